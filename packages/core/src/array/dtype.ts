@@ -1,0 +1,55 @@
+import { KindError } from "../errors/kind-error.ts";
+
+/**
+ * How the numbers of an array are stored: `float64` and `float32` are IEEE 754, `int32` is a signed integer
+ * (ids, labels), `bool` is one byte, 0 or 1.
+ */
+export type DType = "float64" | "float32" | "int32" | "bool";
+
+/** The typed arrays that hold the numbers, for code that fills them. */
+export type Numbers = Float64Array | Float32Array | Int32Array | Uint8Array;
+
+/** The numbers of an array, for reading only. */
+export interface ReadonlyNumbers extends Iterable<number> {
+  /** The number of elements. */
+  readonly length: number;
+  /** The element at a flat, row-major position. */
+  readonly [position: number]: number;
+}
+
+const CONSTRUCTORS = {
+  float64: Float64Array,
+  float32: Float32Array,
+  int32: Int32Array,
+  bool: Uint8Array,
+} as const;
+
+/** New memory for `length` numbers of a dtype, filled with zeros. */
+export function allocate(dtype: DType, length: number): Numbers {
+  return new CONSTRUCTORS[dtype](length);
+}
+
+/** The dtype that a typed array stores. */
+export function dtypeOf(data: Numbers): DType {
+  if (data instanceof Float64Array) return "float64";
+  if (data instanceof Float32Array) return "float32";
+  return data instanceof Int32Array ? "int32" : "bool";
+}
+
+/**
+ * Copies numbers into memory of a dtype. float32 rounds to nearest; int32 and bool refuse what they cannot hold.
+ *
+ * @throws KindError with the position of the first number that `dtype` cannot hold
+ */
+export function convert(values: ReadonlyNumbers, dtype: DType): Numbers {
+  const data = allocate(dtype, values.length);
+  const exact = dtype === "int32" || dtype === "bool";
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number; // i < length
+    data[i] = value;
+    if (exact && (data[i] !== value || (dtype === "bool" && value > 1))) {
+      throw new KindError(`${value} at flat position ${i} does not fit into ${dtype}.`);
+    }
+  }
+  return data;
+}

@@ -1,0 +1,87 @@
+import { KindError } from "../errors/kind-error.ts";
+import { ShapeError } from "../errors/shape-error.ts";
+import { convert, type DType, dtypeOf, type Numbers } from "./dtype.ts";
+import { NDArray, type Nested } from "./nd-array.ts";
+import { checkSizes, type Sizes } from "./sizes.ts";
+
+/** Numbers with a shape, in a flat typed array or list. */
+export interface FlatArray {
+  /** The size of each axis. */
+  readonly shape: Sizes;
+  /** The numbers in row-major order; they are copied. */
+  readonly data: Numbers | readonly number[];
+}
+
+/** What can be read as an array: nested lists of numbers or booleans, flat data with a shape, or an array. */
+export type ArrayLike = Nested | Nested<boolean> | FlatArray | NDArray;
+
+/**
+ * An immutable array from nested lists or from flat data with a shape. The numbers are copied.
+ *
+ * Without a dtype, numbers become float64 and booleans bool; typed arrays keep theirs (a `Uint8Array` is bool).
+ *
+ * @param values - nested lists of equal lengths, `{ shape, data }`, or an array
+ * @param dtype - how to store the numbers
+ * @throws ShapeError for ragged lists, a length that is not the product of the shape, sizes below zero or fractional
+ * @throws KindError for an element that is not a number, or that the dtype cannot hold
+ *
+ * @example
+ * ```ts
+ * import { ndarray } from "@adjoint/core";
+ * ndarray([[1, 2, 3], [4, 5, 6]]).shape; // => [2, 3]
+ * ndarray({ shape: [2], data: new Int32Array([7, 8]) }).dtype; // => "int32"
+ * ndarray(2.5).item(); // => 2.5
+ * ```
+ */
+export function ndarray(values: ArrayLike, dtype?: DType): NDArray {
+  if (values instanceof NDArray) return dtype === undefined ? values : values.as(dtype);
+  if (isFlat(values)) {
+    const natural = Array.isArray(values.data) ? "float64" : dtypeOf(values.data as Numbers); // a list or a typed array
+    return NDArray.adopt(values.shape, convert(values.data, dtype ?? natural));
+  }
+  return fromNested(values, dtype);
+}
+
+function isFlat(values: ArrayLike): values is FlatArray {
+  return typeof values === "object" && values !== null && "shape" in values && "data" in values;
+}
+
+function fromNested(values: Nested | Nested<boolean>, dtype: DType | undefined): NDArray {
+  const shape = shapeOfFirst(values);
+  checkSizes(shape, "ndarray");
+  const flat: number[] = [];
+  let type: "number" | "boolean" | undefined;
+  const visit = (part: unknown, axis: number, path: string): void => {
+    const size = shape[axis];
+    if (size !== undefined) {
+      if (!Array.isArray(part) || part.length !== size) {
+        const found = Array.isArray(part) ? `a list of ${part.length}` : describe(part);
+        throw new ShapeError(
+          `ndarray: ragged lists: ${path || "the value"} should be a list of ${size}, like its siblings; found ${found}.`,
+        );
+      }
+      for (let i = 0; i < size; i++) visit(part[i], axis + 1, `${path}[${i}]`);
+      return;
+    }
+    if (Array.isArray(part))
+      throw new ShapeError(`ndarray: ragged lists: ${path} is a list; its siblings are numbers.`);
+    type ??= typeof part === "boolean" ? "boolean" : "number";
+    if (typeof part !== type)
+      throw new KindError(`ndarray: ${path || "the value"} is ${describe(part)}; a ${type} is needed.`);
+    flat.push(Number(part));
+  };
+  visit(values, 0, "");
+  return NDArray.adopt(shape, convert(flat, dtype ?? (type === "boolean" ? "bool" : "float64")));
+}
+
+function shapeOfFirst(values: unknown): number[] {
+  const shape: number[] = [];
+  for (let part = values; Array.isArray(part); part = part[0]) shape.push(part.length);
+  return shape;
+}
+
+function describe(value: unknown): string {
+  return typeof value === "object" || typeof value === "undefined"
+    ? String(value)
+    : `the ${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,46 @@
+import { ShapeError } from "../errors/shape-error.ts";
+
+/** The sizes of an array's axes, outermost first; `[]` is a single number. */
+export type Sizes = readonly number[];
+
+/** The number of elements of an array of these sizes. */
+export function elementCount(sizes: Sizes): number {
+  let count = 1;
+  for (const size of sizes) count *= size;
+  return count;
+}
+
+/** How far apart, in elements, neighbours along each axis lie in row-major order. */
+export function strides(sizes: Sizes): number[] {
+  const result = new Array<number>(sizes.length);
+  let stride = 1;
+  for (let axis = sizes.length - 1; axis >= 0; axis--) {
+    result[axis] = stride;
+    stride *= sizes[axis] as number; // axis < length
+  }
+  return result;
+}
+
+/**
+ * Refuses what is not a list of whole numbers from 0 up whose product is a whole number that memory can be asked for.
+ *
+ * @throws ShapeError naming the axis
+ */
+export function checkSizes(sizes: Sizes, what: string): void {
+  if (sizes.length > MAX_RANK)
+    throw new ShapeError(`${what}: ${sizes.length} axes; at most ${MAX_RANK} are supported.`);
+  for (const [axis, size] of sizes.entries()) {
+    if (!Number.isSafeInteger(size) || size < 0) {
+      throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a whole number from 0 up.`);
+    }
+  }
+  if (elementCount(sizes) > MAX_ELEMENTS) {
+    throw new ShapeError(`${what}: [${sizes.join(", ")}] has more than ${MAX_ELEMENTS} elements.`);
+  }
+}
+
+/** Enough for any model, and small enough that nested lists are read without a deep stack. */
+const MAX_RANK = 32;
+
+/** The longest typed array that flat int32 positions can address. */
+const MAX_ELEMENTS = 2 ** 31 - 1;

@@ -1,0 +1,45 @@
+import { GradientError } from "../errors/gradient-error.ts";
+import { Node } from "../graph/node.ts";
+import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import { constant } from "../ops/constant.ts";
+import { formatShape, type Shape } from "../shapes/shape.ts";
+import { pullBack } from "./pull-back.ts";
+import { demandReal } from "./rule-context.ts";
+
+/** The form of `N`, with a node of the same shape in the place of each. */
+export type GradientsOf<N extends Nodes> =
+  N extends Node<infer S>
+    ? Node<S>
+    : { readonly [K in keyof N]: N[K] extends Node<infer S extends Shape> ? Node<S> : Node };
+
+/**
+ * The gradient of a scalar by any nodes: $`\bar x = \partial L / \partial x`$, as nodes like any other.
+ *
+ * They print, evaluate and can be differentiated again. A node that the loss does not depend on gets zeros of its shape; a
+ * node that is used several times gets the sum of its cotangents, by visible Add nodes.
+ *
+ * @param loss - a real node of rank 0; for others see {@link vjp}
+ * @param nodes - inputs, parameters or nodes in between: one, a list or a record; the answer has the same form
+ * @throws GradientError if the loss is not a scalar, or if a node is not real
+ *
+ * @example
+ * ```ts
+ * import { evaluate, gradients, input, mul, sum } from "@adjoint/core";
+ * const x = input("x", [3]);
+ * const loss = sum(mul(x, mul(x, x)));
+ * const dx = gradients(loss, x);
+ * evaluate(dx, { x: [1, 2, 3] }).toArray(); // => [3, 12, 27]
+ * evaluate(gradients(sum(dx), x), { x: [1, 2, 3] }).toArray(); // => [6, 12, 18]
+ * ```
+ */
+export function gradients<const N extends Nodes>(loss: Node, nodes: N): GradientsOf<N> {
+  demandReal(loss);
+  if (loss.shape.length > 0) {
+    throw new GradientError(
+      `gradients: the loss must be a single number, of rank 0; ${loss.name ?? loss.op.name} has the shape ${formatShape(loss.shape)}. Reduce it by sum or mean, or use vjp with a cotangent.`,
+    );
+  }
+  const seed = constant(1);
+  Node.setOrigin(seed, { node: loss, part: "seed" }, new Set());
+  return likeNodes(nodes, pullBack([loss], [seed], listNodes(nodes))) as GradientsOf<N>; // cotangents have the shapes of their nodes
+}

@@ -1,0 +1,71 @@
+import { GradientError } from "../errors/gradient-error.ts";
+import { Node } from "../graph/node.ts";
+import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import { topology } from "../graph/topology.ts";
+import { add } from "../ops/add.ts";
+import { broadcastTo } from "../ops/broadcast.ts";
+import { formatShape, sameShape } from "../shapes/shape.ts";
+import { demandReal, ruleContext } from "./rule-context.ts";
+
+/**
+ * Forward mode: from the tangents of some nodes, nodes for the tangents of the outputs, $`\dot y = \sum_x J_{yx} \dot x`$.
+ *
+ * @param outputs - a node, a list or a record of nodes; the answer has the same form
+ * @param nodes - what the tangents belong to
+ * @param tangents - one node for each of `nodes`, in their form, of the same shape
+ * @throws GradientError for a tangent of another shape, and for a node that is not real
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, input, jvp, mul } from "@adjoint/core";
+ * const x = input("x", [2]);
+ * evaluate(jvp(mul(x, x), x, constant([1, 10])), { x: [3, 4] }).toArray(); // => [6, 80]
+ * ```
+ */
+export function jvp<const O extends Nodes, const N extends Nodes>(
+  outputs: O,
+  nodes: N,
+  tangents: Like<N, Node>,
+): Like<O, Node> {
+  const ys = listNodes(outputs);
+  const wrt = listNodes(nodes);
+  const given = listNodes(tangents as Nodes); // of the form of `nodes`
+  const order = topology(ys);
+  const seeds = topology(given).position;
+  const known = { has: (node: Node) => order.position.has(node) || seeds.has(node) };
+  const dots = new Map<Node, Node>();
+  for (const [i, node] of wrt.entries()) {
+    demandReal(node);
+    const dot = given[i];
+    if (dot === undefined || dot.kind !== "real" || !sameShape(dot.shape, node.shape)) {
+      const found = dot === undefined ? "none" : `${dot.kind} ${formatShape(dot.shape)}`;
+      throw new GradientError(`jvp: the tangent of ${node} must be real ${formatShape(node.shape)}; got ${found}.`);
+    }
+    dots.set(node, dot);
+  }
+  for (const node of order.nodes) {
+    if (dots.has(node)) continue;
+    const dot = tangentOf(node, dots, known);
+    if (dot !== undefined) dots.set(node, dot);
+  }
+  return likeNodes(
+    outputs,
+    ys.map((y) => dots.get(y) ?? broadcastTo(0, y.shape)),
+  );
+}
+
+/** What the tangents of a node's inputs add up to, or nothing where none of them has any. */
+function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node: Node): boolean }): Node | undefined {
+  let total: Node | undefined;
+  for (const [k, input] of node.inputs.entries()) {
+    const xDot = dots.get(input);
+    const name = node.op.inputs[k] as string; // as many names as inputs
+    const rule = node.op.jvp[name];
+    if (xDot === undefined || rule === null || rule === undefined) continue;
+    const part = rule(xDot, ruleContext(node));
+    Node.setOrigin(part, { node, part: "jvp", input: name }, known);
+    total = total === undefined ? part : add(total, part);
+    Node.setOrigin(total, { node, part: "sum" }, known);
+  }
+  return total;
+}

@@ -1,0 +1,57 @@
+import { GradientError } from "../errors/gradient-error.ts";
+import { Node } from "../graph/node.ts";
+import { topology } from "../graph/topology.ts";
+import { add } from "../ops/add.ts";
+import { broadcastTo } from "../ops/broadcast.ts";
+import { formatShape, sameShape } from "../shapes/shape.ts";
+import { dependsOn } from "./depends-on.ts";
+import { demandReal, ruleContext } from "./rule-context.ts";
+
+/**
+ * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
+ * from `wrt` to an output. Only such nodes are visited, and none recursively.
+ */
+export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], wrt: readonly Node[]): Node[] {
+  for (const node of wrt) demandReal(node);
+  const { nodes, position } = topology(outputs);
+  const given = topology(cotangents).position;
+  const known = { has: (node: Node) => position.has(node) || given.has(node) };
+  const relevant = dependsOn(nodes, position, wrt);
+  const bars = new Array<Node | undefined>(nodes.length);
+  const accumulate = (at: number, bar: Node): void => {
+    const before = bars[at];
+    if (before === undefined) bars[at] = bar;
+    else {
+      const total: Node = add(before, bar);
+      Node.setOrigin(total, { node: nodes[at] as Node, part: "sum" }, known);
+      bars[at] = total;
+    }
+  };
+  for (const [i, output] of outputs.entries()) {
+    accumulate(position.get(output) as number, cotangents[i] as Node); // one for each output
+  }
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const [node, yBar] = [nodes[i] as Node, bars[i]];
+    if (yBar === undefined || relevant[i] === 0) continue;
+    const at = node.inputs.length === 0 ? undefined : ruleContext(node);
+    for (let k = 0; at !== undefined && k < node.inputs.length; k++) {
+      const input = node.inputs[k] as Node; // k < length
+      const from = position.get(input) as number; // the topology is complete
+      const name = node.op.inputs[k] as string; // as many names as inputs
+      const rule = node.op.vjp[name];
+      if (relevant[from] === 0 || rule === null || rule === undefined) continue;
+      const xBar = rule(yBar, at);
+      if (!sameShape(xBar.shape, input.shape)) {
+        throw new GradientError(
+          `${node.op.name}: its vjp by ${name} gives ${formatShape(xBar.shape)} for an input of the shape ${formatShape(input.shape)}, at ${node}.`,
+        );
+      }
+      Node.setOrigin(xBar, { node, part: "vjp", input: name }, known);
+      accumulate(from, xBar);
+    }
+  }
+  return wrt.map((node) => {
+    const at = position.get(node);
+    return (at === undefined ? undefined : bars[at]) ?? broadcastTo(0, node.shape);
+  });
+}

@@ -1,0 +1,42 @@
+import { defineOp } from "../graph/define-op.ts";
+import type { Kernel, KernelSite, Op, OpDoc } from "../graph/op.ts";
+import type { Kind } from "../shapes/kind.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/** What every op without inputs keeps among its attributes. */
+export interface LeafAttributes {
+  /** The shape of the node. */
+  readonly shape: Shape;
+  /** The kind of number that it holds. */
+  readonly kind: Kind;
+}
+
+/** What an op without inputs has to say. */
+export interface LeafParts<A extends LeafAttributes> {
+  /** The name in PascalCase. */
+  readonly name: string;
+  /** Makes the kernel, or `null` where the value comes from a binding. */
+  readonly kernel: ((site: KernelSite<A>) => Kernel) | null;
+  /** Attributes for a law to try. */
+  readonly example: A;
+  /** What the docs say. */
+  readonly doc: OpDoc;
+}
+
+/** An op without inputs: a constant, an input, a parameter, the size of an axis. Its shape and kind are attributes. */
+export function leaf<A extends LeafAttributes>({ example, ...parts }: LeafParts<A>): Op<never, A> {
+  return defineOp<never, A>({
+    ...parts,
+    inputs: [],
+    kind: (_, { kind }) => kind,
+    shape: {
+      inputs: [],
+      text: "→ […]",
+      infer: (_, { shape }) => shape,
+      draw: () => ({ shapes: [], attributes: example }),
+    },
+    domain: {},
+    vjp: {},
+    jvp: {},
+  });
+}

@@ -1,0 +1,23 @@
+import type { Node } from "../graph/node.ts";
+import { sub } from "../ops/sub.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { type AxisOptions, logSumExp } from "./log-sum-exp.ts";
+
+/**
+ * The logarithm of the softmax: $`y_i = x_i - \ln \sum_k e^{x_k}`$, exact where the softmax itself would round to 0 or 1.
+ *
+ * @param x - `[…, C, …]`, real
+ * @param options - `axis`: the last one where absent
+ * @returns the shape of `x`
+ * @throws AxisError if there is no such axis
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, logSoftmax } from "@adjoint/core";
+ * evaluate(logSoftmax(constant([0, -1000])), {}).toArray(); // => [0, -1000]
+ * ```
+ */
+export function logSoftmax<S extends Shape>(x: Node<S>, options?: AxisOptions): Node<S>;
+export function logSoftmax(x: Node, options: AxisOptions = {}): Node {
+  return sub(x, logSumExp(x, options));
+}

@@ -1,0 +1,30 @@
+import type { Node } from "../graph/node.ts";
+import { div } from "../ops/div.ts";
+import { exp } from "../ops/exp.ts";
+import { max } from "../ops/max.ts";
+import { stopGradient } from "../ops/stop-gradient.ts";
+import { sub } from "../ops/sub.ts";
+import { sum } from "../ops/sum-repeat.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { AxisOptions } from "./log-sum-exp.ts";
+
+/**
+ * The softmax: $`y_i = e^{x_i} / \sum_k e^{x_k}`$, positive numbers that add up to 1 along the axis. The largest score is
+ * subtracted first, which changes neither the value nor a derivative, and no exponential overflows.
+ *
+ * @param x - `[…, C, …]`, real
+ * @param options - `axis`: the last one where absent
+ * @returns the shape of `x`
+ * @throws AxisError if there is no such axis
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, softmax } from "@adjoint/core";
+ * evaluate(softmax(constant([0, 0, 1000])), {}).toArray(); // => [0, 0, 1]
+ * ```
+ */
+export function softmax<S extends Shape>(x: Node<S>, options?: AxisOptions): Node<S>;
+export function softmax(x: Node, { axis = -1 }: AxisOptions = {}): Node {
+  const powers = exp(sub(x, stopGradient(max(x, { axis, keepAxes: true }))));
+  return div(powers, sum(powers, { axis, keepAxes: true }));
+}

@@ -1,0 +1,20 @@
+import type { Node } from "../graph/node.ts";
+import { mul } from "../ops/mul.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * The square: $`y = x^2`$, a product of the node with itself.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, square } from "@adjoint/core";
+ * evaluate(square(constant([1, -3])), {}).toArray(); // => [1, 9]
+ * ```
+ */
+export function square<S extends Shape>(x: Node<S>): Node<S>;
+export function square(x: Node): Node {
+  return mul(x, x);
+}

@@ -1,0 +1,55 @@
+import { ArgumentError } from "../errors/argument-error.ts";
+import { KindError } from "../errors/kind-error.ts";
+import { inferShape } from "./infer-shape.ts";
+import { Node } from "./node.ts";
+import type { Op } from "./op.ts";
+
+const NONE: object = Object.freeze({});
+
+/**
+ * A node of any op, one's own included: what the functions of this package do too.
+ *
+ * @param op - the record
+ * @param inputs - one node for each of the op's inputs, by name
+ * @param attributes - what the op asks for besides
+ * @throws ShapeError if the shapes break the op's rule
+ * @throws KindError if an input holds another kind of number than the op takes
+ *
+ * @example
+ * ```ts
+ * import { apply, input, ops } from "@adjoint/core";
+ * const x = input("x", ["batch", 3]);
+ * apply(ops.Exp, { x }).shape; // => ["batch", 3]
+ * ```
+ */
+export function apply<I extends string, A extends object>(
+  op: Op<I, A>,
+  inputs: Readonly<Record<I, Node>>,
+  ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
+): Node {
+  const nodes: Node[] = [];
+  for (const name of op.inputs) {
+    const node = inputs[name];
+    const { kinds } = op.domain[name];
+    if (!(node instanceof Node)) {
+      throw new ArgumentError(
+        `${op.name}: the input ${name} is not a node but ${String(node)}; pass a node, or constant(…) for a number.`,
+      );
+    }
+    if (!kinds.includes(node.kind)) {
+      throw new KindError(`${op.name}: ${node.name ?? name} is ${node.kind}; ${name} takes ${kinds.join(" or ")}.`);
+    }
+    nodes.push(node);
+  }
+  const given = attributes ?? (NONE as A); // absent only where the op has no attributes
+  return new Node({
+    op: op as unknown as Op, // the same record under its general type
+    inputs: Object.freeze(nodes),
+    attributes: given,
+    shape: inferShape(op as unknown as Op, nodes, given),
+    kind: op.kind(
+      nodes.map(({ kind }) => kind),
+      given,
+    ),
+  });
+}

@@ -1,0 +1,67 @@
+import type { NDArray } from "../array/nd-array.ts";
+import { AxisError } from "../errors/axis-error.ts";
+import type { Axis } from "../shapes/shape.ts";
+import type { Node } from "./node.ts";
+
+/** The sizes that named axes were bound to. */
+export class AxisSizes {
+  readonly #sizes: ReadonlyMap<string, number>;
+
+  private constructor(sizes: ReadonlyMap<string, number>) {
+    this.#sizes = sizes;
+  }
+
+  /**
+   * Binds the names in the shapes of the nodes to the sizes of their arrays, and those in `axes` to what is given there.
+   *
+   * @throws AxisError if a name is bound to two sizes, naming both nodes
+   */
+  static bind(nodes: readonly Node[], arrays: readonly NDArray[], axes: Readonly<Record<string, number>>): AxisSizes {
+    const sizes = new Map<string, number>();
+    const binders = new Map<string, string>();
+    const bind = (axis: string, size: number, binder: string): void => {
+      const before = sizes.get(axis);
+      if (before !== undefined && before !== size) {
+        throw new AxisError(
+          `The axis "${axis}" is bound to ${before} by ${binders.get(axis)} and to ${size} by ${binder}.`,
+        );
+      }
+      sizes.set(axis, size);
+      binders.set(axis, binder);
+    };
+    for (const [axis, size] of Object.entries(axes)) {
+      if (!Number.isSafeInteger(size) || size < 0)
+        throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a whole number from 0 up.`);
+      bind(axis, size, "the option axes");
+    }
+    for (const [i, node] of nodes.entries()) {
+      for (const [position, axis] of node.shape.entries()) {
+        if (typeof axis === "string") bind(axis, arrays[i]?.shape[position] ?? 0, node.toString()); // ranks agree
+      }
+    }
+    return new AxisSizes(sizes);
+  }
+
+  /**
+   * The size of an axis: the number itself, or what the name was bound to.
+   *
+   * @throws AxisError if nothing bound the name
+   */
+  of(axis: Axis): number {
+    if (typeof axis === "number") return axis;
+    const size = this.#sizes.get(axis);
+    if (size === undefined) {
+      throw new AxisError(
+        `The axis "${axis}" has no size: no bound input has it. Give one, as in evaluate(…, …, { axes: { ${axis}: 30 } }).`,
+      );
+    }
+    return size;
+  }
+
+  /** Whether the same names are bound to the same sizes. */
+  equals(other: AxisSizes): boolean {
+    if (this.#sizes.size !== other.#sizes.size) return false;
+    for (const [axis, size] of this.#sizes) if (other.#sizes.get(axis) !== size) return false;
+    return true;
+  }
+}

@@ -1,0 +1,80 @@
+import type { ArrayLike } from "../array/from-nested.ts";
+import { ndarray } from "../array/from-nested.ts";
+import type { NDArray } from "../array/nd-array.ts";
+import { AdjointError } from "../errors/adjoint-error.ts";
+import { BindingError } from "../errors/binding-error.ts";
+import { formatShape } from "../shapes/shape.ts";
+import { dtypeOfKind } from "./define-op.ts";
+import { Node } from "./node.ts";
+
+/**
+ * The values of inputs and parameters: a record by name, or a map (of the language or of immutable.js) by name or by node.
+ */
+export type Bindings = Readonly<Record<string, ArrayLike>> | Iterable<readonly [string | Node, ArrayLike]>;
+
+/** What to do with a binding that no input or parameter has a use for. */
+export type Unused = "ignore" | "error";
+
+/**
+ * The array that is bound to each of the nodes. Bindings by node win over bindings by name.
+ *
+ * @throws BindingError for a missing binding, for two nodes of one name bound by it, and for a surplus one if asked
+ * @throws KindError for numbers that the node's kind cannot hold
+ */
+export function readBindings(
+  nodes: readonly Node[],
+  bindings: Bindings,
+  { dtype, unused }: { dtype: "float64" | "float32"; unused: Unused },
+): NDArray[] {
+  const given = new Map<string | Node, ArrayLike>(isIterable(bindings) ? bindings : Object.entries(bindings));
+  const used = new Map<string | Node, Node>();
+  const arrays = nodes.map((node) => {
+    const key = given.has(node) ? node : (node.name ?? node);
+    const value = given.get(key);
+    if (value === undefined) throw missing(node);
+    const other = used.get(key);
+    if (other !== undefined) {
+      throw new BindingError(
+        `Two nodes have the name "${node.name}": ${other} and ${node}. Bind them by node, in a Map, or give them different names.`,
+      );
+    }
+    used.set(key, node);
+    return read(node, value, dtype);
+  });
+  if (unused === "error" && used.size < given.size) {
+    const surplus = [...given.keys()]
+      .filter((key) => !used.has(key))
+      .map((key) => (key instanceof Node ? key.toString() : `"${key}"`));
+    const names = nodes.map((node) => node.name ?? node.toString());
+    throw new BindingError(
+      `Nothing uses the binding of ${surplus.join(", ")}; the graph has ${names.join(", ") || "no inputs"}.`,
+    );
+  }
+  return arrays;
+}
+
+function isIterable(bindings: Bindings): bindings is Iterable<readonly [string | Node, ArrayLike]> {
+  return typeof bindings === "object" && bindings !== null && Symbol.iterator in bindings;
+}
+
+function read(node: Node, value: ArrayLike, dtype: "float64" | "float32"): NDArray {
+  let array: NDArray;
+  try {
+    array = ndarray(value, dtypeOfKind(node.kind, dtype));
+  } catch (error) {
+    if (error instanceof AdjointError) error.message = `${node}: ${error.message}`;
+    throw error;
+  }
+  const fits =
+    array.shape.length === node.shape.length &&
+    node.shape.every((axis, i) => typeof axis === "string" || axis === array.shape[i]);
+  if (!fits) throw new BindingError(`${node} is bound to an array of the shape ${formatShape(array.shape)}.`);
+  return array;
+}
+
+function missing(node: Node): BindingError {
+  const key = node.name === undefined ? "it by node, in a Map" : `"${node.name}"`;
+  return new BindingError(
+    `${node.op.name} ${node} has no binding: bind ${key}. First values of parameters come from initialise(…).`,
+  );
+}

@@ -1,0 +1,64 @@
+import { allocate, type DType, type Numbers } from "../array/dtype.ts";
+import { type ArrayLike, ndarray } from "../array/from-nested.ts";
+import { NDArray } from "../array/nd-array.ts";
+import { elementCount, type Sizes } from "../array/sizes.ts";
+import { ArgumentError } from "../errors/argument-error.ts";
+import { AxisError } from "../errors/axis-error.ts";
+import type { Domain } from "../shapes/domain.ts";
+import type { Kind } from "../shapes/kind.ts";
+import { inferShape } from "./infer-shape.ts";
+import type { Op } from "./op.ts";
+
+/**
+ * A full op record from its parts: the family to use where no narrower one fits. It adds `forward`, and refuses a record
+ * without a rule for one of its inputs, which JavaScript would let through.
+ *
+ * @throws ArgumentError naming the op and the input that has no entry in `vjp`, `jvp` or `domain`
+ */
+export function defineOp<I extends string, A extends object>(parts: Omit<Op<I, A>, "forward">): Op<I, A> {
+  for (const input of parts.inputs) {
+    for (const field of ["domain", "vjp", "jvp"] as const) {
+      if (parts[field][input] === undefined) {
+        const absence = field === "domain" ? "" : "; write null where there is none";
+        throw new ArgumentError(`${parts.name}: ${field} has no entry for the input ${input}${absence}.`);
+      }
+    }
+  }
+  const op: Op<I, A> = Object.freeze({ ...parts, forward });
+  return op;
+
+  function forward(arrays: Readonly<Record<I, ArrayLike>>, attributes?: A): NDArray {
+    const given = attributes ?? ({} as A); // absent only where the op has no attributes
+    const inputs = op.inputs.map((input) => ndarray(arrays[input], soleDType(op.domain[input])));
+    const output = inferShape(op as unknown as Op, inputs, given) as Sizes; // sizes in, sizes out
+    const sizeOf = (axis: number | string): number => {
+      if (typeof axis === "number") return axis;
+      throw new AxisError(
+        `${op.name}: the axis "${axis}" has no size here; forward works on arrays, so give a number.`,
+      );
+    };
+    for (const axis of output) sizeOf(axis);
+    if (op.kernel === null)
+      throw new ArgumentError(`${op.name} has no value of its own: it is bound when a graph is evaluated.`);
+    const kind = op.kind(
+      inputs.map(({ dtype }) => (dtype === "int32" || dtype === "bool" ? dtype : "real")),
+      given,
+    );
+    const data = allocate(dtypeOfKind(kind, "float64"), elementCount(output));
+    op.kernel({ inputs: inputs.map(({ shape }) => shape), output, attributes: given, sizeOf })(
+      data,
+      inputs.map((array) => array.data as Numbers), // kernels do not write to their inputs
+    );
+    return NDArray.adopt(output, data);
+  }
+}
+
+/** The dtype in which a kind is stored, given what the real numbers are. */
+export function dtypeOfKind(kind: Kind, realAs: "float64" | "float32"): DType {
+  return kind === "real" ? realAs : kind;
+}
+
+function soleDType(domain: Domain): DType | undefined {
+  const [kind, ...others] = domain.kinds;
+  return kind === undefined || others.length > 0 ? undefined : dtypeOfKind(kind, "float64");
+}

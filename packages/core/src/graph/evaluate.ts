@@ -1,0 +1,31 @@
+import type { NDArray } from "../array/nd-array.ts";
+import type { Bindings } from "./bindings.ts";
+import type { Like, Nodes } from "./node-structure.ts";
+import { type EvaluateOptions, prepare } from "./prepare.ts";
+
+/**
+ * The values of a graph, by the reference kernels: plain, in float64 unless asked otherwise.
+ *
+ * @param outputs - a node, a list or a record of nodes; the answer has the same form
+ * @param bindings - values of the inputs and parameters, by name or by node
+ * @throws BindingError if a binding is missing, has the wrong shape, or is surplus where `unused: "error"` asks
+ * @throws AxisError if a named axis is bound to two sizes, or to none
+ * @throws KindError if a number does not fit the kind of its node
+ * @throws NonFiniteError naming the first node with a NaN or an infinity, where `check: "finite"` asks
+ *
+ * @example
+ * ```ts
+ * import { evaluate, exp, input, sum } from "@adjoint/core";
+ * const x = input("x", ["batch", 2]);
+ * const values = evaluate({ y: exp(x), total: sum(x) }, { x: [[0, 1], [2, 3]] });
+ * values.total.item(); // => 6
+ * values.y.shape; // => [2, 2]
+ * ```
+ */
+export function evaluate<const N extends Nodes>(
+  outputs: N,
+  bindings: Bindings,
+  options: EvaluateOptions = {},
+): Like<N, NDArray> {
+  return prepare(outputs, options)(bindings);
+}

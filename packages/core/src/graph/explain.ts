@@ -1,0 +1,92 @@
+import { NDArray } from "../array/nd-array.ts";
+import { formatShape, sameShape } from "../shapes/shape.ts";
+import type { Node, Origin } from "./node.ts";
+import { listNodes, type Nodes } from "./node-structure.ts";
+import { topology } from "./topology.ts";
+
+/**
+ * A table of the nodes that the outputs are computed from, inputs before users: number, name, op with its inputs and
+ * attributes, shape. A node made by differentiation says which rule of which forward node made it, and a sum of cotangents
+ * says so.
+ *
+ * @example
+ * ```ts
+ * import { explain, input, mul, sum } from "@adjoint/core";
+ * const x = input("x", [2]);
+ * explain(sum(mul(x, x)));
+ * // => "%0  x  Input                          [2]\n%1     Mul(a: x, b: x)                [2]\n%2     Sum(x: %1, axes: [0], keepAxes: false)  []"
+ * ```
+ */
+export function explain(outputs: Nodes): string {
+  return explainNodes(topology(listNodes(outputs)).nodes, () => "");
+}
+
+/** The table of {@link explain} for nodes in order, with a further column. */
+export function explainNodes(nodes: readonly Node[], column: (node: Node) => string): string {
+  const references = referTo(nodes);
+  const refer = (node: Node): string => references.get(node) ?? node.toString();
+  const rows = nodes.map((node, i) => [
+    `%${i}`,
+    node.name ?? "",
+    formatCall(node, refer),
+    formatShape(node.shape),
+    node.origin === undefined ? "" : formatOrigin(node.origin, refer, node.inputs.length),
+    column(node),
+  ]);
+  return formatTable(rows);
+}
+
+/** How a row names another: by its name where no other node has it, else by its number. */
+function referTo(nodes: readonly Node[]): ReadonlyMap<Node, string> {
+  const count = new Map<string, number>();
+  for (const { name } of nodes) if (name !== undefined) count.set(name, (count.get(name) ?? 0) + 1);
+  return new Map(
+    nodes.map((node, i) => [node, node.name !== undefined && count.get(node.name) === 1 ? node.name : `%${i}`]),
+  );
+}
+
+function formatCall(node: Node, refer: (node: Node) => string): string {
+  const inputs = node.inputs.map((input, i) => `${node.op.inputs[i]}: ${refer(input)}`);
+  const attributes = Object.entries(node.attributes)
+    .filter(([key, value]) => !isPlain(node, key, value))
+    .map(([key, value]) => `${key}: ${formatValue(value)}`);
+  const list = [...inputs, ...attributes];
+  return list.length === 0 ? node.op.name : `${node.op.name}(${list.join(", ")})`;
+}
+
+/** Attributes that the row shows anyway, or that cannot be shown. */
+function isPlain(node: Node, key: string, value: unknown): boolean {
+  if (typeof value === "function" || value === undefined) return true;
+  if (key === "kind") return value === "real";
+  return key === "shape" && Array.isArray(value) && sameShape(value, node.shape);
+}
+
+function formatValue(value: unknown): string {
+  if (value instanceof NDArray) return value.toString();
+  return Array.isArray(value) ? `[${value.map(formatValue).join(", ")}]` : String(value);
+}
+
+function formatOrigin({ node, part, input }: Origin, refer: (node: Node) => string, terms: number): string {
+  const forward = `${refer(node)}${node.name === undefined ? ` ${node.op.name}` : ""}`;
+  if (part === "seed") return `seed of ${forward}`;
+  if (part === "sum") return `sum of ${terms} contributions to ${forward}`;
+  return `${part} of ${forward} by ${input}`;
+}
+
+/** Columns wide enough for most of their cells; a longer cell pushes its row only. */
+function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => {
+    const lengths = rows.map((row) => row[column]?.length ?? 0);
+    return lengths.reduce((widest, length) => Math.max(widest, Math.min(length, MAX_COLUMN)), 0);
+  });
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+const MAX_COLUMN = 44;

@@ -1,0 +1,25 @@
+import { ShapeError } from "../errors/shape-error.ts";
+import { formatShape, type Shape } from "../shapes/shape.ts";
+import type { Op } from "./op.ts";
+
+/**
+ * The shape that an op gives, or an error that shows its rule, what broke it, and every shape under the name of its node.
+ *
+ * @throws ShapeError `MatMul: a[m, k] · b[k, n] → [m, n]: "k" is both 3 and 2; got hidden: [4, 3], W: [2, 5]`
+ */
+export function inferShape(
+  op: Op,
+  inputs: readonly { readonly shape: Shape; readonly name?: string | undefined }[],
+  attributes: object,
+): Shape {
+  try {
+    return op.shape.infer(
+      inputs.map(({ shape }) => shape),
+      attributes,
+    );
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    const got = inputs.map(({ shape, name }, i) => `${name ?? op.inputs[i]}: ${formatShape(shape)}`).join(", ");
+    throw new ShapeError(`${op.name}: ${op.shape.text}: ${error.message}; got ${got}`);
+  }
+}

@@ -1,0 +1,20 @@
+import { Node } from "./node.ts";
+
+/** What can be asked for in one call: a node, a list of nodes, or a record of nodes. The answer has the same form. */
+export type Nodes = Node | readonly Node[] | Readonly<Record<string, Node>>;
+
+/** The form of `N`, with a `T` in the place of each node. */
+export type Like<N extends Nodes, T> = N extends Node ? T : { readonly [K in keyof N]: T };
+
+/** The nodes of a structure, in order. */
+export function listNodes(nodes: Nodes): readonly Node[] {
+  if (nodes instanceof Node) return [nodes];
+  return Array.isArray(nodes) ? nodes : Object.values(nodes);
+}
+
+/** A structure of the same form, from one value for each node of {@link listNodes}. */
+export function likeNodes<N extends Nodes, T>(nodes: N, values: readonly T[]): Like<N, T> {
+  if (nodes instanceof Node) return values[0] as Like<N, T>;
+  if (Array.isArray(nodes)) return values as unknown as Like<N, T>;
+  return Object.fromEntries(Object.keys(nodes).map((key, i) => [key, values[i]])) as Like<N, T>;
+}

@@ -1,0 +1,64 @@
+import type { Numbers } from "../array/dtype.ts";
+import { NDArray } from "../array/nd-array.ts";
+import { AxisSizes } from "./axis-sizes.ts";
+import { type Bindings, readBindings, type Unused } from "./bindings.ts";
+import { demandFinite } from "./demand-finite.ts";
+import type { Node } from "./node.ts";
+import { type Like, likeNodes, listNodes, type Nodes } from "./node-structure.ts";
+import { makePlan, type Plan, runPlan } from "./plan.ts";
+import { topology } from "./topology.ts";
+
+/** How to evaluate. */
+export interface EvaluateOptions {
+  /** How to store real numbers: float64 unless asked otherwise. Kernels compute in float64 and round when they store. */
+  readonly dtype?: "float64" | "float32";
+  /** Sizes of named axes that no input binds. */
+  readonly axes?: Readonly<Record<string, number>>;
+  /** `"finite"`: stop with an error at the first node that has a NaN or an infinity. */
+  readonly check?: "none" | "finite";
+  /** `"error"`: refuse bindings that nothing uses. Otherwise they are ignored, so that one set serves many outputs. */
+  readonly unused?: Unused;
+}
+
+/**
+ * An evaluation that is sorted once and planned once for each set of axis sizes, for loops. Each call gives new arrays.
+ *
+ * @param outputs - a node, a list or a record of nodes; every answer has the same form
+ * @throws what {@link evaluate} throws, when the prepared function is called
+ *
+ * @example
+ * ```ts
+ * import { input, prepare, square } from "@adjoint/core";
+ * const f = prepare(square(input("x", [])));
+ * [1, 2, 3].map((x) => f({ x }).item()); // => [1, 4, 9]
+ * ```
+ */
+export function prepare<const N extends Nodes>(
+  outputs: N,
+  options: EvaluateOptions = {},
+): (bindings: Bindings) => Like<N, NDArray> {
+  const { dtype = "float64", axes = {}, check = "none", unused = "ignore" } = options;
+  const list = listNodes(outputs);
+  const sorted = topology(list);
+  const bound = sorted.nodes.filter((node) => node.op.kernel === null);
+  const boundAt = bound.map((node) => sorted.position.get(node) as number); // just sorted
+  const outputAt = list.map((node) => sorted.position.get(node) as number);
+  const kept = new Set<Node>(list);
+  let plan: Plan | undefined;
+  return (bindings) => {
+    const arrays = readBindings(bound, bindings, { dtype, unused });
+    const sizes = AxisSizes.bind(bound, arrays, axes);
+    if (plan === undefined || !plan.axes.equals(sizes))
+      plan = makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) });
+    const current = plan;
+    for (let i = 0; i < bound.length; i++) at(current.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
+    if (check === "finite") for (const [i, node] of bound.entries()) demandFinite(node, at(current.memory, boundAt[i]));
+    runPlan(current, check === "finite" ? demandFinite : undefined);
+    const values = outputAt.map((i) => NDArray.adopt(current.sizes[i] ?? [], at(current.memory, i).slice()));
+    return likeNodes(outputs, values);
+  };
+}
+
+function at(memory: readonly Numbers[], position: number | undefined): Numbers {
+  return memory[position as number] as Numbers; // positions come from the topology that the plan was made for
+}

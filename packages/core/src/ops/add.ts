@@ -1,0 +1,42 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import { broadcast } from "./broadcast.ts";
+import type { Broadcast, Fits, Operand } from "./operand.ts";
+
+/** None */
+export const Add: Op<"a" | "b", NoAttributes> = elementwise({
+  name: "Add",
+  domain: { a: real, b: real },
+  value: (a, b) => a + b,
+  vjp: {
+    a: (yBar) => yBar,
+    b: (yBar) => yBar,
+  },
+  doc: {
+    summary: "Sum of two.",
+    formula: "y = a + b",
+    kinks: "none",
+    source: "the derivative of a sum is 1 by each term",
+  },
+});
+
+/**
+ * The elementwise sum: $`y = a + b`$. Sizes 1 and missing axes are repeated.
+ *
+ * @param a - `[…]`, real, or a number
+ * @param b - `[…]`, real, or a number
+ * @returns the shape that both broadcast to
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { add, constant, evaluate } from "@adjoint/core";
+ * evaluate(add(constant([[1, 2], [3, 4]]), constant([10, 20])), {}).toArray(); // => [[11, 22], [13, 24]]
+ * ```
+ */
+export function add<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(Add, broadcast("add", { a, b }));
+}

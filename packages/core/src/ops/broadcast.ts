@@ -1,0 +1,85 @@
+import { ShapeError } from "../errors/shape-error.ts";
+import { apply } from "../graph/apply.ts";
+import { Node } from "../graph/node.ts";
+import { type Axis, formatShape, type Shape, sameShape } from "../shapes/shape.ts";
+import { constant } from "./constant.ts";
+import type { Operand } from "./operand.ts";
+import { Repeat } from "./sum-repeat.ts";
+
+/**
+ * The node copied along the axes that it lacks, or has with size 1, so that it gets a larger shape. Axes are matched from
+ * the last one on. This is the only place where Repeat nodes come from that nobody wrote.
+ *
+ * @param x - a node, or a number
+ * @param shape - the shape to reach
+ * @throws ShapeError if an axis of `x` is neither 1 nor equal
+ *
+ * @example
+ * ```ts
+ * import { broadcastTo, constant } from "@adjoint/core";
+ * broadcastTo(constant([1, 2]), ["batch", 2]).toString(); // => "Repeat [batch, 2]"
+ * ```
+ */
+export function broadcastTo<const S extends Shape>(x: Operand, shape: S): Node<{ -readonly [K in keyof S]: S[K] }>;
+export function broadcastTo(x: Operand, shape: Shape): Node {
+  let node: Node = x instanceof Node ? x : constant(x);
+  const missing = shape.length - node.shape.length;
+  const stretched: number[] = [];
+  for (const [i, axis] of node.shape.entries()) {
+    if (axis === shape[missing + i]) continue;
+    if (axis !== 1 || missing < 0) throw new ShapeError(`${node} does not broadcast to ${formatShape(shape)}.`);
+    stretched.push(i);
+  }
+  if (stretched.length > 0) {
+    const times = stretched.map((i) => shape[missing + i] as Axis); // inside, since `missing` is not negative here
+    node = apply(Repeat, { x: node }, { axes: stretched, times, insert: false });
+  }
+  if (missing > 0) {
+    const axes = Array.from({ length: missing }, (_, axis) => axis);
+    node = apply(Repeat, { x: node }, { axes, times: shape.slice(0, missing), insert: true });
+  }
+  return node;
+}
+
+/**
+ * Several nodes or numbers brought to one shape by visible Repeat nodes. Axes are matched from the last one on; each pair
+ * must be equal, or one of them 1. A name equals only itself.
+ *
+ * @throws ShapeError with every shape
+ */
+export function broadcast<const I extends string>(
+  name: string,
+  operands: Readonly<Record<I, Operand>>,
+): Readonly<Record<I, Node>> {
+  const keys = Object.keys(operands) as I[]; // the keys of the record
+  const nodes = keys.map((key): Node => {
+    const operand: Operand = operands[key];
+    return operand instanceof Node ? operand : constant(operand);
+  });
+  let shape: Shape = [];
+  for (const node of nodes) {
+    const joined = joinShapes(shape, node.shape);
+    if (joined === undefined) {
+      const got = keys.map((key, i) => `${nodes[i]?.name ?? key}: ${formatShape(nodes[i]?.shape ?? [])}`);
+      throw new ShapeError(
+        `${name}: the shapes do not broadcast: from the last axis on, axes must be equal or 1; got ${got.join(", ")}`,
+      );
+    }
+    shape = joined;
+  }
+  const reached = shape;
+  return Object.fromEntries(keys.map((key, i) => [key, broadcastTo(nodes[i] as Node, reached)])) as Record<I, Node>; // key by key
+}
+
+/** The shape that two shapes broadcast to, or nothing where they do not. */
+export function joinShapes(a: Shape, b: Shape): Shape | undefined {
+  if (sameShape(a, b)) return a;
+  const rank = Math.max(a.length, b.length);
+  const shape: Axis[] = [];
+  for (let i = 1; i <= rank; i++) {
+    const [left = 1, right = 1] = [a[a.length - i], b[b.length - i]];
+    if (left !== right && left !== 1 && right !== 1) return undefined;
+    shape.unshift(left === 1 ? right : left);
+  }
+  return shape;
+}

@@ -1,0 +1,128 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { ordered } from "../shapes/domain.ts";
+import { broadcast } from "./broadcast.ts";
+import type { Broadcast, Fits, Operand } from "./operand.ts";
+
+type Comparison = Op<"a" | "b", NoAttributes>;
+
+/** Whether two numbers are equal. */
+export const Equal: Comparison = comparison("Equal", "=", (a, b) => a === b);
+/** Whether two numbers differ. */
+export const NotEqual: Comparison = comparison("NotEqual", "\\ne", (a, b) => a !== b);
+/** Whether the first number is the smaller. */
+export const Less: Comparison = comparison("Less", "<", (a, b) => a < b);
+/** Whether the first number is not the larger. */
+export const LessEqual: Comparison = comparison("LessEqual", "\\le", (a, b) => a <= b);
+/** Whether the first number is the larger. */
+export const Greater: Comparison = comparison("Greater", ">", (a, b) => a > b);
+/** Whether the first number is not the smaller. */
+export const GreaterEqual: Comparison = comparison("GreaterEqual", "\\ge", (a, b) => a >= b);
+
+function comparison(name: string, sign: string, holds: (a: number, b: number) => boolean): Comparison {
+  return elementwise({
+    name,
+    domain: { a: ordered, b: ordered },
+    kind: "bool",
+    value: (a, b) => Number(holds(a, b)),
+    vjp: { a: null, b: null },
+    doc: {
+      summary: `Whether a and b are in the relation ${name}, position by position.`,
+      formula: `y = [a ${sign} b]`,
+      kinks: "constant but for jumps: no gradient",
+      source: "by definition",
+    },
+  });
+}
+
+/**
+ * Whether $`a = b`$, position by position: a bool node, without a gradient. A NaN is in no relation but `notEqual`.
+ *
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, equal } from "@adjoint/core";
+ * evaluate(equal(constant([1, 2, 3]), 2), {}).toArray(); // => [false, true, false]
+ * ```
+ */
+export function equal<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(Equal, broadcast("equal", { a, b }));
+}
+
+/**
+ * Whether $`a \ne b`$, position by position: a bool node, without a gradient. A NaN is in no relation but `notEqual`.
+ *
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, notEqual } from "@adjoint/core";
+ * evaluate(notEqual(constant([1, 2, 3]), 2), {}).toArray(); // => [true, false, true]
+ * ```
+ */
+export function notEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(NotEqual, broadcast("notEqual", { a, b }));
+}
+
+/**
+ * Whether $`a < b`$, position by position: a bool node, without a gradient. A NaN is in no relation but `notEqual`.
+ *
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, less } from "@adjoint/core";
+ * evaluate(less(constant([1, 2, 3]), 2), {}).toArray(); // => [true, false, false]
+ * ```
+ */
+export function less<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(Less, broadcast("less", { a, b }));
+}
+
+/**
+ * Whether $`a \le b`$, position by position: a bool node, without a gradient. A NaN is in no relation but `notEqual`.
+ *
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, lessEqual } from "@adjoint/core";
+ * evaluate(lessEqual(constant([1, 2, 3]), 2), {}).toArray(); // => [true, true, false]
+ * ```
+ */
+export function lessEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(LessEqual, broadcast("lessEqual", { a, b }));
+}
+
+/**
+ * Whether $`a > b`$, position by position: a bool node, without a gradient. A NaN is in no relation but `notEqual`.
+ *
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, greater } from "@adjoint/core";
+ * evaluate(greater(constant([1, 2, 3]), 2), {}).toArray(); // => [false, false, true]
+ * ```
+ */
+export function greater<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(Greater, broadcast("greater", { a, b }));
+}
+
+/**
+ * Whether $`a \ge b`$, position by position: a bool node, without a gradient. A NaN is in no relation but `notEqual`.
+ *
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, greaterEqual } from "@adjoint/core";
+ * evaluate(greaterEqual(constant([1, 2, 3]), 2), {}).toArray(); // => [false, true, true]
+ * ```
+ */
+export function greaterEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(GreaterEqual, broadcast("greaterEqual", { a, b }));
+}

@@ -1,0 +1,39 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/** The same values, as a branch of their own. */
+export const Copy: Op<"x", NoAttributes> = elementwise({
+  name: "Copy",
+  domain: { x: real },
+  value: (x) => x,
+  vjp: { x: (yBar) => yBar },
+  doc: {
+    summary: "The same values, as a branch of their own.",
+    formula: "y = x",
+    kinks: "none",
+    source: "the derivative of the identity is 1",
+  },
+});
+
+/**
+ * The same values once more: an explicit branch. A node that is used twice does without it and gets the same gradient: the
+ * sum of the cotangents of its uses.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, copy, evaluate } from "@adjoint/core";
+ * const x = constant([1, 2]);
+ * evaluate(copy(x), {}).toArray(); // => [1, 2]
+ * ```
+ */
+export function copy<S extends Shape>(x: Node<S>): Node<S> {
+  return apply(Copy, { x });
+}

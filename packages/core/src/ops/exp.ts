@@ -1,0 +1,38 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { mul } from "./mul.ts";
+
+/** Exponential. */
+export const Exp: Op<"x", NoAttributes> = elementwise({
+  name: "Exp",
+  domain: { x: real },
+  value: Math.exp,
+  vjp: { x: (yBar, { y }) => mul(yBar, y) },
+  doc: {
+    summary: "Exponential.",
+    formula: "y = e^x",
+    kinks: "none",
+    source: "the exponential is its own derivative",
+  },
+});
+
+/**
+ * The exponential: $`y = e^x`$, which is its own derivative: $`\bar x = \bar y\, e^x`$.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, exp } from "@adjoint/core";
+ * evaluate(exp(constant(1)), {}).item(); // => 2.718281828459045
+ * ```
+ */
+export function exp<S extends Shape>(x: Node<S>): Node<S> {
+  return apply(Exp, { x });
+}

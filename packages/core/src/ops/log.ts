@@ -1,0 +1,41 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { positive } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { div } from "./div.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
+
+/** Natural logarithm. */
+export const Log: Op<"x", NoAttributes> = elementwise({
+  name: "Log",
+  domain: { x: positive },
+  value: Math.log,
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, x.x)) },
+  doc: {
+    summary: "Natural logarithm.",
+    formula: "y = \\ln x",
+    kinks: "singular at 0",
+    source: "the derivative is 1/x",
+  },
+});
+
+/**
+ * The natural logarithm (base e): $`y = \ln x`$, with $`\bar x = \bar y / x`$. NaN below 0, −∞ at 0.
+ *
+ * Where the incoming cotangent is exactly 0, so is that of `x`, even at 0.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, log } from "@adjoint/core";
+ * evaluate(log(constant([1, 10])), {}).toArray(); // => [0, 2.302585092994046]
+ * ```
+ */
+export function log<S extends Shape>(x: Node<S>): Node<S> {
+  return apply(Log, { x });
+}

@@ -1,0 +1,77 @@
+import type { Numbers } from "../array/dtype.ts";
+import { matrixProduct } from "../array/matrix-product.ts";
+import { elementCount } from "../array/sizes.ts";
+import { multilinear } from "../families/multilinear.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import { always } from "../shapes/kind.ts";
+import { letters } from "../shapes/letters.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { ProductShape } from "../shapes/types/product-shape.ts";
+import { broadcastTo, joinShapes } from "./broadcast.ts";
+import { matrixTranspose } from "./transpose.ts";
+
+/** Matrix product of each pair of a batch. */
+export const MatMul: Op<"a" | "b", NoAttributes> = multilinear({
+  name: "MatMul",
+  inputs: ["a", "b"],
+  shape: letters({ a: "…mk", b: "…kn" }, "…mn"),
+  kind: always("real"),
+  domain: { a: real, b: real },
+  kernel: ({ inputs: [a = [], b = []] }) => {
+    const [m = 0, k = 0] = a.slice(-2);
+    const sizes = { count: elementCount(a.slice(0, -2)), m, k, n: b.at(-1) ?? 0 };
+    return (y, [left, right]) => matrixProduct(y, left as Numbers, right as Numbers, sizes);
+  },
+  vjp: {
+    a: (yBar, { x }) => matMul(yBar, matrixTranspose(x.b)),
+    b: (yBar, { x }) => matMul(matrixTranspose(x.a), yBar),
+  },
+  doc: {
+    summary: "Matrix product of each pair of a batch.",
+    formula: "Y = A B",
+    kinks: "none",
+    source: "Giles, Collected matrix derivative results (2008), 2.2.1",
+  },
+});
+
+/** An error as a type: what the compiler shows where two matrices do not multiply. */
+export interface InnerAxesDiffer<A extends Shape, B extends Shape> {
+  /** The two shapes. */
+  readonly innerAxesDiffer: readonly [A, B];
+}
+
+type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] extends [never]
+  ? InnerAxesDiffer<A, B>
+  : unknown;
+
+/**
+ * The matrix product: $`Y = A B`$, with $`\bar A = \bar Y B^T`$ and $`\bar B = A^T \bar Y`$. Leading axes are a batch and
+ * broadcast.
+ *
+ * @param a - `[…, m, k]`, real
+ * @param b - `[…, k, n]`, real
+ * @returns `[…, m, n]`
+ * @throws ShapeError if the inner axes differ, if the batch axes do not broadcast, or if an operand has fewer than two axes
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, matMul } from "@adjoint/core";
+ * const a = constant([[1, 2], [3, 4]]);
+ * const b = constant([[5, 6], [7, 8]]);
+ * evaluate(matMul(a, b), {}).toArray(); // => [[19, 22], [43, 50]]
+ * ```
+ */
+export function matMul<A extends Shape, B extends Shape>(
+  a: Node<A>,
+  b: Node<B> & Multiplies<A, B>,
+): Node<ProductShape<A, B>>;
+export function matMul(a: Node, b: Node): Node {
+  const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const spread = (x: Node): Node =>
+    batch === undefined || x.shape.length < 2 ? x : broadcastTo(x, [...batch, ...x.shape.slice(-2)]);
+  return apply(MatMul, { a: spread(a), b: spread(b) });
+}

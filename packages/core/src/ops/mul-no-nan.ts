@@ -1,0 +1,45 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import { broadcast } from "./broadcast.ts";
+import type { Broadcast, Fits, Operand } from "./operand.ts";
+
+/** None */
+export const MulNoNan: Op<"a" | "b", NoAttributes> = elementwise({
+  name: "MulNoNan",
+  domain: { a: real, b: real },
+  value: (a, b) => (a === 0 ? 0 : a * b),
+  vjp: {
+    a: (yBar, { x }) => mulNoNan(yBar, x.b),
+    b: (yBar, { x }) => mulNoNan(yBar, x.a),
+  },
+  doc: {
+    summary: "Product of two that is 0 where the first is 0, even if the second is infinite or NaN.",
+    formula: "y = \\begin{cases} 0 & a = 0 \\\\ a b & a \\ne 0 \\end{cases}",
+    kinks: "none",
+    source: "product rule, with 0 times anything read as 0",
+  },
+});
+
+/**
+ * The elementwise product that is 0 wherever `a` is exactly 0, even against an infinity or a NaN.
+ *
+ * Rules with an unbounded local derivative use it with the cotangent as `a`: a branch that `where` left out then gives 0
+ * instead of NaN, and the rule stays linear in the cotangent.
+ *
+ * @param a - `[…]`, real, or a number
+ * @param b - `[…]`, real, or a number
+ * @returns the shape that both broadcast to
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, mulNoNan } from "@adjoint/core";
+ * evaluate(mulNoNan(constant([0, 2]), constant([Infinity, 3])), {}).toArray(); // => [0, 6]
+ * ```
+ */
+export function mulNoNan<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(MulNoNan, broadcast("mulNoNan", { a, b }));
+}

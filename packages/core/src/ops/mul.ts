@@ -1,0 +1,42 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import { broadcast } from "./broadcast.ts";
+import type { Broadcast, Fits, Operand } from "./operand.ts";
+
+/** None */
+export const Mul: Op<"a" | "b", NoAttributes> = elementwise({
+  name: "Mul",
+  domain: { a: real, b: real },
+  value: (a, b) => a * b,
+  vjp: {
+    a: (yBar, { x }) => mul(yBar, x.b),
+    b: (yBar, { x }) => mul(yBar, x.a),
+  },
+  doc: {
+    summary: "Product of two, position by position.",
+    formula: "y = a b",
+    kinks: "none",
+    source: "product rule",
+  },
+});
+
+/**
+ * The elementwise product: $`y = a \odot b`$, with $`\bar a = \bar y \odot b`$. For a matrix product see {@link matMul}.
+ *
+ * @param a - `[…]`, real, or a number
+ * @param b - `[…]`, real, or a number
+ * @returns the shape that both broadcast to
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, mul } from "@adjoint/core";
+ * evaluate(mul(constant([1, 2]), constant([3, 4])), {}).toArray(); // => [3, 8]
+ * ```
+ */
+export function mul<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(Mul, broadcast("mul", { a, b }));
+}

@@ -1,0 +1,37 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/** Negation. */
+export const Neg: Op<"x", NoAttributes> = elementwise({
+  name: "Neg",
+  domain: { x: real },
+  value: (x) => -x,
+  vjp: { x: (yBar) => neg(yBar) },
+  doc: {
+    summary: "Negation.",
+    formula: "y = -x",
+    kinks: "none",
+    source: "the derivative is -1",
+  },
+});
+
+/**
+ * The negation: $`y = -x`$.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, neg } from "@adjoint/core";
+ * evaluate(neg(constant([1, -2])), {}).toArray(); // => [-1, 2]
+ * ```
+ */
+export function neg<S extends Shape>(x: Node<S>): Node<S> {
+  return apply(Neg, { x });
+}

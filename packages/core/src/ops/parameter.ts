@@ -1,0 +1,45 @@
+import type { Sizes } from "../array/sizes.ts";
+import { type LeafAttributes, leaf } from "../families/leaf.ts";
+import { apply } from "../graph/apply.ts";
+import type { Initialiser } from "../graph/initialiser.ts";
+import { named } from "../graph/named.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import { checkShape } from "../shapes/shape.ts";
+
+/** The attributes of a {@link Parameter}. */
+export interface ParameterAttributes extends LeafAttributes {
+  /** Makes its first value. */
+  readonly init?: Initialiser | undefined;
+}
+
+/** A value that training changes; like an input, it is bound when the graph is evaluated. */
+export const Parameter: Op<never, ParameterAttributes> = leaf<ParameterAttributes>({
+  name: "Parameter",
+  kernel: null,
+  example: { shape: [2], kind: "real" },
+  doc: { summary: "A value that training changes.", formula: "y = \\theta", kinks: "none", source: "by definition" },
+});
+
+/**
+ * A node for something that is learnt. Its value is bound at evaluation, as that of an input is.
+ *
+ * @param name - the name to bind it by
+ * @param shape - its sizes; names would leave it without a size to learn
+ * @param options - `init` makes its first value, for {@link initialise}
+ * @throws ShapeError for a size below zero or fractional
+ *
+ * @example
+ * ```ts
+ * import { parameter } from "@adjoint/core";
+ * parameter("hidden/W", [2, 10]).toString(); // => "hidden/W [2, 10]"
+ * ```
+ */
+export function parameter<const S extends Sizes>(
+  name: string,
+  shape: S,
+  { init }: { readonly init?: Initialiser } = {},
+): Node<{ -readonly [K in keyof S]: S[K] }> {
+  checkShape(shape, `parameter "${name}"`);
+  return named(name, apply(Parameter, {}, { shape: Object.freeze([...shape]), kind: "real", init }));
+}

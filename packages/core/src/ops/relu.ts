@@ -1,0 +1,39 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { greater } from "./comparison.ts";
+import { where } from "./where.ts";
+
+/** Rectifier. */
+export const Relu: Op<"x", NoAttributes> = elementwise({
+  name: "Relu",
+  domain: { x: { ...real, kinks: [0] } },
+  value: (x) => Math.max(x, 0),
+  vjp: { x: (yBar, { x }) => where(greater(x.x, 0), yBar, 0) },
+  doc: {
+    summary: "Rectifier.",
+    formula: "y = \\max(x, 0)",
+    kinks: "the derivative at 0 is 0",
+    source: "1 above 0, 0 below",
+  },
+});
+
+/**
+ * The rectifier: $`y = \max(x, 0)`$. The derivative at 0 is 0.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, relu } from "@adjoint/core";
+ * evaluate(relu(constant([-1, 0, 2])), {}).toArray(); // => [0, 0, 2]
+ * ```
+ */
+export function relu<S extends Shape>(x: Node<S>): Node<S> {
+  return apply(Relu, { x });
+}

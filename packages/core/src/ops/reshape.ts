@@ -1,0 +1,53 @@
+import type { Numbers } from "../array/dtype.ts";
+import { multilinear } from "../families/multilinear.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import { anything } from "../shapes/domain.ts";
+import { likeFirst } from "../shapes/kind.ts";
+import { fillUnknownAxis, type Reshaping, reshaping } from "../shapes/reshaping.ts";
+import { checkShape, type Shape } from "../shapes/shape.ts";
+
+/** The same elements in the same order, in another shape. */
+export const Reshape: Op<"x", Reshaping> = multilinear({
+  name: "Reshape",
+  inputs: ["x"],
+  shape: reshaping,
+  kind: likeFirst,
+  domain: { x: anything },
+  kernel:
+    () =>
+    (y, [x]) =>
+      y.set(x as Numbers),
+  vjp: { x: (yBar, { x }) => reshape(yBar, x.x.shape) },
+  doc: {
+    summary: "The same elements in the same order, in another shape.",
+    formula: "\\mathrm{vec}(Y) = \\mathrm{vec}(X)",
+    kinks: "none",
+    source: "the adjoint of a reshape is the reshape back",
+  },
+});
+
+/**
+ * The same elements in the same order, in another shape. Named axes stay where they are among the sizes around them.
+ *
+ * @param x - `[…]`
+ * @param shape - the new shape; one axis may be −1 and takes what is left
+ * @throws ShapeError if the numbers of elements differ, or if a named axis would be merged or split
+ *
+ * @example
+ * ```ts
+ * import { input, reshape } from "@adjoint/core";
+ * reshape(input("x", ["batch", 2, 3]), ["batch", 6]).shape; // => ["batch", 6]
+ * reshape(input("x", [4, 3]), [2, -1]).shape; // => [2, 6]
+ * ```
+ */
+export function reshape<const S extends Shape>(
+  x: Node,
+  shape: S,
+): Node<{ -readonly [K in keyof S]: S[K] extends -1 ? number : S[K] }>;
+export function reshape(x: Node, shape: Shape): Node {
+  const full = fillUnknownAxis(shape, x.shape);
+  checkShape(full, "reshape");
+  return apply(Reshape, { x }, { shape: full });
+}

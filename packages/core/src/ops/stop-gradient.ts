@@ -1,0 +1,35 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/** The same values, taken as constant by every derivative. */
+export const StopGradient: Op<"x", NoAttributes> = elementwise({
+  name: "StopGradient",
+  domain: { x: real },
+  value: (x) => x,
+  vjp: { x: null },
+  doc: {
+    summary: "The same values, taken as constant by every derivative.",
+    formula: "y = x, \\quad \\bar x = 0",
+    kinks: "none",
+    source: "by definition",
+  },
+});
+
+/**
+ * The same values, taken as constant by every derivative: $`y = x`$ with $`\bar x = 0`$.
+ *
+ * @example
+ * ```ts
+ * import { evaluate, gradients, input, mul, stopGradient } from "@adjoint/core";
+ * const x = input("x", []);
+ * evaluate(gradients(mul(x, stopGradient(x)), x), { x: 3 }).item(); // => 3
+ * ```
+ */
+export function stopGradient<S extends Shape>(x: Node<S>): Node<S> {
+  return apply(StopGradient, { x });
+}

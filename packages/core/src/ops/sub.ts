@@ -1,0 +1,43 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import { broadcast } from "./broadcast.ts";
+import { neg } from "./neg.ts";
+import type { Broadcast, Fits, Operand } from "./operand.ts";
+
+/** None */
+export const Sub: Op<"a" | "b", NoAttributes> = elementwise({
+  name: "Sub",
+  domain: { a: real, b: real },
+  value: (a, b) => a - b,
+  vjp: {
+    a: (yBar) => yBar,
+    b: (yBar) => neg(yBar),
+  },
+  doc: {
+    summary: "Difference of two.",
+    formula: "y = a - b",
+    kinks: "none",
+    source: "the derivative of a difference",
+  },
+});
+
+/**
+ * The elementwise difference: $`y = a - b`$.
+ *
+ * @param a - `[…]`, real, or a number
+ * @param b - `[…]`, real, or a number
+ * @returns the shape that both broadcast to
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, sub } from "@adjoint/core";
+ * evaluate(sub(constant([1, 2]), 3), {}).toArray(); // => [-2, -1]
+ * ```
+ */
+export function sub<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+  return apply(Sub, broadcast("sub", { a, b }));
+}

@@ -1,0 +1,130 @@
+import type { Numbers } from "../array/dtype.ts";
+import { fibres } from "../array/offsets.ts";
+import { multilinear } from "../families/multilinear.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import { anything, real } from "../shapes/domain.ts";
+import { always, likeFirst } from "../shapes/kind.ts";
+import { type Reduction, type Repetition, reduction, repetition } from "../shapes/repetition.ts";
+import { type Axis, axisPosition, axisPositions, checkShape } from "../shapes/shape.ts";
+
+/** Sum along axes. Its adjoint is {@link Repeat}. */
+export const Sum: Op<"x", Reduction> = multilinear({
+  name: "Sum",
+  inputs: ["x"],
+  shape: reduction,
+  kind: always("real"),
+  domain: { x: real },
+  kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
+    const { starts, steps } = fibres(sizes, axes);
+    return (y, [data]) => {
+      const x = data as Numbers; // one input
+      for (let i = 0; i < starts.length; i++) {
+        const start = starts[i] as number;
+        let total = 0;
+        for (let j = 0; j < steps.length; j++) total += x[start + (steps[j] as number)] as number;
+        y[i] = total;
+      }
+    };
+  },
+  vjp: { x: (yBar, { x, attributes }) => repeatAlong(yBar, x.x, attributes) },
+  doc: {
+    summary: "Sum along axes; the sum of nothing is 0.",
+    formula: "y_{i} = \\sum_{k} x_{i k}",
+    kinks: "none",
+    source: "the adjoint of a sum copies",
+  },
+});
+
+/** Copies along axes. Its adjoint is {@link Sum}. */
+export const Repeat: Op<"x", Repetition> = multilinear({
+  name: "Repeat",
+  inputs: ["x"],
+  shape: repetition,
+  kind: likeFirst,
+  domain: { x: anything },
+  kernel: ({ output, attributes: { axes } }) => {
+    const { starts, steps } = fibres(output, axes);
+    return (y, [data]) => {
+      const x = data as Numbers; // one input
+      for (let i = 0; i < starts.length; i++) {
+        const start = starts[i] as number;
+        const value = x[i] as number;
+        for (let j = 0; j < steps.length; j++) y[start + (steps[j] as number)] = value;
+      }
+    };
+  },
+  vjp: { x: (yBar, { attributes: { axes, insert } }) => sum(yBar, { axis: axes, keepAxes: !insert }) },
+  doc: {
+    summary: "Copies along axes of size 1, or along new ones.",
+    formula: "y_{i k} = x_{i}",
+    kinks: "none",
+    source: "the adjoint of a copy sums",
+  },
+});
+
+/** The result of a reduction copied along the axes that were reduced, so that it has the shape of what went in. */
+export function repeatAlong(reduced: Node, { shape }: Node, { axes, keepAxes }: Reduction): Node {
+  const times = axes.map((axis) => shape[axis] as Axis); // the axes are those of `shape`
+  return apply(Repeat, { x: reduced }, { axes, times, insert: !keepAxes });
+}
+
+/** Along which axes to reduce. */
+export interface ReduceOptions {
+  /** One axis or several, negative ones from the end; all where absent. */
+  readonly axis?: number | readonly number[];
+  /** Whether the axes stay, with size 1. */
+  readonly keepAxes?: boolean;
+}
+
+/**
+ * The sum along axes: $`y_i = \sum_k x_{ik}`$. Without options, of all elements.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x` without the axes, or with size 1 there
+ * @throws AxisError if there is no such axis, or one is named twice
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, sum } from "@adjoint/core";
+ * const x = constant([[1, 2, 3], [4, 5, 6]]);
+ * evaluate(sum(x), {}).item(); // => 21
+ * evaluate(sum(x, { axis: 0, keepAxes: true }), {}).toArray(); // => [[5, 7, 9]]
+ * ```
+ */
+export function sum(x: Node): Node<[]>;
+export function sum(x: Node, options: ReduceOptions): Node;
+export function sum(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+  const axes = axisPositions(axis, x.shape, "sum");
+  return axes.length === 0 ? x : apply(Sum, { x }, { axes, keepAxes });
+}
+
+/** Where and how often to copy. */
+export interface RepeatOptions {
+  /** The axis, in the result; negative from the end. */
+  readonly axis: number;
+  /** How many copies: a number, or the name of an axis. */
+  readonly times: Axis;
+  /** Whether the axis is new; otherwise `x` has it with size 1. */
+  readonly insert?: boolean;
+}
+
+/**
+ * Copies along one axis of size 1, or along a new one: $`y_{ki} = x_i`$. Its adjoint is {@link sum}.
+ *
+ * @param x - `[…, 1, …]`, or `[…]` with `insert`
+ * @throws ShapeError if the axis is longer than 1
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, repeat } from "@adjoint/core";
+ * evaluate(repeat(constant([[1, 2]]), { axis: 0, times: 3 }), {}).toArray(); // => [[1, 2], [1, 2], [1, 2]]
+ * evaluate(repeat(constant([1, 2]), { axis: 1, times: 2, insert: true }), {}).toArray(); // => [[1, 1], [2, 2]]
+ * ```
+ */
+export function repeat(x: Node, { axis, times, insert = false }: RepeatOptions): Node {
+  checkShape([times], "repeat: times");
+  const position = axisPosition(axis, insert ? [...x.shape, times] : x.shape, "repeat");
+  return apply(Repeat, { x }, { axes: [position], times: [times], insert });
+}

@@ -1,0 +1,111 @@
+import type { Numbers } from "../array/dtype.ts";
+import { offsets } from "../array/offsets.ts";
+import { strides } from "../array/sizes.ts";
+import { ShapeError } from "../errors/shape-error.ts";
+import { multilinear } from "../families/multilinear.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import { anything } from "../shapes/domain.ts";
+import { likeFirst } from "../shapes/kind.ts";
+import { inversePermutation, type Permutation, permuting } from "../shapes/permuting.ts";
+import { axisPosition, type Shape } from "../shapes/shape.ts";
+import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
+
+/** The axes in another order. */
+export const Transpose: Op<"x", Permutation> = multilinear({
+  name: "Transpose",
+  inputs: ["x"],
+  shape: permuting,
+  kind: likeFirst,
+  domain: { x: anything },
+  kernel: ({ inputs: [sizes = []], output, attributes: { permutation } }) => {
+    const stride = strides(sizes);
+    const source = offsets(
+      output,
+      permutation.map((axis) => stride[axis] as number), // a permutation of the axes
+    );
+    return (y, [data]) => {
+      const x = data as Numbers; // one input
+      for (let i = 0; i < source.length; i++) y[i] = x[source[i] as number] as number;
+    };
+  },
+  vjp: {
+    x: (yBar, { attributes: { permutation } }) => transpose(yBar, { permutation: inversePermutation(permutation) }),
+  },
+  doc: {
+    summary: "The axes in another order.",
+    formula: "Y = X^T",
+    kinks: "none",
+    source: "the adjoint of a permutation is its inverse",
+  },
+});
+
+/** In which order the axes come. */
+export interface TransposeOptions {
+  /** For each axis of the result, where it stands in `x`; negative ones count from the end. Reversed where absent. */
+  readonly permutation?: readonly number[];
+}
+
+/** The axes of a shape, reversed. */
+export type Reversed<S extends Shape> =
+  IsUnknownShape<S> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : S extends readonly [infer First, ...infer Rest extends Shape]
+      ? [...Reversed<Rest>, First]
+      : [];
+
+/**
+ * The axes in another order, reversed if no permutation is given: $`Y = X^T`$ for a matrix. To swap the last two axes of a
+ * batch of matrices, see {@link matrixTranspose}.
+ *
+ * @param x - `[axes]`
+ * @throws ShapeError if `permutation` is none
+ *
+ * @example
+ * ```ts
+ * import { input, transpose } from "@adjoint/core";
+ * const x = input("x", ["batch", 2, 3]);
+ * transpose(x).shape; // => [3, 2, "batch"]
+ * transpose(x, { permutation: [1, 0, 2] }).shape; // => [2, "batch", 3]
+ * ```
+ */
+export function transpose<S extends Shape>(x: Node<S>): Node<Reversed<S>>;
+export function transpose(x: Node, options: TransposeOptions): Node;
+export function transpose(x: Node, { permutation }: TransposeOptions = {}): Node {
+  const order =
+    permutation?.map((axis) => axisPosition(axis, x.shape, "transpose")) ??
+    x.shape.map((_: unknown, i: number) => x.shape.length - 1 - i);
+  return apply(Transpose, { x }, { permutation: order });
+}
+
+/** The last two axes swapped. */
+export type MatrixTransposed<S extends Shape> =
+  IsUnknownShape<S> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : S extends readonly [...infer Batch extends Shape, infer M, infer N]
+      ? [...Batch, N, M]
+      : never;
+
+/**
+ * Each matrix of a batch transposed: the last two axes swapped.
+ *
+ * @param x - `[…, m, n]`
+ * @returns `[…, n, m]`
+ * @throws ShapeError if `x` has fewer than two axes
+ *
+ * @example
+ * ```ts
+ * import { input, matrixTranspose } from "@adjoint/core";
+ * matrixTranspose(input("x", ["batch", 2, 3])).shape; // => ["batch", 3, 2]
+ * ```
+ */
+export function matrixTranspose<S extends Shape>(x: Node<S>): Node<MatrixTransposed<S>>;
+export function matrixTranspose(x: Node): Node {
+  const rank = x.shape.length;
+  if (rank < 2) throw new ShapeError(`matrixTranspose: ${x} has fewer than two axes.`);
+  const permutation = x.shape.map((_: unknown, axis: number) => axis);
+  return transpose(x, { permutation: [...permutation.slice(0, -2), rank - 1, rank - 2] });
+}

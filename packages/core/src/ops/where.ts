@@ -1,0 +1,51 @@
+import { elementwise } from "../families/elementwise.ts";
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { boolean, real } from "../shapes/domain.ts";
+import type { BroadcastShape } from "../shapes/types/broadcast-shape.ts";
+import { broadcast } from "./broadcast.ts";
+import type { Operand, ShapeOf } from "./operand.ts";
+
+/** One of two values, by a condition. */
+export const Where: Op<"condition" | "a" | "b", NoAttributes> = elementwise({
+  name: "Where",
+  domain: { condition: boolean, a: real, b: real },
+  value: (condition, a, b) => (condition ? a : b) as number, // three inputs
+  vjp: {
+    condition: null,
+    a: (yBar, { x }) => where(x.condition, yBar, 0),
+    b: (yBar, { x }) => where(x.condition, 0, yBar),
+  },
+  doc: {
+    summary: "One of two values, by a condition.",
+    formula: "y = \\begin{cases} a & c \\\\ b & \\text{otherwise} \\end{cases}",
+    kinks: "none: the condition has no gradient",
+    source: "the branch that was taken has the derivative 1, the other 0",
+  },
+});
+
+/**
+ * `a` where the condition holds, `b` elsewhere; the branch that was not taken gets the gradient 0.
+ *
+ * @param condition - `[…]`, bool
+ * @param a - `[…]`, real, or a number
+ * @param b - `[…]`, real, or a number
+ * @returns the shape that all three broadcast to
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, greater, where } from "@adjoint/core";
+ * const x = constant([-1, 0, 2]);
+ * evaluate(where(greater(x, 0), x, 0.5), {}).toArray(); // => [0.5, 0.5, 2]
+ * ```
+ */
+export function where<C extends Node, A extends Operand, B extends Operand>(
+  condition: C,
+  a: A,
+  b: B,
+): Node<BroadcastShape<ShapeOf<C>, BroadcastShape<ShapeOf<A>, ShapeOf<B>>>> {
+  return apply(Where, broadcast("where", { condition, a, b }));
+}

@@ -1,0 +1,26 @@
+import { ShapeError } from "../errors/shape-error.ts";
+import type { NoAttributes } from "./attributes.ts";
+import { formatShape, sameShape } from "./shape.ts";
+import { drawSizes, type ShapeRule } from "./shape-rule.ts";
+
+/** The rule of elementwise ops: all inputs have one shape, and so has the result. */
+export function equalShapes(inputs: readonly string[]): ShapeRule<NoAttributes> {
+  return {
+    inputs,
+    text: `${inputs.map((input) => `${input}[…]`).join(" · ")} → […]`,
+    infer(shapes) {
+      const [first = []] = shapes;
+      for (let i = 1; i < shapes.length; i++) {
+        const shape = shapes[i] ?? []; // i < length
+        if (!sameShape(first, shape)) {
+          throw new ShapeError(`"…" is both ${formatShape(first)} and ${formatShape(shape)}`);
+        }
+      }
+      return first;
+    },
+    draw(choose) {
+      const sizes = drawSizes(choose, 0, 3);
+      return { shapes: inputs.map(() => sizes), attributes: {} };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * What sort of number a node holds: `real` (float64 or float32, chosen at evaluation), `int32` (ids, labels) or `bool`.
+ * Only real nodes have gradients.
+ */
+export type Kind = "real" | "int32" | "bool";
+
+/** The kind of an op's result, from the kinds of its inputs and its attributes. */
+export type KindRule<A> = (inputs: readonly Kind[], attributes: A) => Kind;
+
+/** The rule of ops whose result is of one kind. */
+export function always(kind: Kind): () => Kind {
+  return () => kind;
+}
+
+/** The rule of ops that move elements: the result is of the kind of the first input. */
+export const likeFirst = ([kind = "real"]: readonly Kind[]): Kind => kind;

@@ -1,0 +1,65 @@
+import { ShapeError } from "../errors/shape-error.ts";
+import type { Axis } from "./shape.ts";
+import { type Choose, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
+
+/** Which axes of a result hold copies. */
+export interface Repetition {
+  /** Their positions in the result, ascending. */
+  readonly axes: readonly number[];
+  /** How many copies along each. */
+  readonly times: readonly Axis[];
+  /** Whether the axes are new; otherwise the input has them with size 1. */
+  readonly insert: boolean;
+}
+
+/** The rule of Repeat: axes of size 1, or new ones, get the sizes `times`. */
+export const repetition: ShapeRule<Repetition> = {
+  inputs: ["x"],
+  text: "x[…, 1, …] → […, times, …] (or without the 1, where it is inserted)",
+  infer([x = []], { axes, times, insert }) {
+    const shape: Axis[] = [...x];
+    for (const [i, axis] of axes.entries()) {
+      const size = times[i] as Axis; // one for each axis
+      if (insert) shape.splice(axis, 0, size);
+      else if (shape[axis] === 1) shape[axis] = size;
+      else throw new ShapeError(`axis ${axis} has the size ${shape[axis]}; Repeat copies an axis of size 1`);
+    }
+    return shape;
+  },
+  draw(choose) {
+    const { shape, axes, insert } = drawAxes(choose);
+    const times = axes.map((axis) => shape[axis] as number);
+    const small = insert
+      ? shape.filter((_, axis) => !axes.includes(axis))
+      : shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
+    return { shapes: [small], attributes: { axes, times, insert } };
+  },
+};
+
+/** Along which axes a reduction goes. */
+export interface Reduction {
+  /** Their positions, ascending. */
+  readonly axes: readonly number[];
+  /** Whether they stay, with size 1. */
+  readonly keepAxes: boolean;
+}
+
+/** The shape that is left of another by a reduction. */
+export const reduction: ShapeRule<Reduction> = {
+  inputs: ["x"],
+  text: "x[…, k, …] → […] (or […, 1, …] with keepAxes)",
+  infer([x = []], { axes, keepAxes }) {
+    return keepAxes ? x.map((axis, i) => (axes.includes(i) ? 1 : axis)) : x.filter((_, i) => !axes.includes(i));
+  },
+  draw(choose): ShapeCase<Reduction> {
+    const { shape, axes, insert } = drawAxes(choose);
+    return { shapes: [shape], attributes: { axes, keepAxes: !insert } };
+  },
+};
+
+function drawAxes(choose: Choose): { shape: number[]; axes: number[]; insert: boolean } {
+  const shape = [...drawSizes(choose, 0, 2), drawSize(choose)];
+  const chosen = shape.map((_, axis) => axis).filter(() => choose(0, 1) === 1);
+  const axes = chosen.length > 0 ? chosen : [choose(0, shape.length - 1)];
+  return { shape, axes, insert: choose(0, 1) === 1 };
+}

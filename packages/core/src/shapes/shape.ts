@@ -1,0 +1,69 @@
+import { AxisError } from "../errors/axis-error.ts";
+import { ShapeError } from "../errors/shape-error.ts";
+
+/** One axis of a node: its size, or a name whose size the bindings give when the graph is evaluated. */
+export type Axis = number | string;
+
+/** The axes of a node, outermost first: `["batch", 784]`. `[]` is a single number. */
+export type Shape = readonly Axis[];
+
+/** Whether two shapes have the same axes; a name equals only itself. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** A shape as people write it: `[batch, 784]`. */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(", ")}]`;
+}
+
+/**
+ * Refuses a shape with a size below zero or fractional, or with an empty name.
+ *
+ * @throws ShapeError naming the axis
+ */
+export function checkShape(shape: Shape, what: string): void {
+  for (const [position, axis] of shape.entries()) {
+    const valid = typeof axis === "string" ? axis !== "" : Number.isSafeInteger(axis) && axis >= 0;
+    if (!valid) {
+      throw new ShapeError(
+        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a whole number from 0 up, or a name.`,
+      );
+    }
+  }
+}
+
+/**
+ * The position of an axis that may count from the end: −1 is the last.
+ *
+ * @throws AxisError if the shape has no such axis
+ */
+export function axisPosition(axis: number, shape: Shape, what: string): number {
+  const rank = shape.length;
+  if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
+    const range = rank === 0 ? "it has none" : `use ${-rank} to ${rank - 1}`;
+    throw new AxisError(`${what}: there is no axis ${axis} in ${formatShape(shape)}; ${range}.`);
+  }
+  return axis < 0 ? axis + rank : axis;
+}
+
+/**
+ * The positions of several axes, ascending; all of them where none is given.
+ *
+ * @throws AxisError if an axis does not exist or is named twice
+ */
+export function axisPositions(
+  axes: number | readonly number[] | undefined,
+  shape: Shape,
+  what: string,
+): readonly number[] {
+  if (axes === undefined) return shape.map((_, position) => position);
+  const positions = [axes].flat().map((axis) => axisPosition(axis, shape, what));
+  if (new Set(positions).size !== positions.length) {
+    throw new AxisError(`${what}: the axes ${[axes].flat().join(", ")} of ${formatShape(shape)} name one axis twice.`);
+  }
+  return positions.sort((a, b) => a - b);
+}
