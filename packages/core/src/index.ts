@@ -7,7 +7,7 @@
 export type { DType, Numbers, ReadonlyNumbers } from "./array/dtype.ts";
 export { type ArrayLike, type FlatArray, ndarray } from "./array/from-nested.ts";
 export { NDArray, type Nested } from "./array/nd-array.ts";
-export type { Sizes } from "./array/sizes.ts";
+export { checkSizes, elementCount, type Sizes } from "./array/sizes.ts";
 export { backward } from "./autodiff/backward.ts";
 export { type GradientsOf, gradients } from "./autodiff/gradients.ts";
 export { jvp } from "./autodiff/jvp.ts";

@@ -12,18 +12,24 @@ export interface ProductSizes {
   readonly n: number;
 }
 
-/** Fills `y` with the products of matrices that lie one after another in `a` and in `b`; sums in float64, in order of k. */
-export function matrixProduct(y: Numbers, a: Numbers, b: Numbers, { count, m, k, n }: ProductSizes): void {
-  const row = new Float64Array(n);
-  for (let i = 0; i < count * m; i++) {
-    const bStart = Math.floor(i / m) * k * n;
-    row.fill(0);
-    for (let j = 0; j < k; j++) {
-      const factor = a[i * k + j] as number; // inside by the sizes
-      const bRow = bStart + j * n;
-      for (let column = 0; column < n; column++)
-        row[column] = (row[column] as number) + factor * (b[bRow + column] as number);
+/**
+ * A function that fills `y` with the products of matrices that lie one after another in `a` and in `b`. It sums in float64,
+ * in order of k, over a copy of one column at a time: both factors are then read along their rows, whatever their size.
+ */
+export function matrixProduct({ count, m, k, n }: ProductSizes): (y: Numbers, a: Numbers, b: Numbers) => void {
+  const column = new Float64Array(k);
+  return (y, a, b) => {
+    for (let matrix = 0; matrix < count; matrix++) {
+      const [aStart, bStart, yStart] = [matrix * m * k, matrix * k * n, matrix * m * n];
+      for (let c = 0; c < n; c++) {
+        for (let j = 0; j < k; j++) column[j] = b[bStart + j * n + c] as number; // inside by the sizes, here and below
+        for (let r = 0; r < m; r++) {
+          const row = aStart + r * k;
+          let total = 0;
+          for (let j = 0; j < k; j++) total += (a[row + j] as number) * (column[j] as number);
+          y[yStart + r * n + c] = total;
+        }
+      }
     }
-    y.set(row, i * n);
-  }
+  };
 }

@@ -5,14 +5,14 @@
  *
  * @example
  * ```ts
- * import { add, AdjointError, input } from "@adjoint/core";
+ * import { AdjointError, evaluate, input } from "@adjoint/core";
  * let code = "";
  * try {
- *   add(input("x", [2]), input("y", [3]));
+ *   evaluate(input("x", [2]), {});
  * } catch (error) {
  *   if (error instanceof AdjointError) code = error.code;
  * }
- * code; // => "SHAPE"
+ * code; // => "BINDING"
  * ```
  */
 export class AdjointError extends Error {

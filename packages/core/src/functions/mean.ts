@@ -1,8 +1,8 @@
 import type { Node } from "../graph/node.ts";
 import { axisSize } from "../ops/axis-size.ts";
+import { constant } from "../ops/constant.ts";
 import { div } from "../ops/div.ts";
 import { mul } from "../ops/mul.ts";
-import type { Operand } from "../ops/operand.ts";
 import { type ReduceOptions, sum } from "../ops/sum-repeat.ts";
 import { type Axis, axisPositions } from "../shapes/shape.ts";
 
@@ -24,11 +24,14 @@ import { type Axis, axisPositions } from "../shapes/shape.ts";
 export function mean(x: Node): Node<[]>;
 export function mean(x: Node, options: ReduceOptions): Node;
 export function mean(x: Node, options: ReduceOptions = {}): Node {
-  let count: Operand = 1;
-  for (const position of axisPositions(options.axis, x.shape, "mean")) {
-    const axis = x.shape[position] as Axis; // a position of the shape
-    const size: Operand = typeof axis === "string" ? axisSize(axis) : axis;
-    count = typeof count === "number" && typeof size === "number" ? count * size : mul<Operand, Operand>(count, size);
-  }
-  return div<Node, Operand>(sum(x, options), count);
+  const axes = axisPositions(options.axis, x.shape, "mean").map((position) => x.shape[position] as Axis); // positions of it
+  const known = axes.reduce<number>((product, axis) => (typeof axis === "number" ? product * axis : product), 1);
+  const named = axes.filter((axis) => typeof axis === "string").map((axis): Node => axisSize(axis));
+  const count = known === 1 ? named : [constant(known), ...named];
+  return count.length === 0
+    ? sum(x, options)
+    : div(
+        sum(x, options),
+        count.reduce((a, b): Node => mul(a, b)),
+      );
 }

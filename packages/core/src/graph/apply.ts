@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import { KindError } from "../errors/kind-error.ts";
+import type { Kind } from "../shapes/kind.ts";
 import { inferShape } from "./infer-shape.ts";
 import { Node } from "./node.ts";
 import type { Op } from "./op.ts";
@@ -28,28 +29,28 @@ export function apply<I extends string, A extends object>(
   ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
 ): Node {
   const nodes: Node[] = [];
+  const kinds: Kind[] = [];
   for (const name of op.inputs) {
     const node = inputs[name];
-    const { kinds } = op.domain[name];
+    const accepted = op.domain[name].kinds;
     if (!(node instanceof Node)) {
       throw new ArgumentError(
         `${op.name}: the input ${name} is not a node but ${String(node)}; pass a node, or constant(…) for a number.`,
       );
     }
-    if (!kinds.includes(node.kind)) {
-      throw new KindError(`${op.name}: ${node.name ?? name} is ${node.kind}; ${name} takes ${kinds.join(" or ")}.`);
+    if (!accepted.includes(node.kind)) {
+      throw new KindError(`${op.name}: ${node.name ?? name} is ${node.kind}; ${name} takes ${accepted.join(" or ")}.`);
     }
     nodes.push(node);
+    kinds.push(node.kind);
   }
+  const general = op as unknown as Op; // the same record under its general type
   const given = attributes ?? (NONE as A); // absent only where the op has no attributes
   return new Node({
-    op: op as unknown as Op, // the same record under its general type
+    op: general,
     inputs: Object.freeze(nodes),
     attributes: given,
-    shape: inferShape(op as unknown as Op, nodes, given),
-    kind: op.kind(
-      nodes.map(({ kind }) => kind),
-      given,
-    ),
+    shape: inferShape(general, nodes, given),
+    kind: op.kind(kinds, given),
   });
 }

@@ -1,9 +1,9 @@
 import type { ArrayLike } from "../array/from-nested.ts";
 import { ndarray } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
-import { AdjointError } from "../errors/adjoint-error.ts";
 import { BindingError } from "../errors/binding-error.ts";
 import { formatShape } from "../shapes/shape.ts";
+import { atNode } from "./at-node.ts";
 import { dtypeOfKind } from "./define-op.ts";
 import { Node } from "./node.ts";
 
@@ -58,13 +58,7 @@ function isIterable(bindings: Bindings): bindings is Iterable<readonly [string |
 }
 
 function read(node: Node, value: ArrayLike, dtype: "float64" | "float32"): NDArray {
-  let array: NDArray;
-  try {
-    array = ndarray(value, dtypeOfKind(node.kind, dtype));
-  } catch (error) {
-    if (error instanceof AdjointError) error.message = `${node}: ${error.message}`;
-    throw error;
-  }
+  const array = atNode(node, () => ndarray(value, dtypeOfKind(node.kind, dtype)));
   const fits =
     array.shape.length === node.shape.length &&
     node.shape.every((axis, i) => typeof axis === "string" || axis === array.shape[i]);

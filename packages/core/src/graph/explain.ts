@@ -14,7 +14,9 @@ import { topology } from "./topology.ts";
  * import { explain, input, mul, sum } from "@adjoint/core";
  * const x = input("x", [2]);
  * explain(sum(mul(x, x)));
- * // => "%0  x  Input                          [2]\n%1     Mul(a: x, b: x)                [2]\n%2     Sum(x: %1, axes: [0], keepAxes: false)  []"
+ * // => %0  x  Input                                   [2]
+ * //    %1     Mul(a: x, b: x)                         [2]
+ * //    %2     Sum(x: %1, axes: [0], keepAxes: false)  []
  * ```
  */
 export function explain(outputs: Nodes): string {

@@ -12,11 +12,10 @@ export function inferShape(
   inputs: readonly { readonly shape: Shape; readonly name?: string | undefined }[],
   attributes: object,
 ): Shape {
+  const shapes: Shape[] = [];
+  for (const { shape } of inputs) shapes.push(shape);
   try {
-    return op.shape.infer(
-      inputs.map(({ shape }) => shape),
-      attributes,
-    );
+    return op.shape.infer(shapes, attributes);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     const got = inputs.map(({ shape, name }, i) => `${name ?? op.inputs[i]}: ${formatShape(shape)}`).join(", ");

@@ -1,8 +1,10 @@
-import { allocate, type DType, dtypeOf, type Numbers } from "../array/dtype.ts";
+import { allocate, type Numbers } from "../array/dtype.ts";
 import { checkSizes, elementCount, type Sizes } from "../array/sizes.ts";
-import { AdjointError } from "../errors/adjoint-error.ts";
+import type { Axis } from "../shapes/shape.ts";
+import { atNode, errorAt } from "./at-node.ts";
 import type { AxisSizes } from "./axis-sizes.ts";
 import { dtypeOfKind } from "./define-op.ts";
+import { MemoryPool } from "./memory-pool.ts";
 import type { Node } from "./node.ts";
 import type { Kernel } from "./op.ts";
 import type { Topology } from "./topology.ts";
@@ -32,8 +34,8 @@ export interface Plan {
 }
 
 /**
- * Plans an evaluation. What depends on no binding is computed here, once. Memory is used again after the last use of a
- * node, unless `keep` asks for its value.
+ * Plans an evaluation. What depends on no binding is computed here, once. The memory of a step is used again after the last
+ * use of its value, unless `keep` asks for it; what is written before the steps run never lies where a step writes.
  */
 export function makePlan(
   { nodes, position }: Topology,
@@ -41,40 +43,40 @@ export function makePlan(
   { dtype, keep }: { dtype: "float64" | "float32"; keep: (node: Node) => boolean },
 ): Plan {
   const lastUse = findLastUses(nodes, position);
-  const pool = new Pool();
+  const pool = new MemoryPool();
   const sizes: Sizes[] = [];
   const memory: Numbers[] = [];
   const steps: Step[] = [];
   const fixed: boolean[] = [];
+  const shared: boolean[] = [];
+  const sizeOf = (axis: Axis): number => axes.of(axis);
   for (const [i, node] of nodes.entries()) {
     const inputs = node.inputs.map((input) => position.get(input) as number); // the topology is complete
-    const nodeSizes = concreteSizes(node, axes);
-    const isFixed = node.op.kernel !== null && inputs.every((input) => fixed[input]);
-    const output = pool.take(dtypeOfKind(node.kind, dtype), elementCount(nodeSizes));
-    sizes.push(nodeSizes);
-    memory.push(output);
-    fixed.push(isFixed);
-    if (node.op.kernel !== null) {
+    const output = atNode(node, () => concreteSizes(node, axes));
+    const make = node.op.kernel;
+    fixed.push(make !== null && inputs.every((input) => fixed[input]));
+    shared.push(make !== null && fixed[i] === false && !keep(node));
+    const place = { dtype: dtypeOfKind(node.kind, dtype), length: elementCount(output) };
+    memory.push(shared[i] ? pool.take(place) : allocate(place.dtype, place.length));
+    sizes.push(output);
+    if (make !== null) {
       const site = {
-        inputs: inputs.map((input) => sizes[input] as Sizes), // inputs come first
-        output: nodeSizes,
+        inputs: inputs.map((input) => sizes[input] as Sizes),
+        output,
         attributes: node.attributes,
-        sizeOf: (axis: number | string) => axes.of(axis),
-      };
+        sizeOf,
+      }; // inputs come first
       const step: Step = {
         node,
-        kernel: node.op.kernel(site),
-        output,
+        kernel: atNode(node, () => make(site)),
+        output: memory[i] as Numbers, // just pushed
         inputs: inputs.map((input) => memory[input] as Numbers),
       };
-      if (isFixed) runStep(step);
+      if (fixed[i]) runStep(step);
       else steps.push(step);
     }
-    for (const input of new Set(inputs)) {
-      const owner = nodes[input] as Node;
-      if (lastUse[input] === i && !fixed[input] && owner.op.kernel !== null && !keep(owner))
-        pool.release(memory[input] as Numbers);
-    }
+    for (const input of new Set(inputs))
+      if (shared[input] && lastUse[input] === i) pool.release(memory[input] as Numbers);
   }
   return { axes, sizes, memory, steps };
 }
@@ -95,13 +97,8 @@ function runStep({ node, kernel, output, inputs }: Step): void {
   try {
     kernel(output, inputs);
   } catch (error) {
-    throw prefixed(error, node);
+    throw errorAt(node, error);
   }
-}
-
-function prefixed(error: unknown, node: Node): unknown {
-  if (error instanceof AdjointError) error.message = `${node}: ${error.message}`;
-  return error;
 }
 
 function findLastUses(nodes: readonly Node[], position: ReadonlyMap<Node, number>): Int32Array {
@@ -111,27 +108,7 @@ function findLastUses(nodes: readonly Node[], position: ReadonlyMap<Node, number
 }
 
 function concreteSizes(node: Node, axes: AxisSizes): Sizes {
-  try {
-    const sizes = node.shape.map((axis: number | string) => axes.of(axis));
-    checkSizes(sizes, node.toString());
-    return sizes;
-  } catch (error) {
-    throw prefixed(error, node);
-  }
-}
-
-/** Memory that is free again, by dtype and length. */
-class Pool {
-  readonly #free = new Map<string, Numbers[]>();
-
-  take(dtype: DType, length: number): Numbers {
-    return this.#free.get(`${dtype} ${length}`)?.pop() ?? allocate(dtype, length);
-  }
-
-  release(memory: Numbers): void {
-    const key = `${dtypeOf(memory)} ${memory.length}`;
-    const list = this.#free.get(key);
-    if (list === undefined) this.#free.set(key, [memory]);
-    else list.push(memory);
-  }
+  const sizes = node.shape.map((axis) => axes.of(axis));
+  checkSizes(sizes, "the axes as bound");
+  return sizes;
 }

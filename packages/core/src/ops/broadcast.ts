@@ -51,24 +51,34 @@ export function broadcast<const I extends string>(
   name: string,
   operands: Readonly<Record<I, Operand>>,
 ): Readonly<Record<I, Node>> {
-  const keys = Object.keys(operands) as I[]; // the keys of the record
-  const nodes = keys.map((key): Node => {
-    const operand: Operand = operands[key];
-    return operand instanceof Node ? operand : constant(operand);
-  });
-  let shape: Shape = [];
-  for (const node of nodes) {
-    const joined = joinShapes(shape, node.shape);
-    if (joined === undefined) {
-      const got = keys.map((key, i) => `${nodes[i]?.name ?? key}: ${formatShape(nodes[i]?.shape ?? [])}`);
-      throw new ShapeError(
-        `${name}: the shapes do not broadcast: from the last axis on, axes must be equal or 1; got ${got.join(", ")}`,
-      );
-    }
-    shape = joined;
+  if (haveOneShape(operands)) return operands;
+  const nodes: Record<string, Node> = {};
+  let shape: Shape | undefined = [];
+  for (const [key, operand] of Object.entries<Operand>(operands)) {
+    const node: Node = operand instanceof Node ? operand : constant(operand);
+    nodes[key] = node;
+    shape = shape === undefined ? undefined : joinShapes(shape, node.shape);
   }
-  const reached = shape;
-  return Object.fromEntries(keys.map((key, i) => [key, broadcastTo(nodes[i] as Node, reached)])) as Record<I, Node>; // key by key
+  if (shape === undefined) {
+    const got = Object.entries(nodes).map(([key, node]) => `${node.name ?? key}: ${formatShape(node.shape)}`);
+    throw new ShapeError(
+      `${name}: the shapes do not broadcast: from the last axis on, axes must be equal or 1; got ${got.join(", ")}`,
+    );
+  }
+  for (const key of Object.keys(nodes)) nodes[key] = broadcastTo(nodes[key] as Node, shape);
+  return nodes as Record<I, Node>; // key by key
+}
+
+/** Whether there is nothing to do, as in most rules. */
+function haveOneShape<I extends string>(operands: Readonly<Record<I, Operand>>): operands is Readonly<Record<I, Node>> {
+  let first: Shape | undefined;
+  for (const key in operands) {
+    const operand: Operand = operands[key];
+    if (!(operand instanceof Node)) return false;
+    first ??= operand.shape;
+    if (!sameShape(first, operand.shape)) return false;
+  }
+  return true;
 }
 
 /** The shape that two shapes broadcast to, or nothing where they do not. */

@@ -23,8 +23,8 @@ export const MatMul: Op<"a" | "b", NoAttributes> = multilinear({
   domain: { a: real, b: real },
   kernel: ({ inputs: [a = [], b = []] }) => {
     const [m = 0, k = 0] = a.slice(-2);
-    const sizes = { count: elementCount(a.slice(0, -2)), m, k, n: b.at(-1) ?? 0 };
-    return (y, [left, right]) => matrixProduct(y, left as Numbers, right as Numbers, sizes);
+    const product = matrixProduct({ count: elementCount(a.slice(0, -2)), m, k, n: b.at(-1) ?? 0 });
+    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
   },
   vjp: {
     a: (yBar, { x }) => matMul(yBar, matrixTranspose(x.b)),

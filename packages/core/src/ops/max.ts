@@ -36,8 +36,7 @@ export const Max: Op<"x", Reduction> = defineOp({
   domain: { x: { ...real, distinct: true } },
   kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
     const { starts, steps } = fibres(sizes, axes);
-    if (steps.length === 0)
-      throw new ShapeError("Max: an axis has the size 0, and the maximum of nothing is undefined.");
+    if (steps.length === 0) throw new ShapeError("an axis has the size 0, and the maximum of nothing is undefined.");
     return (y, [data]) => {
       const x = data as Numbers; // one input
       for (let i = 0; i < starts.length; i++) {

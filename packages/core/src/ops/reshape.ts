@@ -47,7 +47,9 @@ export function reshape<const S extends Shape>(
   shape: S,
 ): Node<{ -readonly [K in keyof S]: S[K] extends -1 ? number : S[K] }>;
 export function reshape(x: Node, shape: Shape): Node {
-  const full = fillUnknownAxis(shape, x.shape);
-  checkShape(full, "reshape");
-  return apply(Reshape, { x }, { shape: full });
+  checkShape(
+    shape.map((axis) => (axis === -1 ? 1 : axis)),
+    "reshape",
+  );
+  return apply(Reshape, { x }, { shape: fillUnknownAxis(shape, x.shape) });
 }

@@ -45,28 +45,34 @@ export const reshaping: ShapeRule<Reshaping> = {
   },
 };
 
-/** The named axes of a shape, and how many elements lie before, between and after them. */
-function segments(shape: Shape): { names: string[]; counts: number[] } {
+interface Segments {
+  readonly names: readonly string[];
+  readonly counts: readonly number[];
+}
+
+/** The named axes of a shape, and how many elements lie before, between and after them, an axis of −1 left out. */
+function segments(shape: Shape): Segments {
   const names: string[] = [];
   const counts = [1];
   for (const axis of shape) {
     if (typeof axis === "string") {
       names.push(axis);
       counts.push(1);
-    } else counts.push((counts.pop() as number) * axis); // never empty
+    } else if (axis !== -1) counts.push((counts.pop() as number) * axis); // never empty
   }
   return { names, counts };
 }
 
 /**
- * A shape with its −1 replaced by the size that makes the elements match.
+ * A shape with its −1 replaced by the size that makes the elements match; as it is where the named axes differ.
  *
  * @throws ShapeError if there are two, or if no whole number fits
  */
 export function fillUnknownAxis(shape: readonly Axis[], x: Shape): Shape {
   const unknown = shape.flatMap((axis, i) => (axis === -1 ? [i] : []));
   if (unknown.length === 0) return shape;
-  const [from, to] = [segments(x), segments(shape.map((axis) => (axis === -1 ? 1 : axis)))];
+  const [from, to] = [segments(x), segments(shape)];
+  if (from.names.join() !== to.names.join()) return shape; // the rule refuses it, with a better message
   const segment = shape.slice(0, unknown[0]).filter((axis) => typeof axis === "string").length;
   const size = (from.counts[segment] ?? 0) / (to.counts[segment] ?? 0);
   if (unknown.length > 1 || !Number.isInteger(size)) {

@@ -1,0 +1,146 @@
+import {
+  add,
+  constant,
+  evaluate,
+  exp,
+  input,
+  mul,
+  type NDArray,
+  type Node,
+  neg,
+  prepare,
+  sigmoid,
+  sub,
+  sum,
+  tanh,
+  trace,
+} from "@adjoint/core";
+import fc from "fast-check";
+import { Map as ImmutableMap } from "immutable";
+import { expect, test } from "vitest";
+
+const x = input("x", [2, 2]);
+const y = input("y", [2]);
+
+/** Graphs over x, y and constants: each step takes two earlier nodes, so that nodes are used often, and some never. */
+const graphs = fc
+  .array(fc.record({ op: fc.nat(5), a: fc.nat(), b: fc.nat() }), { minLength: 1, maxLength: 30 })
+  .map((steps) => {
+    const nodes: Node[] = [x, y, constant([0.5, -0.25])];
+    for (const { op, a, b } of steps) {
+      const [left, right] = [nodes[a % nodes.length] as Node, nodes[b % nodes.length] as Node];
+      const make = [
+        add,
+        sub,
+        (p: Node, q: Node) => mul(tanh(p), sigmoid(q)),
+        (p: Node) => neg(p),
+        (p: Node) => sigmoid(p),
+        (p: Node) => exp(tanh(p)),
+      ][op];
+      nodes.push((make as (p: Node, q: Node) => Node)(left, right));
+    }
+    return nodes;
+  });
+const eighths = (length: number): fc.Arbitrary<number[]> =>
+  fc.array(
+    fc.integer({ min: -32, max: 32 }).map((n) => n / 8),
+    { minLength: length, maxLength: length },
+  );
+const bindings = fc
+  .record({ x: eighths(4), y: eighths(2) })
+  .map(({ x: a, y: b }) => ({ x: { shape: [2, 2], data: a }, y: b }));
+
+test("memory that is used again changes no value: a prepared evaluation equals the trace, twice", () => {
+  fc.assert(
+    fc.property(graphs, bindings, bindings, fc.nat(), (nodes, first, second, pick) => {
+      const outputs = [nodes.at(-1) as Node, nodes[pick % nodes.length] as Node];
+      const f = prepare(outputs);
+      for (const values of [first, second, first]) {
+        const seen = trace(outputs, values).values;
+        expect(f(values).map(bytes)).toEqual(outputs.map((node) => bytes(seen.get(node) as NDArray)));
+      }
+    }),
+  );
+});
+
+test("float32 stores what float64 computes, rounded at every node", () => {
+  fc.assert(
+    fc.property(graphs, bindings, (nodes, values) => {
+      const output = nodes.at(-1) as Node;
+      const [wide, narrow] = [evaluate(output, values), evaluate(output, values, { dtype: "float32" })];
+      expect(narrow.dtype).toBe("float32");
+      for (const [i, value] of [...wide.data].entries()) {
+        expect(Math.abs((narrow.data[i] as number) - value)).toBeLessThanOrEqual(1e-3 * (1 + Math.abs(value)));
+      }
+    }),
+  );
+});
+
+test("values handed out earlier do not change when a prepared evaluation runs again", () => {
+  const f = prepare(exp(y));
+  const first = f({ y: [0, 0] });
+  f({ y: [1, 1] });
+  expect(first.toArray()).toEqual([1, 1]);
+});
+
+test("the answer has the form of the question", () => {
+  const values = { y: [1, 2] };
+  expect(evaluate(y, values).toArray()).toEqual([1, 2]);
+  expect(evaluate([y, sum(y)], values).map((value) => value.toArray())).toEqual([[1, 2], 3]);
+  expect(evaluate({ total: sum(y) }, values).total.item()).toBe(3);
+  expect(evaluate([], {})).toEqual([]);
+});
+
+test("bindings may be a record, a Map by name or by node, or an immutable Map; a node wins over its name", () => {
+  for (const values of [{ y: [1, 2] }, new Map([["y", [1, 2]]]), new Map([[y, [1, 2]]]), ImmutableMap({ y: [1, 2] })]) {
+    expect(evaluate(sum(y), values).item()).toBe(3);
+  }
+  const both = new Map<string | Node, number[]>([
+    ["y", [5, 5]],
+    [y, [1, 2]],
+  ]);
+  expect(evaluate(sum(y), both).item()).toBe(3);
+});
+
+test("two nodes of one name can be bound by node", () => {
+  const twin = input("y", [2]);
+  expect(
+    evaluate(
+      add(y, twin),
+      new Map([
+        [y, [1, 2]],
+        [twin, [10, 20]],
+      ]),
+    ).toArray(),
+  ).toEqual([11, 22]);
+});
+
+test("one graph serves every batch size", () => {
+  const rows = input("rows", ["batch", 2]);
+  const f = prepare(add(sum(rows, { axis: 1 }), 1));
+  expect(f({ rows: [[1, 2]] }).toArray()).toEqual([4]);
+  expect(
+    f({
+      rows: [
+        [1, 2],
+        [3, 4],
+      ],
+    }).toArray(),
+  ).toEqual([4, 8]);
+  expect(f({ rows: { shape: [0, 2], data: [] } }).shape).toEqual([0]);
+  expect(f({ rows: [[5, 6]] }).toArray()).toEqual([12]);
+});
+
+test("a trace prints every node with its value", () => {
+  expect(trace(sum(mul(y, y)), { y: [3, 4] }).toString()).toBe(
+    [
+      "%0  y  Input                                   [2]    float64[2] [3, 4]",
+      "%1     Mul(a: y, b: y)                         [2]    float64[2] [9, 16]",
+      "%2     Sum(x: %1, axes: [0], keepAxes: false)  []     float64[] 25",
+    ].join("\n"),
+  );
+});
+
+function bytes(array: NDArray): unknown {
+  return [array.shape, [...new BigUint64Array(Float64Array.from(array.data).buffer)]];
+}

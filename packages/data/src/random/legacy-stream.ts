@@ -1,0 +1,67 @@
+import { correctlyRoundedLog } from "./correctly-rounded-log.ts";
+
+/**
+ * The stream of numbers that NumPy's legacy generator makes of 32-bit words: fractions, whole numbers, normals.
+ *
+ * Each draw takes the words it needs and no more, so how draws are grouped into calls never changes what they give.
+ *
+ * Source: NumPy's frozen legacy algorithms, `numpy.random.RandomState`.
+ */
+export class LegacyStream {
+  readonly #words: { next(): number };
+  #spareNormal: number | undefined;
+
+  /** @param words - 32-bit words; the sign of a word does not matter */
+  constructor(words: { next(): number }) {
+    this.#words = words;
+  }
+
+  /** A multiple of 2⁻⁵³, uniform in [0, 1), made of 27 bits of one word and 26 of the next. */
+  fraction(): number {
+    const high = this.#words.next() >>> 5;
+    const low = this.#words.next() >>> 6;
+    return (high * 2 ** 26 + low) / 2 ** 53;
+  }
+
+  /** A whole number, uniform in 0 … `last` with `last` < 2³²: words are masked, and those above `last` passed over. */
+  wholeNumber(last: number): number {
+    if (last === 0) return 0; // takes no word
+    const mask = 0xffffffff >>> Math.clz32(last);
+    let value: number;
+    do value = (this.#words.next() & mask) >>> 0;
+    while (value > last);
+    return value;
+  }
+
+  /** A standard normal by Marsaglia's polar method; of each pair the second is given first, the first by the next call. */
+  normal(): number {
+    const spare = this.#spareNormal;
+    if (spare !== undefined) {
+      this.#spareNormal = undefined;
+      return spare;
+    }
+    let first: number;
+    let second: number;
+    let square: number;
+    do {
+      first = 2 * this.fraction() - 1;
+      second = 2 * this.fraction() - 1;
+      square = first * first + second * second;
+    } while (square >= 1 || square === 0);
+    const scale = Math.sqrt((-2 * correctlyRoundedLog(square)) / square);
+    this.#spareNormal = scale * first;
+    return scale * second;
+  }
+
+  /** The whole numbers 0 … n−1 in random order, shuffled from the end (Fisher and Yates). */
+  order(n: number): Int32Array {
+    const order = Int32Array.from({ length: n }, (_, i) => i);
+    for (let i = n - 1; i > 0; i--) {
+      const j = this.wholeNumber(i);
+      const moved = order[i] as number; // 0 < i < n
+      order[i] = order[j] as number; // j ≤ i
+      order[j] = moved;
+    }
+    return order;
+  }
+}

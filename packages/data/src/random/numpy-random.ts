@@ -1,0 +1,171 @@
+import { ArgumentError, NDArray, type RandomSource, type Sizes } from "@adjoint/core";
+import { mersenne } from "pure-rand/generator/mersenne";
+import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { elementCount } from "../arguments/element-count.ts";
+import { LegacyStream } from "./legacy-stream.ts";
+import { reorderRows } from "./reorder-rows.ts";
+
+/**
+ * Random numbers as NumPy's legacy generator `numpy.random.RandomState` gives them, number for number.
+ *
+ * The same seed and the same calls give the same numbers on every machine. One object is one stream: each call moves it
+ * on, and how draws are grouped into calls does not change them. Whole numbers and fractions equal NumPy's bit for bit.
+ * Normals do wherever NumPy's C library rounds the logarithm correctly; elsewhere (some 3 in 10,000; NumPy's own
+ * numbers differ there between processors) they may be off in the last bit or two.
+ *
+ * Without a shape, `rand`, `randn` and `randint` give a number, as in NumPy; `uniform([])` gives an array of rank 0.
+ * NumPy's `uniform(low, high, size)` and `normal(loc, scale, size)` are spelled with the shape first here.
+ *
+ * Source: M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998), seeded as in their `init_genrand`;
+ * NumPy's compatibility policy (NEP 19), which froze `RandomState`.
+ *
+ * @example
+ * ```ts
+ * import { NumpyRandom } from "@adjoint/data";
+ * const random = new NumpyRandom(0);
+ * random.rand(2).toArray(); // => [0.5488135039273248, 0.7151893663724195]
+ * random.randn(); // => 0.9787379841057392
+ * random.permutation(5).toArray(); // => [2, 0, 4, 3, 1]
+ * ```
+ */
+export class NumpyRandom implements RandomSource {
+  readonly #stream: LegacyStream;
+
+  /**
+   * @param seed - a whole number from 0 to 2³² − 1
+   * @throws ArgumentError for any other seed
+   */
+  constructor(seed: number) {
+    checkWholeNumber("NumpyRandom: the seed", seed, 0, 2 ** 32 - 1);
+    this.#stream = new LegacyStream(mersenne(seed));
+  }
+
+  /** One float64 number, uniform in [0, 1). */
+  rand(): number;
+  /** float64 numbers of the given sizes, uniform in [0, 1); for a shape in a list, {@link NumpyRandom.uniform}. */
+  rand(size: number, ...sizes: number[]): NDArray;
+  rand(...shape: number[]): number | NDArray {
+    return shape.length === 0 ? this.#stream.fraction() : this.#fill("rand", shape, () => this.#stream.fraction());
+  }
+
+  /** One float64 number from the standard normal distribution. */
+  randn(): number;
+  /** float64 numbers of the given sizes, standard normal; for a shape in a list, {@link NumpyRandom.normal}. */
+  randn(size: number, ...sizes: number[]): NDArray;
+  randn(...shape: number[]): number | NDArray {
+    return shape.length === 0 ? this.#stream.normal() : this.#fill("randn", shape, () => this.#stream.normal());
+  }
+
+  /**
+   * float64 numbers, uniform in [`low`, `high`): low + (high − low)·u.
+   *
+   * @throws ArgumentError unless low < high and both are finite, with a finite difference
+   */
+  uniform(shape: Sizes, { low = 0, high = 1 }: UniformOptions = {}): NDArray {
+    const range = high - low;
+    if (!(Number.isFinite(low) && Number.isFinite(high) && Number.isFinite(range) && low < high)) {
+      throw new ArgumentError(`uniform: low is ${low}, high is ${high}; finite numbers with low < high are needed.`);
+    }
+    return this.#fill("uniform", shape, () => low + range * this.#stream.fraction());
+  }
+
+  /**
+   * float64 numbers from a normal distribution: mean + standardDeviation·z.
+   *
+   * @throws ArgumentError for a negative standard deviation, or where one of the two is not finite
+   */
+  normal(shape: Sizes, { mean = 0, standardDeviation = 1 }: NormalOptions = {}): NDArray {
+    if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
+      const given = `mean is ${mean}, standardDeviation is ${standardDeviation}`;
+      throw new ArgumentError(`normal: ${given}; finite numbers are needed, and no negative deviation.`);
+    }
+    return this.#fill("normal", shape, () => mean + standardDeviation * this.#stream.normal());
+  }
+
+  /** One whole number, uniform in `low` … `high` − 1. */
+  randint(low: number, high: number): number;
+  /**
+   * Whole numbers, uniform in `low` … `high` − 1, as int32; a bare number as shape is the size of one axis.
+   *
+   * @throws ArgumentError unless both are whole, low < high, and all of the range fits into int32
+   */
+  randint(low: number, high: number, shape: Sizes | number): NDArray;
+  randint(low: number, high: number, shape?: Sizes | number): number | NDArray {
+    checkWholeNumber("randint: low", low, -(2 ** 31), 2 ** 31 - 1);
+    checkWholeNumber("randint: high", high, -(2 ** 31) + 1, 2 ** 31);
+    if (low >= high) throw new ArgumentError(`randint: low is ${low}, high is ${high}; low < high is needed.`);
+    const draw = (): number => low + this.#stream.wholeNumber(high - 1 - low);
+    if (shape === undefined) return draw();
+    const sizes = typeof shape === "number" ? [shape] : shape;
+    return NDArray.adopt(sizes, new Int32Array(elementCount("randint", sizes)).map(draw));
+  }
+
+  /** The whole numbers 0 … `n` − 1 in random order, as int32 of shape [n]. */
+  permutation(n: number): NDArray;
+  /** The rows of an array in random order, in a new array. */
+  permutation(rows: NDArray): NDArray;
+  /** The elements of a list in random order, in a new list. */
+  permutation<T>(list: readonly T[]): T[];
+  permutation<T>(rows: number | NDArray | readonly T[]): NDArray | T[] {
+    if (typeof rows !== "number") return this.#reordered("permutation", rows);
+    checkWholeNumber("permutation: n", rows, 0, 2 ** 31 - 1);
+    return NDArray.adopt([rows], this.#stream.order(rows));
+  }
+
+  /** The rows of an array in random order. NumPy shuffles in place; here the array is left alone and the answer is new. */
+  shuffle(rows: NDArray): NDArray;
+  /** The elements of a list in random order, in a new list; the list is left alone. */
+  shuffle<T>(list: readonly T[]): T[];
+  shuffle<T>(rows: NDArray | readonly T[]): NDArray | T[] {
+    return this.#reordered("shuffle", rows);
+  }
+
+  /**
+   * A sample of the whole numbers 0 … `n` − 1, as int32; with replacement unless `replace` is false.
+   *
+   * @param size - a shape, or the size of one axis
+   * @throws ArgumentError if more are asked for than there are, without replacement; if n is negative or fractional
+   */
+  choice(n: number, size: Sizes | number, { replace = true }: ChoiceOptions = {}): NDArray {
+    const shape = typeof size === "number" ? [size] : size;
+    const count = elementCount("choice", shape);
+    checkWholeNumber("choice: n", n, 0, 2 ** 31 - 1);
+    if (count > n && (n === 0 || !replace)) {
+      throw new ArgumentError(`choice: ${count} cannot be taken from ${n}${replace ? "" : " without replacement"}.`);
+    }
+    if (replace && n > 0) return this.randint(0, n, shape);
+    return NDArray.adopt(shape, this.#stream.order(n).slice(0, count));
+  }
+
+  #fill(call: string, shape: Sizes, draw: () => number): NDArray {
+    return NDArray.adopt(shape, new Float64Array(elementCount(call, shape)).map(draw));
+  }
+
+  #reordered<T>(call: string, rows: NDArray | readonly T[]): NDArray | T[] {
+    if (rows instanceof NDArray) return reorderRows(call, rows, (n) => this.#stream.order(n));
+    if (!Array.isArray(rows)) throw new ArgumentError(`${call}: ${String(rows)} is neither an NDArray nor a list.`);
+    return Array.from(this.#stream.order(rows.length), (from) => rows[from] as T); // from < length
+  }
+}
+
+/** The range of {@link NumpyRandom.uniform}. */
+export interface UniformOptions {
+  /** The lower end, which can be drawn; 0 if left out. */
+  readonly low?: number;
+  /** The upper end, which is not drawn (up to rounding); 1 if left out. */
+  readonly high?: number;
+}
+
+/** The distribution of {@link NumpyRandom.normal}. */
+export interface NormalOptions {
+  /** The mean; 0 if left out. */
+  readonly mean?: number;
+  /** The standard deviation; 1 if left out. */
+  readonly standardDeviation?: number;
+}
+
+/** How {@link NumpyRandom.choice} samples. */
+export interface ChoiceOptions {
+  /** Whether a number may be taken more than once; true if left out. */
+  readonly replace?: boolean;
+}
