@@ -1,0 +1,3 @@
+import { generateDoctests } from "./generate.ts";
+
+generateDoctests(process.cwd());

@@ -1,0 +1,41 @@
+/**
+ * Who may import whom. What is missing here has no place yet and may import nothing of ours, so that a new package, or
+ * a new folder of `core`, is placed deliberately.
+ */
+export interface Layering {
+  /** Which of our packages each package may import. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
+  /** Packages of others that only the packages named here may import. */
+  readonly reserved: Readonly<Record<string, readonly string[]>>;
+  /** Packages with a closed list of packages of others that they may import. */
+  readonly closed: Readonly<Record<string, readonly string[]>>;
+  /** Which folders each folder of `core` may import values from; types are free. */
+  readonly coreFolders: Readonly<Record<string, readonly string[]>>;
+}
+
+const values = ["errors", "array", "shapes"];
+const nodes = [...values, "graph"];
+const records = [...nodes, "families", "ops"];
+
+export const layering: Layering = {
+  packages: {
+    core: [],
+    gradcheck: ["core"],
+    layers: ["core"],
+    training: ["core"],
+    data: ["core"],
+    visual: ["core"],
+  },
+  reserved: { "fast-check": ["gradcheck"] },
+  closed: { core: ["immutable"] },
+  coreFolders: {
+    errors: [],
+    array: ["errors"],
+    shapes: ["errors", "array"],
+    graph: values,
+    families: nodes,
+    ops: [...nodes, "families"],
+    autodiff: records,
+    functions: records,
+  },
+};

@@ -1,0 +1,19 @@
+import { Application, type DeclarationReflection, type ProjectReflection, ReflectionKind } from "typedoc";
+
+/** A plugin that warns of every exported function whose docstring has no `@example`. */
+export function demandExamples(application: Application): void {
+  application.on(Application.EVENT_VALIDATE_PROJECT, (project) => {
+    for (const name of functionsWithoutExample(project)) {
+      application.logger.validationWarning(`${name} is an exported function without an @example`);
+    }
+  });
+}
+
+/** The names of the functions of which no overload has an example. */
+function functionsWithoutExample(project: ProjectReflection): string[] {
+  // What a query by this kind finds are declarations.
+  const functions = project.getReflectionsByKind(ReflectionKind.Function) as DeclarationReflection[];
+  return functions
+    .filter(({ signatures = [] }) => !signatures.some(({ comment }) => comment?.getTag("@example")))
+    .map((declaration) => declaration.getFriendlyFullName());
+}

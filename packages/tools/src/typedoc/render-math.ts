@@ -1,0 +1,25 @@
+import katex from "katex";
+import type MarkdownIt from "markdown-it";
+
+/**
+ * Renders the mathematics of docstrings and guides to MathML, which needs no style sheet and no script: `` $`x^2`$ ``
+ * in a line, and fences marked `math`. Inside backticks TypeDoc takes no brace for a tag of its own.
+ */
+export function renderMath(markdown: MarkdownIt): void {
+  markdown.inline.ruler.before("backticks", "math", (state, silent) => {
+    const [whole, formula] = /^\$`([^`]+)`\$/.exec(state.src.slice(state.pos)) ?? [];
+    if (whole === undefined || formula === undefined) return false;
+    if (!silent) state.push("html_inline", "", 0).content = mathML(formula, false);
+    state.pos += whole.length;
+    return true;
+  });
+  const fence = markdown.renderer.rules.fence;
+  markdown.renderer.rules.fence = (tokens, at, options, environment, self) => {
+    const token = tokens[at];
+    if (token?.info.trim() === "math") return `<p>${mathML(token.content, true)}</p>\n`;
+    return fence?.(tokens, at, options, environment, self) ?? "";
+  };
+}
+
+const mathML = (formula: string, displayMode: boolean): string =>
+  katex.renderToString(formula, { output: "mathml", throwOnError: true, displayMode });

@@ -1,0 +1,56 @@
+import { demandExamples } from "./packages/tools/src/typedoc/demand-examples.ts";
+import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
+
+// Run through tsx (`pnpm run docs`), which reads the two imports above.
+const documented = [
+  "Module",
+  "Namespace",
+  "Enum",
+  "EnumMember",
+  "Variable",
+  "Function",
+  "Class",
+  "Interface",
+  "Property",
+  "Method",
+  "Accessor",
+  "TypeAlias",
+];
+const validation = {
+  notExported: true,
+  invalidLink: true,
+  invalidPath: true,
+  notDocumented: true,
+  rewrittenLink: true,
+};
+
+/** @type {Partial<import("typedoc").TypeDocOptions>} */
+export default {
+  name: "Adjoint",
+  entryPointStrategy: "packages",
+  entryPoints: ["packages/*"],
+  exclude: ["packages/tools"],
+  // Conversion happens package by package; nothing of the root's options is inherited there.
+  packageOptions: {
+    entryPoints: ["src/index.ts"],
+    excludeInternal: true,
+    excludePrivate: true,
+    disableGit: true,
+    disableSources: true,
+    skipErrorChecking: true,
+    requiredToBeDocumented: documented,
+    validation,
+    readme: "none",
+  },
+  plugin: ["typedoc-plugin-mdn-links", demandExamples],
+  markdownItLoader: renderMath,
+  readme: "docs/index.md",
+  projectDocuments: ["docs/{guide,decisions}/*.md"],
+  out: "docs/api",
+  disableGit: true,
+  disableSources: true,
+  requiredToBeDocumented: documented,
+  validation,
+  treatWarningsAsErrors: true,
+  treatValidationWarningsAsErrors: true,
+};
