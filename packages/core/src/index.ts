@@ -57,12 +57,11 @@ export { type ParameterAttributes, parameter } from "./ops/parameter.ts";
 export * as ops from "./ops/records.ts";
 export { relu } from "./ops/relu.ts";
 export { reshape } from "./ops/reshape.ts";
-export { sigmoid } from "./ops/sigmoid.ts";
+export { sigmoid, sigmoidDerivative, tanh } from "./ops/sigmoid-tanh.ts";
 export { sqrt } from "./ops/sqrt.ts";
 export { stopGradient } from "./ops/stop-gradient.ts";
 export { sub } from "./ops/sub.ts";
 export { type ReduceOptions, type RepeatOptions, repeat, sum } from "./ops/sum-repeat.ts";
-export { tanh } from "./ops/tanh.ts";
 export {
   type MatrixTransposed,
   matrixTranspose,

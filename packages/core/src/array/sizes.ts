@@ -3,7 +3,16 @@ import { ShapeError } from "../errors/shape-error.ts";
 /** The sizes of an array's axes, outermost first; `[]` is a single number. */
 export type Sizes = readonly number[];
 
-/** The number of elements of an array of these sizes. */
+/**
+ * The number of elements of an array of these sizes.
+ *
+ * @example
+ * ```ts
+ * import { elementCount } from "@adjoint/core";
+ * elementCount([2, 3]); // => 6
+ * elementCount([]); // => 1
+ * ```
+ */
 export function elementCount(sizes: Sizes): number {
   let count = 1;
   for (const size of sizes) count *= size;
@@ -25,11 +34,18 @@ export function strides(sizes: Sizes): number[] {
  * Refuses what is not a list of whole numbers from 0 up whose product is a whole number that memory can be asked for.
  *
  * @throws ShapeError naming the axis
+ *
+ * @example
+ * ```ts
+ * import { checkSizes } from "@adjoint/core";
+ * checkSizes([2, 1.5], "crop"); // throws ShapeError: crop: axis 1 has the size 1.5
+ * ```
  */
 export function checkSizes(sizes: Sizes, what: string): void {
   if (sizes.length > MAX_RANK)
     throw new ShapeError(`${what}: ${sizes.length} axes; at most ${MAX_RANK} are supported.`);
-  for (const [axis, size] of sizes.entries()) {
+  for (let axis = 0; axis < sizes.length; axis++) {
+    const size = sizes[axis] as number; // axis < length
     if (!Number.isSafeInteger(size) || size < 0) {
       throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a whole number from 0 up.`);
     }

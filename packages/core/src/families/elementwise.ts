@@ -1,4 +1,5 @@
 import type { Numbers } from "../array/dtype.ts";
+import { ArgumentError } from "../errors/argument-error.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Kernel, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
@@ -15,7 +16,12 @@ export interface ElementwiseParts<I extends string> {
   /** The kind of the result; real where absent. */
   readonly kind?: Kind;
   /** The function of one number from each input, in order. Booleans are 0 and 1. */
-  readonly value: (...inputs: number[]) => number;
+  readonly value?: (...inputs: number[]) => number;
+  /**
+   * Instead of `value`: the loop that fills `y`. For functions so cheap that a call for each element would cost ten times as
+   * much as the work.
+   */
+  readonly loop?: (y: Numbers, ...inputs: Numbers[]) => void;
   /** For each input, the cotangent of the result times the partial derivative; `null` states that there is none. */
   readonly vjp: Readonly<Record<I, VjpRule<I, NoAttributes> | null>>;
   /** What the docs say. */
@@ -42,9 +48,9 @@ export interface ElementwiseParts<I extends string> {
  * ```
  */
 export function elementwise<const I extends string>(parts: ElementwiseParts<I>): Op<I, NoAttributes> {
-  const { name, domain, kind = "real", value, vjp, doc } = parts;
+  const { name, domain, kind = "real", vjp, doc } = parts;
   const inputs = Object.keys(domain) as I[]; // the keys of the record are the names
-  const kernel = pointwise(value, inputs.length);
+  const kernel = kernelOf(parts, inputs.length);
   return defineOp<I, NoAttributes>({
     name,
     inputs,
@@ -56,6 +62,12 @@ export function elementwise<const I extends string>(parts: ElementwiseParts<I>):
     jvp: vjp,
     doc,
   });
+}
+
+function kernelOf({ name, value, loop }: ElementwiseParts<string>, arity: number): Kernel {
+  if (loop !== undefined) return (y, inputs) => loop(y, ...inputs);
+  if (value !== undefined) return pointwise(value, arity);
+  throw new ArgumentError(`${name}: an elementwise op needs value, a function of numbers, or loop.`);
 }
 
 function pointwise(value: (...inputs: number[]) => number, arity: number): Kernel {

@@ -23,7 +23,21 @@ export interface LeafParts<A extends LeafAttributes> {
   readonly doc: OpDoc;
 }
 
-/** An op without inputs: a constant, an input, a parameter, the size of an axis. Its shape and kind are attributes. */
+/**
+ * An op without inputs: a constant, an input, a parameter, the size of an axis. Its shape and kind are attributes.
+ *
+ * @example
+ * ```ts
+ * import { apply, evaluate, leaf } from "@adjoint/core";
+ * const Pi = leaf({
+ *   name: "Pi",
+ *   kernel: () => (y) => y.fill(Math.PI),
+ *   example: { shape: [], kind: "real" },
+ *   doc: { summary: "The number π.", formula: "y = \\pi", kinks: "none", source: "by definition" },
+ * });
+ * evaluate(apply(Pi, {}, { shape: [], kind: "real" }), {}).item(); // => 3.141592653589793
+ * ```
+ */
 export function leaf<A extends LeafAttributes>({ example, ...parts }: LeafParts<A>): Op<never, A> {
   return defineOp<never, A>({
     ...parts,

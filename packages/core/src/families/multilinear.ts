@@ -7,6 +7,31 @@ import type { JvpRule, Op } from "../graph/op.ts";
  *
  * The forward rule of an input is the op itself with that input replaced by its tangent; an input whose entry in `vjp` is
  * `null` (ids, say) has none.
+ *
+ * @example
+ * ```ts
+ * import { always, apply, broadcastTo, constant, evaluate, gradients, input, letters, mul, multilinear, real } from "@adjoint/core";
+ * // a dot product: linear in each of two vectors
+ * const Dot = multilinear({
+ *   name: "Dot",
+ *   inputs: ["a", "b"],
+ *   shape: letters({ a: "k", b: "k" }, ""),
+ *   kind: always("real"),
+ *   domain: { a: real, b: real },
+ *   kernel: () => (y, [a = [], b = []]) => {
+ *     y[0] = 0;
+ *     for (let i = 0; i < a.length; i++) y[0] += (a[i] ?? 0) * (b[i] ?? 0);
+ *   },
+ *   vjp: {
+ *     a: (yBar, { x }) => mul(broadcastTo(yBar, x.b.shape), x.b),
+ *     b: (yBar, { x }) => mul(broadcastTo(yBar, x.a.shape), x.a),
+ *   },
+ *   doc: { summary: "Dot product.", formula: "y = a^T b", kinks: "none", source: "product rule" },
+ * });
+ * const a = input("a", [2]);
+ * const dot = apply(Dot, { a, b: constant([3, 4]) });
+ * evaluate([dot, gradients(dot, a)], { a: [1, 2] }).map((value) => value.toArray()); // => [11, [3, 4]]
+ * ```
  */
 export function multilinear<I extends string, A extends object>(parts: Omit<Op<I, A>, "forward" | "jvp">): Op<I, A> {
   const jvp = {} as Record<I, JvpRule<I, A> | null>; // filled for every input on the next lines

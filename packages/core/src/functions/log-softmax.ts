@@ -1,10 +1,16 @@
 import type { Node } from "../graph/node.ts";
+import { exp } from "../ops/exp.ts";
+import { log } from "../ops/log.ts";
+import { max } from "../ops/max.ts";
+import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
+import { sum } from "../ops/sum-repeat.ts";
 import type { Shape } from "../shapes/shape.ts";
-import { type AxisOptions, logSumExp } from "./log-sum-exp.ts";
+import type { AxisOptions } from "./log-sum-exp.ts";
 
 /**
  * The logarithm of the softmax: $`y_i = x_i - \ln \sum_k e^{x_k}`$, exact where the softmax itself would round to 0 or 1.
+ * The largest score is subtracted first, which changes neither the value nor a derivative.
  *
  * @param x - `[…, C, …]`, real
  * @param options - `axis`: the last one where absent
@@ -18,6 +24,7 @@ import { type AxisOptions, logSumExp } from "./log-sum-exp.ts";
  * ```
  */
 export function logSoftmax<S extends Shape>(x: Node<S>, options?: AxisOptions): Node<S>;
-export function logSoftmax(x: Node, options: AxisOptions = {}): Node {
-  return sub(x, logSumExp(x, options));
+export function logSoftmax(x: Node, { axis = -1 }: AxisOptions = {}): Node {
+  const shifted = sub(x, stopGradient(max(x, { axis, keepAxes: true })));
+  return sub(shifted, log(sum(exp(shifted), { axis, keepAxes: true })));
 }

@@ -14,6 +14,26 @@ import type { Op } from "./op.ts";
  * without a rule for one of its inputs, which JavaScript would let through.
  *
  * @throws ArgumentError naming the op and the input that has no entry in `vjp`, `jvp` or `domain`
+ *
+ * @example
+ * ```ts
+ * import { always, defineOp, equalShapes, nonZero } from "@adjoint/core";
+ * // the sign: no gradient, and it says so
+ * const Sign = defineOp({
+ *   name: "Sign",
+ *   inputs: ["x"],
+ *   shape: equalShapes(["x"]),
+ *   kind: always("real"),
+ *   domain: { x: nonZero },
+ *   kernel: () => (y, [x = []]) => {
+ *     for (let i = 0; i < y.length; i++) y[i] = Math.sign(x[i] ?? 0);
+ *   },
+ *   vjp: { x: null },
+ *   jvp: { x: null },
+ *   doc: { summary: "Sign.", formula: "y = \\mathrm{sign}(x)", kinks: "jumps at 0", source: "constant but for a jump" },
+ * });
+ * Sign.forward({ x: [-3, 0, 2] }).toArray(); // => [-1, 0, 1]
+ * ```
  */
 export function defineOp<I extends string, A extends object>(parts: Omit<Op<I, A>, "forward">): Op<I, A> {
   for (const input of parts.inputs) {

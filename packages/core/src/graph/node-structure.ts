@@ -6,13 +6,31 @@ export type Nodes = Node | readonly Node[] | Readonly<Record<string, Node>>;
 /** The form of `N`, with a `T` in the place of each node. */
 export type Like<N extends Nodes, T> = N extends Node ? T : { readonly [K in keyof N]: T };
 
-/** The nodes of a structure, in order. */
+/**
+ * The nodes of a structure, in order.
+ *
+ * @example
+ * ```ts
+ * import { exp, input, listNodes } from "@adjoint/core";
+ * const x = input("x", []);
+ * listNodes({ x, y: exp(x) }).map(String); // => ["x []", "Exp []"]
+ * ```
+ */
 export function listNodes(nodes: Nodes): readonly Node[] {
   if (nodes instanceof Node) return [nodes];
   return Array.isArray(nodes) ? nodes : Object.values(nodes);
 }
 
-/** A structure of the same form, from one value for each node of {@link listNodes}. */
+/**
+ * A structure of the same form, from one value for each node of {@link listNodes}.
+ *
+ * @example
+ * ```ts
+ * import { exp, input, likeNodes } from "@adjoint/core";
+ * const x = input("x", []);
+ * likeNodes({ x, y: exp(x) }, [1, 2]); // => { x: 1, y: 2 }
+ * ```
+ */
 export function likeNodes<N extends Nodes, T>(nodes: N, values: readonly T[]): Like<N, T> {
   if (nodes instanceof Node) return values[0] as Like<N, T>;
   if (Array.isArray(nodes)) return values as unknown as Like<N, T>;

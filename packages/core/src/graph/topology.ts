@@ -11,6 +11,13 @@ export interface Topology {
 /**
  * Sorts what the outputs are computed from. Depth first, inputs in order, without recursion: the depth of a graph is limited
  * by memory only. The order depends on the graph alone.
+ *
+ * @example
+ * ```ts
+ * import { exp, input, mul, topology } from "@adjoint/core";
+ * const x = input("x", []);
+ * topology([mul(exp(x), x)]).nodes.map(String); // => ["x []", "Exp []", "Mul []"]
+ * ```
  */
 export function topology(outputs: Iterable<Node>): Topology {
   const nodes: Node[] = [];

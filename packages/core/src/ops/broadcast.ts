@@ -46,6 +46,13 @@ export function broadcastTo(x: Operand, shape: Shape): Node {
  * must be equal, or one of them 1. A name equals only itself.
  *
  * @throws ShapeError with every shape
+ *
+ * @example
+ * ```ts
+ * import { broadcast, input } from "@adjoint/core";
+ * const { a, b } = broadcast("modulo", { a: input("a", ["batch", 3]), b: 2 });
+ * [a.shape, b.shape]; // => [["batch", 3], ["batch", 3]]
+ * ```
  */
 export function broadcast<const I extends string>(
   name: string,

@@ -10,7 +10,9 @@ import type { Broadcast, Fits, Operand } from "./operand.ts";
 export const Mul: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Mul",
   domain: { a: real, b: real },
-  value: (a, b) => a * b,
+  loop: (y, a, b) => {
+    for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) * (b[i] as number); // equally long
+  },
   vjp: {
     a: (yBar, { x }) => mul(yBar, x.b),
     b: (yBar, { x }) => mul(yBar, x.a),

@@ -10,7 +10,9 @@ import type { Shape } from "../shapes/shape.ts";
 export const Neg: Op<"x", NoAttributes> = elementwise({
   name: "Neg",
   domain: { x: real },
-  value: (x) => -x,
+  loop: (y, x) => {
+    for (let i = 0; i < y.length; i++) y[i] = -(x[i] as number); // equally long
+  },
   vjp: { x: (yBar) => neg(yBar) },
   doc: {
     summary: "Negation.",

@@ -1,3 +1,8 @@
+/**
+ * The record of every op, by name: `ops.MatMul.forward({ a: [[1]], b: [[2]] })`.
+ *
+ * @module
+ */
 export { Add } from "./add.ts";
 export { AxisSize } from "./axis-size.ts";
 export { Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual } from "./comparison.ts";
@@ -16,11 +21,10 @@ export { Neg } from "./neg.ts";
 export { Parameter } from "./parameter.ts";
 export { Relu } from "./relu.ts";
 export { Reshape } from "./reshape.ts";
-export { Sigmoid } from "./sigmoid.ts";
+export { Sigmoid, SigmoidDerivative, Tanh } from "./sigmoid-tanh.ts";
 export { Sqrt } from "./sqrt.ts";
 export { StopGradient } from "./stop-gradient.ts";
 export { Sub } from "./sub.ts";
 export { Repeat, Sum } from "./sum-repeat.ts";
-export { Tanh } from "./tanh.ts";
 export { Transpose } from "./transpose.ts";
 export { Where } from "./where.ts";

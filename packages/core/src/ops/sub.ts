@@ -11,7 +11,9 @@ import type { Broadcast, Fits, Operand } from "./operand.ts";
 export const Sub: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Sub",
   domain: { a: real, b: real },
-  value: (a, b) => a - b,
+  loop: (y, a, b) => {
+    for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) - (b[i] as number); // equally long
+  },
   vjp: {
     a: (yBar) => yBar,
     b: (yBar) => neg(yBar),

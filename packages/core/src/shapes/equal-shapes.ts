@@ -3,7 +3,15 @@ import type { NoAttributes } from "./attributes.ts";
 import { formatShape, sameShape } from "./shape.ts";
 import { drawSizes, type ShapeRule } from "./shape-rule.ts";
 
-/** The rule of elementwise ops: all inputs have one shape, and so has the result. */
+/**
+ * The rule of elementwise ops: all inputs have one shape, and so has the result.
+ *
+ * @example
+ * ```ts
+ * import { equalShapes } from "@adjoint/core";
+ * equalShapes(["a", "b"]).text; // => "a[…] · b[…] → […]"
+ * ```
+ */
 export function equalShapes(inputs: readonly string[]): ShapeRule<NoAttributes> {
   return {
     inputs,

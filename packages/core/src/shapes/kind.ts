@@ -7,10 +7,28 @@ export type Kind = "real" | "int32" | "bool";
 /** The kind of an op's result, from the kinds of its inputs and its attributes. */
 export type KindRule<A> = (inputs: readonly Kind[], attributes: A) => Kind;
 
-/** The rule of ops whose result is of one kind. */
+/**
+ * The rule of ops whose result is of one kind.
+ *
+ * @example
+ * ```ts
+ * import { always } from "@adjoint/core";
+ * always("bool")(); // => "bool"
+ * ```
+ */
 export function always(kind: Kind): () => Kind {
   return () => kind;
 }
 
-/** The rule of ops that move elements: the result is of the kind of the first input. */
-export const likeFirst = ([kind = "real"]: readonly Kind[]): Kind => kind;
+/**
+ * The rule of ops that move elements: the result is of the kind of the first input.
+ *
+ * @example
+ * ```ts
+ * import { likeFirst } from "@adjoint/core";
+ * likeFirst(["int32", "real"]); // => "int32"
+ * ```
+ */
+export function likeFirst([kind = "real"]: readonly Kind[]): Kind {
+  return kind;
+}

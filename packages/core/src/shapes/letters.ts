@@ -9,6 +9,14 @@ import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
  *
  * @param inputs - the letters of each input
  * @param result - the letters of the result, each of which some input has
+ *
+ * @example
+ * ```ts
+ * import { letters } from "@adjoint/core";
+ * const rule = letters({ a: "mk", b: "kn" }, "mn");
+ * rule.text; // => "a[m, k] · b[k, n] → [m, n]"
+ * rule.infer([["batch", 3], [3, 5]], {}); // => ["batch", 5]
+ * ```
  */
 export function letters(inputs: Readonly<Record<string, string>>, result: string): ShapeRule<NoAttributes> {
   const specs = Object.entries(inputs).map(([name, text]) => ({ name, ...parse(text) }));

@@ -7,7 +7,16 @@ export type Axis = number | string;
 /** The axes of a node, outermost first: `["batch", 784]`. `[]` is a single number. */
 export type Shape = readonly Axis[];
 
-/** Whether two shapes have the same axes; a name equals only itself. */
+/**
+ * Whether two shapes have the same axes; a name equals only itself.
+ *
+ * @example
+ * ```ts
+ * import { sameShape } from "@adjoint/core";
+ * sameShape(["batch", 2], ["batch", 2]); // => true
+ * sameShape(["batch"], [30]); // => false
+ * ```
+ */
 export function sameShape(a: Shape, b: Shape): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
@@ -15,7 +24,15 @@ export function sameShape(a: Shape, b: Shape): boolean {
   return true;
 }
 
-/** A shape as people write it: `[batch, 784]`. */
+/**
+ * A shape as people write it: `[batch, 784]`.
+ *
+ * @example
+ * ```ts
+ * import { formatShape } from "@adjoint/core";
+ * formatShape(["batch", 784]); // => "[batch, 784]"
+ * ```
+ */
 export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }

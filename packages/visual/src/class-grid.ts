@@ -1,0 +1,59 @@
+import { ArgumentError, type ArrayLike, type NDArray, ndarray, ShapeError } from "@adjoint/core";
+import type { Bounds } from "./bounds.ts";
+
+/**
+ * Gives each row of `points`, `[M, 2]` float64, a score for each class: an array or nested lists `[M, C]`.
+ *
+ * The class of a row is that of its highest score.
+ */
+export type Classify = (points: NDArray) => ArrayLike;
+
+/** The scores of a grid of points: the middles of `side · side` cells over the bounds, and one row of cells around. */
+export interface ClassGrid {
+  /** The cells along either axis, with those around. */
+  readonly side: number;
+  /** The number of classes C. */
+  readonly classes: number;
+  /** The scores, row by row from the smallest y, `[side · side, C]`. */
+  readonly scores: NDArray;
+}
+
+/**
+ * Asks a classifier about a grid.
+ *
+ * @throws ShapeError if the answer is not `[M, C]` with C of at least 2
+ * @throws ArgumentError if a score is NaN
+ */
+export function classGrid(classify: Classify, { x, y }: Bounds, resolution: number): ClassGrid {
+  const side = resolution + 2;
+  const data = new Float64Array(side * side * 2);
+  const middle = ([low, high]: readonly [number, number], i: number): number =>
+    low + ((i - 0.5) / resolution) * (high - low);
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      data.set([middle(x, column), middle(y, row)], (row * side + column) * 2);
+    }
+  }
+  const points = ndarray({ shape: [side * side, 2], data });
+  const scores = ndarray(classify(points));
+  const [rows, classes = 0] = scores.shape;
+  if (scores.shape.length !== 2 || rows !== side * side || classes < 2) {
+    throw new ShapeError(
+      `decisionRegions: classify: [M, 2] → [M, C], C at least 2; got [${scores.shape.join(", ")}] for [${side * side}, 2]. ` +
+        "One score a point decides nothing: give two columns, such as the score and its negative.",
+    );
+  }
+  const wrong = findNaN(scores);
+  if (wrong >= 0) {
+    const row = Math.floor(wrong / classes);
+    throw new ArgumentError(
+      `decisionRegions: classify gave NaN for class ${wrong % classes} at (${data[2 * row]}, ${data[2 * row + 1]}); scores must be numbers.`,
+    );
+  }
+  return { side, classes, scores };
+}
+
+function findNaN({ data }: NDArray): number {
+  for (let i = 0; i < data.length; i++) if (Number.isNaN(data[i])) return i;
+  return -1;
+}

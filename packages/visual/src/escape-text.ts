@@ -1,0 +1,19 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+// Everything that XML 1.0 has no way to write, escaped or not: control characters, lone surrogates, two non-characters.
+const UNWRITABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/**
+ * Text that is safe between tags and inside a quoted attribute.
+ *
+ * A character that XML cannot hold (a control character, half a surrogate pair) becomes U+FFFD.
+ */
+export function escapeText(text: string): string {
+  return text.replace(UNWRITABLE, "\u{FFFD}").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

@@ -1,0 +1,61 @@
+import { ArgumentError, ShapeError } from "@adjoint/core";
+import { isDrawable } from "./extent.ts";
+import type { AxisOptions } from "./make-axis.ts";
+
+/** Points of a curve in two lists of equal length, in the order in which they are joined. */
+export interface Points {
+  /** The places along the x axis. */
+  readonly x: Iterable<number>;
+  /** The values. */
+  readonly y: Iterable<number>;
+}
+
+/** One curve of a chart. */
+export interface Series {
+  /** What the legend calls it. */
+  readonly name: string;
+  /** The y values, for x = 1, 2, 3, …; or both. Arrays, typed arrays, immutable lists, an NDArray's `data`. */
+  readonly values: Iterable<number> | Points;
+}
+
+/** A curve that has been checked. */
+export interface SeriesData {
+  /** What the legend calls it. */
+  readonly name: string;
+  /** The places along the x axis. */
+  readonly x: Float64Array;
+  /** The values, as many as there are places. */
+  readonly y: Float64Array;
+}
+
+/**
+ * The numbers of a series.
+ *
+ * @throws ShapeError for x and y of different lengths
+ * @throws ArgumentError for a series without values, and for a value that a log axis has no place for
+ */
+export function readSeries(
+  { name, values }: Series,
+  axes: { readonly x: AxisOptions; readonly y: AxisOptions },
+): SeriesData {
+  const where = `lineChart: series "${name}"`;
+  const y = Float64Array.from("y" in values ? values.y : values);
+  const x = "y" in values ? Float64Array.from(values.x) : y.map((_, i) => i + 1);
+  if (x.length !== y.length) {
+    throw new ShapeError(`${where} has ${x.length} x and ${y.length} y; each point needs both.`);
+  }
+  if (y.length === 0) throw new ArgumentError(`${where} has no values.`);
+  for (const [axis, data] of [
+    ["x", x],
+    ["y", y],
+  ] as const) {
+    const wrong = axes[axis].scale === "log" ? data.findIndex((value) => value <= 0 && isDrawable(value)) : -1;
+    if (wrong >= 0) {
+      throw new ArgumentError(
+        `${where}: a log axis has no place for ${axis} = ${data[wrong]}, at position ${wrong}. ` +
+          `Use scale: "linear" for ${axis}, or NaN for a gap.`,
+      );
+    }
+  }
+  return { name, x, y };
+}

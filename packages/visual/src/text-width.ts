@@ -1,0 +1,15 @@
+const NARROW = /[fijlrtI1.,:;'!|()[\] ]/;
+const BROAD = /[mwMW@%—]/;
+const FULL = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]|[\u{10000}-\u{10FFFF}]/u;
+
+/**
+ * About how wide a text is drawn, in pixels, in a sans-serif font of the given size.
+ *
+ * There is no font to ask without a DOM. The estimate leans to the wide side, so that what it gives room to has room.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let ems = 0;
+  for (const character of text)
+    ems += FULL.test(character) ? 1.05 : BROAD.test(character) ? 0.92 : NARROW.test(character) ? 0.36 : 0.61;
+  return ems * fontSize;
+}
