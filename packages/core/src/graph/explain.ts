@@ -69,7 +69,8 @@ function formatValue(value: unknown): string {
 }
 
 function formatOrigin({ node, part, input }: Origin, refer: (node: Node) => string, terms: number): string {
-  const forward = `${refer(node)}${node.name === undefined ? ` ${node.op.name}` : ""}`;
+  const reference = refer(node);
+  const forward = reference.startsWith("%") ? `${reference} ${node.op.name}` : reference;
   if (part === "seed") return `seed of ${forward}`;
   if (part === "sum") return `sum of ${terms} contributions to ${forward}`;
   return `${part} of ${forward} by ${input}`;
