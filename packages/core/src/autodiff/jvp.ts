@@ -1,10 +1,9 @@
-import { GradientError } from "../errors/gradient-error.ts";
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
 import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
-import { formatShape, sameShape } from "../shapes/shape.ts";
+import { demandSeeds } from "./demand-seeds.ts";
 import { demandReal, ruleContext } from "./rule-context.ts";
 
 /**
@@ -34,15 +33,9 @@ export function jvp<const O extends Nodes, const N extends Nodes>(
   const seeds = topology(given).position;
   const known = { has: (node: Node) => order.position.has(node) || seeds.has(node) };
   const dots = new Map<Node, Node>();
-  for (const [i, node] of wrt.entries()) {
-    demandReal(node);
-    const dot = given[i];
-    if (dot === undefined || dot.kind !== "real" || !sameShape(dot.shape, node.shape)) {
-      const found = dot === undefined ? "none" : `${dot.kind} ${formatShape(dot.shape)}`;
-      throw new GradientError(`jvp: the tangent of ${node} must be real ${formatShape(node.shape)}; got ${found}.`);
-    }
-    dots.set(node, dot);
-  }
+  for (const node of wrt) demandReal(node);
+  demandSeeds("jvp: the tangent", wrt, given);
+  for (const [i, node] of wrt.entries()) dots.set(node, given[i] as Node); // one for each
   for (const node of order.nodes) {
     if (dots.has(node)) continue;
     const dot = tangentOf(node, dots, known);

@@ -1,7 +1,6 @@
-import { GradientError } from "../errors/gradient-error.ts";
 import type { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
-import { formatShape, type Shape, sameShape } from "../shapes/shape.ts";
+import { demandSeeds } from "./demand-seeds.ts";
 import { pullBack } from "./pull-back.ts";
 
 /**
@@ -31,14 +30,6 @@ export function vjp<const O extends Nodes, const N extends Nodes>(
 ): Like<N, Node> {
   const ys = listNodes(outputs);
   const yBars = listNodes(cotangents as Nodes); // of the form of `outputs`
-  for (const [i, y] of ys.entries()) {
-    const yBar = yBars[i];
-    if (yBar === undefined || yBar.kind !== "real" || !sameShape(y.shape, yBar.shape)) {
-      const found = yBar === undefined ? "none" : `${yBar.kind} ${formatShape(yBar.shape)}`;
-      throw new GradientError(
-        `vjp: the cotangent of ${y} must be real ${formatShape(y.shape as Shape)}; got ${found}.`,
-      );
-    }
-  }
+  demandSeeds("vjp: the cotangent", ys, yBars);
   return likeNodes(nodes, pullBack(ys, yBars, listNodes(nodes)));
 }

@@ -1,0 +1,18 @@
+import { GradientError } from "../errors/gradient-error.ts";
+import type { Node } from "../graph/node.ts";
+import { formatShape, sameShape } from "../shapes/shape.ts";
+
+/**
+ * Refuses seeds, the cotangents or tangents that a sweep starts with, that do not match their nodes.
+ *
+ * @throws GradientError naming the node and what was given
+ */
+export function demandSeeds(what: string, nodes: readonly Node[], seeds: readonly Node[]): void {
+  for (const [i, node] of nodes.entries()) {
+    const seed = seeds[i];
+    if (seed === undefined || seed.kind !== "real" || !sameShape(node.shape, seed.shape)) {
+      const found = seed === undefined ? "none" : `${seed.kind} ${formatShape(seed.shape)}`;
+      throw new GradientError(`${what} of ${node} must be real ${formatShape(node.shape)}; got ${found}.`);
+    }
+  }
+}
