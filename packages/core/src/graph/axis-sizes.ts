@@ -1,5 +1,6 @@
 import type { NDArray } from "../array/nd-array.ts";
 import { AxisError } from "../errors/axis-error.ts";
+import { isPackedAxis, packedSize } from "../shapes/packed-axis.ts";
 import type { Axis } from "../shapes/shape.ts";
 import type { Node } from "./node.ts";
 
@@ -51,6 +52,7 @@ export class AxisSizes {
     if (typeof axis === "number") return axis;
     const size = this.#sizes.get(axis);
     if (size === undefined) {
+      if (isPackedAxis(axis)) return packedSize(axis, (part) => this.of(part));
       throw new AxisError(
         `The axis "${axis}" has no size: no bound input has it. Give one, as in evaluate(…, …, { axes: { ${axis}: 30 } }).`,
       );

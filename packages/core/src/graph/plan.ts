@@ -2,7 +2,6 @@ import { allocate, type Numbers } from "../array/dtype.ts";
 import { checkSizes, elementCount, type Sizes } from "../array/sizes.ts";
 import type { Axis } from "../shapes/shape.ts";
 import { atNode, errorAt } from "./at-node.ts";
-import type { AxisSizes } from "./axis-sizes.ts";
 import { dtypeOfKind } from "./define-op.ts";
 import { MemoryPool } from "./memory-pool.ts";
 import type { Node } from "./node.ts";
@@ -23,8 +22,6 @@ export interface Step {
 
 /** A graph made ready for given axis sizes: memory for every node, and the kernel calls in order. */
 export interface Plan {
-  /** The axis sizes it was made for. */
-  readonly axes: AxisSizes;
   /** The sizes of each node of the topology. */
   readonly sizes: readonly Sizes[];
   /** The memory of each node of the topology; nodes whose lives do not overlap may share it. */
@@ -39,7 +36,7 @@ export interface Plan {
  */
 export function makePlan(
   { nodes, position }: Topology,
-  axes: AxisSizes,
+  axes: { of(axis: Axis): number },
   { dtype, keep }: { dtype: "float64" | "float32"; keep: (node: Node) => boolean },
 ): Plan {
   const lastUse = findLastUses(nodes, position);
@@ -78,7 +75,7 @@ export function makePlan(
     for (const input of new Set(inputs))
       if (shared[input] && lastUse[input] === i) pool.release(memory[input] as Numbers);
   }
-  return { axes, sizes, memory, steps };
+  return { sizes, memory, steps };
 }
 
 /**
@@ -107,7 +104,7 @@ function findLastUses(nodes: readonly Node[], position: ReadonlyMap<Node, number
   return lastUse;
 }
 
-function concreteSizes(node: Node, axes: AxisSizes): Sizes {
+function concreteSizes(node: Node, axes: { of(axis: Axis): number }): Sizes {
   const sizes = node.shape.map((axis) => axes.of(axis));
   checkSizes(sizes, "the axes as bound");
   return sizes;

@@ -44,17 +44,18 @@ export function prepare<const N extends Nodes>(
   const boundAt = bound.map((node) => sorted.position.get(node) as number); // just sorted
   const outputAt = list.map((node) => sorted.position.get(node) as number);
   const kept = new Set<Node>(list);
-  let plan: Plan | undefined;
+  let planned: { readonly sizes: AxisSizes; readonly plan: Plan } | undefined;
   return (bindings) => {
     const arrays = readBindings(bound, bindings, { dtype, unused });
     const sizes = AxisSizes.bind(bound, arrays, axes);
-    if (plan === undefined || !plan.axes.equals(sizes))
-      plan = makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) });
-    const current = plan;
-    for (let i = 0; i < bound.length; i++) at(current.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
-    if (check === "finite") for (const [i, node] of bound.entries()) demandFinite(node, at(current.memory, boundAt[i]));
-    runPlan(current, check === "finite" ? demandFinite : undefined);
-    const values = outputAt.map((i) => NDArray.adopt(current.sizes[i] ?? [], at(current.memory, i).slice()));
+    if (planned === undefined || !planned.sizes.equals(sizes)) {
+      planned = { sizes, plan: makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) }) };
+    }
+    const { plan } = planned;
+    for (let i = 0; i < bound.length; i++) at(plan.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
+    if (check === "finite") for (const [i, node] of bound.entries()) demandFinite(node, at(plan.memory, boundAt[i]));
+    runPlan(plan, check === "finite" ? demandFinite : undefined);
+    const values = outputAt.map((i) => NDArray.adopt(plan.sizes[i] ?? [], at(plan.memory, i).slice()));
     return likeNodes(outputs, values);
   };
 }

@@ -3,12 +3,15 @@
  *
  * @module
  */
+
 export { Add } from "./add.ts";
+export { After } from "./after.ts";
 export { AxisSize } from "./axis-size.ts";
 export { Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual } from "./comparison.ts";
 export { Constant } from "./constant.ts";
 export { Copy } from "./copy.ts";
 export { Div } from "./div.ts";
+export { Einsum } from "./einsum.ts";
 export { Exp } from "./exp.ts";
 export { Gather, ScatterAdd } from "./gather-scatter.ts";
 export { Input } from "./input.ts";
@@ -27,4 +30,5 @@ export { StopGradient } from "./stop-gradient.ts";
 export { Sub } from "./sub.ts";
 export { Repeat, Sum } from "./sum-repeat.ts";
 export { Transpose } from "./transpose.ts";
+export { Place, Unpack } from "./unpack-place.ts";
 export { Where } from "./where.ts";

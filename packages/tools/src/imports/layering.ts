@@ -37,5 +37,6 @@ export const layering: Layering = {
     ops: [...nodes, "families"],
     autodiff: records,
     functions: records,
+    control: [...records, "autodiff"],
   },
 };

@@ -1,0 +1,49 @@
+import { dependsOn } from "../autodiff/depends-on.ts";
+import { Node } from "../graph/node.ts";
+import { topology } from "../graph/topology.ts";
+import { input } from "../ops/input.ts";
+
+/** A graph whose ties to the outside have become placeholders. */
+export interface Lifted {
+  /** The placeholders. */
+  readonly inner: readonly Node[];
+  /** What each of them stands for. */
+  readonly outer: readonly Node[];
+  /** The results, rebuilt on the placeholders. */
+  readonly lifted: readonly Node[];
+}
+
+/**
+ * Finds what `results` take from outside, that is, what they use and what does not depend on `placeholders`, and puts a
+ * placeholder in the place of each. What depends on no binding at all stays.
+ */
+export function liftConstants(results: readonly Node[], placeholders: readonly Node[]): Lifted {
+  const { nodes, position } = topology(results);
+  const at = (node: Node): number => position.get(node) as number; // the topology is complete
+  const inside = dependsOn(nodes, position, placeholders);
+  const bound = dependsOn(
+    nodes,
+    position,
+    nodes.filter(({ op }) => op.kernel === null),
+  );
+  const rebuilt = new Map<Node, Node>();
+  const outer: Node[] = [];
+  const inner: Node[] = [];
+  const use = (node: Node): Node => {
+    if (inside[at(node)] === 1 || bound[at(node)] === 0) return rebuilt.get(node) ?? node;
+    const known = rebuilt.get(node);
+    if (known !== undefined) return known;
+    const placeholder: Node = input(node.name ?? `constant${inner.length}`, node.shape, { kind: node.kind });
+    outer.push(node);
+    inner.push(placeholder);
+    rebuilt.set(node, placeholder);
+    return placeholder;
+  };
+  for (const [i, node] of nodes.entries()) {
+    if (inside[i] === 0) continue;
+    const inputs = node.inputs.map(use);
+    if (inputs.some((input, k) => input !== node.inputs[k]))
+      rebuilt.set(node, new Node({ ...node, inputs: Object.freeze(inputs) }));
+  }
+  return { inner, outer, lifted: results.map(use) };
+}

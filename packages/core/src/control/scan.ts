@@ -1,0 +1,113 @@
+import { KindError } from "../errors/kind-error.ts";
+import { ShapeError } from "../errors/shape-error.ts";
+import type { Node } from "../graph/node.ts";
+import { input } from "../ops/input.ts";
+import { type Axis, formatShape, sameShape } from "../shapes/shape.ts";
+import { liftConstants } from "./lift-constants.ts";
+import type { ScanBody } from "./scan-body.ts";
+import { applyScan } from "./scan-op.ts";
+
+/** Nodes by name. */
+type Named<K extends string> = Readonly<Record<K, Node>>;
+
+/** What a scan runs over. */
+export interface ScanOptions<S extends string, X extends string> {
+  /** The first values of what goes from step to step. */
+  readonly states: Named<S>;
+  /** What the steps take from, one slice of the first axis each; all of one length. */
+  readonly sequences: Named<X>;
+  /** Whether the steps go from the last slice to the first; outputs keep the order of the sequences. */
+  readonly reverse?: boolean;
+}
+
+/**
+ * A step applied again and again along the first axis of some sequences, as one node: a recurrent net of 10,000 steps is a
+ * graph of a few nodes.
+ *
+ * $`(s_{t+1}, y_t) = f(s_t, x_t)`$ for t = 0 … T − 1. The step is built once, on placeholders; it may use any node from
+ * outside, such as parameters, and they get their gradients. The derivative is again a scan, in the other direction, and can
+ * be differentiated again. For the backward pass the states are computed a second time and stacked.
+ *
+ * @param step - from the states before a step, and the slices for it, to the states after it and what it gives to the outputs
+ * @param options - first states `[…]`, sequences `[T, …]`
+ * @returns the states after the last step, and the outputs stacked, `[T, …]`
+ * @throws ShapeError if the sequences differ in length, or if a state changes its shape
+ * @throws KindError if a state or an output is not real
+ *
+ * @example
+ * ```ts
+ * import { add, evaluate, gradients, input, mul, parameter, scan, sum } from "@adjoint/core";
+ * const x = input("x", ["time"]);
+ * const decay = parameter("decay", []);
+ * const { states, outputs } = scan(
+ *   ({ total }, { x }) => {
+ *     const next = add(mul(decay, total), x);
+ *     return { states: { total: next }, outputs: { average: next } };
+ *   },
+ *   { states: { total: mul(0, sum(x)) }, sequences: { x } },
+ * );
+ * const at = { x: [1, 2, 4], decay: 0.5 };
+ * evaluate(outputs.average, at).toArray(); // => [1, 2.5, 5.25]
+ * evaluate(gradients(states.total, decay), at).item(); // => 3
+ * ```
+ */
+export function scan<const S extends string, const X extends string, const Y extends string>(
+  step: (states: Named<S>, slices: Named<X>) => { readonly states: Named<S>; readonly outputs: Named<Y> },
+  { states, sequences, reverse = false }: ScanOptions<S, X>,
+): { readonly states: Named<S>; readonly outputs: Named<Y> } {
+  const [stateNames, sequenceNames] = [Object.keys(states) as S[], Object.keys(sequences) as X[]]; // the keys of the records
+  const length = commonLength(sequenceNames.map((name): Node => sequences[name]));
+  const before = record(stateNames, (name) => input(name, states[name].shape));
+  const slices = record(sequenceNames, (name) =>
+    input(name, sequences[name].shape.slice(1), { kind: sequences[name].kind }),
+  );
+  const after = step(before, slices);
+  for (const name of stateNames) demandState(name, before[name], after.states[name]);
+  const outputNames = Object.keys(after.outputs) as Y[]; // the keys of the record
+  for (const name of outputNames) {
+    if (after.outputs[name].kind !== "real")
+      throw new KindError(`scan: the output ${name} is ${after.outputs[name].kind}; outputs are real.`);
+  }
+  const results = [...stateNames.map((name) => after.states[name]), ...outputNames.map((name) => after.outputs[name])];
+  const placeholders = { states: Object.values<Node>(before), sequences: Object.values<Node>(slices) };
+  const { inner, outer, lifted } = liftConstants(results, [...placeholders.states, ...placeholders.sequences]);
+  const body: ScanBody = {
+    ...placeholders,
+    constants: inner,
+    next: lifted.slice(0, stateNames.length),
+    outputs: lifted.slice(stateNames.length),
+    length,
+    reverse,
+  };
+  const parts = applyScan(body, [...Object.values<Node>(states), ...Object.values<Node>(sequences), ...outer]);
+  return {
+    states: record(stateNames, (_, i) => parts[i] as Node), // a part for each
+    outputs: record(outputNames, (_, i) => parts[stateNames.length + i] as Node),
+  };
+}
+
+function record<K extends string>(names: readonly K[], make: (name: K, index: number) => Node): Named<K> {
+  return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as Named<K>; // name by name
+}
+
+function commonLength(sequences: readonly Node[]): Axis {
+  const [first, ...others] = sequences.map(({ shape }) => shape[0]);
+  if (first === undefined || others.some((length) => length !== first)) {
+    const got = sequences.map((node, i) => `${node.name ?? `sequence ${i}`}: ${formatShape(node.shape)}`).join(", ");
+    throw new ShapeError(`scan: sequences need a first axis, the same for all; got ${got || "no sequence"}.`);
+  }
+  return first;
+}
+
+function demandState(name: string, before: Node, after: Node): void {
+  if (before.kind !== "real" || after.kind !== "real") {
+    throw new KindError(
+      `scan: the state ${name} is ${before.kind} before a step and ${after.kind} after it; states are real.`,
+    );
+  }
+  if (!sameShape(before.shape, after.shape)) {
+    throw new ShapeError(
+      `scan: the state ${name} is ${formatShape(before.shape)} before a step and ${formatShape(after.shape)} after it.`,
+    );
+  }
+}

@@ -1,0 +1,198 @@
+import {
+  add,
+  constant,
+  evaluate,
+  gather,
+  gradients,
+  input,
+  jvp,
+  matMul,
+  mul,
+  type Node,
+  ndarray,
+  parameter,
+  scan,
+  square,
+  sum,
+  tanh,
+  topology,
+} from "@adjoint/core";
+import { expect, test } from "vitest";
+
+const T = 4;
+const x = input("x", ["time", "batch", 2]);
+const Wx = parameter("Wx", [2, 3]);
+const Wh = parameter("Wh", [3, 3]);
+const h0 = input("h0", ["batch", 3]);
+const wave = (length: number, phase: number): Float64Array =>
+  Float64Array.from({ length }, (_, i) => Math.sin(1.3 * i + phase));
+const steps = Array.from({ length: T }, (_, t) => wave(10, t));
+const at = {
+  x: { shape: [T, 5, 2], data: steps.flatMap((step) => [...step]) },
+  ...Object.fromEntries(steps.map((data, t) => [`x${t}`, { shape: [5, 2], data }])),
+  Wx: { shape: [2, 3], data: wave(6, 0.5) },
+  Wh: { shape: [3, 3], data: wave(9, 0.7) },
+  h0: { shape: [5, 3], data: wave(15, 0.2) },
+};
+const cell = (h: Node, slice: Node): Node => tanh(add(matMul(slice, Wx), matMul(h, Wh)));
+
+/** The net by one scan, and written out step by step. */
+function twins(
+  reverse: boolean,
+): readonly { readonly loss: Node; readonly h: Node; readonly inputs: readonly Node[] }[] {
+  const scanned = scan(
+    ({ h }, { x: slice }) => {
+      const next = cell(h, slice);
+      return { states: { h: next }, outputs: { squares: square(next) } };
+    },
+    { states: { h: h0 }, sequences: { x }, reverse },
+  );
+  const slices = steps.map((_, t) => input(`x${t}`, ["batch", 2]));
+  let h: Node = h0;
+  let loss: Node = constant(0);
+  for (const slice of reverse ? slices.toReversed() : slices) {
+    h = cell(h, slice);
+    loss = add(loss, sum(square(h)));
+  }
+  return [
+    { loss: add(sum(scanned.outputs.squares), sum(scanned.states.h)), h: scanned.states.h, inputs: [x] },
+    { loss: add(loss, sum(h)), h, inputs: slices },
+  ];
+}
+
+for (const reverse of [false, true]) {
+  const direction = reverse ? "backwards" : "forwards";
+
+  test(`a scan ${direction} has the values of the net written out step by step`, () => {
+    const [scanned, unrolled] = twins(reverse).map(({ loss, h }) => values([loss, h]));
+    demandEqual(scanned as number[], unrolled as number[]);
+  });
+
+  test(`a scan ${direction} has its gradients, by parameters, first state and every slice`, () => {
+    const [scanned, unrolled] = twins(reverse).map(({ loss, inputs }) =>
+      values(gradients(loss, [Wx, Wh, h0, ...inputs])),
+    );
+    demandEqual(scanned as number[], unrolled as number[]);
+  });
+
+  test(`a scan ${direction} has its second derivatives`, () => {
+    const [scanned, unrolled] = twins(reverse).map(({ loss, inputs }) => {
+      const [dWh, dh0] = gradients(loss, [Wh, h0]);
+      return values(gradients(add(sum(square(dWh as Node)), sum(square(dh0 as Node))), [Wx, Wh, h0, ...inputs]));
+    });
+    demandEqual(scanned as number[], unrolled as number[]);
+  });
+
+  test(`a scan ${direction} has its tangents`, () => {
+    const tangents = {
+      Wh: constant([
+        [1, 0, -1],
+        [0.5, 1, 0],
+        [0, 0, 1],
+      ]),
+      h0: mul(0.5, h0),
+    };
+    const [scanned, unrolled] = twins(reverse).map(({ loss, h }) =>
+      values([jvp(loss, { Wh, h0 }, tangents), jvp(h, { Wh, h0 }, tangents)]),
+    );
+    demandEqual(scanned as number[], unrolled as number[]);
+  });
+}
+
+test("the tangent of a sequence goes in slice by slice", () => {
+  const [scanned, unrolled] = twins(false);
+  const dots = unrolled?.inputs.map((slice) => mul(slice, slice)) ?? [];
+  demandEqual(
+    values([jvp(scanned?.loss as Node, x, mul(x, x))]),
+    values([jvp(unrolled?.loss as Node, unrolled?.inputs as readonly Node[], dots)]),
+  );
+});
+
+test("several states, ids as a sequence, an output that is a state as it was, states that change places", () => {
+  const table = parameter("table", [3, 2]);
+  const ids = input("ids", [4], { kind: "int32" });
+  const { states, outputs } = scan(
+    ({ a, b }, { ids: id }) => ({ states: { a: b, b: add(a, gather(table, id)) }, outputs: { seen: a } }),
+    { states: { a: constant([0, 0]), b: constant([1, 1]) }, sequences: { ids } },
+  );
+  const bindings = {
+    table: [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ],
+    ids: ndarray([2, 0, 2, 1], "int32"),
+  };
+  const [a, b, seen, dTable] = evaluate([states.a, states.b, outputs.seen, gradients(sum(states.b), table)], bindings);
+  expect(a.toArray()).toEqual([10, 12]);
+  expect(b.toArray()).toEqual([5, 7]);
+  expect(seen.toArray()).toEqual([
+    [0, 0],
+    [1, 1],
+    [5, 6],
+    [2, 3],
+  ]);
+  expect(dTable.toArray()).toEqual([
+    [1, 1],
+    [1, 1],
+    [0, 0],
+  ]);
+});
+
+test("10,000 steps are a small graph, in both directions and at order 2", () => {
+  const long = input("long", [10_000]);
+  const rate = parameter("rate", []);
+  const { states } = scan(({ y }, { long: slice }) => ({ states: { y: add(mul(rate, y), slice) }, outputs: {} }), {
+    states: { y: constant(0) },
+    sequences: { long },
+  });
+  const first = gradients(states.y, rate);
+  const second = gradients(first, rate);
+  expect(topology([first, second]).nodes.length).toBeLessThan(200);
+  const values = evaluate([states.y, first, second], { long: Array(10_000).fill(1), rate: 0.5 }).map((value) =>
+    value.item(),
+  );
+  // y = 1 / (1 - r), far from the start
+  for (const [i, expected] of [2, 4, 16].entries()) expect(values[i]).toBeCloseTo(expected, 9);
+});
+
+test("no steps leave the states as they are", () => {
+  const { states, outputs } = scan(({ y }, { x: slice }) => ({ states: { y: add(y, slice) }, outputs: { y } }), {
+    states: { y: constant([1, 2]) },
+    sequences: { x: input("none", ["time", 2]) },
+  });
+  const [y, all] = evaluate([states.y, outputs.y], { none: { shape: [0, 2], data: [] } });
+  expect([y.toArray(), all.shape]).toEqual([
+    [1, 2],
+    [0, 2],
+  ]);
+});
+
+test("wrong scans are refused", () => {
+  const states = { h: h0 };
+  expect(() => scan(({ h }) => ({ states: { h: sum(h) }, outputs: {} }), { states, sequences: { x } })).toThrow(
+    "scan: the state h is [batch, 3] before a step and [] after it.",
+  );
+  expect(() =>
+    scan(({ h }) => ({ states: { h }, outputs: {} }), { states, sequences: { x, y: input("y", [4]) } }),
+  ).toThrow("scan: sequences need a first axis, the same for all; got x: [time, batch, 2], y: [4].");
+  expect(() => scan(({ h }) => ({ states: { h }, outputs: {} }), { states, sequences: {} })).toThrow(
+    "got no sequence.",
+  );
+  const ids = input("ids", [4], { kind: "int32" });
+  expect(() =>
+    scan(({ h }, { ids: id }) => ({ states: { h }, outputs: { id } }), { states, sequences: { ids } }),
+  ).toThrow("scan: the output id is int32; outputs are real.");
+  expect(() => scan(({ n }) => ({ states: { n }, outputs: {} }), { states: { n: ids }, sequences: { x } })).toThrow(
+    "real",
+  );
+});
+
+function values(nodes: readonly Node[]): number[] {
+  return evaluate(nodes, at).flatMap(({ data }) => [...data]);
+}
+
+function demandEqual(found: readonly number[], expected: readonly number[]): void {
+  expect(found.length).toBe(expected.length);
+  for (const [i, value] of found.entries()) expect(value).toBeCloseTo(expected[i] as number, 11);
+}
