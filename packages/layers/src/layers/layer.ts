@@ -1,0 +1,39 @@
+import type { Node } from "@adjoint/core";
+
+/** What a layer does, at its most general: from a node, and whatever else it takes, to nodes. */
+export type LayerFunction = (x: Node, ...rest: never[]) => unknown;
+
+/**
+ * A layer: a function on nodes that carries the parameters it uses.
+ *
+ * A recurrent layer takes and gives more than one node, and has its parameters all the same.
+ *
+ * @typeParam F - the function: from node to node unless stated otherwise
+ */
+export type Layer<F extends LayerFunction = (x: Node) => Node> = F & {
+  /** The parameter nodes, in the order in which they get their first values. */
+  readonly parameters: readonly Node[];
+};
+
+/**
+ * A layer made of a function and the parameters it uses: how every layer here is made, and how to make one's own.
+ *
+ * Calling a layer twice uses its parameters twice: the weights are shared, and their gradient is the sum of both uses.
+ *
+ * @param forward - builds the nodes of the layer; left as it is
+ * @param parameters - the parameter nodes that it uses
+ *
+ * @example
+ * ```ts
+ * import { type Node, input, mul, parameter } from "@adjoint/core";
+ * import { layer } from "@adjoint/layers";
+ * const gain = parameter("gain", [3]);
+ * const scaled = layer((x: Node) => mul(x, gain), [gain]);
+ * scaled(input("x", ["batch", 3])).toString(); // => "Mul [batch, 3]"
+ * scaled.parameters.length; // => 1
+ * ```
+ */
+export function layer<F extends LayerFunction>(forward: F, parameters: readonly Node[]): Layer<F> {
+  const call = (...operands: readonly unknown[]): unknown => Reflect.apply(forward, undefined, operands);
+  return Object.freeze(Object.assign(call as unknown as F, { parameters: Object.freeze([...parameters]) })); // it takes and gives what F does
+}

@@ -1,0 +1,45 @@
+import { ArgumentError, type Node } from "@adjoint/core";
+import { type Layer, layer } from "./layer.ts";
+
+/** One stage of a {@link sequential} layer: a layer, or a plain function on nodes such as `sigmoid`. */
+export type Stage = ((x: Node) => Node) & {
+  /** The parameters, if the stage has any. */
+  readonly parameters?: readonly Node[];
+};
+
+/**
+ * Stages one after the other: $`y = f_k(\dots f_2(f_1(x)))`$. Without stages, the identity.
+ *
+ * Its parameters are those of its stages in order; a layer that stands there twice shares its weights, and they are listed
+ * once.
+ *
+ * @param stages - layers and plain functions on nodes
+ * @throws ArgumentError if two different parameters have one name
+ *
+ * @example
+ * ```ts
+ * import { input, sigmoid } from "@adjoint/core";
+ * import { affine, sequential } from "@adjoint/layers";
+ * const net = sequential(
+ *   affine({ name: "hidden", inputs: 2, outputs: 10 }),
+ *   sigmoid,
+ *   affine({ name: "output", inputs: 10, outputs: 3 }),
+ * );
+ * net(input("x", ["batch", 2])).shape; // => ["batch", 3]
+ * net.parameters.map(({ name }) => name); // => ["hidden/W", "hidden/b", "output/W", "output/b"]
+ * ```
+ */
+export function sequential(...stages: readonly Stage[]): Layer {
+  const parameters = [...new Set(stages.flatMap((stage) => stage.parameters ?? []))];
+  const byName = new Map<string | undefined, Node>();
+  for (const node of parameters) {
+    const other = byName.get(node.name);
+    if (other !== undefined) {
+      throw new ArgumentError(
+        `sequential: two parameters have the name "${node.name}": ${other} and ${node}. Give their layers different names.`,
+      );
+    }
+    byName.set(node.name, node);
+  }
+  return layer((x: Node): Node => stages.reduce((y, stage) => stage(y), x), parameters);
+}

@@ -1,0 +1,40 @@
+import { ArgumentError, evaluate, initialise, input, sigmoid } from "@adjoint/core";
+import { describe, expect, it } from "vitest";
+import { affine, sequential } from "../src/index.ts";
+import { seededRandom } from "./seeded-random.ts";
+
+const hidden = affine({ name: "hidden", inputs: 2, outputs: 2 });
+const output = affine({ name: "output", inputs: 2, outputs: 3 });
+const x = input("x", ["batch", 2]);
+
+describe("sequential", () => {
+  it("applies its stages from the first to the last", () => {
+    const bindings = initialise([...hidden.parameters, ...output.parameters], seededRandom(3)).set(
+      "x",
+      seededRandom(4).normal([5, 2]),
+    );
+    const [whole, byHand] = evaluate([sequential(hidden, sigmoid, output)(x), output(sigmoid(hidden(x)))], bindings);
+    expect(whole.toArray()).toEqual(byHand.toArray());
+  });
+
+  it("lists the parameters of its stages in order, those of nested ones too, and a shared layer once", () => {
+    const net = sequential(sequential(hidden, sigmoid), hidden, output);
+    expect(net.parameters).toEqual([...hidden.parameters, ...output.parameters]);
+  });
+
+  it("leaves plain functions as they are", () => {
+    sequential(sigmoid);
+    expect(Object.isFrozen(sigmoid)).toBe(false);
+    expect(sigmoid).not.toHaveProperty("parameters");
+  });
+
+  it("is the identity without stages", () => {
+    expect(sequential()(x)).toBe(x);
+  });
+
+  it("refuses two parameters of one name", () => {
+    const namesake = affine({ name: "hidden", inputs: 2, outputs: 5 });
+    expect(() => sequential(hidden, namesake)).toThrow(ArgumentError);
+    expect(() => sequential(hidden, namesake)).toThrow('"hidden/W": hidden/W [2, 2] and hidden/W [2, 5]');
+  });
+});

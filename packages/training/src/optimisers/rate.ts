@@ -1,0 +1,34 @@
+import { ArgumentError, constant, formatShape, Node } from "@adjoint/core";
+
+/** A learning rate that changes: from the number of updates made so far, a real node of rank 0. */
+export type Schedule = (step: Node<[]>) => Node<[]>;
+
+/** A learning rate: a number, or a schedule. */
+export type Rate = number | Schedule;
+
+/**
+ * A learning rate as a node.
+ *
+ * @param rate - a finite number, or a schedule
+ * @param step - the number of updates made so far
+ * @param caller - the optimiser, for the error
+ * @throws ArgumentError for a number that is not finite, or a schedule that does not give a real node of rank 0
+ *
+ * @example
+ * ```ts
+ * import { constant, div, evaluate } from "@adjoint/core";
+ * import { rateNode } from "@adjoint/training";
+ * const halving = rateNode((step) => div(1, step), constant(4), "sgd");
+ * evaluate(halving, {}).item(); // => 0.25
+ * ```
+ */
+export function rateNode(rate: Rate, step: Node<[]>, caller: string): Node<[]> {
+  if (typeof rate === "number") {
+    if (!Number.isFinite(rate)) throw new ArgumentError(`${caller}: rate is ${rate}; a finite number is needed.`);
+    return constant(rate);
+  }
+  const node: unknown = rate(step); // a schedule from JavaScript may give anything
+  if (node instanceof Node && node.kind === "real" && node.shape.length === 0) return node;
+  const got = node instanceof Node ? `${node.kind} ${formatShape(node.shape)}` : String(node);
+  throw new ArgumentError(`${caller}: the schedule of the rate gives ${got}; a real node of the shape [] is needed.`);
+}

@@ -1,0 +1,6 @@
+/**
+ * Reports for terminals, for programs that run in Node.
+ *
+ * @packageDocumentation
+ */
+export { type TerminalReporterOptions, type TerminalStream, terminalReporter } from "./terminal/terminal-reporter.ts";

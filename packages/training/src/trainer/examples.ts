@@ -1,0 +1,56 @@
+import { ArgumentError, type Bindings, NDArray, type Node, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { bindingEntries } from "./binding-entries.ts";
+
+/** Values of inputs that hold one example after the other along their leading axis. */
+export class Examples {
+  /** How many examples there are. */
+  readonly count: number;
+  readonly #arrays: readonly (readonly [string | Node, NDArray])[];
+
+  /**
+   * @param data - a value for each input
+   * @throws ShapeError for a value of rank 0, or values with different numbers of examples, naming both
+   * @throws ArgumentError if there are no values, or no examples
+   */
+  constructor(data: Bindings) {
+    this.#arrays = bindingEntries(data).map(([key, value]) => [key, ndarray(value)]);
+    const [first] = this.#arrays;
+    if (first === undefined) throw new ArgumentError("Trainer: data is empty; give a value for each input.");
+    this.count = sizeOf(first);
+    for (const each of this.#arrays) {
+      if (sizeOf(each) === this.count) continue;
+      throw new ShapeError(
+        `Trainer: data has ${this.count} examples in ${label(first)} and ${sizeOf(each)} in ${label(each)}.`,
+      );
+    }
+    if (this.count === 0) throw new ArgumentError(`Trainer: ${label(first)} has no examples.`);
+  }
+
+  /** The examples that `indices` names from position `from` up to `to`, as bindings. */
+  batch(indices: NDArray, from: number, to: number): readonly (readonly [string | Node, NDArray])[] {
+    return this.#arrays.map(([key, array]) => [key, takeRows(array, indices, from, to)]);
+  }
+}
+
+function takeRows({ shape, data, dtype }: NDArray, indices: NDArray, from: number, to: number): NDArray {
+  const [count = 1, ...row] = shape; // at least one example
+  const rowLength = data.length / count;
+  const taken = NDArray.filled([to - from, ...row], 0, dtype);
+  const target = taken.data as Numbers; // new, and nobody else has it yet
+  for (let i = from; i < to; i++) {
+    const [source, goal] = [(indices.data[i] as number) * rowLength, (i - from) * rowLength]; // an order of all examples
+    for (let j = 0; j < rowLength; j++) target[goal + j] = data[source + j] as number; // inside the row
+  }
+  return taken;
+}
+
+function sizeOf([key, { shape }]: readonly [string | Node, NDArray]): number {
+  const [count] = shape;
+  if (count === undefined)
+    throw new ShapeError(`Trainer: data for ${String(key)} has rank 0; its leading axis counts examples.`);
+  return count;
+}
+
+function label([key, { shape }]: readonly [string | Node, NDArray]): string {
+  return `${typeof key === "string" ? key : (key.name ?? key.op.name)} [${shape.join(", ")}]`;
+}

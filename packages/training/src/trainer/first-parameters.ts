@@ -1,0 +1,28 @@
+import { BindingError, type Bindings, formatShape, type NDArray, type Node, ndarray, sameShape } from "@adjoint/core";
+import { Map as ImmutableMap } from "immutable";
+import { bindingEntries } from "./binding-entries.ts";
+
+/**
+ * The values of the parameters among given bindings, by name, in one dtype.
+ *
+ * @throws BindingError for a parameter without a value, or with one of another shape
+ */
+export function firstParameters(
+  parameters: readonly Node[],
+  given: Bindings,
+  dtype: "float64" | "float32",
+): ImmutableMap<string, NDArray> {
+  const values = new Map(bindingEntries(given));
+  return ImmutableMap(
+    parameters.map((node) => {
+      const name = node.name ?? node.toString(); // the training graph has demanded names
+      const value = values.get(node) ?? values.get(name);
+      if (value === undefined) {
+        throw new BindingError(`Trainer: ${node} has no first value: give one, or an init that makes it.`);
+      }
+      const array = ndarray(value, dtype);
+      if (sameShape(array.shape, node.shape)) return [name, array];
+      throw new BindingError(`Trainer: ${node} is to start from an array of the shape ${formatShape(array.shape)}.`);
+    }),
+  );
+}

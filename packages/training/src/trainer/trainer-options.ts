@@ -1,0 +1,28 @@
+import type { Bindings, Node, RandomSource } from "@adjoint/core";
+import type { Optimiser } from "../optimisers/optimiser.ts";
+
+/** What a {@link Trainer} is made from. */
+export interface TrainerOptions {
+  /** The loss of a batch, of rank 0: a mean over its examples, if batches of several sizes are to count alike. */
+  readonly loss: Node<[]>;
+  /** The parameters to train; all that the loss depends on where absent. */
+  readonly parameters?: readonly Node[];
+  /** The rule of the update. */
+  readonly optimiser: Optimiser;
+  /** The examples: a value for each input, all with one example after the other along the leading axis. */
+  readonly data: Bindings;
+  /** Whatever else the loss asks for, the same at each step: parameters that are not trained, a mask. */
+  readonly fixed?: Bindings;
+  /** How many examples there are in a batch, N. */
+  readonly batchSize: number;
+  /** A last batch of an epoch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
+  readonly lastBatch?: "keep" | "drop";
+  /** Where first values and the order of the examples come from; nobody else should draw from it meanwhile. */
+  readonly random: RandomSource;
+  /** Whether each epoch takes the examples in a new order; true where absent. */
+  readonly shuffle?: boolean;
+  /** After how many steps a mean loss joins the history; an epoch where absent. */
+  readonly interval?: number;
+  /** How real numbers are stored; float64 where absent. */
+  readonly dtype?: "float64" | "float32";
+}

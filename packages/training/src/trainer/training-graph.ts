@@ -1,0 +1,85 @@
+import { ArgumentError, formatShape, gradients, input, type Node, sameShape } from "@adjoint/core";
+import type { Optimiser, OptimiserUpdate, StateVariable } from "../optimisers/optimiser.ts";
+
+/** What a training step is made of. */
+export interface TrainingGraphOptions {
+  /** The loss, of rank 0. */
+  readonly loss: Node<[]>;
+  /** The parameters to train. */
+  readonly parameters: readonly Node[];
+  /** The rule of the update. */
+  readonly optimiser: Optimiser;
+}
+
+/** A training step as nodes: evaluated together they give the loss and all that comes next. */
+export interface TrainingGraph {
+  /** The loss before the update. */
+  readonly loss: Node<[]>;
+  /** The input that counts the updates made before, of rank 0. */
+  readonly step: Node<[]>;
+  /** The parameters. */
+  readonly parameters: readonly Node[];
+  /** The gradient of the loss by each parameter. */
+  readonly gradients: readonly Node[];
+  /** The next value of each parameter. */
+  readonly next: readonly Node[];
+  /** What the optimiser remembers. */
+  readonly state: readonly StateVariable[];
+}
+
+/**
+ * One whole training step as a graph: forward, backward, update. It prints, exports and compiles like any other.
+ *
+ * @throws GradientError if the loss is not a scalar
+ * @throws ArgumentError for two parameters or state variables of one name, or an update that does not keep the shapes
+ *
+ * @example
+ * ```ts
+ * import { evaluate, parameter, square, sum } from "@adjoint/core";
+ * import { sgd, trainingGraph } from "@adjoint/training";
+ * const w = parameter("w", [2]);
+ * const graph = trainingGraph({ loss: sum(square(w)), parameters: [w], optimiser: sgd({ rate: 0.25 }) });
+ * const values = evaluate([graph.loss, ...graph.next], { w: [2, 4] });
+ * values.map((value) => value.toArray()); // => [20, [1, 2]]
+ * ```
+ */
+export function trainingGraph({ loss, parameters, optimiser }: TrainingGraphOptions): TrainingGraph {
+  const step = input("step", []);
+  const byParameter: readonly Node[] = gradients(loss, parameters);
+  const update = optimiser.update({ parameters, gradients: byParameter, step });
+  checkUpdate(parameters, update, optimiser.name);
+  return Object.freeze({
+    loss,
+    step,
+    parameters: Object.freeze([...parameters]),
+    gradients: byParameter,
+    next: update.parameters,
+    state: update.state,
+  });
+}
+
+function checkUpdate(parameters: readonly Node[], update: OptimiserUpdate, optimiser: string): void {
+  const names = new Set<string>();
+  for (const node of [...parameters, ...update.state.map(({ variable }) => variable)]) {
+    if (node.name === undefined) throw new ArgumentError(`trainingGraph: ${node} needs a name to be kept by.`);
+    if (names.has(node.name)) {
+      throw new ArgumentError(`trainingGraph: two of what is trained or remembered have the name "${node.name}".`);
+    }
+    names.add(node.name);
+  }
+  if (update.parameters.length !== parameters.length) {
+    const [given, made] = [parameters.length, update.parameters.length];
+    throw new ArgumentError(`${optimiser}: the update has ${made} next values for ${given} parameters.`);
+  }
+  for (const [i, parameter] of parameters.entries()) demandShape(optimiser, parameter, update.parameters[i]);
+  for (const { variable, next, initial } of update.state) {
+    demandShape(optimiser, variable, next);
+    demandShape(optimiser, variable, initial);
+  }
+}
+
+function demandShape(optimiser: string, before: Node, after: Node | undefined): void {
+  if (after !== undefined && sameShape(before.shape, after.shape)) return;
+  const got = after === undefined ? "nothing" : formatShape(after.shape);
+  throw new ArgumentError(`${optimiser}: an update keeps the shape; ${before} would become ${got}.`);
+}

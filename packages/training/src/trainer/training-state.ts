@@ -1,0 +1,82 @@
+import type { NDArray } from "@adjoint/core";
+import { Map as ImmutableMap, List, Record, type RecordOf } from "immutable";
+import { type ExampleOrder, firstOrder } from "./example-order.ts";
+
+/** The fields of a {@link LossEntry}. */
+export interface LossEntryFields {
+  /** In which epoch it was made, counted from 1. */
+  readonly epoch: number;
+  /** After how many updates it was made. */
+  readonly step: number;
+  /** The mean loss of the examples since the entry before, each taken before its update. */
+  readonly loss: number;
+}
+
+/** One entry of the history of a training: a mean loss, and when it was taken. */
+export type LossEntry = RecordOf<LossEntryFields>;
+
+/**
+ * Makes a {@link LossEntry}.
+ *
+ * @example
+ * ```ts
+ * import { LossEntry } from "@adjoint/training";
+ * LossEntry({ epoch: 1, step: 10, loss: 1.125 }).loss; // => 1.125
+ * ```
+ */
+export const LossEntry: Record.Factory<LossEntryFields> = Record<LossEntryFields>(
+  { epoch: 0, step: 0, loss: 0 },
+  "LossEntry",
+);
+
+/** The fields of a {@link TrainingState}. */
+export interface TrainingStateFields {
+  /** How many epochs are finished. */
+  readonly epoch: number;
+  /** How many updates were made. */
+  readonly step: number;
+  /** The parameters, by name. */
+  readonly parameters: ImmutableMap<string, NDArray>;
+  /** What the optimiser remembers, by name; empty for one without memory. */
+  readonly optimiser: ImmutableMap<string, NDArray>;
+  /** The mean losses so far. */
+  readonly history: List<LossEntry>;
+  /** The order of the examples in the epoch that was begun last. */
+  readonly order: ExampleOrder;
+  /** The sum of the losses of the examples since the last entry of the history. */
+  readonly pendingLoss: number;
+  /** The number of those examples. */
+  readonly pendingExamples: number;
+}
+
+/**
+ * Everything that a training has reached, as an immutable record: keep any, compare them, go on from each.
+ *
+ * A step shares with the state before it what it did not change.
+ */
+export type TrainingState = RecordOf<TrainingStateFields>;
+
+/**
+ * Makes a {@link TrainingState}. A state to train from comes from {@link Trainer.start}.
+ *
+ * @example
+ * ```ts
+ * import { TrainingState } from "@adjoint/training";
+ * const state = TrainingState({ epoch: 2, step: 20 });
+ * state.set("step", 21).step; // => 21
+ * state.step; // => 20
+ * ```
+ */
+export const TrainingState: Record.Factory<TrainingStateFields> = Record<TrainingStateFields>(
+  {
+    epoch: 0,
+    step: 0,
+    parameters: ImmutableMap(),
+    optimiser: ImmutableMap(),
+    history: List(),
+    order: firstOrder(0, undefined),
+    pendingLoss: 0,
+    pendingExamples: 0,
+  },
+  "TrainingState",
+);
