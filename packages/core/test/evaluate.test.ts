@@ -129,6 +129,11 @@ test("one graph serves every batch size", () => {
   ).toEqual([4, 8]);
   expect(f({ rows: { shape: [0, 2], data: [] } }).shape).toEqual([0]);
   expect(f({ rows: [[5, 6]] }).toArray()).toEqual([12]);
+  // more sizes than are remembered, back and forth
+  for (const n of [1, 2, 3, 4, 5, 6, 1, 3, 6, 2]) {
+    const data = Float64Array.from({ length: 2 * n }, (_, i) => i);
+    expect(f({ rows: { shape: [n, 2], data } }).toArray()).toEqual(Array.from({ length: n }, (_, i) => 4 * i + 2));
+  }
 });
 
 test("a trace prints every node with its value", () => {

@@ -5,7 +5,8 @@ import { type Bindings, readBindings, type Unused } from "./bindings.ts";
 import { demandFinite } from "./demand-finite.ts";
 import type { Node } from "./node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "./node-structure.ts";
-import { makePlan, type Plan, runPlan } from "./plan.ts";
+import { makePlan, runPlan } from "./plan.ts";
+import { PlanCache } from "./plan-cache.ts";
 import { topology } from "./topology.ts";
 
 /** How to evaluate. */
@@ -21,7 +22,8 @@ export interface EvaluateOptions {
 }
 
 /**
- * An evaluation that is sorted once and planned once for each set of axis sizes, for loops. Each call gives new arrays.
+ * An evaluation that is sorted once and planned once for each set of axis sizes, for loops. Each call gives new arrays. It
+ * keeps the memory of its last few plans, so that a smaller last batch costs no new one.
  *
  * @param outputs - a node, a list or a record of nodes; every answer has the same form
  * @throws what {@link evaluate} throws, when the prepared function is called
@@ -44,14 +46,11 @@ export function prepare<const N extends Nodes>(
   const boundAt = bound.map((node) => sorted.position.get(node) as number); // just sorted
   const outputAt = list.map((node) => sorted.position.get(node) as number);
   const kept = new Set<Node>(list);
-  let planned: { readonly sizes: AxisSizes; readonly plan: Plan } | undefined;
+  const plans = new PlanCache();
   return (bindings) => {
     const arrays = readBindings(bound, bindings, { dtype, unused });
     const sizes = AxisSizes.bind(bound, arrays, axes);
-    if (planned === undefined || !planned.sizes.equals(sizes)) {
-      planned = { sizes, plan: makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) }) };
-    }
-    const { plan } = planned;
+    const plan = plans.get(sizes, () => makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) }));
     for (let i = 0; i < bound.length; i++) at(plan.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
     if (check === "finite") for (const [i, node] of bound.entries()) demandFinite(node, at(plan.memory, boundAt[i]));
     runPlan(plan, check === "finite" ? demandFinite : undefined);
