@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     pool: "threads",
     isolate: false,
+    // a test that hangs has to end, and nothing else is about time: a loaded machine may take long
+    testTimeout: 120_000,
     setupFiles: ["packages/tools/src/fixed-seed.ts"],
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
     projects: [

@@ -106,8 +106,8 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
     core.ShapeError,
     "reshape: axis 0 is -2; an axis is a whole number from 0 up, or a name.",
   ],
-  [() => sum(x, { axis: 2 }), core.AxisError, "sum: there is no axis 2 in [batch, 2]; use -2 to 1."],
-  [() => sum(constant(1), { axis: 0 }), core.AxisError, "sum: there is no axis 0 in []; it has none."],
+  [() => sum(x, { axis: wrong(2) }), core.AxisError, "sum: there is no axis 2 in [batch, 2]; use -2 to 1."],
+  [() => sum(constant(1), { axis: wrong(0) }), core.AxisError, "sum: there is no axis 0 in []; it has none."],
   [() => sum(x, { axis: [1, -1] }), core.AxisError, "sum: the axes 1, -1 of [batch, 2] name one axis twice."],
   [
     () => core.transpose(x, { permutation: [0, 0] }),

@@ -1,54 +1,8 @@
-import {
-  add,
-  constant,
-  evaluate,
-  exp,
-  input,
-  mul,
-  type NDArray,
-  type Node,
-  neg,
-  prepare,
-  sigmoid,
-  sub,
-  sum,
-  tanh,
-  trace,
-} from "@adjoint/core";
+import { add, evaluate, exp, input, mul, type NDArray, type Node, prepare, sum, trace } from "@adjoint/core";
 import fc from "fast-check";
 import { Map as ImmutableMap } from "immutable";
 import { expect, test } from "vitest";
-
-const x = input("x", [2, 2]);
-const y = input("y", [2]);
-
-/** Graphs over x, y and constants: each step takes two earlier nodes, so that nodes are used often, and some never. */
-const graphs = fc
-  .array(fc.record({ op: fc.nat(5), a: fc.nat(), b: fc.nat() }), { minLength: 1, maxLength: 30 })
-  .map((steps) => {
-    const nodes: Node[] = [x, y, constant([0.5, -0.25])];
-    for (const { op, a, b } of steps) {
-      const [left, right] = [nodes[a % nodes.length] as Node, nodes[b % nodes.length] as Node];
-      const make = [
-        add,
-        sub,
-        (p: Node, q: Node) => mul(tanh(p), sigmoid(q)),
-        (p: Node) => neg(p),
-        (p: Node) => sigmoid(p),
-        (p: Node) => exp(tanh(p)),
-      ][op];
-      nodes.push((make as (p: Node, q: Node) => Node)(left, right));
-    }
-    return nodes;
-  });
-const eighths = (length: number): fc.Arbitrary<number[]> =>
-  fc.array(
-    fc.integer({ min: -32, max: 32 }).map((n) => n / 8),
-    { minLength: length, maxLength: length },
-  );
-const bindings = fc
-  .record({ x: eighths(4), y: eighths(2) })
-  .map(({ x: a, y: b }) => ({ x: { shape: [2, 2], data: a }, y: b }));
+import { bindings, bytes, graphs, y } from "./random-graphs.ts";
 
 test("memory that is used again changes no value: a prepared evaluation equals the trace, twice", () => {
   fc.assert(
@@ -145,7 +99,3 @@ test("a trace prints every node with its value", () => {
     ].join("\n"),
   );
 });
-
-function bytes(array: NDArray): unknown {
-  return [array.shape, [...new BigUint64Array(Float64Array.from(array.data).buffer)]];
-}

@@ -74,7 +74,7 @@ expectTypeOf(matrixTranspose(input("a", ["batch", 4, 3]))).toEqualTypeOf<Node<["
 expectTypeOf(reshape(x, ["batch", 1, 2])).toEqualTypeOf<Node<["batch", 1, 2]>>();
 expectTypeOf(sum(x)).toEqualTypeOf<Node<[]>>();
 expectTypeOf(mean(x)).toEqualTypeOf<Node<[]>>();
-expectTypeOf(sum(x, { axis: 0 })).toEqualTypeOf<Node>();
+expectTypeOf(sum(x, { axis: 0 })).toEqualTypeOf<Node<[2]>>();
 
 // a gradient has the shape of what it belongs to
 const [dW, db] = gradients(sum(u), [W, b]);

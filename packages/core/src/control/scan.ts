@@ -8,16 +8,24 @@ import type { ScanBody } from "./scan-body.ts";
 import { applyScan } from "./scan-op.ts";
 
 /** Nodes by name. */
-type Named<K extends string> = Readonly<Record<K, Node>>;
+export type NamedNodes<K extends string> = Readonly<Record<K, Node>>;
 
 /** What a scan runs over. */
 export interface ScanOptions<S extends string, X extends string> {
   /** The first values of what goes from step to step. */
-  readonly states: Named<S>;
+  readonly states: NamedNodes<S>;
   /** What the steps take from, one slice of the first axis each; all of one length. */
-  readonly sequences: Named<X>;
+  readonly sequences: NamedNodes<X>;
   /** Whether the steps go from the last slice to the first; outputs keep the order of the sequences. */
   readonly reverse?: boolean;
+}
+
+/** What a step gives, and what a scan gives: the states after it, and the outputs, those of a scan stacked. */
+export interface ScanResult<S extends string, Y extends string> {
+  /** What goes on to the next step; after the last step, what is left. */
+  readonly states: NamedNodes<S>;
+  /** What is collected. */
+  readonly outputs: NamedNodes<Y>;
 }
 
 /**
@@ -52,9 +60,9 @@ export interface ScanOptions<S extends string, X extends string> {
  * ```
  */
 export function scan<const S extends string, const X extends string, const Y extends string>(
-  step: (states: Named<S>, slices: Named<X>) => { readonly states: Named<S>; readonly outputs: Named<Y> },
+  step: (states: NamedNodes<S>, slices: NamedNodes<X>) => ScanResult<S, Y>,
   { states, sequences, reverse = false }: ScanOptions<S, X>,
-): { readonly states: Named<S>; readonly outputs: Named<Y> } {
+): ScanResult<S, Y> {
   const [stateNames, sequenceNames] = [Object.keys(states) as S[], Object.keys(sequences) as X[]]; // the keys of the records
   const length = commonLength(sequenceNames.map((name): Node => sequences[name]));
   const before = record(stateNames, (name) => input(name, states[name].shape));
@@ -86,8 +94,8 @@ export function scan<const S extends string, const X extends string, const Y ext
   };
 }
 
-function record<K extends string>(names: readonly K[], make: (name: K, index: number) => Node): Named<K> {
-  return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as Named<K>; // name by name
+function record<K extends string>(names: readonly K[], make: (name: K, index: number) => Node): NamedNodes<K> {
+  return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // name by name
 }
 
 function commonLength(sequences: readonly Node[]): Axis {

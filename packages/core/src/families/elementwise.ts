@@ -66,11 +66,11 @@ export function elementwise<const I extends string>(parts: ElementwiseParts<I>):
 
 function kernelOf({ name, value, loop }: ElementwiseParts<string>, arity: number): Kernel {
   if (loop !== undefined) return (y, inputs) => loop(y, ...inputs);
-  if (value !== undefined) return pointwise(value, arity);
+  if (value !== undefined) return pointwise(name, value, arity);
   throw new ArgumentError(`${name}: an elementwise op needs value, a function of numbers, or loop.`);
 }
 
-function pointwise(value: (...inputs: number[]) => number, arity: number): Kernel {
+function pointwise(name: string, value: (...inputs: number[]) => number, arity: number): Kernel {
   if (arity === 1) {
     return (y, [a]) => {
       const x = a as Numbers; // as many arrays as inputs, here and below
@@ -83,7 +83,11 @@ function pointwise(value: (...inputs: number[]) => number, arity: number): Kerne
       for (let i = 0; i < y.length; i++) y[i] = value(x0[i] as number, x1[i] as number);
     };
   }
-  return (y, inputs) => {
-    for (let i = 0; i < y.length; i++) y[i] = value(...inputs.map((x) => x[i] as number));
-  };
+  if (arity === 3) {
+    return (y, [a, b, c]) => {
+      const [x0, x1, x2] = [a as Numbers, b as Numbers, c as Numbers];
+      for (let i = 0; i < y.length; i++) y[i] = value(x0[i] as number, x1[i] as number, x2[i] as number);
+    };
+  }
+  throw new ArgumentError(`${name}: an elementwise op has one to three inputs; this one has ${arity}.`);
 }

@@ -6,7 +6,7 @@ import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import type { Shape } from "../shapes/shape.ts";
-import type { AxisOptions } from "./log-sum-exp.ts";
+import type { AxisOptions } from "./axis-options.ts";
 
 /**
  * The logarithm of the softmax: $`y_i = x_i - \ln \sum_k e^{x_k}`$, exact where the softmax itself would round to 0 or 1.

@@ -6,31 +6,40 @@ import { max } from "../ops/max.ts";
 import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
-
-/** Along which axis a function of a whole row goes. */
-export interface AxisOptions {
-  /** The axis; negative from the end. */
-  readonly axis?: number;
-}
+import { where } from "../ops/where.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { isFinite as finite } from "./is-finite.ts";
+import { squeeze } from "./squeeze.ts";
 
 /**
- * The logarithm of a sum of exponentials: $`y = \ln \sum_k e^{x_k} = m + \ln \sum_k e^{x_k - m}`$ with
- * $`m = \max_k x_k`$. The axis is kept, with size 1.
+ * The logarithm of a sum of exponentials along axes: $`y = \ln \sum_k e^{x_k} = m + \ln \sum_k e^{x_k - m}`$ with
+ * $`m = \max_k x_k`$. Without options, of all elements.
  *
- * The value does not depend on $`m`$, therefore no derivative of any order does, and $`m`$ is taken as constant.
+ * The value does not depend on $`m`$, therefore no derivative of any order does, and $`m`$ is taken as constant. An element −∞
+ * adds nothing; of nothing else, the value is −∞.
  *
- * @param x - `[…, C, …]`, real
- * @param options - `axis`: the last one where absent
- * @returns `[…, 1, …]`
- * @throws AxisError if there is no such axis
+ * @param x - `[…]`, real
+ * @returns the shape of `x` without the axes, or with size 1 there
+ * @throws AxisError if there is no such axis, or one is named twice
+ * @throws ShapeError if an axis has the size 0
  *
  * @example
  * ```ts
  * import { constant, evaluate, logSumExp } from "@adjoint/core";
- * evaluate(logSumExp(constant([1000, 1000])), {}).toArray(); // => [1000.6931471805599]
+ * evaluate(logSumExp(constant([1000, 1000])), {}).item(); // => 1000.6931471805599
+ * evaluate(logSumExp(constant([[0, 0], [-Infinity, 5]]), { axis: 1 }), {}).toArray(); // => [0.6931471805599453, 5]
  * ```
  */
-export function logSumExp(x: Node, { axis = -1 }: AxisOptions = {}): Node {
-  const shift = stopGradient(max(x, { axis, keepAxes: true }));
-  return add(shift, log(sum(exp(sub(x, shift)), { axis, keepAxes: true })));
+export function logSumExp<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
+export function logSumExp(x: Node, { keepAxes = false, ...options }: ReduceOptions = {}): Node {
+  const kept = { ...options, keepAxes: true };
+  const largest: Node = max(x, kept);
+  const shift = stopGradient(where(finite(largest), largest, 0));
+  const result: Node = add(shift, log(sum(exp(sub(x, shift)), kept)));
+  const axes = options.axis ?? x.shape.map((_: unknown, axis: number) => axis);
+  return keepAxes ? result : squeeze(result, { axis: axes });
 }

@@ -1,10 +1,10 @@
 import type { Node } from "../graph/node.ts";
-import { axisSize } from "../ops/axis-size.ts";
-import { constant } from "../ops/constant.ts";
 import { div } from "../ops/div.ts";
-import { mul } from "../ops/mul.ts";
-import { type ReduceOptions, sum } from "../ops/sum-repeat.ts";
-import { type Axis, axisPositions } from "../shapes/shape.ts";
+import type { Operand } from "../ops/operand.ts";
+import { sum } from "../ops/sum-repeat.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { reducedCount } from "./reduced-count.ts";
 
 /**
  * The mean along axes: $`y_i = \frac{1}{n} \sum_k x_{ik}`$. Without options, of all elements. The size of a named axis is a
@@ -21,17 +21,11 @@ import { type Axis, axisPositions } from "../shapes/shape.ts";
  * evaluate(mean(x, { axis: 0 }), { x: [[1, 2], [3, 4], [5, 6]] }).toArray(); // => [3, 4]
  * ```
  */
-export function mean(x: Node): Node<[]>;
-export function mean(x: Node, options: ReduceOptions): Node;
+export function mean<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
 export function mean(x: Node, options: ReduceOptions = {}): Node {
-  const axes = axisPositions(options.axis, x.shape, "mean").map((position) => x.shape[position] as Axis); // positions of it
-  const known = axes.reduce<number>((product, axis) => (typeof axis === "number" ? product * axis : product), 1);
-  const named = axes.filter((axis) => typeof axis === "string").map((axis): Node => axisSize(axis));
-  const count = known === 1 ? named : [constant(known), ...named];
-  return count.length === 0
-    ? sum(x, options)
-    : div(
-        sum(x, options),
-        count.reduce((a, b): Node => mul(a, b)),
-      );
+  const [total, count]: [Node, Operand] = [sum(x, options), reducedCount(x, options, "mean")];
+  return count === 1 ? total : div(total, count);
 }

@@ -6,7 +6,7 @@ import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import type { Shape } from "../shapes/shape.ts";
-import type { AxisOptions } from "./log-sum-exp.ts";
+import type { AxisOptions } from "./axis-options.ts";
 
 /**
  * The softmax: $`y_i = e^{x_i} / \sum_k e^{x_k}`$, positive numbers that add up to 1 along the axis. The largest score is

@@ -39,7 +39,7 @@ export function explainNodes(nodes: readonly Node[], column: (node: Node) => str
 }
 
 /** How a row names another: by its name where no other node has it, else by its number. */
-function referTo(nodes: readonly Node[]): ReadonlyMap<Node, string> {
+export function referTo(nodes: readonly Node[]): ReadonlyMap<Node, string> {
   const count = new Map<string, number>();
   for (const { name } of nodes) if (name !== undefined) count.set(name, (count.get(name) ?? 0) + 1);
   return new Map(
@@ -77,7 +77,7 @@ function formatOrigin({ node, part, input }: Origin, refer: (node: Node) => stri
 }
 
 /** Columns wide enough for most of their cells; a longer cell pushes its row only. */
-function formatTable(rows: readonly (readonly string[])[]): string {
+export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => {
     const lengths = rows.map((row) => row[column]?.length ?? 0);
     return lengths.reduce((widest, length) => Math.max(widest, Math.min(length, MAX_COLUMN)), 0);

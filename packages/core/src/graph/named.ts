@@ -12,5 +12,7 @@ import { Node } from "./node.ts";
  * ```
  */
 export function named<S extends Shape>(name: string, node: Node<S>): Node<S> {
-  return new Node<S>({ ...node, name });
+  const copy = new Node<S>({ ...node, name });
+  if (node.origin !== undefined) Node.setOrigin(copy, node.origin, { has: (other) => other !== copy });
+  return copy;
 }

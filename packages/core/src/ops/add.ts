@@ -6,7 +6,7 @@ import { real } from "../shapes/domain.ts";
 import { broadcast } from "./broadcast.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
-/** None */
+/** Sum of two. */
 export const Add: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Add",
   domain: { a: real, b: real },

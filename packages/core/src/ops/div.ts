@@ -8,7 +8,7 @@ import { mulNoNan } from "./mul-no-nan.ts";
 import { neg } from "./neg.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
-/** None */
+/** Quotient of two. */
 export const Div: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Div",
   domain: { a: real, b: nonZero },

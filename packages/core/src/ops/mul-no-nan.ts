@@ -6,25 +6,26 @@ import { real } from "../shapes/domain.ts";
 import { broadcast } from "./broadcast.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
-/** None */
+/** Product of two in which 0 wins over infinity. */
 export const MulNoNan: Op<"a" | "b", NoAttributes> = elementwise({
   name: "MulNoNan",
   domain: { a: real, b: real },
-  value: (a, b) => (a === 0 ? 0 : a * b),
+  value: (a, b) => (a === 0 || (b === 0 && Math.abs(a) === Number.POSITIVE_INFINITY) ? 0 : a * b),
   vjp: {
     a: (yBar, { x }) => mulNoNan(yBar, x.b),
     b: (yBar, { x }) => mulNoNan(yBar, x.a),
   },
   doc: {
-    summary: "Product of two that is 0 where the first is 0, even if the second is infinite or NaN.",
-    formula: "y = \\begin{cases} 0 & a = 0 \\\\ a b & a \\ne 0 \\end{cases}",
+    summary: "Product of two that is 0 where one of them is 0, even if the other is infinite, or the second NaN.",
+    formula: "y = a b, \\quad 0 \\cdot \\infty = 0",
     kinks: "none",
     source: "product rule, with 0 times anything read as 0",
   },
 });
 
 /**
- * The elementwise product that is 0 wherever `a` is exactly 0, even against an infinity or a NaN.
+ * The elementwise product that is 0 wherever `a` is exactly 0, even against an infinity or a NaN, and wherever `b` is 0 and
+ * `a` infinite. A NaN in `a` stays.
  *
  * Rules with an unbounded local derivative use it with the cotangent as `a`: a branch that `where` left out then gives 0
  * instead of NaN, and the rule stays linear in the cotangent.

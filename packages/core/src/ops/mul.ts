@@ -6,7 +6,7 @@ import { real } from "../shapes/domain.ts";
 import { broadcast } from "./broadcast.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
-/** None */
+/** Product of two, position by position. */
 export const Mul: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Mul",
   domain: { a: real, b: real },

@@ -7,7 +7,7 @@ import { broadcast } from "./broadcast.ts";
 import { neg } from "./neg.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
-/** None */
+/** Difference of two. */
 export const Sub: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Sub",
   domain: { a: real, b: real },

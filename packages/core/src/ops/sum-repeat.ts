@@ -7,7 +7,12 @@ import type { Op } from "../graph/op.ts";
 import { anything, real } from "../shapes/domain.ts";
 import { always, likeFirst } from "../shapes/kind.ts";
 import { type Reduction, type Repetition, reduction, repetition } from "../shapes/repetition.ts";
-import { type Axis, axisPosition, axisPositions, checkShape } from "../shapes/shape.ts";
+import { type Axis, axisPosition, axisPositions, checkShape, type Shape } from "../shapes/shape.ts";
+import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import type { RepeatedShape, RepeatOptions, Repeats } from "../shapes/types/repeated-shape.ts";
+
+export type { ReduceOptions } from "../shapes/types/reduced-shape.ts";
+export type { RepeatOptions } from "../shapes/types/repeated-shape.ts";
 
 /** Sum along axes. Its adjoint is {@link Repeat}. */
 export const Sum: Op<"x", Reduction> = multilinear({
@@ -70,14 +75,6 @@ export function repeatAlong(reduced: Node, { shape }: Node, { axes, keepAxes }: 
   return apply(Repeat, { x: reduced }, { axes, times, insert: !keepAxes });
 }
 
-/** Along which axes to reduce. */
-export interface ReduceOptions {
-  /** One axis or several, negative ones from the end; all where absent. */
-  readonly axis?: number | readonly number[];
-  /** Whether the axes stay, with size 1. */
-  readonly keepAxes?: boolean;
-}
-
 /**
  * The sum along axes: $`y_i = \sum_k x_{ik}`$. Without options, of all elements.
  *
@@ -93,21 +90,13 @@ export interface ReduceOptions {
  * evaluate(sum(x, { axis: 0, keepAxes: true }), {}).toArray(); // => [[5, 7, 9]]
  * ```
  */
-export function sum(x: Node): Node<[]>;
-export function sum(x: Node, options: ReduceOptions): Node;
+export function sum<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
 export function sum(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   const axes = axisPositions(axis, x.shape, "sum");
   return axes.length === 0 ? x : apply(Sum, { x }, { axes, keepAxes });
-}
-
-/** Where and how often to copy. */
-export interface RepeatOptions {
-  /** The axis, in the result; negative from the end. */
-  readonly axis: number;
-  /** How many copies: a number, or the name of an axis. */
-  readonly times: Axis;
-  /** Whether the axis is new; otherwise `x` has it with size 1. */
-  readonly insert?: boolean;
 }
 
 /**
@@ -123,6 +112,10 @@ export interface RepeatOptions {
  * evaluate(repeat(constant([1, 2]), { axis: 1, times: 2, insert: true }), {}).toArray(); // => [[1, 1], [2, 2]]
  * ```
  */
+export function repeat<S extends Shape, const O extends RepeatOptions>(
+  x: Node<S>,
+  options: O & Repeats<S, O>,
+): Node<RepeatedShape<S, O>>;
 export function repeat(x: Node, { axis, times, insert = false }: RepeatOptions): Node {
   checkShape([times], "repeat: times");
   const position = axisPosition(axis, insert ? [...x.shape, times] : x.shape, "repeat");

@@ -11,6 +11,7 @@ import { likeFirst } from "../shapes/kind.ts";
 import { inversePermutation, type Permutation, permuting } from "../shapes/permuting.ts";
 import { axisPosition, type Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
+import type { IsPermutation, PermutedShape } from "../shapes/types/permuted-shape.ts";
 
 /** The axes in another order. */
 export const Transpose: Op<"x", Permutation> = multilinear({
@@ -56,6 +57,23 @@ export type Reversed<S extends Shape> =
       ? [...Reversed<Rest>, First]
       : [];
 
+/** The axes in the order of a literal permutation, reversed where there is none. */
+export type Transposed<S extends Shape, O extends TransposeOptions> = O extends {
+  readonly permutation: infer P extends readonly number[];
+}
+  ? PermutedShape<S, P>
+  : "permutation" extends keyof O
+    ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+      any
+    : Reversed<S>;
+
+/** Demands that a permutation names each axis once. */
+export type Permutes<S extends Shape, O extends TransposeOptions> = O extends {
+  readonly permutation: infer P extends readonly number[];
+}
+  ? { readonly permutation: IsPermutation<S, P> }
+  : unknown;
+
 /**
  * The axes in another order, reversed if no permutation is given: $`Y = X^T`$ for a matrix. To swap the last two axes of a
  * batch of matrices, see {@link matrixTranspose}.
@@ -71,8 +89,10 @@ export type Reversed<S extends Shape> =
  * transpose(x, { permutation: [1, 0, 2] }).shape; // => [2, "batch", 3]
  * ```
  */
-export function transpose<S extends Shape>(x: Node<S>): Node<Reversed<S>>;
-export function transpose(x: Node, options: TransposeOptions): Node;
+export function transpose<S extends Shape, const O extends TransposeOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Permutes<S, O>,
+): Node<Transposed<S, O>>;
 export function transpose(x: Node, { permutation }: TransposeOptions = {}): Node {
   const order =
     permutation?.map((axis) => axisPosition(axis, x.shape, "transpose")) ??

@@ -1,5 +1,5 @@
 import { ShapeError } from "../errors/shape-error.ts";
-import type { Axis } from "./shape.ts";
+import { type Axis, checkShape } from "./shape.ts";
 import { type Choose, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
 
 /** Which axes of a result hold copies. */
@@ -18,6 +18,10 @@ export const repetition: ShapeRule<Repetition> = {
   text: "x[…, 1, …] → […, times, …] (or without the 1, where it is inserted)",
   infer([x = []], { axes, times, insert }) {
     const shape: Axis[] = [...x];
+    if (times.length !== axes.length)
+      throw new ShapeError(`${axes.length} axes need as many times, not ${times.length}`);
+    checkShape(times, "times");
+    demandPositions(axes, insert ? x.length + axes.length : x.length);
     for (const [i, axis] of axes.entries()) {
       const size = times[i] as Axis; // one for each axis
       if (insert) shape.splice(axis, 0, size);
@@ -49,6 +53,7 @@ export const reduction: ShapeRule<Reduction> = {
   inputs: ["x"],
   text: "x[…, k, …] → […] (or […, 1, …] with keepAxes)",
   infer([x = []], { axes, keepAxes }) {
+    demandPositions(axes, x.length);
     return keepAxes ? x.map((axis, i) => (axes.includes(i) ? 1 : axis)) : x.filter((_, i) => !axes.includes(i));
   },
   draw(choose): ShapeCase<Reduction> {
@@ -57,9 +62,38 @@ export const reduction: ShapeRule<Reduction> = {
   },
 };
 
+/**
+ * The rule of a reduction that has no value for nothing: an axis of size 0 is refused.
+ *
+ * @param noun - as in "the maximum of nothing"
+ */
+export function nonEmptyReduction(noun: string): ShapeRule<Reduction> {
+  return {
+    ...reduction,
+    infer(shapes, attributes) {
+      const empty = attributes.axes.find((axis) => shapes[0]?.[axis] === 0);
+      if (empty !== undefined)
+        throw new ShapeError(`axis ${empty} has the size 0, and the ${noun} of nothing is undefined`);
+      return reduction.infer(shapes, attributes);
+    },
+    draw(choose) {
+      const { shapes, attributes } = reduction.draw(choose);
+      return { shapes: shapes.map((sizes) => sizes.map((size) => Math.max(size, 1))), attributes };
+    },
+  };
+}
+
 function drawAxes(choose: Choose): { shape: number[]; axes: number[]; insert: boolean } {
   const shape = [...drawSizes(choose, 0, 2), drawSize(choose)];
   const chosen = shape.map((_, axis) => axis).filter(() => choose(0, 1) === 1);
   const axes = chosen.length > 0 ? chosen : [choose(0, shape.length - 1)];
   return { shape, axes, insert: choose(0, 1) === 1 };
+}
+
+/** Refuses axes that do not exist, or are not in ascending order: attributes may come from anywhere. */
+function demandPositions(axes: readonly number[], rank: number): void {
+  for (const [i, axis] of axes.entries()) {
+    if (!Number.isInteger(axis) || axis < 0 || axis >= rank) throw new ShapeError(`there is no axis ${axis}`);
+    if (axis <= (axes[i - 1] ?? -1)) throw new ShapeError(`the axes [${axes.join(", ")}] are not in ascending order`);
+  }
 }

@@ -30,13 +30,17 @@ export const layering: Layering = {
   closed: { core: ["immutable"] },
   coreFolders: {
     errors: [],
+    numbers: [],
     array: ["errors"],
     shapes: ["errors", "array"],
     graph: values,
     families: nodes,
-    ops: [...nodes, "families"],
+    ops: [...nodes, "families", "numbers"],
     autodiff: records,
     functions: records,
     control: [...records, "autodiff"],
+    structure: [...nodes, "ops"],
+    rewrite: [...records, "structure"],
+    serialise: [...records, "structure"],
   },
 };

@@ -1,0 +1,26 @@
+import type { Node } from "../graph/node.ts";
+import { log1p } from "../ops/log1p.ts";
+import { mul } from "../ops/mul.ts";
+import { neg } from "../ops/neg.ts";
+import { sub } from "../ops/sub.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * The inverse hyperbolic tangent: $`y = \mathrm{artanh}\, x = \frac{1}{2} (\ln(1 + x) - \ln(1 - x))`$, exact for small
+ * $`x`$ too: the two terms do not cancel. NaN outside −1 to 1, ±∞ at the ends, where the derivative is infinite.
+ *
+ * Where the incoming cotangent is exactly 0, so is that of `x`, even at the ends.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { atanh, constant, evaluate } from "@adjoint/core";
+ * evaluate(atanh(constant([0, 0.5, 1])), {}).toArray(); // => [0, 0.5493061443340549, Infinity]
+ * ```
+ */
+export function atanh<S extends Shape>(x: Node<S>): Node<S>;
+export function atanh(x: Node): Node {
+  return mul(0.5, sub(log1p(x), log1p(neg(x))));
+}

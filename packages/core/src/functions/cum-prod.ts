@@ -1,0 +1,31 @@
+import type { Node } from "../graph/node.ts";
+import { linearRecurrence } from "../ops/linear-recurrence.ts";
+import { mul } from "../ops/mul.ts";
+import { axisPosition, type Shape } from "../shapes/shape.ts";
+import type { HasAxes } from "../shapes/types/named-axes.ts";
+import type { CumulativeOptions } from "./cum-sum.ts";
+
+/**
+ * The product up to each position along an axis: $`y_i = \prod_{k \le i} x_k`$, or over $`k < i`$ with `exclusive`. Nothing is
+ * divided, so that gradients are right past zeros too.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ * @throws AxisError if there is no such axis
+ *
+ * @example
+ * ```ts
+ * import { constant, cumProd, evaluate } from "@adjoint/core";
+ * const x = constant([2, 3, 4]);
+ * evaluate(cumProd(x, { axis: 0 }), {}).toArray(); // => [2, 6, 24]
+ * evaluate(cumProd(x, { axis: 0, exclusive: true }), {}).toArray(); // => [1, 2, 6]
+ * ```
+ */
+export function cumProd<S extends Shape, const O extends CumulativeOptions>(
+  x: Node<S>,
+  options: O & HasAxes<S, O["axis"]>,
+): Node<S>;
+export function cumProd(x: Node, { axis, reverse = false, exclusive = false }: CumulativeOptions): Node {
+  const before = linearRecurrence(x, 0, { axis: axisPosition(axis, x.shape, "cumProd"), reverse, initial: 1 });
+  return exclusive ? before : mul(x, before);
+}

@@ -1,0 +1,39 @@
+import type { Node } from "../graph/node.ts";
+import { add } from "../ops/add.ts";
+import { linearRecurrence } from "../ops/linear-recurrence.ts";
+import { axisPosition, type Shape } from "../shapes/shape.ts";
+import type { HasAxes } from "../shapes/types/named-axes.ts";
+
+/** Along which axis to accumulate, in which direction. */
+export interface CumulativeOptions {
+  /** The axis; negative from the end. */
+  readonly axis: number;
+  /** Whether to run from the last position to the first. */
+  readonly reverse?: boolean;
+  /** Whether each position leaves itself out; the first is then 0 for sums and 1 for products. */
+  readonly exclusive?: boolean;
+}
+
+/**
+ * The sum up to each position along an axis: $`y_i = \sum_{k \le i} x_k`$, or over $`k < i`$ with `exclusive`.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ * @throws AxisError if there is no such axis
+ *
+ * @example
+ * ```ts
+ * import { constant, cumSum, evaluate } from "@adjoint/core";
+ * const x = constant([1, 2, 3]);
+ * evaluate(cumSum(x, { axis: 0 }), {}).toArray(); // => [1, 3, 6]
+ * evaluate(cumSum(x, { axis: 0, reverse: true, exclusive: true }), {}).toArray(); // => [5, 3, 0]
+ * ```
+ */
+export function cumSum<S extends Shape, const O extends CumulativeOptions>(
+  x: Node<S>,
+  options: O & HasAxes<S, O["axis"]>,
+): Node<S>;
+export function cumSum(x: Node, { axis, reverse = false, exclusive = false }: CumulativeOptions): Node {
+  const before = linearRecurrence(1, x, { axis: axisPosition(axis, x.shape, "cumSum"), reverse });
+  return exclusive ? before : add(x, before);
+}

@@ -1,0 +1,22 @@
+import type { Node } from "../graph/node.ts";
+import { contract, type FitsSpec } from "../ops/einsum.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * The dot product of two vectors: $`y = \sum_k a_k b_k`$, with $`\bar a = \bar y\, b`$.
+ *
+ * @param a - `[k]`, real
+ * @param b - `[k]`, real
+ * @returns `[]`
+ * @throws ShapeError if the sizes differ, or an operand is no vector
+ *
+ * @example
+ * ```ts
+ * import { constant, dot, evaluate } from "@adjoint/core";
+ * evaluate(dot(constant([1, 2, 3]), constant([4, 5, 6])), {}).item(); // => 32
+ * ```
+ */
+export function dot<A extends Shape, B extends Shape>(a: Node<A>, b: Node<B> & FitsSpec<"k,k->", [A, B]>): Node<[]>;
+export function dot(a: Node, b: Node): Node {
+  return contract("dot", "k,k->", [a, b]);
+}

@@ -1,0 +1,33 @@
+import type { Node } from "../graph/node.ts";
+import { greater } from "../ops/comparison.ts";
+import { expm1 } from "../ops/expm1.ts";
+import { mul } from "../ops/mul.ts";
+import { where } from "../ops/where.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/** How far down. */
+export interface EluOptions {
+  /** Minus the value far below 0; the derivative at 0. */
+  readonly alpha?: number;
+}
+
+/**
+ * The exponential linear unit: $`y = x`$ above 0 and $`\alpha (e^x - 1)`$ below. The derivative at 0 is $`\alpha`$: 1
+ * from both sides unless another is chosen.
+ *
+ * @param x - `[…]`, real
+ * @param options - `alpha`: 1 where absent
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, elu, evaluate } from "@adjoint/core";
+ * evaluate(elu(constant([-1, 0, 2])), {}).toArray(); // => [-0.6321205588285577, 0, 2]
+ * ```
+ */
+export function elu<S extends Shape>(x: Node<S>, options?: EluOptions): Node<S>;
+export function elu(x: Node, { alpha = 1 }: EluOptions = {}): Node {
+  const above = greater(x, 0);
+  const below = where(above, 0, x); // or e^x would overflow in the branch that is not taken
+  return where(above, x, mul(alpha, expm1(below)));
+}

@@ -1,0 +1,40 @@
+import type { Node } from "../graph/node.ts";
+import { reshape } from "../ops/reshape.ts";
+import { axisPositions, type Shape } from "../shapes/shape.ts";
+import type { ExpandedShape, Expands } from "../shapes/types/expanded-shape.ts";
+import type { AxisArgument } from "../shapes/types/named-axes.ts";
+
+/** Where new axes stand. */
+export interface ExpandOptions {
+  /** Their positions in the result: one or several, negative ones from the end. */
+  readonly axis: AxisArgument;
+}
+
+/**
+ * New axes of size 1, by a reshape.
+ *
+ * @param x - `[…]`
+ * @returns `[…, 1, …]`
+ * @throws AxisError if the result has no such axis, or one is named twice
+ *
+ * @example
+ * ```ts
+ * import { expandDims, input } from "@adjoint/core";
+ * const x = input("x", ["batch", 3]);
+ * expandDims(x, { axis: 1 }).shape; // => ["batch", 1, 3]
+ * expandDims(x, { axis: [0, -1] }).shape; // => [1, "batch", 3, 1]
+ * ```
+ */
+export function expandDims<S extends Shape, const O extends ExpandOptions>(
+  x: Node<S>,
+  options: O & Expands<S, O>,
+): Node<ExpandedShape<S, O>>;
+export function expandDims(x: Node, { axis }: ExpandOptions): Node {
+  const [count, rest] = [[axis].flat().length, [...x.shape]];
+  const empty = new Array<number>(x.shape.length + count).fill(1);
+  const added = axisPositions(axis, empty, "expandDims");
+  return reshape(
+    x,
+    empty.map((size, position) => (added.includes(position) ? size : (rest.shift() ?? size))),
+  );
+}

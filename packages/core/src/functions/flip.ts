@@ -1,0 +1,36 @@
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import { Slice } from "../ops/slice-pad.ts";
+import { axisPositions, type Shape } from "../shapes/shape.ts";
+import type { AxisArgument } from "../shapes/types/named-axes.ts";
+import type { Reduces } from "../shapes/types/reduced-shape.ts";
+
+/** Which axes run backwards. */
+export interface FlipOptions {
+  /** One axis or several, negative ones from the end; all where absent. */
+  readonly axis?: AxisArgument;
+}
+
+/**
+ * Axes backwards: $`y_k = x_{n - 1 - k}`$, a slice in steps of −1. Named axes too.
+ *
+ * @param x - `[…]`
+ * @returns the shape of `x`
+ * @throws AxisError if there is no such axis, or one is named twice
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, flip } from "@adjoint/core";
+ * evaluate(flip(constant([[1, 2], [3, 4]]), { axis: 1 }), {}).toArray(); // => [[2, 1], [4, 3]]
+ * ```
+ */
+export function flip<S extends Shape, const O extends FlipOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<S>;
+export function flip(x: Node, { axis }: FlipOptions = {}): Node {
+  const axes = axisPositions(axis, x.shape, "flip");
+  const steps = x.shape.map((_: unknown, position: number) => (axes.includes(position) ? -1 : 1));
+  const starts = steps.map((step: number) => (step < 0 ? -1 : 0));
+  return apply(Slice, { x }, { starts, steps, shape: x.shape });
+}

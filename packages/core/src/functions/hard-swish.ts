@@ -1,0 +1,22 @@
+import type { Node } from "../graph/node.ts";
+import { mul } from "../ops/mul.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { hardSigmoid } from "./hard-sigmoid.ts";
+
+/**
+ * The swish of straight lines and a parabola: $`y = x \min(\max((x + 3) / 6, 0), 1)`$. The derivative at −3 is 0 and at 3
+ * is 1: those of the outer branches.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, hardSwish } from "@adjoint/core";
+ * evaluate(hardSwish(constant([-4, 0, 1.5, 3])), {}).toArray(); // => [0, 0, 1.125, 3]
+ * ```
+ */
+export function hardSwish<S extends Shape>(x: Node<S>): Node<S>;
+export function hardSwish(x: Node): Node {
+  return mul(x, hardSigmoid(x));
+}

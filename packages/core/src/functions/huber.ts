@@ -1,0 +1,36 @@
+import { ArgumentError } from "../errors/argument-error.ts";
+import type { Node } from "../graph/node.ts";
+import { mul } from "../ops/mul.ts";
+import { sub } from "../ops/sub.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { clip } from "./clip.ts";
+
+/** Where the parabola ends. */
+export interface HuberOptions {
+  /** From which size on the function is a straight line. */
+  readonly delta?: number;
+}
+
+/**
+ * The Huber function of a residual: $`y = x^2 / 2`$ up to the size $`\delta`$, $`\delta (|x| - \delta / 2)`$ beyond, with
+ * $`\bar x = \bar y \min(\max(x, -\delta), \delta)`$, which has no jump. The second derivative at the joints is 1.
+ *
+ * With $`c`$ for `x` clipped to $`\pm\delta`$, both cases are $`c (x - c / 2)`$.
+ *
+ * @param x - `[…]`, real: a prediction minus a target
+ * @param options - `delta`: 1 where absent
+ * @returns the shape of `x`
+ * @throws ArgumentError unless `delta` is positive
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, huber } from "@adjoint/core";
+ * evaluate(huber(constant([-3, 0.5])), {}).toArray(); // => [2.5, 0.125]
+ * ```
+ */
+export function huber<S extends Shape>(x: Node<S>, options?: HuberOptions): Node<S>;
+export function huber(x: Node, { delta = 1 }: HuberOptions = {}): Node {
+  if (!(delta > 0)) throw new ArgumentError(`huber: delta is ${delta}; it must be positive.`);
+  const clipped = clip(x, { min: -delta, max: delta });
+  return mul(clipped, sub(x, mul(0.5, clipped)));
+}

@@ -1,0 +1,23 @@
+import type { Node } from "../graph/node.ts";
+import { abs } from "../ops/abs.ts";
+import { less } from "../ops/comparison.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * Whether a number is neither infinite nor NaN, position by position: a bool node, without a gradient.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, isFinite } from "@adjoint/core";
+ * evaluate(isFinite(constant([1, Number.NaN, -Infinity])), {}).toArray(); // => [true, false, false]
+ * ```
+ */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
+export function isFinite<S extends Shape>(x: Node<S>): Node<S>;
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
+export function isFinite(x: Node): Node {
+  return less(abs(x), Number.POSITIVE_INFINITY);
+}

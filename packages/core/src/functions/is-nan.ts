@@ -1,0 +1,22 @@
+import type { Node } from "../graph/node.ts";
+import { notEqual } from "../ops/comparison.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * Whether a number is NaN, position by position: a bool node, without a gradient. Only a NaN differs from itself.
+ *
+ * @param x - `[…]`, real or int32
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, isNaN } from "@adjoint/core";
+ * evaluate(isNaN(constant([1, Number.NaN, Infinity])), {}).toArray(); // => [false, true, false]
+ * ```
+ */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
+export function isNaN<S extends Shape>(x: Node<S>): Node<S>;
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
+export function isNaN(x: Node): Node {
+  return notEqual(x, x);
+}

@@ -1,0 +1,29 @@
+import type { Node } from "../graph/node.ts";
+import { greater } from "../ops/comparison.ts";
+import { mul } from "../ops/mul.ts";
+import { where } from "../ops/where.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/** How leaky. */
+export interface LeakyReluOptions {
+  /** The derivative below 0, and at 0. */
+  readonly slope?: number;
+}
+
+/**
+ * The leaky rectifier: $`y = x`$ above 0 and $`s x`$ below. The derivative at 0 is the slope $`s`$.
+ *
+ * @param x - `[…]`, real
+ * @param options - `slope`: 0.01 where absent
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, leakyRelu } from "@adjoint/core";
+ * evaluate(leakyRelu(constant([-1, 0, 2])), {}).toArray(); // => [-0.01, 0, 2]
+ * ```
+ */
+export function leakyRelu<S extends Shape>(x: Node<S>, options?: LeakyReluOptions): Node<S>;
+export function leakyRelu(x: Node, { slope = 0.01 }: LeakyReluOptions = {}): Node {
+  return where(greater(x, 0), x, mul(slope, x));
+}

@@ -1,0 +1,22 @@
+import type { Node } from "../graph/node.ts";
+import { neg } from "../ops/neg.ts";
+import { softplus } from "../ops/softplus.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * The logarithm of the logistic function: $`y = \ln \sigma(x) = -\ln(1 + e^{-x})`$, exact where the function itself
+ * rounds to 0 or 1, with $`\bar x = \bar y\, \sigma(-x)`$.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, logSigmoid } from "@adjoint/core";
+ * evaluate(logSigmoid(constant([0, -1000])), {}).toArray(); // => [-0.6931471805599453, -1000]
+ * ```
+ */
+export function logSigmoid<S extends Shape>(x: Node<S>): Node<S>;
+export function logSigmoid(x: Node): Node {
+  return neg(softplus(neg(x)));
+}

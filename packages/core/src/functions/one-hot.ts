@@ -1,0 +1,37 @@
+import type { Node } from "../graph/node.ts";
+import { broadcastTo } from "../ops/broadcast.ts";
+import { scatterAdd } from "../ops/gather-scatter.ts";
+import { type Axis, checkShape, type Shape } from "../shapes/shape.ts";
+import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
+
+/** How many classes there are. */
+export interface OneHotOptions<A extends Axis = Axis> {
+  /** The length of the new last axis, or its name. */
+  readonly size: A;
+}
+
+/**
+ * A row for each id that is 1 at the id and 0 elsewhere: $`y_{i k} = [k = \mathrm{id}_i]`$.
+ *
+ * @param indices - `[…]`, int32, from 0 to size − 1
+ * @returns `[…, size]`, real
+ * @throws ShapeError for a size that is none
+ * @throws ArgumentError at evaluation, for an id outside the axis, with its position
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, ndarray, oneHot } from "@adjoint/core";
+ * const labels = constant(ndarray([2, 0], "int32"));
+ * evaluate(oneHot(labels, { size: 3 }), {}).toArray(); // => [[0, 0, 1], [1, 0, 0]]
+ * ```
+ */
+export function oneHot<S extends Shape, const A extends Axis>(
+  indices: Node<S>,
+  options: OneHotOptions<A>,
+  // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+): Node<IsUnknownShape<S> extends true ? any : [...S, A]>;
+export function oneHot(indices: Node, { size }: OneHotOptions): Node {
+  checkShape([size], "oneHot: size");
+  const rank = indices.shape.length;
+  return scatterAdd(broadcastTo(1, indices.shape), indices, { axis: rank, batchAxes: rank, size });
+}

@@ -1,0 +1,26 @@
+import type { Node } from "../graph/node.ts";
+import { contract, type FitsSpec } from "../ops/einsum.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { EinsumShape } from "../shapes/types/einsum-shape.ts";
+
+/**
+ * The outer product of two vectors: $`y_{mn} = a_m b_n`$, with $`\bar a = \bar Y b`$ and $`\bar b = \bar Y^T a`$.
+ *
+ * @param a - `[m]`, real
+ * @param b - `[n]`, real
+ * @returns `[m, n]`
+ * @throws ShapeError if an operand is no vector
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, outer } from "@adjoint/core";
+ * evaluate(outer(constant([1, 2]), constant([3, 4, 5])), {}).toArray(); // => [[3, 4, 5], [6, 8, 10]]
+ * ```
+ */
+export function outer<A extends Shape, B extends Shape>(
+  a: Node<A>,
+  b: Node<B> & FitsSpec<"m,n->mn", [A, B]>,
+): Node<EinsumShape<"m,n->mn", A, B>>;
+export function outer(a: Node, b: Node): Node {
+  return contract("outer", "m,n->mn", [a, b]);
+}

@@ -1,0 +1,21 @@
+import type { Node } from "../graph/node.ts";
+import { mul } from "../ops/mul.ts";
+import { sigmoid } from "../ops/sigmoid-tanh.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, silu } from "@adjoint/core";
+ * evaluate(silu(constant([0, 1])), {}).toArray(); // => [0, 0.7310585786300049]
+ * ```
+ */
+export function silu<S extends Shape>(x: Node<S>): Node<S>;
+export function silu(x: Node): Node {
+  return mul(x, sigmoid(x));
+}

@@ -1,0 +1,28 @@
+import type { Node } from "../graph/node.ts";
+import { argSort, type SortOptions, type Sorts } from "../ops/arg-sort.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { takeAlongAxis } from "./take-along-axis.ts";
+
+/**
+ * The values along an axis in ascending order, or descending: $`y_k = x_{\pi_k}`$ with the order $`\pi`$ of {@link argSort}. The
+ * cotangent goes back the same way; of equal values, the first in `x` belongs to the first in the result.
+ *
+ * @param x - `[…]`, real or int32
+ * @returns the shape of `x`
+ * @throws AxisError if there is no such axis
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, sort } from "@adjoint/core";
+ * evaluate(sort(constant([[3, 1, 2], [4, 6, 5]])), {}).toArray(); // => [[1, 2, 3], [4, 5, 6]]
+ * evaluate(sort(constant([3, 1, 2]), { descending: true }), {}).toArray(); // => [3, 2, 1]
+ * ```
+ */
+export function sort<S extends Shape, const O extends SortOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Sorts<S, O>,
+): Node<S>;
+export function sort(x: Node, options: SortOptions = {}): Node {
+  const order: Node = argSort(x, options);
+  return takeAlongAxis(x, order, { axis: options.axis ?? -1 });
+}

@@ -1,0 +1,35 @@
+import type { Node } from "../graph/node.ts";
+import { div } from "../ops/div.ts";
+import { norm } from "../ops/norm.ts";
+import { sqrt } from "../ops/sqrt.ts";
+import { sub } from "../ops/sub.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { ReducedShape, Reduces } from "../shapes/types/reduced-shape.ts";
+import { mean } from "./mean.ts";
+import { degreesOfFreedom, type SpreadOptions } from "./variance.ts";
+
+/**
+ * The standard deviation along axes: $`y_i = \lVert x_i - \mu_i \rVert / \sqrt{n - c}`$ with the correction c. Without options,
+ * of all elements, with c = 0. The standard deviation of no more than c elements is NaN.
+ *
+ * The gradient of equal values is 0, as that of a norm at the zero vector.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x` without the axes, or with size 1 there
+ * @throws AxisError if there is no such axis, or one is named twice
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, std } from "@adjoint/core";
+ * evaluate(std(constant([1, 3])), {}).item(); // => 1
+ * ```
+ */
+export function std<S extends Shape, const O extends SpreadOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
+export function std(x: Node, { correction = 0, ...options }: SpreadOptions = {}): Node {
+  const count = degreesOfFreedom(x, { correction, ...options }, "std");
+  const length: Node = norm(sub(x, mean(x, { ...options, keepAxes: true })), options);
+  return div(length, typeof count === "number" ? Math.sqrt(count) : sqrt(count));
+}

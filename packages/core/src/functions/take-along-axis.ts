@@ -1,0 +1,41 @@
+import { ShapeError } from "../errors/shape-error.ts";
+import type { Node } from "../graph/node.ts";
+import { gather } from "../ops/gather-scatter.ts";
+import { transpose } from "../ops/transpose.ts";
+import { axisPosition, type Shape } from "../shapes/shape.ts";
+import type { AxisOptions } from "./axis-options.ts";
+
+/**
+ * Elements selected by ids along an axis, each row by its own: $`y_{i k} = x_{i,\, \mathrm{id}_{i k}}`$. A gather with all other
+ * axes shared; an element that is selected twice gets both cotangents.
+ *
+ * @param x - `[…, n, …]`
+ * @param indices - `[…, k, …]`, int32, from 0 to n − 1, with the other axes of `x`
+ * @param options - `axis`: the last one where absent
+ * @returns the shape of `indices`
+ * @throws ShapeError if the other axes differ
+ * @throws AxisError if there is no such axis
+ * @throws ArgumentError at evaluation, for an id outside the axis, with its position
+ *
+ * @example
+ * ```ts
+ * import { argSort, constant, evaluate, takeAlongAxis } from "@adjoint/core";
+ * const x = constant([[3, 1, 2], [4, 6, 5]]);
+ * evaluate(takeAlongAxis(x, argSort(x)), {}).toArray(); // => [[1, 2, 3], [4, 5, 6]]
+ * ```
+ */
+export function takeAlongAxis<S extends Shape>(x: Node, indices: Node<S>, options?: AxisOptions): Node<S>;
+export function takeAlongAxis(x: Node, indices: Node, { axis = -1 }: AxisOptions = {}): Node {
+  const position = axisPosition(axis, x.shape, "takeAlongAxis");
+  const rank = x.shape.length;
+  if (indices.shape.length !== rank)
+    throw new ShapeError(`takeAlongAxis: the indices need as many axes as ${x}; got ${indices}.`);
+  const last = { axis: rank - 1, batchAxes: rank - 1 };
+  if (position === rank - 1) return gather(x, indices, last);
+  const others = x.shape.map((_: unknown, i: number) => i).filter((i: number) => i !== position);
+  const toLast = { permutation: [...others, position] };
+  const back = {
+    permutation: [...others.slice(0, position), rank - 1, ...others.slice(position).map((i: number) => i - 1)],
+  };
+  return transpose(gather(transpose(x, toLast), transpose(indices, toLast), last), back);
+}

@@ -1,0 +1,21 @@
+import type { Node } from "../graph/node.ts";
+import { div } from "../ops/div.ts";
+import { cos, sin } from "../ops/sin-cos.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/**
+ * The tangent of an angle in radians: $`y = \tan x = \sin x / \cos x`$, with $`\bar x = \bar y\, (1 + y^2)`$.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, tan } from "@adjoint/core";
+ * evaluate(tan(constant([0, 1])), {}).toArray(); // => [0, 1.557407724654902]
+ * ```
+ */
+export function tan<S extends Shape>(x: Node<S>): Node<S>;
+export function tan(x: Node): Node {
+  return div(sin(x), cos(x));
+}

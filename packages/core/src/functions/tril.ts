@@ -1,0 +1,36 @@
+import { ShapeError } from "../errors/shape-error.ts";
+import type { Node } from "../graph/node.ts";
+import { where } from "../ops/where.ts";
+import type { Axis, Shape } from "../shapes/shape.ts";
+import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
+
+/**
+ * Each matrix with zeros above a diagonal: $`y_{ij} = x_{ij}`$ where $`j \le i + d`$, else 0.
+ *
+ * @param x - `[…, m, n]`, real
+ * @param options - `diagonal`: the last one that stays; 0, the main one, where absent
+ * @returns the shape of `x`
+ * @throws ShapeError if `x` has fewer than two axes
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, tril } from "@adjoint/core";
+ * evaluate(tril(constant([[1, 2], [3, 4]])), {}).toArray(); // => [[1, 0], [3, 4]]
+ * ```
+ */
+export function tril<S extends Shape>(x: Node<S>, options?: TriangleOptions): Node<S>;
+export function tril(x: Node, options?: TriangleOptions): Node {
+  const [rows, columns] = matrixAxes(x, "tril");
+  return where(lowerTriangle(rows, columns, options), x, 0);
+}
+
+/**
+ * The last two axes of a node.
+ *
+ * @throws ShapeError if it has fewer
+ */
+export function matrixAxes(x: Node, name: string): readonly [Axis, Axis] {
+  const [rows, columns] = x.shape.slice(-2);
+  if (rows === undefined || columns === undefined) throw new ShapeError(`${name}: ${x} has fewer than two axes.`);
+  return [rows, columns];
+}

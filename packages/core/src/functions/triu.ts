@@ -1,0 +1,25 @@
+import type { Node } from "../graph/node.ts";
+import { where } from "../ops/where.ts";
+import type { Shape } from "../shapes/shape.ts";
+import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
+import { matrixAxes } from "./tril.ts";
+
+/**
+ * Each matrix with zeros below a diagonal: $`y_{ij} = x_{ij}`$ where $`j \ge i + d`$, else 0.
+ *
+ * @param x - `[…, m, n]`, real
+ * @param options - `diagonal`: the first one that stays; 0, the main one, where absent
+ * @returns the shape of `x`
+ * @throws ShapeError if `x` has fewer than two axes
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, triu } from "@adjoint/core";
+ * evaluate(triu(constant([[1, 2], [3, 4]])), {}).toArray(); // => [[1, 2], [0, 4]]
+ * ```
+ */
+export function triu<S extends Shape>(x: Node<S>, options?: TriangleOptions): Node<S>;
+export function triu(x: Node, { diagonal = 0 }: TriangleOptions = {}): Node {
+  const [rows, columns] = matrixAxes(x, "triu");
+  return where(lowerTriangle(rows, columns, { diagonal: diagonal - 1 }), 0, x);
+}

@@ -1,0 +1,27 @@
+import { equal, lessEqual } from "../ops/comparison.ts";
+import { log } from "../ops/log.ts";
+import { logicalAnd } from "../ops/logical.ts";
+import { mulNoNan } from "../ops/mul-no-nan.ts";
+import type { Broadcast, Fits, Operand } from "../ops/operand.ts";
+import { where } from "../ops/where.ts";
+
+/**
+ * The product of one number and the logarithm of another: $`z = x \ln y`$, and 0 wherever `x` is 0, as an entropy wants it.
+ * With $`\bar x = \bar z \ln y`$ and $`\bar y = \bar z\, x / y`$; at (0, 0) both are 0.
+ *
+ * @param x - `[…]`, real, or a number
+ * @param y - `[…]`, real, or a number
+ * @returns the shape that both broadcast to
+ * @throws ShapeError if the shapes do not broadcast
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, xlogy } from "@adjoint/core";
+ * evaluate(xlogy(constant([0, 2]), constant([0, 4])), {}).toArray(); // => [0, 2.772588722239781]
+ * ```
+ */
+export function xlogy<A extends Operand, B extends Operand>(x: A, y: B & Fits<A, B>): Broadcast<A, B>;
+export function xlogy(x: Operand, y: Operand) {
+  const withoutLogarithm = logicalAnd(equal(x, 0), lessEqual(y, 0));
+  return mulNoNan(x, log(where(withoutLogarithm, 1, y)));
+}

@@ -1,0 +1,82 @@
+import type { Numbers } from "../array/dtype.ts";
+import { fibres } from "../array/offsets.ts";
+import { apply } from "../graph/apply.ts";
+import { defineOp } from "../graph/define-op.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op } from "../graph/op.ts";
+import { boolean } from "../shapes/domain.ts";
+import { always } from "../shapes/kind.ts";
+import { type Reduction, reduction } from "../shapes/repetition.ts";
+import { axisPositions, type Shape } from "../shapes/shape.ts";
+import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+
+/** Whether all values along axes are true. */
+export const All: Op<"x", Reduction> = quantifier("All", "Whether all values along axes are true.", "\\forall", 0);
+/** Whether any value along axes is true. */
+export const Any: Op<"x", Reduction> = quantifier("Any", "Whether any value along axes is true.", "\\exists", 1);
+
+/** The record of a question that one value decides: a 0 for All, a 1 for Any; of nothing, the answer is the other one. */
+function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1): Op<"x", Reduction> {
+  return defineOp({
+    name,
+    inputs: ["x"],
+    shape: reduction,
+    kind: always("bool"),
+    domain: { x: boolean },
+    kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
+      const { starts, steps } = fibres(sizes, axes);
+      return (y, [data]) => {
+        const x = data as Numbers; // one input
+        for (let i = 0; i < starts.length; i++) {
+          const start = starts[i] as number;
+          y[i] = steps.some((step) => x[start + step] === decisive) ? decisive : 1 - decisive;
+        }
+      };
+    },
+    vjp: { x: null },
+    jvp: { x: null },
+    doc: { summary, formula: `y_i = ${sign} k: x_{i k}`, kinks: "none: no gradient", source: "by definition" },
+  });
+}
+
+/**
+ * Whether all values along axes are true: a bool node. Without options, all elements; of nothing, true.
+ *
+ * @param x - `[…]`, bool
+ * @returns the shape of `x` without the axes, or with size 1 there
+ * @throws AxisError if there is no such axis, or one is named twice
+ *
+ * @example
+ * ```ts
+ * import { all, constant, evaluate, greater } from "@adjoint/core";
+ * evaluate(all(greater(constant([[1, 2], [0, 3]]), 0), { axis: 1 }), {}).toArray(); // => [true, false]
+ * ```
+ */
+export function all<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
+export function all(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+  return apply(All, { x }, { axes: axisPositions(axis, x.shape, "all"), keepAxes });
+}
+
+/**
+ * Whether any value along axes is true: a bool node. Without options, any element; of nothing, false.
+ *
+ * @param x - `[…]`, bool
+ * @returns the shape of `x` without the axes, or with size 1 there
+ * @throws AxisError if there is no such axis, or one is named twice
+ *
+ * @example
+ * ```ts
+ * import { any, constant, evaluate, greater } from "@adjoint/core";
+ * evaluate(any(greater(constant([[1, 2], [0, 0]]), 0), { axis: 1 }), {}).toArray(); // => [true, false]
+ * ```
+ */
+export function any<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
+export function any(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+  return apply(Any, { x }, { axes: axisPositions(axis, x.shape, "any"), keepAxes });
+}

@@ -1,0 +1,68 @@
+import type { Numbers } from "../array/dtype.ts";
+import { fibres } from "../array/offsets.ts";
+import { ShapeError } from "../errors/shape-error.ts";
+import { defineOp } from "../graph/define-op.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op, RuleContext } from "../graph/op.ts";
+import { real } from "../shapes/domain.ts";
+import { always } from "../shapes/kind.ts";
+import { nonEmptyReduction, type Reduction } from "../shapes/repetition.ts";
+import { equal } from "./comparison.ts";
+import { div } from "./div.ts";
+import { mul } from "./mul.ts";
+import { repeatAlong, sum } from "./sum-repeat.ts";
+import { where } from "./where.ts";
+
+/** What distinguishes the largest value from the smallest. */
+export interface ExtremumParts {
+  /** The name in PascalCase. */
+  readonly name: string;
+  /** As in "the maximum of nothing". */
+  readonly noun: string;
+  /** As in "the largest value". */
+  readonly adjective: string;
+  /** The better one of two numbers; NaN if one is. */
+  readonly better: (a: number, b: number) => number;
+  /** What every number is better than. */
+  readonly worst: number;
+}
+
+/** The record of Max or Min. Values that tie share the cotangent equally. */
+export function extremum({ name, noun, adjective, better, worst }: ExtremumParts): Op<"x", Reduction> {
+  return defineOp({
+    name,
+    inputs: ["x"],
+    shape: nonEmptyReduction(noun),
+    kind: always("real"),
+    domain: { x: { ...real, distinct: true } },
+    kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
+      const { starts, steps } = fibres(sizes, axes);
+      if (steps.length === 0) throw new ShapeError(`an axis has the size 0, and the ${noun} of nothing is undefined.`);
+      return (y, [data]) => {
+        const x = data as Numbers; // one input
+        for (let i = 0; i < starts.length; i++) {
+          const start = starts[i] as number;
+          let best = worst;
+          for (let j = 0; j < steps.length; j++) best = better(best, x[start + (steps[j] as number)] as number);
+          y[i] = best;
+        }
+      };
+    },
+    vjp: { x: (yBar, at) => mul(shares(at), repeatAlong(yBar, at.x.x, at.attributes)) },
+    jvp: {
+      x: (xDot, at) => sum(mul(shares(at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+    },
+    doc: {
+      summary: `The ${adjective} value along axes.`,
+      formula: `y_i = \\${name.toLowerCase()}_k x_{i k}`,
+      kinks: `where several are ${adjective}, they share the cotangent equally`,
+      source: `the derivative is 1 by the ${adjective}, 0 by the others`,
+    },
+  });
+}
+
+/** 1 at the best value of each fibre; where n of them tie, 1/n at each. */
+function shares({ x: { x }, y, attributes }: RuleContext<"x", Reduction>): Node {
+  const best = where(equal(x, repeatAlong(y, x, attributes)), 1, 0);
+  return div(best, repeatAlong(sum(best, { axis: attributes.axes, keepAxes: attributes.keepAxes }), x, attributes));
+}

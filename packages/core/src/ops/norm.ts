@@ -1,0 +1,106 @@
+import type { Numbers } from "../array/dtype.ts";
+import { fibres } from "../array/offsets.ts";
+import { ArgumentError } from "../errors/argument-error.ts";
+import { apply } from "../graph/apply.ts";
+import { defineOp } from "../graph/define-op.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op, RuleContext } from "../graph/op.ts";
+import { real } from "../shapes/domain.ts";
+import { always } from "../shapes/kind.ts";
+import { type Reduction, reduction } from "../shapes/repetition.ts";
+import { axisPositions, type Shape } from "../shapes/shape.ts";
+import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { abs } from "./abs.ts";
+import { equal } from "./comparison.ts";
+import { div } from "./div.ts";
+import { max } from "./max.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
+import { repeatAlong, sum } from "./sum-repeat.ts";
+import { where } from "./where.ts";
+
+/** The Euclidean norm along axes. A primitive for stability: at the zero vector, and against overflow. */
+export const Norm: Op<"x", Reduction> = defineOp({
+  name: "Norm",
+  inputs: ["x"],
+  shape: reduction,
+  kind: always("real"),
+  domain: { x: { ...real, kinks: [0] } },
+  kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
+    const { starts, steps } = fibres(sizes, axes);
+    return (y, [data]) => {
+      const x = data as Numbers; // one input
+      for (let i = 0; i < starts.length; i++) {
+        const start = starts[i] as number;
+        let largest = 0;
+        for (let j = 0; j < steps.length; j++)
+          largest = Math.max(largest, Math.abs(x[start + (steps[j] as number)] as number));
+        const scale = scaleFor(largest);
+        let total = 0;
+        for (let j = 0; j < steps.length; j++) total += ((x[start + (steps[j] as number)] as number) / scale) ** 2;
+        y[i] = scale * Math.sqrt(total);
+      }
+    };
+  },
+  vjp: { x: (yBar, at) => mulNoNan(repeatAlong(yBar, at.x.x, at.attributes), direction(at)) },
+  jvp: {
+    x: (xDot, at) => sum(mulNoNan(xDot, direction(at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+  },
+  doc: {
+    summary: "The Euclidean norm along axes.",
+    formula: "y_i = \\sqrt{\\sum_k x_{i k}^2}",
+    kinks: "the gradient at the zero vector is 0",
+    source: "the direction of the vector, by the chain rule",
+  },
+});
+
+/** What to divide by so that squares of numbers up to this one neither overflow nor vanish: a power of 2, which is exact. */
+function scaleFor(largest: number): number {
+  if (largest > 1e150) return 2 ** 600;
+  return largest < 1e-150 ? 2 ** -600 : 1;
+}
+
+/** Each vector divided by its length; 0 for the zero vector. */
+function direction({ x: { x }, y, attributes }: RuleContext<"x", Reduction>): Node {
+  const isZero = equal(y, 0);
+  const unit = div(x, repeatAlong(where(isZero, 1, y), x, attributes));
+  return where(repeatAlong(isZero, x, attributes), 0, unit);
+}
+
+/** Along which axes to measure, and how. */
+export interface NormOptions extends ReduceOptions {
+  /** 2 for the Euclidean norm, which is meant where absent; 1 for the sum of sizes, Infinity for the largest size. */
+  readonly order?: number;
+}
+
+/**
+ * The Euclidean norm along axes: $`y_i = \sqrt{\sum_k x_{ik}^2}`$, or with `order` the sum $`\sum_k |x_{ik}|`$ or the largest
+ * $`|x_{ik}|`$. Without options, of all elements. Squares do not overflow before the result does.
+ *
+ * The gradient of the Euclidean norm is the direction, $`x / y`$; at the zero vector it is 0, and it stays of length 1
+ * anywhere near.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x` without the axes, or with size 1 there
+ * @throws AxisError if there is no such axis, or one is named twice
+ * @throws ArgumentError for another order
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, gradients, input, norm } from "@adjoint/core";
+ * const x = input("x", [2]);
+ * evaluate([norm(x), gradients(norm(x), x)], { x: [3, 4] }).map((value) => value.toArray()); // => [5, [0.6, 0.8]]
+ * evaluate(gradients(norm(x), x), { x: [0, 0] }).toArray(); // => [0, 0]
+ * evaluate(norm(constant([3e200, 4e200])), {}).item(); // => 5e+200
+ * ```
+ */
+export function norm<S extends Shape, const O extends NormOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
+export function norm(x: Node, { order = 2, ...options }: NormOptions = {}): Node {
+  if (order === 1) return sum(abs(x), options);
+  if (order === Number.POSITIVE_INFINITY) return max(abs(x), options);
+  if (order !== 2) throw new ArgumentError(`norm: the order is ${order}; use 1, 2 or Infinity.`);
+  const { axis, keepAxes = false } = options;
+  return apply(Norm, { x }, { axes: axisPositions(axis, x.shape, "norm"), keepAxes });
+}

@@ -1,0 +1,86 @@
+import type { Numbers } from "../array/dtype.ts";
+import { fibres } from "../array/offsets.ts";
+import { apply } from "../graph/apply.ts";
+import { defineOp } from "../graph/define-op.ts";
+import type { Node } from "../graph/node.ts";
+import type { Op, RuleContext } from "../graph/op.ts";
+import { real } from "../shapes/domain.ts";
+import { always } from "../shapes/kind.ts";
+import { type Reduction, reduction } from "../shapes/repetition.ts";
+import { axisPositions, type Shape } from "../shapes/shape.ts";
+import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { linearRecurrence } from "./linear-recurrence.ts";
+import { mul } from "./mul.ts";
+import { repeatAlong, sum } from "./sum-repeat.ts";
+
+/** The product along axes. A primitive for speed, and because a cumulative product has no last element of a named axis. */
+export const Prod: Op<"x", Reduction> = defineOp({
+  name: "Prod",
+  inputs: ["x"],
+  shape: reduction,
+  kind: always("real"),
+  domain: { x: real },
+  kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
+    const { starts, steps } = fibres(sizes, axes);
+    return (y, [data]) => {
+      const x = data as Numbers; // one input
+      for (let i = 0; i < starts.length; i++) {
+        const start = starts[i] as number;
+        let product = 1;
+        for (let j = 0; j < steps.length; j++) product *= x[start + (steps[j] as number)] as number;
+        y[i] = product;
+      }
+    };
+  },
+  vjp: { x: (yBar, at) => mul(repeatAlong(yBar, at.x.x, at.attributes), others(at)) },
+  jvp: {
+    x: (xDot, at) => sum(mul(others(at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+  },
+  doc: {
+    summary: "The product along axes; the product of nothing is 1.",
+    formula: "y_i = \\prod_k x_{i k}",
+    kinks: "none",
+    source: "product rule, the product of the others being taken from both ends, not by a division",
+  },
+});
+
+/**
+ * For each element the product of the others of its fibre: those before it times those after it. With several axes, the
+ * others along the last one, times the products along it of the others along the axes before.
+ */
+function others({ x: { x }, attributes: { axes } }: RuleContext<"x", Reduction>): Node {
+  let [result, products]: [Node | undefined, Node] = [undefined, x];
+  for (const axis of axes.toReversed()) {
+    const before = linearRecurrence(products, 0, { axis, initial: 1 });
+    const after = linearRecurrence(products, 0, { axis, initial: 1, reverse: true });
+    const along = mul(before, after);
+    result = result === undefined ? along : mul(result, along); // `along` has size 1 in the axes already done
+    products = prod(products, { axis, keepAxes: true });
+  }
+  return result ?? mul(x, 0);
+}
+
+/**
+ * The product along axes: $`y_i = \prod_k x_{ik}`$. Without options, of all elements. The product of nothing is 1.
+ *
+ * The gradient is the product of the others, without a division: it is right where one element is 0, and 0 where two are.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x` without the axes, or with size 1 there
+ * @throws AxisError if there is no such axis, or one is named twice
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, gradients, input, prod } from "@adjoint/core";
+ * const x = input("x", [3]);
+ * evaluate([prod(x), gradients(prod(x), x)], { x: [2, 0, 3] }).map((value) => value.toArray()); // => [0, [0, 6, 0]]
+ * ```
+ */
+export function prod<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
+  x: Node<S>,
+  options?: O & Reduces<S, O>,
+): Node<ReducedShape<S, O>>;
+export function prod(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+  const axes = axisPositions(axis, x.shape, "prod");
+  return axes.length === 0 ? x : apply(Prod, { x }, { axes, keepAxes });
+}

@@ -1,0 +1,43 @@
+import { Node } from "../graph/node.ts";
+import { topology } from "../graph/topology.ts";
+
+/**
+ * A graph built anew from the inputs up. `place` is handed each node together with the same node on the images of its inputs
+ * (the node itself where they have not changed) and gives what stands in its place. Sharing stays, and nothing is recursive.
+ *
+ * New nodes keep the name and the origin of those that they stand for, the origin with its link to the image of the forward
+ * node where that is still of the same op.
+ *
+ * @param foreign - nodes that `place` may give but has not made: they are left as they are
+ * @returns the images of the outputs
+ */
+export function rebuild(
+  outputs: readonly Node[],
+  place: (node: Node, rebuilt: Node) => Node,
+  foreign: { has(node: Node): boolean } = new Set<Node>(),
+): Node[] {
+  const { nodes, position } = topology(outputs);
+  const images = new Map<Node, Node>();
+  const placed = new Map<Node, Node>(); // each new node, and what it stands for
+  const imageOf = (node: Node): Node => images.get(node) ?? node;
+  for (const node of nodes) {
+    const image = place(node, withInputs(node, imageOf));
+    images.set(node, image);
+    if (!position.has(image) && !placed.has(image) && !foreign.has(image)) placed.set(image, node);
+  }
+  for (const [image, { origin }] of placed) {
+    if (origin === undefined) continue;
+    const forward = imageOf(origin.node);
+    const known = {
+      has: (node: Node) => node !== image && (position.has(node) || placed.has(node) || foreign.has(node)),
+    };
+    Node.setOrigin(image, forward.op === origin.node.op ? { ...origin, node: forward } : origin, known);
+  }
+  return outputs.map(imageOf);
+}
+
+function withInputs(node: Node, imageOf: (node: Node) => Node): Node {
+  let changed = false;
+  for (const input of node.inputs) if (imageOf(input) !== input) changed = true;
+  return changed ? new Node({ ...node, inputs: Object.freeze(node.inputs.map(imageOf)) }) : node;
+}

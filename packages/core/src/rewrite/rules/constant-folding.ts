@@ -1,0 +1,47 @@
+import type { NDArray } from "../../array/nd-array.ts";
+import { elementCount, type Sizes } from "../../array/sizes.ts";
+import { AdjointError } from "../../errors/adjoint-error.ts";
+import type { Node } from "../../graph/node.ts";
+import { Constant, constant } from "../../ops/constant.ts";
+import { match } from "../../structure/match.ts";
+import type { RewriteRule } from "../rewrite-rule.ts";
+
+/** Up to this many elements a folded constant may be larger than the constants that it is computed from. */
+const SMALL = 64;
+
+/**
+ * What depends on constants alone is computed when the graph is built. A result that would take more room than its inputs,
+ * such as a constant repeated along a long axis, stays as it is; so does one whose kernel throws, so that the error comes
+ * when the graph is evaluated, with the name of the node.
+ */
+export const constantFolding: RewriteRule = {
+  name: "constant-folding",
+  text: "f(constants) → constant",
+  keeps: "bits",
+  rewrite: (node) => {
+    if (node.op.kernel === null || match(node, Constant) !== undefined) return undefined;
+    const arrays: Record<string, NDArray> = {};
+    let room = SMALL;
+    for (const [k, input] of node.inputs.entries()) {
+      const value = match(input, Constant)?.attributes.value;
+      if (value === undefined) return undefined;
+      arrays[node.op.inputs[k] as string] = value; // one name an input
+      room = Math.max(room, value.data.length);
+    }
+    if (!hasSizes(node) || elementCount(node.shape as Sizes) > room) return undefined; // sizes, as just found
+    return folded(node, arrays);
+  },
+};
+
+function hasSizes({ shape }: Node): boolean {
+  return shape.every((axis: unknown) => typeof axis === "number");
+}
+
+function folded(node: Node, arrays: Readonly<Record<string, NDArray>>): Node | undefined {
+  try {
+    return constant(node.op.forward(arrays, node.attributes));
+  } catch (error) {
+    if (error instanceof AdjointError) return undefined;
+    throw error;
+  }
+}

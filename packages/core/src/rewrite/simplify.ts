@@ -1,0 +1,108 @@
+import { ArgumentError } from "../errors/argument-error.ts";
+import type { Node } from "../graph/node.ts";
+import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import type { Op } from "../graph/op.ts";
+import { sameShape } from "../shapes/shape.ts";
+import { EarlierNodes } from "./earlier-nodes.ts";
+import { rebuild } from "./rebuild.ts";
+import type { RewriteRule } from "./rewrite-rule.ts";
+import { simplifications } from "./simplifications.ts";
+
+/** How to simplify. */
+export interface SimplifyOptions {
+  /** The rules to use; {@link simplifications} where absent. */
+  readonly rules?: readonly RewriteRule[];
+}
+
+/**
+ * A smaller graph with the same values and gradients: constants are folded, equal subexpressions become one node, neutral
+ * elements and what undoes itself disappear. Nodes that no output needs are gone, as they are from every graph.
+ *
+ * Rules work from the inputs up, again and again until none applies. Each says what it keeps: every bit, every bit but the
+ * sign of a zero, or all but rounding. Nothing is folded that would lose a NaN: $`0 \cdot x`$ and $`x - x`$ stay unless the
+ * values of x are known to be finite constants, $`x / x`$ and $`\log e^x`$ stay. Constants are folded in float64, also for an
+ * evaluation in float32 later.
+ *
+ * Inputs and parameters stay the same nodes; so does every node that no rule touches. To differentiate a simplified graph by
+ * a node in between, ask for that node among the outputs and use what comes back. A new node takes over the origin of the one
+ * that it stands for; a name survives unless its node was merged with another or dissolved.
+ *
+ * @param outputs - a node, a list or a record of nodes; the answer has the same form
+ * @throws ArgumentError if a rule of one's own changes a shape or kind, or if rules undo each other without end
+ *
+ * @example
+ * ```ts
+ * import { add, constant, explain, input, mul, neg, simplify } from "@adjoint/core";
+ * const x = input("x", [2]);
+ * explain(simplify(add(mul(neg(neg(x)), 1), mul(0, constant([1, 2])))));
+ * // => %0  x  Input  [2]
+ * ```
+ */
+export function simplify<const N extends Nodes>(outputs: N, { rules = simplifications }: SimplifyOptions = {}): N {
+  const rulesAt = byOp(rules);
+  let nodes = listNodes(outputs);
+  const fired = new Set<string>();
+  for (let pass = 0; ; pass++) {
+    fired.clear();
+    const next = onePass(nodes, rulesAt, (rule) => fired.add(rule.name));
+    if (fired.size === 0) return likeNodes(outputs, nodes) as unknown as N; // the same form, nodes of the same shapes
+    if (pass === MAX_ROUNDS) throw endless(fired);
+    nodes = next;
+  }
+}
+
+/** More than any set of rules that comes to an end should need: passes over a graph, and rewrites of one node. */
+const MAX_ROUNDS = 100;
+
+function onePass(
+  outputs: readonly Node[],
+  rulesAt: (op: Op) => readonly RewriteRule[],
+  fire: (rule: RewriteRule) => void,
+): readonly Node[] {
+  const known = new EarlierNodes();
+  const earlier = (node: Node): Node | undefined => {
+    const first = known.enter(node);
+    return first === node ? undefined : first;
+  };
+  return rebuild(outputs, (_, rebuilt) => {
+    let node = rebuilt;
+    const names: string[] = [];
+    for (let next: Node | undefined = node; next !== undefined; ) {
+      node = next;
+      next = undefined;
+      for (const rule of rulesAt(node.op)) {
+        next = rule.rewrite(node, { earlier });
+        if (next === undefined) continue;
+        demandAlike(rule, node, next);
+        fire(rule);
+        names.push(rule.name);
+        break;
+      }
+      if (names.length > MAX_ROUNDS) throw endless(new Set(names));
+    }
+    return node;
+  });
+}
+
+/** The rules that look at nodes of an op, in order, found once for each op. */
+function byOp(rules: readonly RewriteRule[]): (op: Op) => readonly RewriteRule[] {
+  const found = new Map<Op, readonly RewriteRule[]>();
+  return (op) => {
+    const known = found.get(op) ?? rules.filter(({ at }) => at === undefined || at.includes(op));
+    found.set(op, known);
+    return known;
+  };
+}
+
+function demandAlike({ name }: RewriteRule, node: Node, next: Node): void {
+  if (sameShape(node.shape, next.shape) && node.kind === next.kind) return;
+  throw new ArgumentError(
+    `simplify: the rule ${name} puts ${next.kind} ${next} in the place of ${node.kind} ${node}; shape and kind must stay.`,
+  );
+}
+
+function endless(names: ReadonlySet<string>): ArgumentError {
+  return new ArgumentError(
+    `simplify: the rules ${[...names].join(", ")} still apply after ${MAX_ROUNDS} rounds; do they undo each other?`,
+  );
+}

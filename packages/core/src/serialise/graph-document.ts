@@ -1,0 +1,78 @@
+import type { DType } from "../array/dtype.ts";
+import type { Kind } from "../shapes/kind.ts";
+import type { Shape } from "../shapes/shape.ts";
+
+/** What every document says it is. */
+export const FORMAT = "adjoint-graph";
+
+/** The version of the schema that is written here, and the only one that is read. */
+export const VERSION = 1;
+
+/** A number; JSON has no other way to say these four. */
+export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
+
+/** An attribute: a list is a list, and an object has one key that says what it is. */
+export type JsonAttribute =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly JsonAttribute[]
+  | { readonly number: JsonNumber }
+  | { readonly array: JsonArray }
+  | { readonly record: Readonly<Record<string, JsonAttribute>> };
+
+/** An array of numbers, row-major. */
+export interface JsonArray {
+  /** How the numbers are stored. */
+  readonly dtype: DType;
+  /** The size of each axis. */
+  readonly shape: readonly number[];
+  /** As many numbers as the product of the sizes. */
+  readonly data: readonly JsonNumber[];
+}
+
+/** The forward node that a gradient node belongs to. */
+export interface JsonOrigin {
+  /** The id of the forward node. */
+  readonly node: number;
+  /** As what it belongs to it. */
+  readonly part: "seed" | "vjp" | "jvp" | "sum";
+  /** For a rule: the input by which it differentiates. */
+  readonly input?: string;
+}
+
+/** One node. */
+export interface JsonNode {
+  /** Its position in the list. */
+  readonly id: number;
+  /** The name of its op. */
+  readonly op: string;
+  /** Its own name, if it has one. */
+  readonly name?: string;
+  /** The ids of its inputs, all smaller than its own. */
+  readonly inputs: readonly number[];
+  /** Its attributes by name; absent where there are none. */
+  readonly attributes?: Readonly<Record<string, JsonAttribute>>;
+  /** Its axes, for readers; it is inferred again and compared. */
+  readonly shape: Shape;
+  /** Its kind, for readers; it is inferred again and compared. */
+  readonly kind: Kind;
+  /** For a node made by differentiation whose forward node is part of the document. */
+  readonly origin?: JsonOrigin;
+}
+
+/** A graph as a value that `JSON.stringify` takes: what {@link toJSON} gives and {@link fromJSON} reads. */
+export interface GraphDocument {
+  /** `"adjoint-graph"` */
+  readonly format: typeof FORMAT;
+  /** `1` */
+  readonly version: typeof VERSION;
+  /** Every node once, inputs before users. */
+  readonly nodes: readonly JsonNode[];
+  /** The ids of the outputs: of one node, of a list, or of a record, as pairs of name and id. */
+  readonly outputs:
+    | { readonly node: number }
+    | { readonly list: readonly number[] }
+    | { readonly record: readonly (readonly [name: string, id: number])[] };
+}

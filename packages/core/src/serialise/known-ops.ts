@@ -1,0 +1,25 @@
+import { ArgumentError } from "../errors/argument-error.ts";
+import type { Op } from "../graph/op.ts";
+import { allOps } from "../ops/index.ts";
+
+/** Which ops a document may name besides those of this package. */
+export interface OpsOption {
+  /** The records of one's own ops. */
+  readonly ops?: readonly Op[];
+}
+
+/**
+ * The ops that a document may name, by name.
+ *
+ * @throws ArgumentError if two ops have one name
+ */
+export function knownOps(what: string, { ops = [] }: OpsOption): ReadonlyMap<string, Op> {
+  const known = new Map<string, Op>();
+  for (const op of [...allOps, ...ops]) {
+    const other = known.get(op.name);
+    if (other !== undefined && other !== op)
+      throw new ArgumentError(`${what}: two ops have the name ${op.name}; give one's own another name.`);
+    known.set(op.name, op);
+  }
+  return known;
+}

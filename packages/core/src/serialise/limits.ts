@@ -1,0 +1,19 @@
+/** How much a document may ask for, so that a hostile one cannot take all memory. */
+export interface Limits {
+  /** Characters of the text; 2²⁸ where absent. */
+  readonly maxCharacters?: number;
+  /** Brackets inside brackets; 64 where absent. */
+  readonly maxDepth?: number;
+  /** Nodes; 2²⁰ where absent. */
+  readonly maxNodes?: number;
+  /** Elements of any one node, a named axis taken as 1; 2²⁸ where absent. */
+  readonly maxElements?: number;
+}
+
+/** What holds where nothing else is asked for. */
+export const DEFAULT_LIMITS: Required<Limits> = Object.freeze({
+  maxCharacters: 2 ** 28,
+  maxDepth: 64,
+  maxNodes: 2 ** 20,
+  maxElements: 2 ** 28,
+});

@@ -1,0 +1,46 @@
+import { ShapeError } from "../errors/shape-error.ts";
+import type { AlongAxis } from "./along-axis.ts";
+import type { Shape } from "./shape.ts";
+import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
+
+/**
+ * The rule of Concat: sizes add up along the axis, and are equal along the others.
+ *
+ * @param inputs - the names of the inputs, at least one
+ */
+export function joining(inputs: readonly string[]): ShapeRule<AlongAxis> {
+  return {
+    inputs,
+    text: `${inputs.map((input, i) => `${input}[…, k${i}, …]`).join(" · ")} → […, ${inputs.map((_, i) => `k${i}`).join(" + ")}, …]`,
+    infer(shapes, { axis }) {
+      const [first = []] = shapes;
+      if (first[axis] === undefined) throw new ShapeError(`there is no axis ${axis}`);
+      return first.map((size, position) => {
+        if (position === axis) return shapes.reduce((sum, shape) => sum + sizeAt(shape, axis), 0);
+        for (const shape of shapes) demandEqual(first, shape, position);
+        return size;
+      });
+    },
+    draw(choose) {
+      const [before, after] = [drawSizes(choose, 0, 1), drawSizes(choose, 0, 1)];
+      const shapes = inputs.map(() => [...before, drawSize(choose), ...after]);
+      return { shapes, attributes: { axis: before.length } };
+    },
+  };
+}
+
+function sizeAt(shape: Shape, axis: number): number {
+  const size = shape[axis];
+  if (typeof size === "number") return size;
+  throw new ShapeError(
+    size === undefined
+      ? `an input has no axis ${axis}`
+      : `axis ${axis} is named, "${size}", and named axes cannot be joined`,
+  );
+}
+
+function demandEqual(first: Shape, shape: Shape, position: number): void {
+  if (shape.length !== first.length) throw new ShapeError(`the inputs have ${first.length} and ${shape.length} axes`);
+  if (shape[position] !== first[position])
+    throw new ShapeError(`axis ${position} is both ${first[position]} and ${shape[position]}`);
+}

@@ -1,0 +1,78 @@
+import type { Axis, Shape } from "../shape.ts";
+import type { IsUnknownShape } from "./broadcast-shape.ts";
+
+/** What an option may be that names axes. */
+export type AxisArgument = number | readonly number[];
+
+/** The axes that an option names, as text: `"0" | "-1"`; `string` where the type does not say. */
+export type AxisTexts<A extends AxisArgument> = [A] extends [readonly number[]]
+  ? number extends A["length"]
+    ? string
+    : true extends { [K in keyof A]: IsOpen<A[K]> }[number]
+      ? string
+      : `${A[number]}`
+  : IsOpen<A> extends true
+    ? string
+    : `${A & number}`;
+
+/** Whether a number type is anything but one literal. */
+export type IsOpen<A> = [number] extends [A] ? true : IsUnion<A>;
+
+type IsUnion<A, All = A> = A extends unknown ? ([All] extends [A] ? false : true) : never;
+
+/** How an axis may be written, given the axes before it and those from it on: `"0" | "-2"`. */
+export type Spellings<Before extends Shape, From extends Shape> = `${Before["length"]}` | `-${From["length"]}`;
+
+/** All ways to write an axis of a shape: `"0" | "1" | "-1" | "-2"`. */
+type AllSpellings<S extends Shape, Before extends Shape = []> = S extends readonly [
+  infer First extends Axis,
+  ...infer Rest extends Shape,
+]
+  ? Spellings<Before, S> | AllSpellings<Rest, [...Before, First]>
+  : never;
+
+/** The axis that a text names; `Axis` where the type does not say, `never` where there is none. */
+export type AxisAt<S extends Shape, Text extends string, Before extends Shape = []> = string extends Text
+  ? Axis
+  : S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+    ? Text extends Spellings<Before, S>
+      ? First
+      : AxisAt<Rest, Text, [...Before, First]>
+    : never;
+
+/** A shape with the named axis replaced. */
+export type ReplaceAxis<
+  S extends Shape,
+  Text extends string,
+  By extends Axis,
+  Before extends Shape = [],
+> = S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+  ? Text extends Spellings<Before, S>
+    ? [...Before, By, ...Rest]
+    : ReplaceAxis<Rest, Text, By, [...Before, First]>
+  : Before;
+
+/** A shape with a new axis, whose position counts in the result. */
+export type InsertAxis<S extends Shape, Text extends string, New extends Axis, Before extends Shape = []> = Text extends
+  | `${Before["length"]}`
+  | `-${[...S, New]["length"]}`
+  ? [...Before, New, ...S]
+  : S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+    ? InsertAxis<Rest, Text, New, [...Before, First]>
+    : never;
+
+/** An error as a type: what the compiler shows where a shape has no such axis. */
+export interface NoSuchAxis<S extends Shape, Text extends string> {
+  /** The shape, and what was asked for. */
+  readonly noSuchAxis: readonly [S, Text];
+}
+
+/** Demands that a shape has the axes that an option names. */
+export type HasAxes<S extends Shape, A extends AxisArgument> =
+  IsUnknownShape<S> extends true
+    ? unknown
+    : string extends AxisTexts<A>
+      ? unknown
+      : [Exclude<AxisTexts<A>, AllSpellings<S>>] extends [never]
+        ? unknown
+        : { readonly axis: NoSuchAxis<S, Exclude<AxisTexts<A>, AllSpellings<S>>> };

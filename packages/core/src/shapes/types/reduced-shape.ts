@@ -1,0 +1,54 @@
+import type { Axis, Shape } from "../shape.ts";
+import type { IsUnknownShape } from "./broadcast-shape.ts";
+import type { AxisArgument, AxisTexts, HasAxes, Spellings } from "./named-axes.ts";
+
+/** Along which axes to reduce. */
+export interface ReduceOptions {
+  /** One axis or several, negative ones from the end; all where absent. */
+  readonly axis?: number | readonly number[];
+  /** Whether the axes stay, with size 1. */
+  readonly keepAxes?: boolean;
+}
+
+/** The shape that a reduction leaves: exact where the axes and `keepAxes` are literals. */
+export type ReducedShape<S extends Shape, O extends ReduceOptions> =
+  IsUnknownShape<S> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : [boolean] extends [KeepAxes<O>]
+      ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+        any
+      : O extends { readonly axis: infer A extends AxisArgument }
+        ? string extends AxisTexts<A>
+          ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+            any
+          : Reduce<S, AxisTexts<A>, KeepAxes<O>>
+        : "axis" extends keyof O
+          ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+            any
+          : Reduce<S, string, KeepAxes<O>>;
+
+type KeepAxes<O extends ReduceOptions> = O extends { readonly keepAxes: infer Keep extends boolean }
+  ? Keep
+  : "keepAxes" extends keyof O
+    ? boolean
+    : false;
+
+type Reduce<
+  S extends Shape,
+  Texts extends string,
+  Keep extends boolean,
+  Before extends Shape = [],
+  Done extends Shape = [],
+> = S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+  ? [Extract<Spellings<Before, S>, Texts>] extends [never]
+    ? Reduce<Rest, Texts, Keep, [...Before, First], [...Done, First]>
+    : Reduce<Rest, Texts, Keep, [...Before, First], Keep extends true ? [...Done, 1] : Done>
+  : Done;
+
+/** Demands that a shape has the axes along which it is to be reduced. */
+export type Reduces<S extends Shape, O extends { readonly axis?: AxisArgument }> = O extends {
+  readonly axis: infer A extends AxisArgument;
+}
+  ? HasAxes<S, A>
+  : unknown;

@@ -1,0 +1,45 @@
+import type { Axis, Shape } from "../shape.ts";
+import type { IsUnknownShape } from "./broadcast-shape.ts";
+import type { AxisTexts, HasAxes, InsertAxis, IsOpen, NoSuchAxis, ReplaceAxis } from "./named-axes.ts";
+
+/** Where and how often to copy. */
+export interface RepeatOptions {
+  /** The axis, in the result; negative from the end. */
+  readonly axis: number;
+  /** How many copies: a number, or the name of an axis. */
+  readonly times: Axis;
+  /** Whether the axis is new; otherwise `x` has it with size 1. */
+  readonly insert?: boolean;
+}
+
+/** The shape after copies along an axis: exact where the axis and `insert` are literals. */
+export type RepeatedShape<S extends Shape, O extends RepeatOptions> =
+  IsUnknownShape<S> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : IsOpen<O["axis"]> extends true
+      ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+        any
+      : O extends { readonly insert: true }
+        ? InsertAxis<S, AxisTexts<O["axis"]>, O["times"]>
+        : O extends { readonly insert: false }
+          ? ReplaceAxis<S, AxisTexts<O["axis"]>, O["times"]>
+          : "insert" extends keyof O
+            ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+              any
+            : ReplaceAxis<S, AxisTexts<O["axis"]>, O["times"]>;
+
+/** Demands that a shape has the axis, or can get it. */
+export type Repeats<S extends Shape, O extends RepeatOptions> = "insert" extends keyof O
+  ? Inserts<S, O["axis"]>
+  : HasAxes<S, O["axis"]>;
+
+/** Demands that a new axis can stand at a position. */
+export type Inserts<S extends Shape, A extends number> =
+  IsUnknownShape<S> extends true
+    ? unknown
+    : IsOpen<A> extends true
+      ? unknown
+      : [InsertAxis<S, AxisTexts<A>, 1>] extends [never]
+        ? { readonly axis: NoSuchAxis<S, AxisTexts<A>> }
+        : unknown;

@@ -1,0 +1,35 @@
+import { NDArray } from "../array/nd-array.ts";
+import { sameShape } from "../shapes/shape.ts";
+import { givenAttributes, visitAttribute } from "./attribute-value.ts";
+
+/**
+ * Whether two sets of attributes say the same, in whatever order. Numbers are compared to the bit but for the payload of a
+ * NaN; arrays by dtype, shape and numbers; a function is equal only to itself.
+ */
+export function sameAttributes(a: object, b: object): boolean {
+  if (a === b) return true;
+  const [lefts, rights] = [givenAttributes(a), givenAttributes(b)];
+  if (lefts.length !== rights.length) return false;
+  return lefts.every(([name, value], i) => rights[i]?.[0] === name && sameValue(value, rights[i]?.[1]));
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return visitAttribute(a, {
+    plain: (value) => Object.is(value, b),
+    array: (array) => b instanceof NDArray && sameArray(array, b),
+    list: (values) =>
+      Array.isArray(b) && values.length === b.length && values.every((value, i) => sameValue(value, b[i])),
+    record: (values) => visitAttribute(b, { ...nothing, record: (others) => sameAttributes(values, others) }),
+    opaque: (value) => value === b,
+  });
+}
+
+const no = (): boolean => false;
+const nothing = { plain: no, array: no, list: no, record: no, opaque: no };
+
+function sameArray(a: NDArray, b: NDArray): boolean {
+  if (a === b) return true;
+  if (a.dtype !== b.dtype || !sameShape(a.shape, b.shape)) return false;
+  for (let i = 0; i < a.data.length; i++) if (!Object.is(a.data[i], b.data[i])) return false;
+  return true;
+}

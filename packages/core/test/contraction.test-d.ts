@@ -1,0 +1,88 @@
+// Read by the type check alone: a line below `@ts-expect-error` must be wrong, and everything else right.
+import {
+  attention,
+  avgPool2d,
+  conv1d,
+  conv2d,
+  convTranspose2d,
+  dot,
+  dropout,
+  einsum,
+  embedding,
+  input,
+  maxPool2d,
+  type Node,
+  outer,
+  parameter,
+} from "@adjoint/core";
+import { expectTypeOf } from "vitest";
+
+const x = input("x", ["batch", 2]);
+const W = parameter("W", [2, 10]);
+const plain: Node = x;
+
+// letters are axes
+expectTypeOf(einsum("ij,jk->ik", x, W)).toEqualTypeOf<Node<["batch", 10]>>();
+expectTypeOf(einsum("ij,jk->kji", x, W)).toEqualTypeOf<Node<[10, 2, "batch"]>>();
+expectTypeOf(einsum("ij->j", x)).toEqualTypeOf<Node<[2]>>();
+expectTypeOf(einsum("ij->", x)).toEqualTypeOf<Node<[]>>();
+expectTypeOf(einsum("ij->iij", x)).toEqualTypeOf<Node<["batch", "batch", 2]>>();
+// @ts-expect-error: j is 2 and 10
+einsum("ij,kj->ik", x, W);
+// @ts-expect-error: x has two axes
+einsum("i,jk->ik", x, W);
+// @ts-expect-error: x is not square
+einsum("ii->i", x);
+// @ts-expect-error: no operand has k
+einsum("ij->ik", x);
+expectTypeOf(einsum("ij,jk->ik", plain, W)).toEqualTypeOf<Node>();
+expectTypeOf(einsum("ij, jk -> ik", x, W)).toEqualTypeOf<Node>();
+const spec: string = "ij,jk->ik";
+expectTypeOf(einsum(spec, x, W)).toEqualTypeOf<Node>();
+
+const [v, n] = [input("v", [3]), input("n", ["batch"])];
+expectTypeOf(dot(v, v)).toEqualTypeOf<Node<[]>>();
+expectTypeOf(dot(plain, v)).toEqualTypeOf<Node<[]>>();
+// @ts-expect-error: a name is no number
+dot(v, n);
+expectTypeOf(outer(n, v)).toEqualTypeOf<Node<["batch", 3]>>();
+// @ts-expect-error: a matrix is no vector
+outer(x, v);
+
+// images
+const images = input("images", ["batch", 3, 28, 28]);
+const kernel = parameter("kernel", [8, 3, 5, 5]);
+expectTypeOf(conv2d(images, kernel)).toEqualTypeOf<Node<["batch", 8, number, number]>>();
+expectTypeOf(conv2d(images, kernel, { stride: 2, padding: "same" })).toEqualTypeOf<
+  Node<["batch", 8, number, number]>
+>();
+expectTypeOf(conv2d(images, parameter("depthwise", [6, 1, 3, 3]), { groups: 3 })).toEqualTypeOf<
+  Node<["batch", 6, number, number]>
+>();
+expectTypeOf(conv2d(plain, kernel)).toEqualTypeOf<Node>();
+// @ts-expect-error: 3 channels, and a kernel for 1
+conv2d(images, parameter("grey", [8, 1, 5, 5]));
+// @ts-expect-error: a matrix is no kernel
+conv2d(images, W);
+const sequences = input("sequences", ["batch", 3, 20]);
+expectTypeOf(conv1d(sequences, parameter("k", [8, 3, 5]))).toEqualTypeOf<Node<["batch", 8, number]>>();
+// @ts-expect-error: sequences are no images
+conv2d(sequences, parameter("k", [8, 3, 5, 5]));
+const features = input("features", ["batch", 8, 7, 7]);
+expectTypeOf(convTranspose2d(features, kernel)).toEqualTypeOf<Node<["batch", 3, number, number]>>();
+expectTypeOf(convTranspose2d(features, kernel, { groups: 2 })).toEqualTypeOf<Node<["batch", number, number, number]>>();
+// @ts-expect-error: the kernel gave 8 channels, not 3
+convTranspose2d(images, kernel);
+// @ts-expect-error: a matrix is no image
+maxPool2d(x, { kernel: 2 });
+expectTypeOf(maxPool2d(images, { kernel: 2 })).toEqualTypeOf<Node<["batch", 3, number, number]>>();
+expectTypeOf(avgPool2d(plain, { kernel: 2 })).toEqualTypeOf<Node>();
+
+// rows of a table, attention, dropout
+const ids = input("ids", ["batch", "time"], { kind: "int32" });
+expectTypeOf(embedding(parameter("table", [1000, 16]), ids)).toEqualTypeOf<Node<["batch", "time", 16]>>();
+const q = input("q", ["batch", 4, "time", 16]);
+const k = input("k", ["batch", 4, "keys", 16]);
+const values = input("values", ["batch", 4, "keys", 32]);
+expectTypeOf(attention(q, k, values)).toEqualTypeOf<Node<["batch", 4, "time", 32]>>();
+expectTypeOf(dropout(q, { rate: 0.5, seed: 1 })).toEqualTypeOf<Node<["batch", 4, "time", 16]>>();

@@ -1,0 +1,165 @@
+import {
+  AdjointError,
+  allOps,
+  evaluate,
+  FormatError,
+  fromJSON,
+  gradients,
+  input,
+  matMul,
+  mul,
+  repeat,
+  sum,
+  toJSON,
+} from "@adjoint/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { drawNode, sample, textOf } from "./json-documents.ts";
+import { x, y } from "./random-graphs.ts";
+
+/** Values to put in the place of others. */
+const intruders = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    "",
+    "batch",
+    "__proto__",
+    "constructor",
+    -1,
+    -0,
+    0.5,
+    1e308,
+    2 ** 31,
+    2 ** 53,
+    [],
+    {},
+  ),
+  fc.constantFrom<unknown>({ number: "NaN" }, { array: {} }, { record: {} }, [[]], [0, 0], [1, "batch"], { node: 0 }),
+  fc.nat(9),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+
+/** One change at a random place. */
+function mutate(
+  document: unknown,
+  { where, how, value }: { where: readonly number[]; how: number; value: unknown },
+): unknown {
+  const root = { document };
+  let parent: Record<string, unknown> | unknown[] = root;
+  let key: string | number = "document";
+  for (const step of where) {
+    const child = (parent as Record<string | number, unknown>)[key];
+    if (typeof child !== "object" || child === null) break;
+    const keys = Object.keys(child);
+    if (keys.length === 0) break;
+    parent = child as typeof parent;
+    key = keys[step % keys.length] as string;
+  }
+  const holder = parent as Record<string | number, unknown>;
+  if (Array.isArray(parent) && how === 0) parent.splice(Number(key), 1);
+  else if (Array.isArray(parent) && how === 1) parent.splice(Number(key), 0, value);
+  else if (Array.isArray(parent) && how === 2) parent.splice(Number(key), 0, structuredClone(parent[Number(key)]));
+  else if (how === 0) delete holder[key];
+  else if (how === 1) holder[`${key}s`] = value;
+  else if (how === 2 && typeof holder[key] === "number") holder[key] = (holder[key] as number) + 1;
+  else Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+  return root.document;
+}
+
+const mutations = fc.array(
+  fc.record({ where: fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), how: fc.nat(3), value: intruders }),
+  { minLength: 1, maxLength: 3 },
+);
+
+const seeds = [
+  toJSON([sum(matMul(x, repeat(y, { axis: 0, times: 2, insert: true })))]),
+  sample(),
+  toJSON(gradients(sum(mul(input("rows", ["batch", 2]), y)), y)),
+];
+
+test("a changed document is a graph or a FormatError, and a graph evaluates or says why not", () => {
+  fc.assert(
+    fc.property(fc.nat(seeds.length - 1), mutations, (pick, changes) => {
+      let document: unknown = structuredClone(seeds[pick]);
+      for (const change of changes) document = mutate(document, change);
+      const outputs = readOrNothing(document);
+      if (outputs === undefined) return;
+      expect(textOf(fromJSON(textOf(outputs)))).toBe(textOf(outputs));
+      try {
+        evaluate(outputs, {
+          x: [
+            [1, 2],
+            [3, 4],
+          ],
+          y: [5, 6],
+          rows: [[1, 2]],
+        });
+      } catch (error) {
+        expect(error).toBeInstanceOf(AdjointError);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test.each(allOps.map((op) => [op.name, op] as const))(
+  "%s with changed attributes is a graph or a FormatError",
+  (_, op) => {
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.nat()), mutations, (stream, changes) => {
+        const document = structuredClone(toJSON(drawNode(op, stream)));
+        const last = document.nodes.at(-1) as unknown as Record<string, unknown>; // to be changed
+        for (const change of changes) last.attributes = mutate(last.attributes, change);
+        readOrNothing(document);
+      }),
+      { numRuns: 50 },
+    );
+  },
+);
+
+test("a changed text is a graph or a FormatError", () => {
+  const text = JSON.stringify(seeds[1]);
+  const characters = fc.constantFrom(
+    "{",
+    "}",
+    "[",
+    "]",
+    '"',
+    ",",
+    ":",
+    "\\",
+    "0",
+    "-",
+    "e",
+    "\u0000",
+    "\ufeff",
+    "é",
+    " ",
+  );
+  fc.assert(
+    fc.property(fc.nat(text.length - 1), fc.nat(3), characters, (at, drop, insert) => {
+      readOrNothing(text.slice(0, at) + insert + text.slice(at + drop));
+      readOrNothing(text.slice(0, at));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("any value at all is a graph or a FormatError", () => {
+  fc.assert(
+    fc.property(fc.anything(), fc.json(), (value, text) => {
+      readOrNothing(value);
+      readOrNothing(text);
+    }),
+  );
+});
+
+function readOrNothing(json: unknown): ReturnType<typeof fromJSON> | undefined {
+  try {
+    return fromJSON(json);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+// Read by the type check alone: a line below `@ts-expect-error` must be wrong, and everything else right.
+import {
+  concat,
+  diag,
+  expandDims,
+  flip,
+  input,
+  lowerTriangle,
+  type Node,
+  oneHot,
+  pad,
+  repeat,
+  slice,
+  split,
+  squeeze,
+  stack,
+  takeAlongAxis,
+  tile,
+  transpose,
+  tril,
+} from "@adjoint/core";
+import { expectTypeOf } from "vitest";
+
+const x = input("x", ["batch", 2, 3]);
+const wide = input("wide", ["batch", 2, 1020]);
+const ids = input("ids", ["batch", 2, 5], { kind: "int32" });
+const plain: Node = x;
+const axis: number = 1;
+
+// joining
+expectTypeOf(concat([x, wide], { axis: 2 })).toEqualTypeOf<Node<["batch", 2, 1023]>>();
+expectTypeOf(concat([x, x, x], { axis: -2 })).toEqualTypeOf<Node<["batch", 6, 3]>>();
+expectTypeOf(concat([input("a", [3]), input("b", [4])])).toEqualTypeOf<Node<[7]>>();
+expectTypeOf(concat([x, plain], { axis: 1 })).toEqualTypeOf<Node>();
+expectTypeOf(concat([x, x], { axis })).toEqualTypeOf<Node>();
+expectTypeOf(concat([1, 2].map((): Node => plain))).toEqualTypeOf<Node>();
+expectTypeOf(stack([x, x])).toEqualTypeOf<Node<[2, "batch", 2, 3]>>();
+expectTypeOf(stack([x, x, x], { axis: -1 })).toEqualTypeOf<Node<["batch", 2, 3, 3]>>();
+expectTypeOf(stack([plain, plain])).toEqualTypeOf<Node>();
+// @ts-expect-error: 3 and 1020 on another axis than the joined one
+concat([x, wide], { axis: 1 });
+// @ts-expect-error: two axes and one
+concat([input("a", [3, 2]), input("b", [3])]);
+// @ts-expect-error: no such axis
+concat([x, wide], { axis: 3 });
+// @ts-expect-error: a named axis cannot be joined
+concat([x, x], { axis: 0 });
+// @ts-expect-error: the shapes differ
+stack([x, wide]);
+
+// axes of size 1
+expectTypeOf(expandDims(x, { axis: 1 })).toEqualTypeOf<Node<["batch", 1, 2, 3]>>();
+expectTypeOf(expandDims(x, { axis: -1 })).toEqualTypeOf<Node<["batch", 2, 3, 1]>>();
+expectTypeOf(expandDims(x, { axis: [0, 1] })).toEqualTypeOf<Node>();
+expectTypeOf(squeeze(expandDims(x, { axis: 1 }))).toEqualTypeOf<Node<["batch", 2, 3]>>();
+expectTypeOf(squeeze(input("s", [1, "batch", 1]), { axis: -1 })).toEqualTypeOf<Node<[1, "batch"]>>();
+expectTypeOf(squeeze(plain)).toEqualTypeOf<Node>();
+// @ts-expect-error: the result has the axes 0 to 3
+expandDims(x, { axis: 4 });
+// @ts-expect-error: axis 1 has the size 2
+squeeze(x, { axis: 1 });
+// @ts-expect-error: a named axis has no known size
+squeeze(x, { axis: 0 });
+
+// cutting and padding
+expectTypeOf(slice(x, { axis: 2, start: 1 })).toEqualTypeOf<Node<["batch", 2, 2]>>();
+expectTypeOf(slice(wide, { axis: -1, start: 20, stop: 1000 })).toEqualTypeOf<Node<["batch", 2, 980]>>();
+expectTypeOf(slice(x, { axis: 2, step: 2 })).toEqualTypeOf<Node<["batch", 2, number]>>();
+expectTypeOf(slice(x, { axis: 2, start: -1 })).toEqualTypeOf<Node<["batch", 2, number]>>();
+expectTypeOf(slice(x, { axis: [1, 2], start: [0, 1] })).toEqualTypeOf<Node>();
+expectTypeOf(pad(x, { axis: 2, before: 1, after: 2 })).toEqualTypeOf<Node<["batch", 2, 6]>>();
+expectTypeOf(pad(x, { axis: 2, interior: 1 })).toEqualTypeOf<Node<["batch", 2, number]>>();
+expectTypeOf(split(x, { axis: 2, parts: [1, 2] })).toEqualTypeOf<
+  readonly [Node<["batch", 2, 1]>, Node<["batch", 2, 2]>]
+>();
+expectTypeOf(split(wide, { axis: 2, parts: 2 })[1].shape[2]).toEqualTypeOf<number>();
+expectTypeOf(split(plain, { parts: axis })).toEqualTypeOf<readonly Node[]>();
+// @ts-expect-error: no such axis
+slice(x, { axis: 3, start: 1 });
+// @ts-expect-error: no such axis
+pad(x, { axis: -4, before: 1 });
+// @ts-expect-error: two parts, not three
+split(wide, { axis: 2, parts: 2 })[2];
+
+// order and copies
+expectTypeOf(transpose(x, { permutation: [2, 0, 1] })).toEqualTypeOf<Node<[3, "batch", 2]>>();
+expectTypeOf(transpose(x, { permutation: [-1, 0, -2] })).toEqualTypeOf<Node<[3, "batch", 2]>>();
+expectTypeOf(transpose(x, { permutation: [axis] })).toEqualTypeOf<Node>();
+expectTypeOf(flip(x, { axis: [0, 2] })).toEqualTypeOf<Node<["batch", 2, 3]>>();
+expectTypeOf(repeat(input("b", [1, 3]), { axis: 0, times: "batch" })).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(repeat(x, { axis: -1, times: 4, insert: true })).toEqualTypeOf<Node<["batch", 2, 3, 4]>>();
+expectTypeOf(tile(x, { times: [1, 2, 10] })).toEqualTypeOf<Node<["batch", 4, 30]>>();
+expectTypeOf(tile(x, { times: [2, 1, 1, 1] })).toEqualTypeOf<Node>();
+// @ts-expect-error: three axes
+transpose(x, { permutation: [0, 1] });
+// @ts-expect-error: there is no axis 3
+transpose(x, { permutation: [0, 1, 3] });
+// @ts-expect-error: no such axis
+flip(x, { axis: 3 });
+// @ts-expect-error: no such axis
+repeat(x, { axis: 3, times: 2 });
+
+// selection and masks
+expectTypeOf(takeAlongAxis(x, ids)).toEqualTypeOf<Node<["batch", 2, 5]>>();
+expectTypeOf(oneHot(ids, { size: 7 })).toEqualTypeOf<Node<["batch", 2, 5, 7]>>();
+expectTypeOf(oneHot(plain, { size: 7 })).toEqualTypeOf<Node>();
+expectTypeOf(lowerTriangle("time", 3)).toEqualTypeOf<Node<["time", 3]>>();
+expectTypeOf(tril(x)).toEqualTypeOf<Node<["batch", 2, 3]>>();
+expectTypeOf(diag(input("v", [3]))).toEqualTypeOf<Node<[3, 3]>>();
+expectTypeOf(diag(input("m", ["batch", 3, 3]))).toEqualTypeOf<Node<["batch", 3]>>();
