@@ -1,4 +1,5 @@
 import { demandExamples } from "./packages/tools/src/typedoc/demand-examples.ts";
+import { demandPropertyDocs } from "./packages/tools/src/typedoc/demand-property-docs.ts";
 import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 
 // Run through tsx (`pnpm run docs`), which reads the two imports above.
@@ -11,7 +12,6 @@ const documented = [
   "Function",
   "Class",
   "Interface",
-  "Property",
   "Method",
   "Accessor",
   "TypeAlias",
@@ -42,7 +42,7 @@ export default {
     validation,
     readme: "none",
   },
-  plugin: ["typedoc-plugin-mdn-links", demandExamples],
+  plugin: ["typedoc-plugin-mdn-links", demandExamples, demandPropertyDocs],
   markdownItLoader: renderMath,
   readme: "docs/index.md",
   projectDocuments: ["docs/{guide,decisions}/*.md"],

@@ -103,6 +103,16 @@ test("names, named axes, sharing, the form of the outputs and the links of gradi
   expect(fromJSON(textOf([]))).toEqual([]);
 });
 
+test("any text is a name", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string({ unit: "binary" }), (one, other) => {
+      for (const name of [one, other, '\\"{[,:'.repeat(80)]) {
+        expect((fromJSON(textOf(input(name, [2]))) as Node).name).toBe(name);
+      }
+    }),
+  );
+});
+
 test("an init stays behind: it is a function", () => {
   const W = parameter("W", [2], { init: (shape) => NDArray.filled(shape, 0) });
   expect(textOf(W)).not.toContain("init");

@@ -58,6 +58,7 @@ export const patterns: Readonly<Record<string, readonly Pattern[]>> = {
   "transpose-of-transpose": [
     (a) => flipped(flipped(a)),
     (a) => transpose(transpose(reshape(a, [...a.shape, 1])), { permutation: [...a.shape.keys(), rankOf(a)] }),
+    (a) => transpose(transpose(reshape(a, [-1, 2, 1]), { permutation: [1, 2, 0] }), { permutation: [0, 2, 1] }),
     (a) => transpose(a, { permutation: [...a.shape.keys()] }),
   ],
   "reshape-of-reshape": [

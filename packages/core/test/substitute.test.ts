@@ -99,6 +99,14 @@ function gradientOf(z: Node, f: (node: Node) => Node): { loss: Node; dh: Node } 
   return { loss, dh: gradients(loss, z) };
 }
 
+test("a node that replaces a gradient node gets no origin from it", () => {
+  const mine = neg(y);
+  const dy = gradients(sum(exp(y)), y);
+  expect(dy.origin?.part).toBe("vjp");
+  expect(substitute(neg(dy), new Map([[dy, mine]])).inputs[0]).toBe(mine);
+  expect([mine.origin, mine.inputs[0]?.origin]).toEqual([undefined, undefined]);
+});
+
 test("a chain of 100,000 nodes is rebuilt", () => {
   let node: Node = y;
   for (let i = 0; i < DEPTH; i++) node = neg(node);

@@ -1,0 +1,22 @@
+import { Application, type DeclarationReflection, type ProjectReflection, ReflectionKind } from "typedoc";
+
+/**
+ * A plugin that warns of every property of an exported interface or class without a docstring. TypeDoc's own rule asks for
+ * one on the properties of inline types too, also on those in the conditions of conditional types, which nobody reads.
+ */
+export function demandPropertyDocs(application: Application): void {
+  application.on(Application.EVENT_VALIDATE_PROJECT, (project) => {
+    for (const name of propertiesWithoutDocs(project)) {
+      application.logger.validationWarning(`${name} is a property without a docstring`);
+    }
+  });
+}
+
+function propertiesWithoutDocs(project: ProjectReflection): string[] {
+  // What a query by this kind finds are declarations.
+  const properties = project.getReflectionsByKind(ReflectionKind.Property) as DeclarationReflection[];
+  return properties
+    .filter(({ parent, inheritedFrom }) => parent?.kindOf(ReflectionKind.ClassOrInterface) && !inheritedFrom)
+    .filter(({ comment }) => comment === undefined)
+    .map((property) => property.getFriendlyFullName());
+}
