@@ -158,6 +158,7 @@ export {
   type TransposeOptions,
   transpose,
 } from "./ops/transpose.ts";
+export type { Packing } from "./ops/unpack-place.ts";
 export { where } from "./ops/where.ts";
 export type { RandomSource } from "./random-source.ts";
 export type { RewriteRule, Surroundings } from "./rewrite/rewrite-rule.ts";

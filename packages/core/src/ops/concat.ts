@@ -63,6 +63,13 @@ export function concatOp(count: number): Op<string, AlongAxis> {
 /**
  * The record with a name of the form `Concat7`; nothing for other names, or for more than 65,536 inputs. Readers of files
  * use it, since {@link allOps} lists the first three only.
+ *
+ * @example
+ * ```ts
+ * import { concatNamed } from "@adjoint/core";
+ * concatNamed("Concat7")?.inputs.length; // => 7
+ * concatNamed("Concat"); // => undefined
+ * ```
  */
 export function concatNamed(name: string): Op<string, AlongAxis> | undefined {
   const [, digits] = /^Concat([1-9]\d{0,4})$/.exec(name) ?? [];

@@ -90,8 +90,7 @@ export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?
  * `"i->ii"` a diagonal matrix.
  *
  * @param spec - the letters of each operand, separated by a comma, `->`, and those of the result
- * @param a - one axis a letter, real
- * @param b - likewise; absent if the spec has one operand
+ * @param a - one axis a letter, real; a second operand likewise, if the spec has two
  * @returns one axis for each letter of the result
  * @throws ArgumentError for a spec of another form
  * @throws ShapeError in the letters of the spec, if a letter has two sizes, or an operand not as many axes as letters

@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Op } from "../graph/op.ts";
+import { concatNamed } from "../ops/concat.ts";
 import { allOps } from "../ops/index.ts";
 
 /** Which ops a document may name besides those of this package. */
@@ -8,12 +9,19 @@ export interface OpsOption {
   readonly ops?: readonly Op[];
 }
 
+/** Finds the op of a name. */
+export interface KnownOps {
+  /** The record, or nothing for a name that no op has. */
+  get(name: string): Op | undefined;
+}
+
 /**
- * The ops that a document may name, by name.
+ * The ops that a document may name, by name. Joins of any number of inputs are among them, though {@link allOps} lists the
+ * first few only.
  *
  * @throws ArgumentError if two ops have one name
  */
-export function knownOps(what: string, { ops = [] }: OpsOption): ReadonlyMap<string, Op> {
+export function knownOps(what: string, { ops = [] }: OpsOption): KnownOps {
   const known = new Map<string, Op>();
   for (const op of [...allOps, ...ops]) {
     const other = known.get(op.name);
@@ -21,5 +29,5 @@ export function knownOps(what: string, { ops = [] }: OpsOption): ReadonlyMap<str
       throw new ArgumentError(`${what}: two ops have the name ${op.name}; give one's own another name.`);
     known.set(op.name, op);
   }
-  return known;
+  return { get: (name) => known.get(name) ?? (concatNamed(name) as Op | undefined) }; // under its general type
 }
