@@ -1,5 +1,4 @@
 import {
-  add,
   constant,
   evaluate,
   exp,
@@ -16,7 +15,6 @@ import {
   sum,
   tanh,
   topology,
-  transpose,
 } from "@adjoint/core";
 import { expect, test } from "vitest";
 

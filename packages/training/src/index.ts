@@ -3,15 +3,52 @@
  *
  * @packageDocumentation
  */
+export { CheckpointError } from "./checkpoints/checkpoint-error.ts";
+export { type CheckpointLimits, decodeCheckpoint } from "./checkpoints/decode-checkpoint.ts";
+export { encodeCheckpoint } from "./checkpoints/encode-checkpoint.ts";
+export { clipByGlobalNorm } from "./gradients/clip-by-global-norm.ts";
+export { clipByValue } from "./gradients/clip-by-value.ts";
+export { globalNorm } from "./gradients/global-norm.ts";
+export { type AccumulatedOptions, accumulated } from "./optimisers/accumulated.ts";
+export { type AdaGradOptions, adaGrad } from "./optimisers/ada-grad.ts";
+export { adam } from "./optimisers/adam.ts";
+export type { AdamOptions } from "./optimisers/adam-direction.ts";
+export { type AdamWOptions, adamW } from "./optimisers/adam-w.ts";
+export { type ClippedOptions, clipped } from "./optimisers/clipped.ts";
+export { type DecayedOptions, decayed } from "./optimisers/decayed.ts";
+export { type MomentumOptions, momentum } from "./optimisers/momentum.ts";
+export { nesterov } from "./optimisers/nesterov.ts";
 export type { Optimiser, OptimiserSite, OptimiserUpdate, StateVariable } from "./optimisers/optimiser.ts";
+export { type Move, type MoveSite, type PerParameterRule, perParameter } from "./optimisers/per-parameter.ts";
 export { type Rate, rateNode, type Schedule } from "./optimisers/rate.ts";
+export { type RmsPropOptions, rmsProp } from "./optimisers/rms-prop.ts";
 export { type SgdOptions, sgd } from "./optimisers/sgd.ts";
 export { type LineReporterOptions, lineReporter } from "./reporters/line-reporter.ts";
 export type { Reporter, RunPlan } from "./reporters/reporter.ts";
+export { type DecodeLimits, decodeSafetensors } from "./safetensors/decode-safetensors.ts";
+export { type ByName, type EncodeInput, encodeSafetensors } from "./safetensors/encode-safetensors.ts";
+export type { NamedArrays } from "./safetensors/named-arrays.ts";
+export { constantRate } from "./schedules/constant-rate.ts";
+export { type CosineDecayOptions, cosineDecay } from "./schedules/cosine-decay.ts";
+export { type DecayOptions, exponentialDecay } from "./schedules/exponential-decay.ts";
+export { stepDecay } from "./schedules/step-decay.ts";
+export { type WarmUpOptions, warmUp } from "./schedules/warm-up.ts";
 export { DivergenceError } from "./trainer/divergence-error.ts";
 export type { ExampleOrder } from "./trainer/example-order.ts";
 export type { RunOptions, StopSignal } from "./trainer/run-options.ts";
 export { Trainer } from "./trainer/trainer.ts";
 export type { TrainerOptions } from "./trainer/trainer-options.ts";
 export { type TrainingGraph, type TrainingGraphOptions, trainingGraph } from "./trainer/training-graph.ts";
-export { LossEntry, type LossEntryFields, TrainingState, type TrainingStateFields } from "./trainer/training-state.ts";
+export {
+  LossEntry,
+  type LossEntryFields,
+  TrainingState,
+  type TrainingStateFields,
+  ValidationEntry,
+  type ValidationEntryFields,
+} from "./trainer/training-state.ts";
+export { accuracy } from "./validation/accuracy.ts";
+export { type EarlyStoppingOptions, earlyStopping } from "./validation/early-stopping.ts";
+export { measure } from "./validation/measure.ts";
+export { perplexity } from "./validation/perplexity.ts";
+export type { ValidationOptions } from "./validation/validation-options.ts";

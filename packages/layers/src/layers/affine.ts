@@ -13,6 +13,7 @@ import {
 import { normal } from "../initialisers/normal.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "./layer.ts";
+import { parametersOf } from "./parameters-of.ts";
 
 /** What an affine layer is made from. */
 export interface AffineOptions<D extends number = number, H extends number = number> {
@@ -24,6 +25,8 @@ export interface AffineOptions<D extends number = number, H extends number = num
   readonly outputs: H;
   /** Makes the first W; normal with standard deviation $`\sqrt{2 / (D + H)}`$ where absent. The first b is zero. */
   readonly init?: Initialiser;
+  /** A node `[D, H]` to use instead of a parameter of its own: weights tied to those of another layer. */
+  readonly W?: Node;
 }
 
 /** An affine layer with its shapes in its type. */
@@ -44,7 +47,7 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  * (Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010, eq. 12); b starts
  * from zeros.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is made, for a size that is fractional or below zero, or a `W` of another shape
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features or only one axis
  *
  * @example
@@ -59,9 +62,12 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  * ```
  */
 export function affine<const D extends number, const H extends number>(options: AffineOptions<D, H>): Affine<D, H>;
-export function affine({ name, inputs, outputs, init }: AffineOptions): Affine {
+export function affine({ name, inputs, outputs, init, W: tied }: AffineOptions): Affine {
   const weights = init ?? normal({ standardDeviation: Math.sqrt(2 / (inputs + outputs)) });
-  const W: Node = parameter(`${name}/W`, [inputs, outputs], { init: weights });
+  const W: Node = tied ?? parameter(`${name}/W`, [inputs, outputs], { init: weights });
+  if (W.shape.length !== 2 || W.shape[0] !== inputs || W.shape[1] !== outputs) {
+    throw new ShapeError(`affine "${name}": W[D, H]: D is ${inputs}, H is ${outputs}; got ${W}.`);
+  }
   const b: Node = parameter(`${name}/b`, [outputs], { init: zeros() });
   return layer(
     (x: Node): Node => {
@@ -72,6 +78,6 @@ export function affine({ name, inputs, outputs, init }: AffineOptions): Affine {
       }
       return named(name, add(matMul(x, W), b));
     },
-    [W, b],
+    [...parametersOf(W), b],
   );
 }

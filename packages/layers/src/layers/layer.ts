@@ -22,6 +22,7 @@ export type Layer<F extends LayerFunction = (x: Node) => Node> = F & {
  *
  * @param forward - builds the nodes of the layer; left as it is
  * @param parameters - the parameter nodes that it uses
+ * @param more - further properties, such as other forms of the layer
  *
  * @example
  * ```ts
@@ -33,7 +34,13 @@ export type Layer<F extends LayerFunction = (x: Node) => Node> = F & {
  * scaled.parameters.length; // => 1
  * ```
  */
-export function layer<F extends LayerFunction>(forward: F, parameters: readonly Node[]): Layer<F> {
+export function layer<F extends LayerFunction, More extends object = object>(
+  forward: F,
+  parameters: readonly Node[],
+  more?: More,
+): Layer<F> & More {
   const call = (...operands: readonly unknown[]): unknown => Reflect.apply(forward, undefined, operands);
-  return Object.freeze(Object.assign(call as unknown as F, { parameters: Object.freeze([...parameters]) })); // it takes and gives what F does
+  return Object.freeze(
+    Object.assign(call as unknown as F, { parameters: Object.freeze([...parameters]) }, more as More), // it takes and gives what F does
+  );
 }

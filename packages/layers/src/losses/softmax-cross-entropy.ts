@@ -1,16 +1,31 @@
 import {
+  ArgumentError,
+  add,
+  div,
   formatShape,
   gather,
   KindError,
   logSoftmax,
+  maximum,
   mean,
   mul,
   type Node,
   neg,
+  notEqual,
   ShapeError,
   sameShape,
   sum,
+  where,
 } from "@adjoint/core";
+import { knownLabels } from "./known-label.ts";
+
+/** What {@link softmaxCrossEntropy} does with the labels. */
+export interface SoftmaxCrossEntropyOptions {
+  /** The share $`\varepsilon`$ of each label that all classes get alike, from 0 up to, but not including, 1; 0 where absent. */
+  readonly smoothing?: number;
+  /** The label, a whole number, of positions that do not count, such as padding. It may lie outside the classes. */
+  readonly ignore?: number;
+}
 
 /**
  * The cross entropy of a softmax with labels, in nats: over all positions $`i`$ the mean of
@@ -19,12 +34,17 @@ import {
  * The gradient by the scores is $`(\mathrm{softmax}(s) - t) / n`$ for n positions. The logarithm is taken before anything
  * can round to 0, so that no score overflows. Rows of real labels need not be one-hot: any probabilities will do.
  *
+ * With `smoothing`, t becomes $`(1 - \varepsilon)\, t + \varepsilon / C`$ (Szegedy et al., Rethinking the inception
+ * architecture, 2016, section 7). With `ignore`, the mean is over the other positions; if there are none, it is 0.
+ *
  * @param scores - `[…, C]`, real: any axes of positions, then one score a class
  * @param labels - int32 `[…]`, from 0 to C − 1; or real `[…, C]`
+ * @param options - `smoothing`, `ignore`
  * @returns a scalar
  * @throws ShapeError if the labels fit neither form, or the scores have no axis of classes
  * @throws KindError if the scores are not real, or the labels neither int32 nor real
- * @throws ArgumentError at evaluation, for a label outside the classes, with its position
+ * @throws ArgumentError for a smoothing outside 0 … 1, or 1; for `ignore` with labels that are not int32; at evaluation, for
+ *   a label outside the classes, with its position
  *
  * @example
  * ```ts
@@ -33,9 +53,14 @@ import {
  * const scores = constant([[0, 0, 0, 0], [0, 1000, 0, 0]]);
  * const labels = constant(ndarray([2, 1], "int32"));
  * evaluate(softmaxCrossEntropy(scores, labels), {}).item(); // => 0.6931471805599453
+ * evaluate(softmaxCrossEntropy(scores, labels, { ignore: 2 }), {}).item(); // => 0
  * ```
  */
-export function softmaxCrossEntropy(scores: Node, labels: Node): Node<[]> {
+export function softmaxCrossEntropy(
+  scores: Node,
+  labels: Node,
+  { smoothing = 0, ignore }: SoftmaxCrossEntropyOptions = {},
+): Node<[]> {
   const positions = scores.shape.slice(0, -1);
   if (scores.kind !== "real" || labels.kind === "bool") {
     throw new KindError(
@@ -49,10 +74,31 @@ export function softmaxCrossEntropy(scores: Node, labels: Node): Node<[]> {
       `softmaxCrossEntropy: scores[…, C] · ${rule} → []: got scores: ${scores}, labels: ${labels}. Class numbers are int32 [${positions.join(", ")}], one-hot rows are real ${formatShape(scores.shape)}.`,
     );
   }
+  demandOptions(labels, smoothing, ignore);
   const logProbabilities: Node = logSoftmax(scores);
+  const known = ignore === undefined ? labels : knownLabels(labels, ignore);
   const ofLabel =
     labels.kind === "int32"
-      ? gather(logProbabilities, labels, { axis: -1, batchAxes: positions.length })
+      ? gather(logProbabilities, known, { axis: -1, batchAxes: positions.length })
       : sum(mul(labels, logProbabilities), { axis: -1 });
-  return neg(mean(ofLabel));
+  const smooth =
+    smoothing === 0 ? ofLabel : add(mul(1 - smoothing, ofLabel), mul(smoothing, mean(logProbabilities, { axis: -1 })));
+  const losses: Node = neg(smooth);
+  if (ignore === undefined) return mean(losses);
+  const counts = notEqual(labels, ignore);
+  return div(sum(where(counts, losses, 0)), maximum(sum(where(counts, 1, 0)), 1));
+}
+
+function demandOptions(labels: Node, smoothing: number, ignore: number | undefined): void {
+  if (!(smoothing >= 0 && smoothing < 1)) {
+    throw new ArgumentError(
+      `softmaxCrossEntropy: smoothing is ${smoothing}; a number from 0 up to, but not including, 1 is needed.`,
+    );
+  }
+  if (ignore === undefined) return;
+  if (labels.kind !== "int32" || (ignore | 0) !== ignore) {
+    throw new ArgumentError(
+      `softmaxCrossEntropy: ignore is ${ignore}, labels are ${labels.kind}; a whole number and int32 labels are needed.`,
+    );
+  }
 }

@@ -1,6 +1,7 @@
-import { mul, type Node, sub } from "@adjoint/core";
+import { mul, sub } from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
-import { type Rate, rateNode } from "./rate.ts";
+import { perParameter } from "./per-parameter.ts";
+import type { Rate } from "./rate.ts";
 
 /** How {@link sgd} moves. */
 export interface SgdOptions {
@@ -11,7 +12,7 @@ export interface SgdOptions {
 /**
  * Stochastic gradient descent: $`\theta' = \theta - \eta \, \bar\theta`$. It remembers nothing.
  *
- * @throws ArgumentError when the update is built, for a rate that is not finite
+ * @throws ArgumentError for a rate that is negative or not finite
  *
  * @example
  * ```ts
@@ -24,12 +25,10 @@ export interface SgdOptions {
  * ```
  */
 export function sgd({ rate }: SgdOptions): Optimiser {
-  return Object.freeze<Optimiser>({
-    name: `sgd(rate: ${typeof rate === "number" ? rate : "scheduled"})`,
-    update({ parameters, gradients, step }) {
-      const eta = rateNode(rate, step, "sgd");
-      const move = (parameter: Node, i: number): Node => sub(parameter, mul(eta, gradients[i] as Node)); // by position
-      return { parameters: parameters.map(move), state: [] };
-    },
+  return perParameter({
+    name: "sgd",
+    rate,
+    memory: [],
+    move: ({ theta, thetaBar, eta }) => ({ theta: sub(theta, mul(eta, thetaBar)) }),
   });
 }

@@ -1,4 +1,5 @@
 import type { Reporter } from "../reporters/reporter.ts";
+import type { TrainingState } from "./training-state.ts";
 
 /** What tells a run to stop: an `AbortSignal`, or anything with its flag. */
 export interface StopSignal {
@@ -12,6 +13,10 @@ export interface RunOptions {
   readonly epochs: number;
   /** Who is told of each step. */
   readonly reporter?: Reporter;
+  /** Called after each step. The run waits for the promise that it may give: to save a checkpoint, say. */
+  readonly afterStep?: (state: TrainingState) => Promise<void> | void;
+  /** Ends the run after a step whose state it says yes to: {@link earlyStopping}, say. */
+  readonly until?: (state: TrainingState) => boolean;
   /** Ends the run between two steps, with the state reached. */
   readonly signal?: StopSignal;
 }

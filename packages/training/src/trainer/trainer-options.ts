@@ -1,5 +1,6 @@
 import type { Bindings, Node, RandomSource } from "@adjoint/core";
 import type { Optimiser } from "../optimisers/optimiser.ts";
+import type { ValidationOptions } from "../validation/validation-options.ts";
 
 /** What a {@link Trainer} is made from. */
 export interface TrainerOptions {
@@ -23,6 +24,13 @@ export interface TrainerOptions {
   readonly shuffle?: boolean;
   /** After how many steps a mean loss joins the history; an epoch where absent. */
   readonly interval?: number;
+  /** What is measured after each epoch, on other examples. */
+  readonly validation?: ValidationOptions;
+  /**
+   * An int32 input of rank 0 that gets another number at each step: $`s + \mathit{step}`$ modulo 2³², read with a sign. For
+   * nodes that are random by a seed, such as dropout.
+   */
+  readonly seed?: { readonly node: Node; readonly first?: number };
   /** How real numbers are stored; float64 where absent. */
   readonly dtype?: "float64" | "float32";
 }

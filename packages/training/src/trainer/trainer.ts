@@ -9,31 +9,22 @@ import {
   prepare,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
+import { measure } from "../validation/measure.ts";
+import { type Batch, Batches } from "./batches.ts";
 import { bindingEntries } from "./binding-entries.ts";
 import { checkCount } from "./check-count.ts";
 import { demandFiniteStep } from "./demand-finite-step.ts";
-import { type ExampleOrder, firstOrder } from "./example-order.ts";
-import { Examples } from "./examples.ts";
+import type { ExampleOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
 import { parametersOf } from "./parameters-of.ts";
-import { pause } from "./pause.ts";
 import type { RunOptions } from "./run-options.ts";
+import { runTraining } from "./run-training.ts";
+import { type SeedInput, seedInput } from "./seed-input.ts";
+import { takeLoss } from "./take-loss.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 import { type TrainingGraph, trainingGraph } from "./training-graph.ts";
-import { LossEntry, TrainingState } from "./training-state.ts";
+import { TrainingState, ValidationEntry } from "./training-state.ts";
 import { bindByNode, valuesByName } from "./values-by-name.ts";
-
-/** The step after a state. */
-interface NextStep {
-  /** The order of the examples in its epoch. */
-  readonly order: ExampleOrder;
-  /** How many steps of its epoch come before it. */
-  readonly position: number;
-  /** How many examples it takes. */
-  readonly size: number;
-  /** What it is evaluated with. */
-  readonly bindings: ReadonlyMap<string | Node, NDArray>;
-}
 
 /**
  * Trains parameters by mini-batches. It is a function from state to state and holds none itself: every {@link TrainingState}
@@ -68,13 +59,18 @@ export class Trainer {
   readonly graph: TrainingGraph;
   /** How many steps there are in an epoch. */
   readonly stepsPerEpoch: number;
-  readonly #options: Required<Pick<TrainerOptions, "batchSize" | "interval" | "dtype" | "random">>;
-  readonly #examples: Examples;
+  /** How real numbers are stored. */
+  readonly dtype: "float64" | "float32";
+  /** How many examples there are. */
+  readonly exampleCount: number;
+  readonly #options: Required<Pick<TrainerOptions, "interval" | "random">>;
+  readonly #batches: Batches;
   readonly #fixed: readonly (readonly [string | Node, NDArray])[];
-  readonly #firstOrder: ExampleOrder;
   readonly #remembered: readonly Node[];
   readonly #outputs: readonly Node[];
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
+  readonly #seed: SeedInput;
+  readonly #measure: ReturnType<typeof measure> | undefined;
 
   /**
    * @throws ArgumentError for a count that is not a whole number from 1 up, no parameters, or no data
@@ -82,23 +78,20 @@ export class Trainer {
    * @throws GradientError if the loss is not a scalar
    */
   constructor(options: TrainerOptions) {
-    const { loss, optimiser, random, batchSize, lastBatch = "keep", shuffle = true, dtype = "float64" } = options;
+    const { loss, optimiser, random, dtype = "float64" } = options;
     const parameters = options.parameters ?? parametersOf(loss);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
-    checkCount("batchSize", batchSize, 1);
     this.graph = trainingGraph({ loss, parameters, optimiser });
-    this.#examples = new Examples(options.data);
-    const { count } = this.#examples;
-    this.stepsPerEpoch = lastBatch === "drop" ? Math.floor(count / batchSize) : Math.ceil(count / batchSize);
-    if (this.stepsPerEpoch === 0)
-      throw new ArgumentError(
-        `Trainer: batchSize is ${batchSize}, and the data has ${count} examples: no whole batch.`,
-      );
+    this.#batches = new Batches(options);
+    this.stepsPerEpoch = this.#batches.perEpoch;
+    this.exampleCount = this.#batches.exampleCount;
     const { interval = this.stepsPerEpoch } = options;
     checkCount("interval", interval, 1);
-    this.#options = { batchSize, interval, dtype, random };
+    this.#options = { interval, random };
+    this.dtype = dtype;
+    this.#seed = seedInput(options.seed);
+    this.#measure = options.validation && measure(options.validation, dtype);
     this.#fixed = bindingEntries(options.fixed ?? {}).map(([key, value]) => [key, ndarray(value)]);
-    this.#firstOrder = firstOrder(count, shuffle ? random : undefined);
     this.#remembered = this.graph.state.map(({ variable }) => variable);
     this.#outputs = [loss, ...this.graph.next, ...this.graph.state.map(({ next }) => next)];
     this.#evaluate = prepare(this.#outputs, { dtype });
@@ -113,8 +106,8 @@ export class Trainer {
    */
   start(first?: Bindings): TrainingState {
     const { parameters, state } = this.graph;
-    const { random, dtype } = this.#options;
-    const values = firstParameters(parameters, first ?? initialise(parameters, random), dtype);
+    const { dtype } = this;
+    const values = firstParameters(parameters, first ?? initialise(parameters, this.#options.random), dtype);
     const initial = evaluate(
       state.map((each) => each.initial),
       values,
@@ -123,7 +116,7 @@ export class Trainer {
     return TrainingState({
       parameters: values,
       optimiser: valuesByName(this.#remembered, initial),
-      order: this.#firstOrder,
+      order: this.#batches.firstOrder,
     });
   }
 
@@ -132,7 +125,7 @@ export class Trainer {
    * `trace`, or a check of its gradients.
    */
   bindings(state: TrainingState): ImmutableMap<string | Node, NDArray> {
-    return ImmutableMap(this.#next(state).bindings);
+    return ImmutableMap(this.#inputs(state, this.#batches.after(state)));
   }
 
   /**
@@ -141,71 +134,53 @@ export class Trainer {
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
    */
   step(state: TrainingState): TrainingState {
-    const { order, position, size, bindings } = this.#next(state);
+    const batch = this.#batches.after(state);
+    const bindings = this.#inputs(state, batch);
     const values = this.#evaluate(bindings);
-    demandFiniteStep(values, { state, outputs: this.#outputs, bindings, dtype: this.#options.dtype });
+    demandFiniteStep(values, { state, outputs: this.#outputs, bindings, dtype: this.dtype });
 
     const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
     const { parameters } = this.graph;
-    const step = state.step + 1;
-    const pendingLoss = state.pendingLoss + loss.item() * size;
-    const pendingExamples = state.pendingExamples + size;
-    const entry = LossEntry({ epoch: state.epoch + 1, step, loss: pendingLoss / pendingExamples });
-    const isDue = step % this.#options.interval === 0;
+    const [step, epoch] = [state.step + 1, batch.isLast ? state.epoch + 1 : state.epoch];
+    const reached = valuesByName(parameters, next);
+    const measured = batch.isLast ? this.#measure?.(reached) : undefined;
     return state.merge({
       step,
-      epoch: position + 1 === this.stepsPerEpoch ? state.epoch + 1 : state.epoch,
-      parameters: valuesByName(parameters, next),
+      epoch,
+      parameters: reached,
       optimiser: valuesByName(this.#remembered, next.slice(parameters.length)),
-      order,
-      history: isDue ? state.history.push(entry) : state.history,
-      pendingLoss: isDue ? 0 : pendingLoss,
-      pendingExamples: isDue ? 0 : pendingExamples,
+      order: batch.order,
+      validations: measured
+        ? state.validations.push(ValidationEntry({ epoch, step, values: measured }))
+        : state.validations,
+      ...takeLoss(state, { loss: loss.item(), size: batch.size, interval: this.#options.interval }),
     });
   }
 
   /**
-   * Steps until so many epochs are finished or the signal says stop, and gives the state reached. In between it lets other
-   * work happen about twenty times a second, so that a page repaints and a signal arrives.
+   * Steps until so many epochs are finished, `until` says yes or the signal says stop, and gives the state reached. In
+   * between it lets other work happen about twenty times a second, so that a page repaints and a signal arrives.
    *
    * @throws DivergenceError if a loss or anything that comes next is NaN or infinite; its `state` is the last good one
    * @throws ArgumentError if `epochs` is not a whole number from 0 up
    */
-  async run(state: TrainingState, { epochs, reporter, signal }: RunOptions): Promise<TrainingState> {
-    checkCount("epochs", epochs, 0);
-    let current = state;
-    let breath = Date.now();
-    reporter?.begin({ state, epochs, stepsPerEpoch: this.stepsPerEpoch });
-    try {
-      while (current.epoch < epochs && signal?.aborted !== true) {
-        current = this.step(current);
-        reporter?.step(current);
-        if (Date.now() - breath < BREATH_EVERY) continue;
-        await pause();
-        breath = Date.now();
-      }
-    } finally {
-      reporter?.end(current);
-    }
-    return current;
+  run(state: TrainingState, options: RunOptions): Promise<TrainingState> {
+    return runTraining(this, state, options);
   }
 
-  #next(state: TrainingState): NextStep {
-    const { batchSize } = this.#options;
-    const position = state.step - state.epoch * this.stepsPerEpoch;
-    const order = position === 0 ? state.order.next() : state.order;
-    const from = position * batchSize;
-    const to = Math.min(from + batchSize, this.#examples.count);
-    const bindings = new Map<string | Node, NDArray>([
+  /** The order of the examples after so many steps in so many epochs: that of the epoch begun last, drawn anew. */
+  orderAt(place: Pick<TrainingState, "epoch" | "step">): ExampleOrder {
+    return this.#batches.orderAt(place);
+  }
+
+  #inputs(state: TrainingState, batch: Batch): ReadonlyMap<string | Node, NDArray> {
+    return new Map<string | Node, NDArray>([
       ...this.#fixed,
-      ...this.#examples.batch(order.indices, from, to),
+      ...batch.bindings,
+      ...this.#seed(state.step),
       [this.graph.step, ndarray(state.step)],
       ...bindByNode(this.graph.parameters, state.parameters),
       ...bindByNode(this.#remembered, state.optimiser),
     ]);
-    return { order, position, size: to - from, bindings };
   }
 }
-
-/** Milliseconds between two pauses of a run. */
-const BREATH_EVERY = 50;

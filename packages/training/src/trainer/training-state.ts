@@ -29,6 +29,34 @@ export const LossEntry: Record.Factory<LossEntryFields> = Record<LossEntryFields
   "LossEntry",
 );
 
+/** The fields of a {@link ValidationEntry}. */
+export interface ValidationEntryFields {
+  /** After how many epochs it was made. */
+  readonly epoch: number;
+  /** After how many updates. */
+  readonly step: number;
+  /** The mean of each metric over the examples of the validation, by name. */
+  readonly values: ImmutableMap<string, number>;
+}
+
+/** One measurement on examples that are not trained on, and when it was made. */
+export type ValidationEntry = RecordOf<ValidationEntryFields>;
+
+/**
+ * Makes a {@link ValidationEntry}.
+ *
+ * @example
+ * ```ts
+ * import { Map } from "immutable";
+ * import { ValidationEntry } from "@adjoint/training";
+ * ValidationEntry({ epoch: 1, step: 10, values: Map({ accuracy: 0.75 }) }).values.get("accuracy"); // => 0.75
+ * ```
+ */
+export const ValidationEntry: Record.Factory<ValidationEntryFields> = Record<ValidationEntryFields>(
+  { epoch: 0, step: 0, values: ImmutableMap() },
+  "ValidationEntry",
+);
+
 /** The fields of a {@link TrainingState}. */
 export interface TrainingStateFields {
   /** How many epochs are finished. */
@@ -41,6 +69,8 @@ export interface TrainingStateFields {
   readonly optimiser: ImmutableMap<string, NDArray>;
   /** The mean losses so far. */
   readonly history: List<LossEntry>;
+  /** The measurements on examples that are not trained on, one an epoch; empty without a validation. */
+  readonly validations: List<ValidationEntry>;
   /** The order of the examples in the epoch that was begun last. */
   readonly order: ExampleOrder;
   /** The sum of the losses of the examples since the last entry of the history. */
@@ -74,6 +104,7 @@ export const TrainingState: Record.Factory<TrainingStateFields> = Record<Trainin
     parameters: ImmutableMap(),
     optimiser: ImmutableMap(),
     history: List(),
+    validations: List(),
     order: firstOrder(0, undefined),
     pendingLoss: 0,
     pendingExamples: 0,

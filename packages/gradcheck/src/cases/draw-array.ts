@@ -1,0 +1,89 @@
+import { ArgumentError, type Choose, type Domain, elementCount, type Kind, NDArray, type Sizes } from "@adjoint/core";
+import { kinkedValues, marginOf, smoothValues } from "./smooth-values.ts";
+
+/** Where a case lies: where the op is smooth, or also at kinks and ties. */
+export type Place = "smooth" | "kinked";
+
+/** Directions and cotangents: never 0, and no two sums of a few of them alike by accident as often as with ±1 alone. */
+const DIRECTIONS = [1, -1, 0.5, -0.5, 1.5, -1.5, 0.75, -0.75, 1.25, -1.25] as const;
+
+/** Whole numbers that are no ids. */
+const INTEGERS = [1, 0, 2, -1, 3, -2] as const;
+
+/** An array of directions. */
+export function drawDirection(choose: Choose, sizes: Sizes): NDArray {
+  return drawFrom(choose, sizes, DIRECTIONS);
+}
+
+/** What a value of an input depends on besides the choices. */
+export interface ValueSite {
+  /** The values for which the input is meant. */
+  readonly domain: Domain;
+  /** The kind of number. */
+  readonly kind: Kind;
+  /** The sizes of the input. */
+  readonly sizes: Sizes;
+  /** For ids: the first that is too large. */
+  readonly below: number | undefined;
+  /** Whether kinks are looked for or avoided. */
+  readonly place: Place;
+}
+
+/**
+ * Values of an input.
+ *
+ * @throws ArgumentError if a domain has no value that could be drawn
+ */
+export function drawValue(choose: Choose, { domain, kind, sizes, below, place }: ValueSite): NDArray {
+  if (kind === "bool") return drawFrom(choose, sizes, [1, 0]).as("bool");
+  if (kind === "int32") return drawIntegers(choose, sizes, below);
+  if (place === "kinked") {
+    const [kinks, others] = [kinkedValues(domain), smoothValues(domain)];
+    return drawFrom(choose, sizes, kinks.length === 0 ? others : [...kinks, ...others.slice(0, kinks.length)]);
+  }
+  return drawFrom(choose, sizes, smoothValues(domain));
+}
+
+function drawFrom(choose: Choose, sizes: Sizes, values: readonly number[]): NDArray {
+  const count = elementCount(sizes);
+  if (values.length === 0 && count > 0)
+    throw new ArgumentError("The domain has no eighth that keeps a margin from its ends and kinks.");
+  const data = Float64Array.from({ length: count }, () => values[choose(0, values.length - 1)] as number); // inside
+  return NDArray.adopt(sizes, data);
+}
+
+function drawIntegers(choose: Choose, sizes: Sizes, below: number | undefined): NDArray {
+  const count = elementCount(sizes);
+  if (below !== undefined && below < 1 && count > 0)
+    throw new ArgumentError("The domain asks for ids below 0, and the drawn case has some.");
+  if (below === undefined) return drawFrom(choose, sizes, INTEGERS).as("int32");
+  return NDArray.adopt(
+    sizes,
+    Int32Array.from({ length: count }, () => choose(0, below - 1)),
+  );
+}
+
+/**
+ * Numbers for some inputs none of which may be equal to another: in a random order, no two nearer than twice the margin.
+ *
+ * @param domain - of all of them
+ * @param shapes - the sizes of each
+ */
+export function drawDistinct(choose: Choose, domain: Domain, shapes: readonly Sizes[]): readonly NDArray[] {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = domain;
+  const counts = shapes.map(elementCount);
+  const [count, margin] = [counts.reduce((a, b) => a + b, 0), marginOf(domain)];
+  const order: number[] = [];
+  for (let i = 0; i < count; i++) order.splice(choose(0, i), 0, i);
+  const lowest = Math.max(-2 * margin * Math.floor(count / 2), min + margin);
+  const surplus = Math.max(0, lowest + 2 * margin * (count - 1) - (max - margin));
+  let used = 0;
+  return shapes.map((sizes, i) => {
+    const ranks = order.slice(used, used + (counts[i] as number)); // one a shape
+    used += ranks.length;
+    return NDArray.adopt(
+      sizes,
+      Float64Array.from(ranks, (rank) => lowest - surplus + 2 * margin * rank),
+    );
+  });
+}

@@ -1,0 +1,93 @@
+import type { Choose, Kind, NDArray, Op, Sizes } from "@adjoint/core";
+import type fc from "fast-check";
+import { choices } from "./choice-arbitrary.ts";
+import { drawDirection, drawDistinct, drawValue, type Place } from "./draw-array.ts";
+import { formatCase } from "./format-case.ts";
+
+/** An op at a point, with directions for its derivatives: what a law is tried on. */
+export interface OpCase {
+  /** The record. */
+  readonly op: Op;
+  /** Attributes that fit the sizes. */
+  readonly attributes: object;
+  /** The sizes of the result. */
+  readonly sizes: Sizes;
+  /** The kind of the result. */
+  readonly kind: Kind;
+  /** The value of each input. */
+  readonly values: Readonly<Record<string, NDArray>>;
+  /** A tangent for each input; only those of real inputs mean something. */
+  readonly tangents: Readonly<Record<string, NDArray>>;
+  /** Another one. */
+  readonly otherTangents: Readonly<Record<string, NDArray>>;
+  /** A cotangent of the result. */
+  readonly cotangent: NDArray;
+  /** Another one. */
+  readonly otherCotangent: NDArray;
+  /** The whole case, for a message. */
+  toString(): string;
+}
+
+/** Which cases a law wants. */
+export interface CaseOptions {
+  /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`: every other one at them. */
+  readonly place?: Place;
+  /** Whether inputs that may be of several kinds are also drawn as whole numbers and booleans; real where absent. */
+  readonly everyKind?: boolean;
+}
+
+/**
+ * Cases of an op: sizes and attributes from its shape rule, values from eighths inside its domains, directions from a few
+ * short binary fractions. They shrink to small sizes and round numbers.
+ *
+ * @example
+ * ```ts
+ * import { ops } from "@adjoint/core";
+ * import { opCases } from "@adjoint/gradcheck";
+ * import fc from "fast-check";
+ * const isPositive = fc.property(opCases(ops.Log), ({ values }) => values.x?.data[0] !== 1);
+ * const { counterexample } = fc.check(isPositive, { seed: 1 });
+ * counterexample?.[0].values.x?.toArray(); // => 1
+ * ```
+ */
+export function opCases<I extends string, A extends object>(
+  op: Op<I, A>,
+  options: CaseOptions = {},
+): fc.Arbitrary<OpCase> {
+  return choices((choose) => drawCase(op as unknown as Op, choose, options)); // the same record under its general type
+}
+
+const KINDS: readonly Kind[] = ["real", "int32", "bool"];
+
+function drawCase(op: Op, choose: Choose, { place: wanted = "smooth", everyKind = false }: CaseOptions): OpCase {
+  const place = wanted === "kinked" && choose(0, 1) === 1 ? "kinked" : "smooth"; // singular cases tell some laws nothing
+  const { shapes, attributes } = op.shape.draw(choose);
+  const favourite = everyKind ? KINDS[choose(0, KINDS.length - 1)] : "real"; // one for all: some ops join nodes of one kind
+  const kinds = op.inputs.map((name): Kind => {
+    const [first = "real", ...others] = op.domain[name]?.kinds ?? [];
+    return [first, ...others].find((kind) => kind === favourite) ?? first;
+  });
+  const sizes = op.shape.infer(shapes, attributes) as Sizes; // sizes in, sizes out
+  const perInput = (draw: (name: string, i: number, of: Sizes) => NDArray): Record<string, NDArray> =>
+    Object.fromEntries(op.inputs.map((name, i) => [name, draw(name, i, shapes[i] ?? [])]));
+  const apart = op.inputs.filter((name, i) => place === "smooth" && kinds[i] === "real" && op.domain[name]?.distinct);
+  const ofApart = drawDistinct(
+    choose,
+    op.domain[apart[0] ?? ""] ?? { kinds: [] },
+    apart.map((name) => shapes[op.inputs.indexOf(name)] ?? []),
+  );
+  const values = perInput((name, i, of) => {
+    const distinct = ofApart[apart.indexOf(name)];
+    if (distinct !== undefined) return distinct;
+    const domain = op.domain[name] ?? { kinds: [] };
+    const below = domain.below?.(shapes, attributes as Readonly<Record<string, unknown>>); // attributes are records
+    return drawValue(choose, { domain, kind: kinds[i] ?? "real", sizes: of, below, place });
+  });
+  const cotangent = drawDirection(choose, sizes);
+  const tangents = perInput((_name, _i, of) => drawDirection(choose, of));
+  const otherCotangent = drawDirection(choose, sizes);
+  const otherTangents = perInput((_name, _i, of) => drawDirection(choose, of));
+  const kind = op.kind(kinds, attributes);
+  const parts = { op, attributes, sizes, kind, values, tangents, otherTangents, cotangent, otherCotangent };
+  return Object.freeze({ ...parts, toString: () => formatCase(parts) });
+}

@@ -1,0 +1,59 @@
+import { type Bindings, type Like, likeNodes, listNodes, NDArray, type Node, type Nodes } from "@adjoint/core";
+import { centralDerivative } from "./central-derivative.ts";
+import { type AxesOption, lossAlong } from "./loss-along.ts";
+
+/** A gradient by differences. */
+export interface NumericalGradient {
+  /** The derivative by each element. */
+  readonly value: NDArray;
+  /** For each of them, how far it may be from the true one. */
+  readonly error: NDArray;
+}
+
+/**
+ * The gradient of a loss by differences, without any of the ops' rules: for each element x,
+ * $`\lim_{h \to 0} \frac{L(x+h) - L(x-h)}{2h}`$, extrapolated, in float64, with an error estimate.
+ *
+ * Takes 20 to 40 evaluations of the loss an element. At a kink it is the mean of the two sides.
+ *
+ * @param loss - a real node of rank 0
+ * @param nodes - real inputs or parameters: one, a list or a record; the answer has the same form
+ * @param bindings - the point, as for `evaluate`
+ * @param options - `axes`: sizes of named axes that no input binds
+ * @throws GradientError if the loss is not a scalar, or if a node is not real
+ * @throws ArgumentError if a node is neither an input nor a parameter
+ * @throws NonFiniteError if the loss is not finite
+ * @throws what `evaluate` throws: a missing binding, say
+ *
+ * @example
+ * ```ts
+ * import { exp, input, sum } from "@adjoint/core";
+ * import { numericalGradient } from "@adjoint/gradcheck";
+ * const x = input("x", [2]);
+ * const { value, error } = numericalGradient(sum(exp(x)), x, { x: [0, 1] });
+ * value.toArray(); // => [1.00000000, 2.71828183]
+ * Math.max(...error.data) < 1e-10; // => true
+ * ```
+ */
+export function numericalGradient<const N extends Nodes>(
+  loss: Node,
+  nodes: N,
+  bindings: Bindings,
+  options: AxesOption = {},
+): Like<N, NumericalGradient> {
+  const bound = lossAlong("numericalGradient", loss, nodes, bindings, options);
+  const found = new Map(
+    bound.nodes.map((node) => {
+      const { shape, data } = bound.values.get(node) as NDArray; // all of them are bound
+      const [value, error] = [new Float64Array(data.length), new Float64Array(data.length)];
+      for (const [i, x] of [...data].entries()) {
+        const [estimate] = centralDerivative(bound.along(node, i), x);
+        value[i] = estimate?.value ?? Number.NaN;
+        error[i] = estimate?.error ?? Number.POSITIVE_INFINITY;
+      }
+      return [node, Object.freeze({ value: NDArray.adopt(shape, value), error: NDArray.adopt(shape, error) })];
+    }),
+  );
+  const answers = listNodes(nodes).map((node) => found.get(node) as NumericalGradient); // one for each
+  return likeNodes(nodes, answers);
+}

@@ -1,0 +1,68 @@
+import type { Curve } from "./curve.ts";
+
+const SAMPLES = 8;
+/** Several odd spacings: a rounded function is a staircase, and no one spacing shows the height of its steps. */
+const SPACINGS = [2 ** -36, 0.9 * 2 ** -28, 0.7 * 2 ** -23, 1.2 * 2 ** -20] as const;
+/** Two spacings agree if neither sees so many times the noise that the other sees. */
+const AGREEMENT = 4;
+/** A jump is not noise. */
+const LARGEST = 1e-10;
+
+/**
+ * How far the values of a curve near x are from a smooth function: its rounding, which is far above a unit in the last
+ * place where large terms cancel inside.
+ *
+ * High differences of a smooth function vanish, those of noise do not: with the k-th differences $`\Delta^k_i`$ of equidistant
+ * values, $`\sigma_k^2 = \frac{(k!)^2}{(2k)!} \overline{(\Delta^k_i)^2}`$.
+ *
+ * Source: Hamming, Introduction to applied numerical analysis (1971), chapter 6; Moré and Wild, Estimating computational
+ * noise (2011).
+ *
+ * @param curve - the function
+ * @param x - where
+ * @returns one standard deviation a component, at most 1e-10 of its largest value
+ *
+ * @example
+ * ```ts
+ * import { roundingNoise } from "@adjoint/gradcheck";
+ * const [noise = 0] = roundingNoise((x) => [1e6 + x - 1e6], 0.3);
+ * noise > 1e-12 && noise < 1e-9; // => true
+ * ```
+ */
+export function roundingNoise(curve: Curve, x: number): readonly number[] {
+  const bySpacing = SPACINGS.map((spacing) => {
+    const h = spacing * Math.max(1, Math.abs(x));
+    return Array.from({ length: SAMPLES }, (_, i) => [...curve(x + (i - SAMPLES / 2) * h)]);
+  });
+  return (bySpacing[0]?.[0] ?? []).map((_, component) => {
+    const values = bySpacing.map((samples) => samples.map((sample) => sample[component] as number)); // as many at each x
+    const largest = values.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const noise = Math.min(settle(values.map(spread)), LARGEST * largest);
+    return Number.isFinite(noise) ? noise : 0;
+  });
+}
+
+/**
+ * The largest σ that two neighbouring spacings agree on. Noise does not depend on the spacing; what grows with it is a kink.
+ */
+function settle(sigmas: readonly number[]): number {
+  const agreed = sigmas.slice(1).flatMap((sigma, i) => {
+    const before = sigmas[i] as number; // one shorter
+    const larger = Math.max(sigma, before);
+    return larger <= AGREEMENT * Math.min(sigma, before) ? [larger] : [];
+  });
+  return agreed.length > 0 ? Math.max(...agreed) : Math.min(...sigmas);
+}
+
+/** The least σ of the third to the sixth differences: where the smooth part is left, it only adds. */
+function spread(values: readonly number[]): number {
+  let differences = values;
+  let [factor, least] = [1, Number.POSITIVE_INFINITY];
+  for (let k = 1; k <= 6; k++) {
+    differences = differences.slice(1).map((value, i) => value - (differences[i] as number)); // one shorter
+    factor *= k / (2 * (2 * k - 1)); // (k!)² / (2k)!
+    const square = differences.reduce((sum, value) => sum + value * value, 0) / differences.length;
+    if (k >= 3) least = Math.min(least, Math.sqrt(factor * square));
+  }
+  return least;
+}

@@ -1,0 +1,27 @@
+/**
+ * Numerical derivatives, gradient checks, and the laws of an op.
+ *
+ * @packageDocumentation
+ */
+export { choices } from "./cases/choice-arbitrary.ts";
+export type { Place } from "./cases/draw-array.ts";
+export { type CaseOptions, type OpCase, opCases } from "./cases/op-case.ts";
+export { smoothValues } from "./cases/smooth-values.ts";
+export { type CheckOptions, checkGradients } from "./check-gradients.ts";
+export { type CheckOpOptions, checkOp, type LawResult } from "./check-op.ts";
+export { type CentralDerivative, centralDerivative } from "./differences/central-derivative.ts";
+export type { Curve, DifferenceOptions } from "./differences/curve.ts";
+export type { AxesOption } from "./differences/loss-along.ts";
+export { type NumericalGradient, numericalGradient } from "./differences/numerical-gradient.ts";
+export { oneSidedDerivative } from "./differences/one-sided-derivative.ts";
+export { roundingNoise } from "./differences/rounding-noise.ts";
+export type { Estimate } from "./differences/tableau.ts";
+export { LawError } from "./law-error.ts";
+export { allLaws } from "./laws/all-laws.ts";
+export { type Law, LawViolation } from "./laws/law.ts";
+export * as laws from "./laws/laws.ts";
+export type { Conclusion } from "./report/conclusion.ts";
+export type { GradientEntry } from "./report/gradient-entry.ts";
+export { GradientReport } from "./report/gradient-report.ts";
+export type { InputSummary } from "./report/input-summary.ts";
+export type { Verdict } from "./report/verdict.ts";

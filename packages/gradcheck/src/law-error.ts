@@ -1,0 +1,33 @@
+import { AdjointError, type Op } from "@adjoint/core";
+import type fc from "fast-check";
+import type { OpCase } from "./cases/op-case.ts";
+import { type Law, LawViolation } from "./laws/law.ts";
+
+/** That an op breaks a law: which, in what case, and how to see it again. */
+export class LawError extends AdjointError {
+  /** The record. */
+  readonly op: Op;
+  /** The law. */
+  readonly law: Law;
+  /** The smallest case that was found; absent if none could be drawn. */
+  readonly example: OpCase | undefined;
+
+  /** Thrown by {@link checkOp}. */
+  constructor(op: Op, law: Law, details: fc.RunDetails<[OpCase]>) {
+    const [example] = details.counterexample ?? [];
+    const { errorInstance: error, seed, counterexamplePath: path, numRuns, numShrinks } = details;
+    const reason = error instanceof LawViolation ? error.message : `it throws ${String(error)}`;
+    super(
+      "LAW",
+      [
+        `${op.name}: ${law.name}: ${reason}`,
+        `  ${example ?? "no case could be drawn"}`,
+        `  after ${numRuns} runs and ${numShrinks} shrinks; again with { seed: ${seed}, path: ${JSON.stringify(path)} }`,
+      ].join("\n"),
+    );
+    this.cause = error;
+    this.op = op;
+    this.law = law;
+    this.example = example;
+  }
+}

@@ -1,0 +1,34 @@
+import { formatShape, type Node, sameShape } from "@adjoint/core";
+import { caseGraph } from "../cases/case-graph.ts";
+import { hasGradient, type Law, LawViolation } from "./law.ts";
+
+/**
+ * Each rule of `vjp` gives a real node of the shape of its input, and each rule of `jvp` one of the shape of the result.
+ * Nothing is summed or copied on the quiet.
+ */
+export const cotangentShape: Law = {
+  name: "its derivatives have the shapes and kinds of what they belong to",
+  cases: { place: "smooth" },
+  appliesTo: hasGradient,
+  check(example) {
+    const { x, y, yBar, xDot, differentiable } = caseGraph(example);
+    const { op, attributes, kind } = example;
+    const ruled = op.inputs.find((name) => x[name]?.kind === "real" && op.vjp[name] !== null);
+    if (ruled !== undefined && kind !== "real")
+      throw new LawViolation(
+        `by ${ruled}: there is a vjp, but the result is ${kind}, and only real nodes have cotangents`,
+      );
+    const demand = (what: string, found: Node | undefined, wanted: Node): void => {
+      if (found === undefined || (found.kind === "real" && sameShape(found.shape, wanted.shape))) return;
+      throw new LawViolation(
+        `${what} is ${found.kind} ${formatShape(found.shape)} and should be real ${formatShape(wanted.shape)}`,
+      );
+    };
+    for (const name of differentiable) {
+      const [node, dot] = [x[name] as Node, xDot[name] as Node]; // its inputs
+      demand(`by ${name}: the vjp`, op.vjp[name]?.(yBar, { x, y, attributes }), node);
+      demand(`by ${name}: the jvp`, op.jvp[name]?.(dot, { x, y, attributes }), y);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,30 @@
+import { jvp, type NDArray, type Node } from "@adjoint/core";
+import { caseGraph } from "../cases/case-graph.ts";
+import { centralDerivative } from "../differences/central-derivative.ts";
+import { demandDerivative, worstOf } from "./closeness.ts";
+import { hasGradient, type Law } from "./law.ts";
+import { move, safeStep } from "./move.ts";
+import { inner } from "./products.ts";
+
+/**
+ * Forward mode is the derivative: $`\langle \bar y, \dot y \rangle = \langle \bar y, \frac{d}{dt} y(x + t \dot x) \rangle`$ for
+ * each input alone, the right side by extrapolated central differences.
+ */
+export const jvpByDifferences: Law = {
+  name: "its jvp is what differences say",
+  cases: { place: "smooth" },
+  appliesTo: hasGradient,
+  check(example) {
+    const graph = caseGraph(example);
+    const { x, y, xDot, differentiable } = graph;
+    const deviations = differentiable.map((name) => {
+      const [node, dot] = [x[name] as Node, xDot[name] as Node]; // its inputs
+      const [yDot] = graph.evaluate([jvp(y, node, dot)]);
+      const tangent = example.tangents[name] as NDArray;
+      const slopes = centralDerivative(move(graph, y, [[node, tangent]]), 0, { step: safeStep(example) });
+      const found = inner(yDot?.data ?? [], example.cotangent.data);
+      return demandDerivative(`by ${name}: ⟨yBar, jvp⟩`, found, example.cotangent.data, slopes);
+    });
+    return worstOf(deviations);
+  },
+};

@@ -1,0 +1,72 @@
+import { apply, type Domain, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
+import { type CaseGraph, caseGraph } from "../cases/case-graph.ts";
+import { marginOf } from "../cases/smooth-values.ts";
+import { demandEqual, worstOf } from "./closeness.ts";
+import { type Law, LawViolation } from "./law.ts";
+
+/**
+ * With one node in the place of two inputs, as in x·x, the gradient is the sum of the two:
+ * $`\frac{d}{dx} f(x, x) = (\partial_1 f + \partial_2 f)(x, x)`$. For each pair of inputs of one shape.
+ */
+export const repeatedInput: Law = {
+  name: "the cotangents of a repeated input add up",
+  cases: { place: "smooth" },
+  appliesTo: ({ inputs, vjp }) => inputs.filter((name) => vjp[name] !== null).length > 1,
+  check(example) {
+    const graph = caseGraph(example);
+    const { x, differentiable } = graph;
+    let worst: number | undefined;
+    for (const [i, first] of differentiable.entries()) {
+      for (const second of differentiable.slice(i + 1)) {
+        const [a, b] = [example.values[first], example.values[second]];
+        if (a === undefined || b === undefined || String(a.shape) !== String(b.shape)) continue;
+        const shared = [a, b].find(
+          (array) => isInside(array, example.op.domain[first]) && isInside(array, example.op.domain[second]),
+        );
+        if (shared === undefined) continue;
+        const merged = apply<string, object>(
+          example.op as Op<string, object>,
+          { ...x, [second]: x[first] as Node },
+          example.attributes,
+        );
+        worst = worstOf([worst, compare(graph, merged, { first, second, shared })]);
+      }
+    }
+    return worst;
+  },
+};
+
+function compare(
+  { x, y, yBar, evaluate }: CaseGraph,
+  merged: Node,
+  { first, second, shared }: { first: string; second: string; shared: NDArray },
+): number | undefined {
+  const [one, other] = [x[first] as Node, x[second] as Node]; // its inputs
+  const [byBoth, byFirst, bySecond] = evaluate(
+    [vjp(merged, one, yBar), ...vjp(y, [one, other], yBar)],
+    [one, shared],
+    [other, shared],
+  );
+  if (byBoth === undefined || byFirst === undefined || bySecond === undefined)
+    throw new LawViolation("three nodes were asked for");
+  const size = [...byFirst.data, ...bySecond.data].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let worst: number | undefined;
+  for (const [k, found] of [...byBoth.data].entries()) {
+    const sum = (byFirst.data[k] as number) + (bySecond.data[k] as number); // of one shape
+    worst = Math.max(
+      worst ?? 0,
+      demandEqual(`with ${first} for ${second} too: at flat position ${k}, the vjp`, found, sum, size),
+    );
+  }
+  return worst;
+}
+
+/** Whether all values lie inside a domain, away from its kinks. */
+function isInside({ data }: NDArray, domain: Domain | undefined): boolean {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, kinks = [] } = domain ?? { kinds: [] };
+  const margin = marginOf({ kinds: [], min, max });
+  return [...data].every(
+    (value) =>
+      value >= min + margin && value <= max - margin && kinks.every((kink) => Math.abs(value - kink) >= margin),
+  );
+}

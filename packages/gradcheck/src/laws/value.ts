@@ -1,0 +1,62 @@
+import { elementCount, formatShape, type NDArray, type Node, sameShape } from "@adjoint/core";
+import { caseGraph } from "../cases/case-graph.ts";
+import type { OpCase } from "../cases/op-case.ts";
+import { haveSameBits } from "./have-same-bits.ts";
+import { type Law, LawViolation } from "./law.ts";
+
+/** What memory that was used before may hold; a kernel has to overwrite all of it. */
+const GARBAGE = 77;
+
+/**
+ * A node has the shape and the kind that the record infers, `forward` gives the value that a graph gives, and the kernel
+ * writes every element of it, whatever its memory held before.
+ */
+export const value: Law = {
+  name: "its value has the inferred shape and kind, and covers all of its memory",
+  cases: { place: "smooth", everyKind: true },
+  appliesTo: () => true,
+  check(example) {
+    const { op, sizes, kind, values, attributes } = example;
+    const { y, evaluate } = caseGraph(example);
+    const shape = formatShape(sizes);
+    if (!sameShape(y.shape, sizes) || y.kind !== kind)
+      throw new LawViolation(`the node is ${y.kind} ${formatShape(y.shape)} and should be ${kind} ${shape}`);
+    const inGraph = evaluate([y])[0] as NDArray; // one node
+    const dtype = kind === "real" ? "float64" : kind;
+    if (inGraph.dtype !== dtype || !sameShape(inGraph.shape, sizes))
+      throw new LawViolation(`the value is ${inGraph} and should be ${dtype}${shape}`);
+    if (op.kernel === null) return 0; // bound: it has no value of its own
+    const forward = op.forward(values, attributes);
+    if (!haveSameBits(forward, inGraph))
+      throw new LawViolation(`forward gives ${forward}, and evaluating a node gives ${inGraph}`);
+    const used = overGarbage(example, y);
+    for (const [i, expected] of [...forward.data].entries()) {
+      if (Object.is(used[i], expected)) continue;
+      throw new LawViolation(
+        `at flat position ${i}, over memory that holds ${GARBAGE} the value is ${used[i]}, over zeros ${expected}`,
+      );
+    }
+    return 0;
+  },
+};
+
+/** The value, computed in memory that was used before. */
+function overGarbage({ op, sizes, values, attributes, kind }: OpCase, y: Node): ArrayLike<number> {
+  const inputs = op.inputs.map((name) => values[name] as NDArray); // one an input
+  const size = (axis: number | string): number => {
+    if (typeof axis === "number") return axis;
+    throw new LawViolation(`${y} has the named axis ${axis}, and the case has none`);
+  };
+  const count = elementCount(sizes);
+  const memory =
+    kind === "real" ? new Float64Array(count) : kind === "int32" ? new Int32Array(count) : new Uint8Array(count);
+  memory.fill(GARBAGE);
+  const site = { inputs: inputs.map(({ shape }) => shape), output: sizes, attributes, sizeOf: size };
+  op.kernel?.(site)(
+    memory,
+    inputs.map(({ dtype, data }) =>
+      (dtype === "float64" ? Float64Array : dtype === "int32" ? Int32Array : Uint8Array).from(data),
+    ),
+  );
+  return memory;
+}

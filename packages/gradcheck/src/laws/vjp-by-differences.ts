@@ -1,0 +1,30 @@
+import { type NDArray, type Node, vjp } from "@adjoint/core";
+import { caseGraph } from "../cases/case-graph.ts";
+import { centralDerivative } from "../differences/central-derivative.ts";
+import { demandDerivative, worstOf } from "./closeness.ts";
+import { hasGradient, type Law } from "./law.ts";
+import { move, safeStep } from "./move.ts";
+import { inner } from "./products.ts";
+
+/**
+ * Reverse mode is the derivative: $`\langle \bar x, \dot x \rangle = \langle \bar y, \frac{d}{dt} y(x + t \dot x) \rangle`$ for
+ * each input alone, the right side by extrapolated central differences.
+ */
+export const vjpByDifferences: Law = {
+  name: "its vjp is what differences say",
+  cases: { place: "smooth" },
+  appliesTo: hasGradient,
+  check(example) {
+    const graph = caseGraph(example);
+    const { x, y, yBar, differentiable } = graph;
+    const nodes = differentiable.map((name) => x[name] as Node); // its inputs
+    const xBars = graph.evaluate(vjp(y, nodes, yBar));
+    const deviations = differentiable.map((name, i) => {
+      const xDot = example.tangents[name] as NDArray; // one an input, as the nodes and cotangents
+      const slopes = centralDerivative(move(graph, y, [[nodes[i] as Node, xDot]]), 0, { step: safeStep(example) });
+      const found = inner((xBars[i] as NDArray).data, xDot.data);
+      return demandDerivative(`by ${name}: ⟨vjp, ${name}Dot⟩`, found, example.cotangent.data, slopes);
+    });
+    return worstOf(deviations);
+  },
+};

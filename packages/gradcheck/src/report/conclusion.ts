@@ -1,0 +1,27 @@
+import type { GradientEntry } from "./gradient-entry.ts";
+
+/**
+ * What a whole check says: `"fail"` if a formula is wrong or a gradient is not finite, else `"inconclusive"` if an element
+ * could not be checked, else `"pass"`.
+ */
+export type Conclusion = "pass" | "fail" | "inconclusive";
+
+/** What follows from some entries. */
+export function conclude(entries: Iterable<GradientEntry>): Conclusion {
+  let conclusion: Conclusion = "pass";
+  for (const entry of entries) {
+    if (isFailure(entry)) return "fail";
+    if (isOpen(entry)) conclusion = "inconclusive";
+  }
+  return conclusion;
+}
+
+/** Whether an entry shows that a gradient is wrong. */
+export function isFailure({ verdict, analytic }: GradientEntry): boolean {
+  return verdict === "wrong formula" || (verdict === "not finite" && !Number.isFinite(analytic));
+}
+
+/** Whether an entry could not be checked. */
+export function isOpen({ verdict, analytic }: GradientEntry): boolean {
+  return verdict === "precision limit" || (verdict === "not finite" && Number.isFinite(analytic));
+}

@@ -1,0 +1,112 @@
+import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
+import type { Curve } from "../differences/curve.ts";
+import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
+import { roundingNoise } from "../differences/rounding-noise.ts";
+import { contradict, type Estimate } from "../differences/tableau.ts";
+import type { GradientEntry } from "./gradient-entry.ts";
+
+/** One element to judge. */
+export interface Suspect {
+  /** The derivative by the ops' rules. */
+  readonly analytic: number;
+  /** The derivative by differences. */
+  readonly numeric: CentralDerivative;
+  /** The loss along the element. */
+  readonly curve: Curve;
+  /** Where the element is. */
+  readonly x: number;
+  /** The size of the loss. */
+  readonly loss: number;
+  /** The largest entry of the gradient that the element belongs to. */
+  readonly largest: number;
+  /** The relative error that is allowed. */
+  readonly relativeTolerance: number;
+}
+
+/** What a judgement adds to the place of an entry. */
+export type Judgement = Omit<GradientEntry, "node" | "position">;
+
+/** Error estimates are right within this factor. */
+const SAFETY = 10;
+/** What float64 can show at all, relative to the gradient and to the loss. */
+const VISIBLE = 1e-12;
+/** Entries that are so much smaller than the largest of their gradient need not be resolved. */
+const NEGLIGIBLE = 1e-8;
+
+/**
+ * Compares one element of a gradient with differences. All tolerances are relative to the loss and its gradient, so that
+ * scaling the loss changes no verdict.
+ *
+ * Before a formula is called wrong, the rounding of the loss is measured; and where the slope seems to jump, the two sides
+ * are looked at apart.
+ */
+export function judge(suspect: Suspect): Judgement {
+  const { analytic, numeric, curve, x } = suspect;
+  if (!Number.isFinite(analytic) || !Number.isFinite(numeric.value)) {
+    return entry(suspect, numeric, "not finite");
+  }
+  if (!numeric.isBent && isNear(suspect, numeric)) return compare(suspect, numeric);
+  const [sigma = 0] = roundingNoise(curve, x);
+  const noise = 4 * sigma;
+  const [again = numeric] = centralDerivative(curve, x, { noise });
+  if (!again.isBent && isNear(suspect, again)) return compare(suspect, again);
+  return judgeSides({ ...suspect, numeric: again }, noise);
+}
+
+/** Looks at the slopes from the two sides. */
+function judgeSides(suspect: Suspect, noise: number): Judgement {
+  const { analytic, numeric, curve, x } = suspect;
+  const [left] = oneSidedDerivative(curve, x, -1, { noise });
+  const [right] = oneSidedDerivative(curve, x, 1, { noise });
+  if (left === undefined || right === undefined || !Number.isFinite(left.value) || !Number.isFinite(right.value))
+    return compare(suspect, numeric);
+  if (contradict(left, right) && !isSmall(suspect, right.value - left.value)) {
+    const hull = Object.freeze([Math.min(left.value, right.value), Math.max(left.value, right.value)] as const);
+    const margin = toleranceOf(suspect, { value: hull[1], error: Math.max(left.error, right.error) });
+    const isBetween = analytic >= hull[0] - margin && analytic <= hull[1] + margin;
+    return { ...entry(suspect, numeric, isBetween ? "kink" : "wrong formula"), hull };
+  }
+  const [closer, other] = left.error < right.error ? [left, right] : [right, left];
+  const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
+  if (SAFETY * other.error > 0.01 * size) return compare(suspect, other); // a jump of the loss itself: one side diverges
+  // One slope after all. If it is not the one that larger steps saw, a kink lies near, and the smaller steps are right.
+  return compare(suspect, contradict(closer, numeric) || closer.error < numeric.error ? closer : numeric);
+}
+
+function compare(suspect: Suspect, numeric: Estimate): Judgement {
+  if (!isNear(suspect, numeric)) return entry(suspect, numeric, "wrong formula");
+  return entry(suspect, numeric, isResolved(suspect, numeric) ? "agrees" : "precision limit");
+}
+
+function toleranceOf({ analytic, x, loss, largest, relativeTolerance }: Suspect, numeric: Estimate): number {
+  const size = Math.max(Math.abs(analytic), Math.abs(numeric.value));
+  const visible = VISIBLE * (largest + Math.abs(loss) / Math.max(1, Math.abs(x)));
+  return SAFETY * numeric.error + relativeTolerance * size + visible;
+}
+
+function isNear(suspect: Suspect, numeric: Estimate): boolean {
+  return Math.abs(suspect.analytic - numeric.value) <= toleranceOf(suspect, numeric);
+}
+
+/** Whether a difference is too small for a jump of the slope. */
+function isSmall(suspect: Suspect, difference: number): boolean {
+  return Math.abs(difference) <= suspect.relativeTolerance * Math.max(Math.abs(suspect.analytic), suspect.largest);
+}
+
+/** Whether the differences are exact enough to have noticed a wrong value. */
+function isResolved(suspect: Suspect, numeric: Estimate): boolean {
+  const { analytic, largest } = suspect;
+  const tolerance = toleranceOf(suspect, numeric);
+  const size = Math.max(Math.abs(analytic), Math.abs(numeric.value));
+  return size === 0 || tolerance <= 0.5 * size || tolerance <= NEGLIGIBLE * largest;
+}
+
+function entry(suspect: Suspect, numeric: Estimate, verdict: GradientEntry["verdict"]): Judgement {
+  return {
+    analytic: suspect.analytic,
+    numeric: numeric.value,
+    error: numeric.error,
+    tolerance: toleranceOf(suspect, numeric),
+    verdict,
+  };
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { allLaws, checkOp, LawError } from "../src/index.ts";
+import { form } from "./mutants/form.ts";
+import { gross } from "./mutants/gross.ts";
+import { kinks } from "./mutants/kinks.ts";
+import { subtle } from "./mutants/subtle.ts";
+
+const mutants = [...form, ...gross, ...subtle, ...kinks];
+
+const table = mutants.flatMap(({ mistake, op, caughtBy }) =>
+  caughtBy.map((law) => ({ mistake, op, law, says: law.name })),
+);
+
+test.each(table)("$mistake — caught by: $says", ({ op, law }) => {
+  let found: unknown;
+  try {
+    checkOp(op, { laws: [law], numRuns: 100 });
+  } catch (error) {
+    found = error;
+  }
+  expect(found).toBeInstanceOf(LawError);
+  // found by the law, not by an accident; a cotangent of the wrong shape is refused by the sweep before a law sees it
+  expect(String(found)).not.toMatch(/it throws (?!GradientError: \w+: its vjp by \w+ gives)/);
+});
+
+test("every law has mistakes that it must catch", () => {
+  for (const law of allLaws)
+    expect(
+      table.filter((row) => row.law === law),
+      law.name,
+    ).not.toHaveLength(0);
+});
+
+test("no mistake is found by a law that does not apply to it", () => {
+  for (const { op, law, mistake } of table) expect(law.appliesTo(op), mistake).toBe(true);
+});

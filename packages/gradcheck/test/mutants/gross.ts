@@ -1,0 +1,167 @@
+import {
+  type Attributes,
+  apply,
+  constant,
+  defineOp,
+  div,
+  elementCount,
+  matMul,
+  matrixTranspose,
+  mean,
+  mul,
+  type Node,
+  neg,
+  ops,
+  type Repetition,
+  type RuleContext,
+  sub,
+  transpose,
+  where,
+} from "@adjoint/core";
+import { laws } from "../../src/index.ts";
+import { type At, type Mutant, mutant, unary } from "./planted.ts";
+
+const { adjointIdentity, cotangentShape, jvpByDifferences, vjpByDifferences } = laws;
+type Picks = RuleContext<"condition" | "a" | "b", Attributes>;
+type Gathers = RuleContext<"x" | "indices", { axis: number; batchAxes: number }>;
+
+/** ScatterAdd that forgets what it added before. It finds the positions by gathering them. */
+const OverwritingScatter = defineOp({
+  ...ops.ScatterAdd,
+  name: "OverwritingScatter",
+  kernel: (site) => {
+    const [updates = [], ids = []] = site.inputs;
+    const gather = ops.Gather.kernel?.({ ...site, inputs: [site.output, ids], output: updates });
+    const table = Float64Array.from({ length: elementCount(site.output) }, (_, i) => i);
+    return (y, [x = table, indices = table]) => {
+      const positions = new Float64Array(x.length);
+      gather?.(positions, [table, indices]);
+      y.fill(0);
+      for (const [i, position] of positions.entries()) y[position] = x[i] ?? 0;
+    };
+  },
+});
+
+/** 0 at the first element, 1 elsewhere. The cases of a law have sizes, no names. */
+const allButFirst = ({ shape }: Node): Node => {
+  const sizes = shape.map(Number);
+  return constant({ shape: sizes, data: Array.from({ length: elementCount(sizes) }, (_, i) => Number(i > 0)) });
+};
+
+/** Mistakes that are seen in the wild, in the rules of reverse mode. */
+export const gross: readonly Mutant[] = [
+  mutant(
+    "Sub: the sign of b",
+    { ...ops.Sub, vjp: { a: (yBar: Node) => yBar, b: (yBar: Node) => yBar } },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "Square: the factor 2",
+    unary(
+      (x) => x * x,
+      (yBar, { x }) => mul(yBar, x.x),
+    ),
+    vjpByDifferences,
+    jvpByDifferences,
+  ),
+  mutant(
+    "Exp: the derivative taken at the input",
+    unary(Math.exp, (yBar, { x }) => mul(yBar, x.x)),
+    vjpByDifferences,
+  ),
+  mutant(
+    "Tanh: 1 − x² for 1 − y²",
+    unary(Math.tanh, (yBar, { x }) => mul(yBar, sub(1, mul(x.x, x.x)))),
+    vjpByDifferences,
+  ),
+  mutant(
+    "Div: a/b for a/b²",
+    { ...ops.Div, vjp: { ...ops.Div.vjp, b: (yBar: Node, { y }: At<"a" | "b">) => neg(mul(yBar, y)) } },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "Div: the cotangent divided twice",
+    { ...ops.Div, vjp: { ...ops.Div.vjp, a: (yBar: Node, { x }: At<"a" | "b">) => div(div(yBar, x.b), x.b) } },
+    vjpByDifferences,
+  ),
+  mutant(
+    "Mul: no cotangent for b",
+    { ...ops.Mul, vjp: { ...ops.Mul.vjp, b: null } },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "MatMul: no transpose where b is square",
+    {
+      ...ops.MatMul,
+      vjp: {
+        ...ops.MatMul.vjp,
+        a: (yBar: Node, { x: { b } }: At<"a" | "b">) =>
+          matMul(yBar, b.shape.at(-1) === b.shape.at(-2) ? b : matrixTranspose(b)),
+      },
+    },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "Transpose: the permutation for its inverse",
+    {
+      ...ops.Transpose,
+      vjp: {
+        x: (yBar: Node, { attributes }: RuleContext<"x", { permutation: number[] }>) => transpose(yBar, attributes),
+      },
+    },
+    vjpByDifferences,
+    cotangentShape,
+  ),
+  mutant(
+    "Gather: a repeated id overwrites instead of adding",
+    {
+      ...ops.Gather,
+      vjp: {
+        x: (yBar: Node, { x, attributes }: Gathers) =>
+          apply(
+            OverwritingScatter,
+            { updates: yBar, indices: x.indices },
+            { ...attributes, size: x.x.shape[attributes.axis] ?? 0 },
+          ),
+        indices: null,
+      },
+    },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "Where: the branches swapped",
+    {
+      ...ops.Where,
+      vjp: {
+        condition: null,
+        a: (yBar: Node, { x }: Picks) => where(x.condition, 0, yBar),
+        b: (yBar: Node, { x }: Picks) => where(x.condition, yBar, 0),
+      },
+    },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "Repeat: the mean of the copies for their sum",
+    {
+      ...ops.Repeat,
+      vjp: {
+        x: (yBar: Node, { attributes: { axes, insert } }: RuleContext<"x", Repetition>) =>
+          mean(yBar, { axis: axes, keepAxes: !insert }),
+      },
+    },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "Exp: the first element without a gradient",
+    unary(Math.exp, (yBar, { y }) => mul(yBar, mul(y, allButFirst(y)))),
+    vjpByDifferences,
+    jvpByDifferences,
+  ),
+];

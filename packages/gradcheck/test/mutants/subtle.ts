@@ -1,0 +1,147 @@
+import {
+  abs,
+  add,
+  div,
+  equal,
+  greater,
+  maximum,
+  mul,
+  type Node,
+  neg,
+  ops,
+  positive,
+  stopGradient,
+  sub,
+  where,
+} from "@adjoint/core";
+import { laws } from "../../src/index.ts";
+import { type At, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
+
+const { adjointIdentity, jvpByDifferences, linearity, repeatedInput, secondOrder, vjpByDifferences } = laws;
+const { zeroCotangent, zeroDerivative } = laws;
+const identity = (x: number): number => x;
+const cotangentOf = (yBar: Node, at: At<"x">): Node => ops.Sigmoid.vjp.x?.(yBar, at) ?? yBar;
+
+/** Mistakes that loose tolerances, or a test at first order and away from 0, let through. */
+export const subtle: readonly Mutant[] = [
+  // small factors
+  mutant(
+    "Sigmoid: a factor 1 + 1e-7",
+    { ...ops.Sigmoid, vjp: { x: (yBar: Node, at: At<"x">) => mul(1 + 1e-7, cotangentOf(yBar, at)) } },
+    vjpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "Tenth: 0.1 rounded to float32",
+    unary(
+      (x) => 0.1 * x,
+      (yBar) => mul(yBar, Math.fround(0.1)),
+    ),
+    vjpByDifferences,
+    jvpByDifferences,
+  ),
+  mutant(
+    "Inverse: an ε of 1e-6 that the value does not have",
+    unary(
+      (x) => 1 / x,
+      (yBar, { x }) => neg(div(yBar, add(mul(x.x, x.x), 1e-6))),
+      kinkAtZero,
+    ),
+    vjpByDifferences,
+  ),
+  // one mode wrong, the other right
+  mutant(
+    "Mul: a wrong jvp beside a right vjp",
+    { ...ops.Mul, jvp: { ...ops.Mul.jvp, a: (aDot: Node, { x }: At<"a" | "b">) => mul(aDot, x.a) } },
+    jvpByDifferences,
+    adjointIdentity,
+  ),
+  mutant(
+    "MatMul: no tangent by b",
+    { ...ops.MatMul, jvp: { ...ops.MatMul.jvp, b: null } },
+    jvpByDifferences,
+    adjointIdentity,
+  ),
+  // not linear in the cotangent
+  mutant(
+    "Relu: the mask taken from the cotangent",
+    unary(
+      (x) => Math.max(x, 0),
+      (yBar) => where(greater(yBar, 0), yBar, 0),
+      kinkAtZero,
+    ),
+    linearity,
+    vjpByDifferences,
+  ),
+  mutant("Copy: the size of the cotangent", unary(identity, abs), linearity),
+  mutant(
+    "Copy: the cotangent clipped",
+    unary(identity, (yBar) => maximum(yBar, -1)),
+    linearity,
+  ),
+  mutant(
+    "Exp: ȳ + y for ȳ y",
+    unary(Math.exp, (yBar, { y }) => add(yBar, y)),
+    linearity,
+    zeroCotangent,
+  ),
+  // zero cotangents
+  mutant(
+    "Sqrt: ȳ / 2y, which is NaN at 0 for ȳ = 0",
+    unary(Math.sqrt, (yBar, { y }) => div(mul(0.5, yBar), y), positive),
+    zeroCotangent,
+  ),
+  mutant(
+    "Log: ȳ times an infinite 1/x",
+    unary(Math.log, (yBar, { x }) => mul(yBar, div(1, x.x)), positive),
+    zeroCotangent,
+  ),
+  mutant(
+    "Sqrt: where(ȳ = 0, 0, …), right at first order only",
+    unary(Math.sqrt, (yBar, { y }) => where(equal(yBar, 0), 0, mul(yBar, div(0.5, y))), positive),
+    zeroDerivative,
+  ),
+  // second order
+  mutant(
+    "Exp: a derivative that is taken as constant",
+    unary(Math.exp, (yBar, { y }) => mul(yBar, stopGradient(y))),
+    secondOrder,
+  ),
+  mutant("Copy: a cotangent that is taken as constant", unary(identity, stopGradient), secondOrder, zeroDerivative),
+  mutant(
+    "Square: the other factor taken as constant",
+    unary(
+      (x) => x * x,
+      (yBar, { x }) => mul(yBar, mul(2, stopGradient(x.x))),
+    ),
+    secondOrder,
+  ),
+  mutant(
+    "Sigmoid: 1e-7 of the second order missing",
+    unary(
+      (x) => 1 / (1 + Math.exp(-x)),
+      (yBar, { y }) => mul(yBar, mul(y, sub(1, add(mul(1 - 1e-7, y), mul(1e-7, stopGradient(y)))))),
+    ),
+    secondOrder,
+  ),
+  // one node for two inputs
+  mutant(
+    "Mul: a shortcut for x·x that both inputs take",
+    {
+      ...ops.Mul,
+      vjp: {
+        a: (yBar: Node, { x }: At<"a" | "b">) => mul(yBar, x.a === x.b ? mul(2, x.a) : x.b),
+        b: (yBar: Node, { x }: At<"a" | "b">) => mul(yBar, x.a === x.b ? mul(2, x.a) : x.a),
+      },
+    },
+    repeatedInput,
+  ),
+  mutant(
+    "Sub: of one node, no gradient by the first",
+    {
+      ...ops.Sub,
+      vjp: { ...ops.Sub.vjp, a: (yBar: Node, { x }: At<"a" | "b">) => (x.a === x.b ? mul(0, yBar) : yBar) },
+    },
+    repeatedInput,
+  ),
+];

@@ -1,0 +1,106 @@
+import {
+  type Axis,
+  attention,
+  formatShape,
+  type Initialiser,
+  KindError,
+  type Node,
+  reshape,
+  ShapeError,
+  sameShape,
+  transpose,
+} from "@adjoint/core";
+import { affine } from "../layers/affine.ts";
+import { type Layer, layer } from "../layers/layer.ts";
+
+/** What a multi-head attention is made from. */
+export interface MultiHeadAttentionOptions {
+  /** The name of the layer; its parameters are called `name/query/W`, `name/query/b`, and so on. */
+  readonly name: string;
+  /** The number of features of x, of the memory and of the result, D. */
+  readonly features: number;
+  /** How many heads share the features; they divide D. */
+  readonly heads: number;
+  /** Makes the first W of each of the four affine layers; that of affine where absent. */
+  readonly init?: Initialiser;
+}
+
+/** What the queries look at. */
+export interface Looking {
+  /** `[N, S, D]`: what keys and values are made from, such as the outputs of an encoder; x itself where absent. */
+  readonly memory?: Node | undefined;
+  /** `[N, S]`, bool: where it is false, the memory is padded, and no query sees it. */
+  readonly mask?: Node | undefined;
+  /** Whether the query at position t sees the positions up to t only. */
+  readonly causal?: boolean | undefined;
+}
+
+/** A multi-head attention: from x, and what it looks at, to y. */
+export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node>;
+
+/**
+ * Multi-head attention: $`y = [\mathrm{head}_1; \dots; \mathrm{head}_h]\, W_o + b_o`$ with
+ * $`\mathrm{head}_i = \mathrm{attention}(x W_q^i + b_q^i, m W_k^i + b_k^i, m W_v^i + b_v^i)`$, where m is the memory, and
+ * x itself in self-attention. Each head has D / h of the features.
+ *
+ * Parameters: those of four affine layers from D to D features, `name/query`, `name/key`, `name/value` and `name/output`. Takes
+ * x `[N, T, D]` and a memory `[N, S, D]` to y `[N, T, D]`.
+ *
+ * Source: Vaswani et al., Attention is all you need (2017), 3.2.2.
+ *
+ * @throws ShapeError when it is made, if the heads do not divide the features
+ * @throws ShapeError when it is called, naming the layer and the shapes, if x is not `[N, T, D]`, the memory not `[N, S, D]` or
+ *   the mask not `[N, S]`
+ * @throws KindError when it is called, if the mask is not bool
+ *
+ * @example
+ * ```ts
+ * import { input } from "@adjoint/core";
+ * import { multiHeadAttention } from "@adjoint/layers";
+ * const look = multiHeadAttention({ name: "look", features: 8, heads: 2 });
+ * look(input("x", ["batch", "time", 8]), { causal: true }).shape; // => ["batch", "time", 8]
+ * look.parameters.length; // => 8
+ * ```
+ */
+export function multiHeadAttention({ name, features, heads, init }: MultiHeadAttentionOptions): MultiHeadAttention {
+  if (!(Number.isInteger(heads) && heads > 0 && features % heads === 0)) {
+    throw new ShapeError(`multiHeadAttention "${name}": D is ${features}, heads is ${heads}: heads have to divide D.`);
+  }
+  const made = (part: string) =>
+    affine({ name: `${name}/${part}`, inputs: features, outputs: features, ...(init && { init }) });
+  const [query, key, value, output] = [made("query"), made("key"), made("value"), made("output")];
+  const split = (x: Node): Node => {
+    const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as was demanded
+    return transpose(reshape(x, [batch, time, heads, features / heads]), { permutation: [0, 2, 1, 3] });
+  };
+  return layer(
+    (x: Node, { memory = x, mask, causal = false }: Looking = {}): Node => {
+      demandLooking(name, features, { x, memory, mask });
+      const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as was demanded
+      const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
+      const y: Node = attention(split(query(x)), split(key(memory)), split(value(memory)), { ...seen, causal });
+      return output(reshape(transpose(y, { permutation: [0, 2, 1, 3] }), x.shape));
+    },
+    [query, key, value, output].flatMap(({ parameters }) => parameters),
+  );
+}
+
+function demandLooking(
+  name: string,
+  features: number,
+  { x, memory, mask }: { readonly x: Node; readonly memory: Node; readonly mask: Node | undefined },
+): void {
+  const layer = `multiHeadAttention "${name}": x[N, T, D] · memory[N, S, D] → [N, T, D]`;
+  const fits = [x, memory].every(({ shape }) => shape.length === 3 && shape[2] === features);
+  if (!fits || x.shape[0] !== memory.shape[0]) {
+    throw new ShapeError(`${layer}: D is ${features}; got x: ${x}, memory: ${memory}.`);
+  }
+  if (mask === undefined) return;
+  if (mask.kind !== "bool") throw new KindError(`${layer}: the mask is bool; got ${mask}, ${mask.kind}.`);
+  const needed = memory.shape.slice(0, 2);
+  if (!sameShape(mask.shape, needed)) {
+    throw new ShapeError(
+      `${layer}: the mask is [N, S], here ${formatShape(needed)}; got memory: ${memory}, mask: ${mask}.`,
+    );
+  }
+}

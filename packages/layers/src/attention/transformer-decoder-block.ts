@@ -1,0 +1,55 @@
+import { type Node, named } from "@adjoint/core";
+import { type Layer, layer } from "../layers/layer.ts";
+import { layerNorm } from "../normalisation/layer-norm.ts";
+import { multiHeadAttention } from "./multi-head-attention.ts";
+import { around, feedForward, type TransformerOptions } from "./transformer-options.ts";
+
+/** What a block of a decoder sees besides its own past. */
+export interface DecoderLooking {
+  /** `[N, S, D]`: the outputs of the encoder. */
+  readonly memory: Node;
+  /** `[N, S]`, bool: where it is false, the memory is padded. */
+  readonly mask?: Node | undefined;
+}
+
+/** A block of a decoder: from x and the memory to y. */
+export type TransformerDecoderBlock = Layer<(x: Node, looking: DecoderLooking) => Node>;
+
+/**
+ * A block of a transformer's decoder: attention to its own past (causal), attention to the memory, and the feed-forward part,
+ * each in a residual way with a norm, as in {@link transformerEncoderBlock}.
+ *
+ * Parameters: those of its parts, `name/attention/query/W`, …, `name/attentionNorm/gamma`, …, `name/memory/query/W`, …,
+ * `name/memoryNorm/gamma`, …, `name/hidden/W`, `name/output/W`, …, `name/outputNorm/gamma`, …. Takes x `[N, T, D]` and a memory
+ * `[N, S, D]` to y `[N, T, D]`.
+ *
+ * Source: Vaswani et al., Attention is all you need (2017), 3.1.
+ *
+ * @throws ShapeError when it is made, if the heads do not divide the features; when it is called, as its parts do
+ *
+ * @example
+ * ```ts
+ * import { input } from "@adjoint/core";
+ * import { transformerDecoderBlock } from "@adjoint/layers";
+ * const block = transformerDecoderBlock({ name: "block", features: 8, heads: 2 });
+ * const memory = input("memory", ["batch", 5, 8]);
+ * block(input("x", ["batch", "time", 8]), { memory }).shape; // => ["batch", "time", 8]
+ * ```
+ */
+export function transformerDecoderBlock(options: TransformerOptions): TransformerDecoderBlock {
+  const { name, features, heads } = options;
+  const attend = multiHeadAttention({ name: `${name}/attention`, features, heads });
+  const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
+  const remember = multiHeadAttention({ name: `${name}/memory`, features, heads });
+  const memoryNorm = layerNorm({ name: `${name}/memoryNorm`, features });
+  const forward = feedForward(options);
+  const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
+  return layer(
+    (x: Node, looking: DecoderLooking): Node => {
+      const u = around(x, (each) => attend(each, { causal: true }), { norm: attentionNorm, index: 0, options });
+      const v = around(u, (each) => remember(each, looking), { norm: memoryNorm, index: 1, options });
+      return named(name, around(v, forward, { norm: outputNorm, index: 2, options }));
+    },
+    [attend, attentionNorm, remember, memoryNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
+  );
+}

@@ -1,0 +1,45 @@
+import { type Node, named } from "@adjoint/core";
+import { type Layer, layer } from "../layers/layer.ts";
+import { layerNorm } from "../normalisation/layer-norm.ts";
+import { type Looking, multiHeadAttention } from "./multi-head-attention.ts";
+import { around, feedForward, type TransformerOptions } from "./transformer-options.ts";
+
+/** A block of an encoder: from x, and what it may see of itself, to y. */
+export type TransformerEncoderBlock = Layer<(x: Node, looking?: Pick<Looking, "mask" | "causal">) => Node>;
+
+/**
+ * A block of a transformer's encoder: $`u = x + \mathrm{attention}(\mathrm{norm}(x))`$ and
+ * $`y = u + W_2\, \mathrm{relu}(W_1\, \mathrm{norm}(u) + b_1) + b_2`$; with the norms "after",
+ * $`u = \mathrm{norm}(x + \mathrm{attention}(x))`$ and so on. With `causal` it is the block of a language model.
+ *
+ * Parameters: those of its parts, `name/attention/query/W`, …, `name/attentionNorm/gamma`, …, `name/hidden/W`, `name/output/W`, …,
+ * `name/outputNorm/gamma`, …. Takes x `[N, T, D]` to y `[N, T, D]`.
+ *
+ * Source: Vaswani et al., Attention is all you need (2017), 3.1; norms before the parts: Xiong et al., On layer normalization in
+ * the transformer architecture (2020).
+ *
+ * @throws ShapeError when it is made, if the heads do not divide the features; when it is called, as its parts do
+ *
+ * @example
+ * ```ts
+ * import { input } from "@adjoint/core";
+ * import { transformerEncoderBlock } from "@adjoint/layers";
+ * const block = transformerEncoderBlock({ name: "block", features: 8, heads: 2 });
+ * block(input("x", ["batch", "time", 8])).shape; // => ["batch", "time", 8]
+ * block.parameters.length; // => 16
+ * ```
+ */
+export function transformerEncoderBlock(options: TransformerOptions): TransformerEncoderBlock {
+  const { name, features, heads } = options;
+  const attend = multiHeadAttention({ name: `${name}/attention`, features, heads });
+  const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
+  const forward = feedForward(options);
+  const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
+  return layer(
+    (x: Node, looking: Pick<Looking, "mask" | "causal"> = {}): Node => {
+      const u = around(x, (each) => attend(each, looking), { norm: attentionNorm, index: 0, options });
+      return named(name, around(u, forward, { norm: outputNorm, index: 1, options }));
+    },
+    [attend, attentionNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
+  );
+}

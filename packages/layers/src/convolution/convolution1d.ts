@@ -1,0 +1,47 @@
+import { add, type Conv1dOptions, conv1d, type Node, named, reshape } from "@adjoint/core";
+import { type Layer, layer } from "../layers/layer.ts";
+import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { demandChannels, demandGroups } from "./demand-channels.ts";
+
+/** What a convolution of sequences is made from; `stride`, `padding` and `dilation` as in `conv1d` of the core. */
+export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions {
+  /** Each group of input channels goes to its own group of output channels; 1 where absent. */
+  readonly groups?: number;
+  /** The length of a window, K. */
+  readonly kernel: number;
+}
+
+/**
+ * The convolution of sequences: $`y_{not} = b_o + \sum_{ck} x_{n,c,\,st+dk-p}\, w_{ock}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
+ * by zeros; the kernel is not flipped.
+ *
+ * Parameters: `name/W` [O, I / groups, K], `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
+ *
+ * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { convolution1d } from "@adjoint/layers";
+ * const layer = convolution1d({ name: "edges", inputs: 1, outputs: 1, kernel: 3 });
+ * const y = layer(constant([[[1, 2, 3, 4]]]));
+ * evaluate(y, { "edges/W": [[[1, 0, -1]]], "edges/b": [10] }).toArray(); // => [[[8, 8]]]
+ * ```
+ */
+export function convolution1d(options: Convolution1dOptions): Layer {
+  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  demandGroups(`convolution1d "${name}"`, inputs, outputs, groups);
+  const [W, b] = convolutionParameters(options, [outputs, inputs / groups, kernel]);
+  return layer(
+    (x: Node): Node => {
+      const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
+      demandChannels(`convolution1d "${name}"`, { x, W, channels: inputs, rule });
+      const product: Node = conv1d(x, W, { ...sliding, groups });
+      return named(name, add(product, reshape(b, [outputs, 1])));
+    },
+    [W, b],
+  );
+}

@@ -1,0 +1,48 @@
+import { add, type Conv2dOptions, conv2d, type Node, named, reshape } from "@adjoint/core";
+import { type Layer, layer } from "../layers/layer.ts";
+import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { demandChannels, demandGroups } from "./demand-channels.ts";
+
+/** What a convolution of images is made from; `stride`, `padding` and `dilation` as in `conv2d` of the core. */
+export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions {
+  /** Each group of input channels goes to its own group of output channels; 1 where absent. */
+  readonly groups?: number;
+  /** The height and width of a window, K: a number, or one for each axis. */
+  readonly kernel: number | readonly [number, number];
+}
+
+/**
+ * The convolution of images: $`y_{noij} = b_o + \sum_{ckl} x_{n,c,\,si+dk-p,\,sj+dl-p}\, w_{ockl}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
+ * by zeros; the kernel is not flipped.
+ *
+ * Parameters: `name/W` [O, I / groups, K, K], `name/b` [O]. Takes x `[N, I, H, W]` to y `[N, O, H′, W′]`.
+ *
+ * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { convolution2d } from "@adjoint/layers";
+ * const layer = convolution2d({ name: "edges", inputs: 1, outputs: 1, kernel: 2 });
+ * const y = layer(constant([[[[1, 2, 3], [4, 5, 6], [7, 8, 9]]]]));
+ * evaluate(y, { "edges/W": [[[[1, 0], [0, -1]]]], "edges/b": [10] }).toArray(); // => [[[[6, 6], [6, 6]]]]
+ * ```
+ */
+export function convolution2d(options: Convolution2dOptions): Layer {
+  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  demandGroups(`convolution2d "${name}"`, inputs, outputs, groups);
+  const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
+  const [W, b] = convolutionParameters(options, [outputs, inputs / groups, ...size]);
+  return layer(
+    (x: Node): Node => {
+      const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
+      demandChannels(`convolution2d "${name}"`, { x, W, channels: inputs, rule });
+      const product: Node = conv2d(x, W, { ...sliding, groups });
+      return named(name, add(product, reshape(b, [outputs, 1, 1])));
+    },
+    [W, b],
+  );
+}

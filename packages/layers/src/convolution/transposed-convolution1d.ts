@@ -1,0 +1,48 @@
+import { add, type ConvTranspose1dOptions, convTranspose1d, type Node, named, reshape } from "@adjoint/core";
+import { type Layer, layer } from "../layers/layer.ts";
+import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { demandChannels, demandGroups } from "./demand-channels.ts";
+
+/** What a transposed convolution of sequences is made from; `stride`, `padding` and `dilation` as in `convTranspose1d` of the core. */
+export interface TransposedConvolution1dOptions extends ConvolutionOptions, ConvTranspose1dOptions {
+  /** Each group of input channels goes to its own group of output channels; 1 where absent. */
+  readonly groups?: number;
+  /** The length of a window, K. */
+  readonly kernel: number;
+}
+
+/**
+ * The transposed convolution of sequences, which makes them larger: each element of x puts a copy of the kernel, multiplied by it,
+ * into the result, $`s`$ apart, and b is added. It is the transpose by x of the convolution layer from O to I channels with
+ * the same kernel and options.
+ *
+ * Parameters: `name/W` [I, O / groups, K], `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
+ *
+ * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { transposedConvolution1d } from "@adjoint/layers";
+ * const layer = transposedConvolution1d({ name: "up", inputs: 1, outputs: 1, kernel: 3, stride: 2 });
+ * const y = layer(constant([[[1, 10]]]));
+ * evaluate(y, { "up/W": [[[1, 2, 3]]], "up/b": [0] }).toArray(); // => [[[1, 2, 13, 20, 30]]]
+ * ```
+ */
+export function transposedConvolution1d(options: TransposedConvolution1dOptions): Layer {
+  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  demandGroups(`transposedConvolution1d "${name}"`, inputs, outputs, groups);
+  const [W, b] = convolutionParameters(options, [inputs, outputs / groups, kernel]);
+  return layer(
+    (x: Node): Node => {
+      const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
+      demandChannels(`transposedConvolution1d "${name}"`, { x, W, channels: inputs, rule });
+      const product: Node = convTranspose1d(x, W, { ...sliding, groups });
+      return named(name, add(product, reshape(b, [outputs, 1])));
+    },
+    [W, b],
+  );
+}

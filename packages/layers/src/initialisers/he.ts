@@ -1,0 +1,29 @@
+import type { Initialiser } from "@adjoint/core";
+import { fans } from "./fans.ts";
+import { ofVariance, type VarianceOptions } from "./of-variance.ts";
+
+/**
+ * First values of variance $`\sigma^2 = 2 g^2 / n_{in}`$, for ReLU: normal, with
+ * standard deviation $`\sigma`$, or uniform in $`[-\sqrt 3 \sigma, \sqrt 3 \sigma)`$, which has the same variance.
+ *
+ * For W `[D, H]` the inputs are $`n_{in} = D`$ and the outputs $`n_{out} = H`$; for a kernel `[O, I, K, …]` they are those of one
+ * window, $`I K \dots`$ and $`O K \dots`$
+ *
+ * Source: He et al., Delving deep into rectifiers (2015), eq. 10.
+ *
+ * @param options - `distribution`, "normal" where absent; `gain`, 1 where absent
+ * @throws ArgumentError for a gain below zero or not finite; when it draws, for a shape of fewer than two axes
+ *
+ * @example
+ * ```ts
+ * import { NDArray, initialise, ndarray, parameter } from "@adjoint/core";
+ * import { he } from "@adjoint/layers";
+ * const W = parameter("W", [2, 6], { init: he() });
+ * const draw = (shape: readonly number[]) => NDArray.filled(shape, 1); // stands for a source of random numbers
+ * const random = { uniform: draw, normal: draw, permutation: () => ndarray([]) };
+ * initialise([W], random).get("W")?.data[0]; // => 1
+ * ```
+ */
+export function he(options: VarianceOptions = {}): Initialiser {
+  return ofVariance("he", (shape) => 2 / fans("he", shape).inputs, options);
+}

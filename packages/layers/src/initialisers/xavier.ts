@@ -1,0 +1,36 @@
+import type { Initialiser } from "@adjoint/core";
+import { fans } from "./fans.ts";
+import { ofVariance, type VarianceOptions } from "./of-variance.ts";
+
+/**
+ * First values of variance $`\sigma^2 = 2 g^2 / (n_{in} + n_{out})`$, for tanh and sigmoid: normal, with
+ * standard deviation $`\sigma`$, or uniform in $`[-\sqrt 3 \sigma, \sqrt 3 \sigma)`$, which has the same variance.
+ *
+ * For W `[D, H]` the inputs are $`n_{in} = D`$ and the outputs $`n_{out} = H`$; for a kernel `[O, I, K, …]` they are those of one
+ * window, $`I K \dots`$ and $`O K \dots`$
+ *
+ * Source: Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks (2010), eq. 12 and 16.
+ *
+ * @param options - `distribution`, "normal" where absent; `gain`, 1 where absent
+ * @throws ArgumentError for a gain below zero or not finite; when it draws, for a shape of fewer than two axes
+ *
+ * @example
+ * ```ts
+ * import { NDArray, initialise, ndarray, parameter } from "@adjoint/core";
+ * import { xavier } from "@adjoint/layers";
+ * const W = parameter("W", [2, 6], { init: xavier() });
+ * const draw = (shape: readonly number[]) => NDArray.filled(shape, 1); // stands for a source of random numbers
+ * const random = { uniform: draw, normal: draw, permutation: () => ndarray([]) };
+ * initialise([W], random).get("W")?.data[0]; // => 0.5
+ * ```
+ */
+export function xavier(options: VarianceOptions = {}): Initialiser {
+  return ofVariance(
+    "xavier",
+    (shape) => {
+      const { inputs, outputs } = fans("xavier", shape);
+      return 2 / (inputs + outputs);
+    },
+    options,
+  );
+}

@@ -1,0 +1,37 @@
+import {
+  apply,
+  broadcastTo,
+  constant,
+  type Domain,
+  elementwise,
+  type NoAttributes,
+  type Node,
+  ndarray,
+  type Op,
+} from "@adjoint/core";
+
+const ids: Domain = { kinds: ["int32"] };
+
+/**
+ * Labels, and 0 in the place of those that are to be ignored, so that all can be looked up. `fromJSON` reads graphs with it if
+ * it is named among the `ops`.
+ */
+export const KnownLabel: Op<"labels" | "ignored", NoAttributes> = elementwise({
+  name: "KnownLabel",
+  domain: { labels: ids, ignored: ids },
+  kind: "int32",
+  value: (label, ignored) => (label === ignored ? 0 : label),
+  vjp: { labels: null, ignored: null },
+  doc: {
+    summary: "Labels, and 0 in the place of those that are to be ignored.",
+    formula: "y = \\begin{cases} 0 & l = i \\\\ l & \\text{otherwise} \\end{cases}",
+    kinks: "none: labels have no gradient",
+    source: "by definition",
+  },
+});
+
+/** The labels, and 0 in the place of those that equal `ignored`. */
+export function knownLabels(labels: Node, ignored: number): Node {
+  const other = broadcastTo(constant(ndarray(ignored, "int32")), labels.shape);
+  return apply(KnownLabel, { labels, ignored: other });
+}

@@ -1,0 +1,27 @@
+import { mean, mul, type Node, softplus, sub } from "@adjoint/core";
+import { demandSameReals } from "./demand-same-reals.ts";
+
+/**
+ * The binary cross entropy of a sigmoid with targets, in nats: over all n elements the mean of
+ * $`-t \ln \sigma(s) - (1 - t) \ln(1 - \sigma(s)) = \ln(1 + e^s) - t s`$.
+ *
+ * The gradient by the scores is $`(\sigma(s) - t) / n`$. No score overflows, and none is lost near 0 or 1.
+ *
+ * @param scores - `[…]`, real: before the sigmoid
+ * @param targets - `[…]`, real, of the same shape: from 0 to 1
+ * @returns a scalar
+ * @throws ShapeError if the shapes differ: nothing broadcasts here
+ * @throws KindError if one of the two is not real
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { sigmoidCrossEntropy } from "@adjoint/layers";
+ * evaluate(sigmoidCrossEntropy(constant([0, 1000]), constant([1, 1])), {}).item(); // => 0.34657359027997264
+ * ```
+ */
+export function sigmoidCrossEntropy(scores: Node, targets: Node): Node<[]> {
+  demandSameReals("sigmoidCrossEntropy", { scores, targets });
+  const [ofOnes, ofTargets]: readonly [Node, Node] = [softplus(scores), mul(targets, scores)];
+  return mean(sub(ofOnes, ofTargets));
+}

@@ -1,0 +1,121 @@
+import { ArgumentError, add, input, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import { ones } from "../initialisers/ones.ts";
+import { zeros } from "../initialisers/zeros.ts";
+import { type Layer, layer } from "../layers/layer.ts";
+import { demandEpsilon } from "./demand-epsilon.ts";
+import { type Moments, moments, standardise } from "./standardise.ts";
+
+/** What a batch norm is made from. */
+export interface BatchNormOptions {
+  /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
+  readonly name: string;
+  /** The number of features or channels, C. */
+  readonly features: number;
+  /** What is added to the variance; 1e-5 where absent. */
+  readonly epsilon?: number;
+  /** How much of the running statistics stays at each update, $`m`$; 0.9 where absent. */
+  readonly momentum?: number;
+  /** The axis of the features: 1 where absent, as in `[N, C]` and `[N, C, H, W]`; −1 for `[N, T, C]`. */
+  readonly axis?: number;
+}
+
+/** The result of a batch norm in training. */
+export interface BatchNormTraining {
+  /** What the layer gives, by the statistics of the batch. */
+  readonly outputs: Node;
+  /** The running statistics after this batch, `[C]` each: to be bound at the next step. */
+  readonly running: Moments;
+}
+
+/** A batch norm: the layer by the statistics of the batch, and its two other forms. */
+export type BatchNorm = Layer & {
+  /** The running statistics as inputs, `name/mean` and `name/variance` [C]. They start from zeros and ones. */
+  readonly running: Moments;
+  /** The layer by the statistics of the batch, and the running statistics that follow from it. */
+  readonly training: (x: Node, running?: Moments) => BatchNormTraining;
+  /** The layer by the running statistics: what inference uses. */
+  readonly inference: (x: Node, running?: Moments) => Node;
+};
+
+/**
+ * The batch norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, for each feature with the mean and the
+ * variance of the batch (and of all positions). There is no mode: a graph for training calls `training`, or the layer itself,
+ * and another graph, for inference, calls `inference` with the statistics that training left.
+ *
+ * The running statistics are values that go in and come out: $`\mu' = m \mu + (1 - m) \mu_{batch}`$, and the same for the
+ * variance, which is divided by n in both places. Gradients do flow through the statistics of the batch.
+ *
+ * Parameters: `name/gamma` [C], `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
+ *
+ * Source: Ioffe and Szegedy, Batch normalization (2015), algorithm 1.
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ArgumentError when it is made, for an epsilon below zero or not finite, or a momentum outside 0 … 1
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C features
+ *
+ * @example
+ * ```ts
+ * import { evaluate, input } from "@adjoint/core";
+ * import { batchNorm } from "@adjoint/layers";
+ * const norm = batchNorm({ name: "norm", features: 1, epsilon: 0, momentum: 0.5 });
+ * const x = input("x", ["batch", 1]);
+ * const { outputs, running } = norm.training(x);
+ * const at = { x: [[1], [5]], "norm/gamma": [1], "norm/beta": [0], "norm/mean": [0], "norm/variance": [1] };
+ * evaluate(outputs, at).toArray(); // => [[-1], [1]]
+ * evaluate([running.mean, running.variance], at).map((each) => each.toArray()); // => [[1.5], [2.5]]
+ * evaluate(norm.inference(x), at).toArray(); // => [[1], [5]]
+ * ```
+ */
+export function batchNorm(options: BatchNormOptions): BatchNorm {
+  const { name, features, epsilon = 1e-5, momentum = 0.9, axis = 1 } = options;
+  const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
+  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  const running: Moments = Object.freeze({
+    mean: input(`${name}/mean`, [features]),
+    variance: input(`${name}/variance`, [features]),
+  });
+  demandEpsilon(`batchNorm "${name}"`, epsilon);
+  demandMomentum(name, momentum);
+  const batchMoments = (x: Node): Moments => {
+    const position = axis < 0 ? axis + x.shape.length : axis;
+    if (x.shape[position] !== features) {
+      throw new ShapeError(
+        `batchNorm "${name}": x with C along axis ${axis} · gamma[C]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
+      );
+    }
+    const axes = x.shape.map((_: unknown, i: number) => i);
+    return moments(
+      x,
+      axes.filter((i: number) => i !== position),
+    );
+  };
+  const normalise = (x: Node, { mean, variance }: Moments): Node => {
+    const after = axis < 0 ? -1 - axis : x.shape.length - 1 - axis;
+    const along = (each: Node): Node => reshape(each, [features, ...new Array<number>(after).fill(1)]);
+    const standard = standardise(x, { mean: along(mean), variance: along(variance) }, epsilon);
+    return named(name, add(mul(standard, along(gamma)), along(beta)));
+  };
+  const training = (x: Node, before: Moments = running): BatchNormTraining => {
+    const kept = batchMoments(x);
+    const ofBatch = { mean: reshape(kept.mean, [features]), variance: reshape(kept.variance, [features]) };
+    const update = (old: Node, now: Node): Node => add(mul(momentum, old), mul(1 - momentum, now));
+    return {
+      outputs: normalise(x, ofBatch),
+      running: {
+        mean: named(`${name}/mean`, update(before.mean, ofBatch.mean)),
+        variance: named(`${name}/variance`, update(before.variance, ofBatch.variance)),
+      },
+    };
+  };
+  const inference = (x: Node, given: Moments = running): Node => {
+    batchMoments(x); // for its error alone
+    return normalise(x, given);
+  };
+  return layer((x: Node): Node => training(x).outputs, [gamma, beta], { running, training, inference });
+}
+
+function demandMomentum(name: string, momentum: number): void {
+  if (!(momentum >= 0 && momentum <= 1)) {
+    throw new ArgumentError(`batchNorm "${name}": momentum is ${momentum}; a number from 0 to 1 is needed.`);
+  }
+}

@@ -1,0 +1,65 @@
+import { add, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import { ones } from "../initialisers/ones.ts";
+import { zeros } from "../initialisers/zeros.ts";
+import { type Layer, layer } from "../layers/layer.ts";
+import { demandEpsilon } from "./demand-epsilon.ts";
+import { moments, standardise } from "./standardise.ts";
+
+/** What a group norm is made from. */
+export interface GroupNormOptions {
+  /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
+  readonly name: string;
+  /** The number of channels, C. */
+  readonly features: number;
+  /** Into how many groups the channels fall, G; G divides C. */
+  readonly groups: number;
+  /** What is added to the variance; 1e-5 where absent. */
+  readonly epsilon?: number;
+}
+
+/**
+ * The group norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of each group
+ * of C / G neighbouring channels of each example, over all positions. One group is a layer norm of the whole example, C groups
+ * are an instance norm.
+ *
+ * Parameters: `name/gamma` [C], `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
+ *
+ * Source: Wu and He, Group normalization (2018), eq. 1 to 6.
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ArgumentError when it is made, for an epsilon below zero or not finite
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C channels
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { groupNorm } from "@adjoint/layers";
+ * const norm = groupNorm({ name: "norm", features: 4, groups: 2, epsilon: 0 });
+ * const y = norm(constant([[1, 3, 10, 20]]));
+ * evaluate(y, { "norm/gamma": [1, 1, 1, 2], "norm/beta": [0, 0, 0, 0] }).toArray(); // => [[-1, 1, -1, 2]]
+ * ```
+ */
+export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormOptions): Layer {
+  const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
+  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  demandEpsilon(`groupNorm "${name}"`, epsilon);
+  if (!(Number.isInteger(groups) && groups > 0 && features % groups === 0)) {
+    throw new ShapeError(`groupNorm "${name}": C is ${features}, G is ${groups}: G has to divide C.`);
+  }
+  return layer(
+    (x: Node): Node => {
+      const [batch, channels, ...positions] = x.shape;
+      if (batch === undefined || channels !== features) {
+        throw new ShapeError(
+          `groupNorm "${name}": x[N, C, …] · gamma[C] → [N, C, …]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
+        );
+      }
+      const grouped: Node = reshape(x, [batch, groups, features / groups, ...positions]);
+      const group = grouped.shape.map((_: unknown, axis: number) => axis).slice(2);
+      const standard: Node = reshape(standardise(grouped, moments(grouped, group), epsilon), x.shape);
+      const along = (each: Node): Node => reshape(each, [features, ...positions.map(() => 1)]);
+      return named(name, add(mul(standard, along(gamma)), along(beta)));
+    },
+    [gamma, beta],
+  );
+}

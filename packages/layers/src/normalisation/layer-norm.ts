@@ -1,0 +1,55 @@
+import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import { ones } from "../initialisers/ones.ts";
+import { zeros } from "../initialisers/zeros.ts";
+import { type Layer, layer } from "../layers/layer.ts";
+import { demandEpsilon } from "./demand-epsilon.ts";
+import { moments, standardise } from "./standardise.ts";
+
+/** What a layer norm is made from. */
+export interface LayerNormOptions {
+  /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
+  readonly name: string;
+  /** The number of features, D. */
+  readonly features: number;
+  /** What is added to the variance; 1e-5 where absent. */
+  readonly epsilon?: number;
+}
+
+/**
+ * The layer norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of the
+ * features of each position.
+ *
+ * Parameters: `name/gamma` [D], `name/beta` [D], which start from ones and zeros. Takes x `[…, D]` to y `[…, D]`.
+ *
+ * Source: Ba, Kiros and Hinton, Layer normalization (2016), eq. 3 and 4.
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ArgumentError when it is made, for an epsilon below zero or not finite
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { layerNorm } from "@adjoint/layers";
+ * const norm = layerNorm({ name: "norm", features: 2, epsilon: 0 });
+ * const y = norm(constant([[1, 3], [10, 20]]));
+ * evaluate(y, { "norm/gamma": [1, 1], "norm/beta": [0, 5] }).toArray(); // => [[-1, 6], [-1, 6]]
+ * ```
+ */
+export function layerNorm({ name, features, epsilon = 1e-5 }: LayerNormOptions): Layer {
+  const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
+  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  demandEpsilon(`layerNorm "${name}"`, epsilon);
+  return layer(
+    (x: Node): Node => {
+      if (x.shape.at(-1) !== features) {
+        throw new ShapeError(
+          `layerNorm "${name}": x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`,
+        );
+      }
+      const standard = standardise(x, moments(x, [-1]), epsilon);
+      return named(name, add(mul(standard, gamma), beta));
+    },
+    [gamma, beta],
+  );
+}

@@ -1,0 +1,55 @@
+import { concat, type Node, named } from "@adjoint/core";
+import { layer } from "../layers/layer.ts";
+import type { Recurrent, RunOptions } from "./recurrent.ts";
+
+/** What a bidirectional layer is made from. */
+export interface BidirectionalOptions<State, Initial> {
+  /** The name of the layer. */
+  readonly name: string;
+  /** Makes the layer of one direction; it is called with `name/forward`, then with `name/backward`. */
+  readonly over: (name: string) => Recurrent<State, Initial>;
+}
+
+/** Something for each direction. */
+export interface Directions<T> {
+  /** From the first step to the last. */
+  readonly forward: T;
+  /** From the last step to the first. */
+  readonly backward: T;
+}
+
+/**
+ * A recurrent layer in both directions, side by side: $`y_t = [\overrightarrow{h}_t; \overleftarrow{h}_t]`$, so that each
+ * output knows all of the sequence.
+ *
+ * Parameters: those of both directions, `name/forward/Wx`, …, `name/backward/b`. Takes x `[N, T, D]` to outputs `[N, T, 2H]` and
+ * the state `{ forward, backward }`. With a mask, the backward run starts at the last step that is not masked.
+ *
+ * Source: Schuster and Paliwal, Bidirectional recurrent neural networks (1997).
+ *
+ * @throws ShapeError when it is called, as the layers of the directions do
+ *
+ * @example
+ * ```ts
+ * import { input } from "@adjoint/core";
+ * import { bidirectional, lstm } from "@adjoint/layers";
+ * const encoder = bidirectional({ name: "encoder", over: (name) => lstm({ name, inputs: 3, hidden: 4 }) });
+ * encoder(input("x", ["batch", "time", 3])).outputs.shape; // => ["batch", "time", 8]
+ * encoder.parameters[0]?.name; // => "encoder/forward/Wx"
+ * ```
+ */
+export function bidirectional<State, Initial>({
+  name,
+  over,
+}: BidirectionalOptions<State, Initial>): Recurrent<Directions<State>, Partial<Directions<Initial>>> {
+  const [forward, backward] = [over(`${name}/forward`), over(`${name}/backward`)];
+  return layer(
+    (x: Node, { initialState = {}, mask, reverse = false }: RunOptions<Partial<Directions<Initial>>> = {}) => {
+      const there = forward(x, { initialState: initialState.forward, mask, reverse });
+      const back = backward(x, { initialState: initialState.backward, mask, reverse: !reverse });
+      const outputs = named(name, concat([there.outputs, back.outputs], { axis: -1 }));
+      return { outputs, state: { forward: there.state, backward: back.state } };
+    },
+    [...forward.parameters, ...backward.parameters],
+  );
+}

@@ -1,0 +1,69 @@
+import { add, matMul, mul, type Node, parameter, sigmoid, split, sub, tanh } from "@adjoint/core";
+import { zeros } from "../initialisers/zeros.ts";
+import { layer } from "../layers/layer.ts";
+import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
+import { recurrentParameters } from "./recurrent-parameters.ts";
+import { runOverTime } from "./run-over-time.ts";
+
+/**
+ * The GRU (gated recurrent unit): $`a = x_t W_x + b`$ and $`e = h_{t-1} W_h + b_h`$, each cut into r, z, n of H columns;
+ * $`r = \sigma(a_r + e_r)`$, $`z = \sigma(a_z + e_z)`$, $`n = \tanh(a_n + r \odot e_n)`$ and
+ * $`h_t = (1 - z) \odot n + z \odot h_{t-1}`$: the reset comes after the product.
+ *
+ * Parameters: `name/Wx` [D, 3H], `name/Wh` [H, 3H], `name/b` [3H], `name/bh` [3H]. Takes x `[N, T, D]` to outputs `[N, T, H]`
+ * and the state h `[N, H]`. The state can be given to a later call: behind `stopGradient`, that is backpropagation truncated
+ * in time.
+ *
+ * Source: Cho et al., Learning phrase representations using RNN encoder-decoder (2014); the reset after the product as in
+ * cuDNN.
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or the initial state
+ *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
+ * @throws KindError when it is called, if the mask is not bool
+ *
+ * @example
+ * ```ts
+ * import { evaluate, input } from "@adjoint/core";
+ * import { gru } from "@adjoint/layers";
+ * const net = gru({ name: "net", inputs: 1, hidden: 1 });
+ * const { outputs } = net(input("x", ["batch", "time", 1]));
+ * const b = [0, -100, 100]; // z is 0 and n is 1: the state forgets at once
+ * const at = { x: [[[0], [0]]], "net/Wx": [[0, 0, 0]], "net/Wh": [[0, 0, 0]], "net/b": b, "net/bh": [0, 0, 0] };
+ * evaluate(outputs, at).toArray(); // => [[[1], [1]]]
+ * ```
+ */
+export function gru(options: RecurrentOptions): Recurrent<Node> {
+  const { name, inputs, hidden, unroll = false } = options;
+  const [Wx, Wh, b] = recurrentParameters(options, 3);
+  const bh: Node = parameter(`${name}/bh`, [3 * hidden], { init: zeros() });
+  const gates = { axis: -1, parts: [hidden, hidden, hidden] } as const;
+  const step = (x: Node, before: { readonly h: Node }): { readonly h: Node } => {
+    const a: readonly [Node, Node, Node] = split(add(matMul(x, Wx), b), gates);
+    const e: readonly [Node, Node, Node] = split(add(matMul(before.h, Wh), bh), gates);
+    const r: Node = sigmoid(add(a[0], e[0]));
+    const z: Node = sigmoid(add(a[1], e[1]));
+    const n: Node = tanh(add(a[2], mul(r, e[2])));
+    return { h: add(mul(sub(1, z), n), mul(z, before.h)) };
+  };
+  return layer(
+    (x: Node, { initialState: h, mask, reverse }: RunOptions<Node> = {}) => {
+      const initialState = h === undefined ? {} : { h };
+      const run = {
+        kind: "gru",
+        name,
+        inputs,
+        hidden,
+        unroll,
+        states: ["h"],
+        step,
+        initialState,
+        mask,
+        reverse,
+      } as const;
+      const { outputs, states } = runOverTime(x, run);
+      return { outputs, state: states.h };
+    },
+    [Wx, Wh, b, bh],
+  );
+}

@@ -1,0 +1,63 @@
+import { add, matMul, type Node, tanh } from "@adjoint/core";
+import { layer } from "../layers/layer.ts";
+import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
+import { recurrentParameters } from "./recurrent-parameters.ts";
+import { runOverTime } from "./run-over-time.ts";
+
+/** What a simple recurrent layer is made from. */
+export interface RnnOptions extends RecurrentOptions {
+  /** The function of each step; tanh where absent. */
+  readonly activation?: (u: Node) => Node;
+}
+
+/**
+ * The simple recurrent layer: $`h_t = \tanh(x_t W_x + h_{t-1} W_h + b)`$.
+ *
+ * Parameters: `name/Wx` [D, H], `name/Wh` [H, H], `name/b` [H]. Takes x `[N, T, D]` to outputs `[N, T, H]` and the state h
+ * `[N, H]`. The state can be given to a later call: behind `stopGradient`, that is backpropagation truncated in time.
+ *
+ * Source: Elman, Finding structure in time (1990).
+ *
+ * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or the initial state
+ *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
+ * @throws KindError when it is called, if the mask is not bool
+ *
+ * @example
+ * ```ts
+ * import { evaluate, input } from "@adjoint/core";
+ * import { rnn } from "@adjoint/layers";
+ * const net = rnn({ name: "net", inputs: 1, hidden: 1, activation: (u) => u });
+ * const { outputs, state } = net(input("x", ["batch", "time", 1]));
+ * const at = { x: [[[1], [2], [4]]], "net/Wx": [[1]], "net/Wh": [[0.5]], "net/b": [0] };
+ * evaluate(outputs, at).toArray(); // => [[[1], [2.5], [5.25]]]
+ * evaluate(state, at).toArray(); // => [[5.25]]
+ * ```
+ */
+export function rnn(options: RnnOptions): Recurrent<Node> {
+  const { name, inputs, hidden, activation = tanh, unroll = false } = options;
+  const [Wx, Wh, b] = recurrentParameters(options, 1);
+  const step = (x: Node, { h }: { readonly h: Node }): { readonly h: Node } => ({
+    h: activation(add(add(matMul(x, Wx), matMul(h, Wh)), b)),
+  });
+  return layer(
+    (x: Node, { initialState: h, mask, reverse }: RunOptions<Node> = {}) => {
+      const initialState = h === undefined ? {} : { h };
+      const run = {
+        kind: "rnn",
+        name,
+        inputs,
+        hidden,
+        unroll,
+        states: ["h"],
+        step,
+        initialState,
+        mask,
+        reverse,
+      } as const;
+      const { outputs, states } = runOverTime(x, run);
+      return { outputs, state: states.h };
+    },
+    [Wx, Wh, b],
+  );
+}

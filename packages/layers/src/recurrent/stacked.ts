@@ -1,0 +1,57 @@
+import { ArgumentError, type Node } from "@adjoint/core";
+import { layer } from "../layers/layer.ts";
+import type { Recurrent, RunOptions } from "./recurrent.ts";
+
+/** What stacked recurrent layers are made from. */
+export interface StackedOptions<State, Initial> {
+  /** The name of the whole. */
+  readonly name: string;
+  /** How many layers lie above each other, 1 at least. */
+  readonly levels: number;
+  /** Makes the layer of one level; it is called with `name/0` and 0 for the lowest, which takes x, and so on. */
+  readonly over: (name: string, level: number) => Recurrent<State, Initial>;
+}
+
+/**
+ * Recurrent layers above each other: the outputs of one level are what the next one takes.
+ *
+ * Parameters: those of all levels, `name/0/Wx`, …. Takes x `[N, T, D]` to the outputs of the highest level and a list of the
+ * states of all, the lowest first. A mask holds for all levels.
+ *
+ * @throws ArgumentError when it is made, for less than one level
+ * @throws ShapeError when it is called, as the layers of the levels do
+ *
+ * @example
+ * ```ts
+ * import { input } from "@adjoint/core";
+ * import { gru, stacked } from "@adjoint/layers";
+ * const over = (name: string, level: number) => gru({ name, inputs: level === 0 ? 3 : 4, hidden: 4 });
+ * const encoder = stacked({ name: "encoder", levels: 2, over });
+ * const { outputs, state } = encoder(input("x", ["batch", "time", 3]));
+ * outputs.shape; // => ["batch", "time", 4]
+ * state.length; // => 2
+ * ```
+ */
+export function stacked<State, Initial>({
+  name,
+  levels,
+  over,
+}: StackedOptions<State, Initial>): Recurrent<readonly State[], readonly (Initial | undefined)[]> {
+  if (!(Number.isInteger(levels) && levels >= 1)) {
+    throw new ArgumentError(`stacked "${name}": levels is ${levels}; a whole number from 1 up is needed.`);
+  }
+  const layers = Array.from({ length: levels }, (_, level) => over(`${name}/${level}`, level));
+  return layer(
+    (x: Node, { initialState = [], mask, reverse }: RunOptions<readonly (Initial | undefined)[]> = {}) => {
+      const state: State[] = [];
+      let outputs = x;
+      for (const [level, each] of layers.entries()) {
+        const result = each(outputs, { initialState: initialState[level], mask, reverse });
+        outputs = result.outputs;
+        state.push(result.state);
+      }
+      return { outputs, state };
+    },
+    layers.flatMap(({ parameters }) => parameters),
+  );
+}

@@ -1,0 +1,107 @@
+import { evaluate, gradients, initialise, input, KindError, type Node, ShapeError, slice, sum } from "@adjoint/core";
+import { describe, expect, it } from "vitest";
+import {
+  multiHeadAttention,
+  positionalEncoding,
+  transformerDecoderBlock,
+  transformerEncoderBlock,
+} from "../src/index.ts";
+import { seededRandom } from "./seeded-random.ts";
+
+const random = seededRandom(6);
+const x: Node = input("x", [1, 3, 4]);
+const memory: Node = input("memory", [1, 2, 4]);
+const look = multiHeadAttention({ name: "look", features: 4, heads: 2 });
+const values = {
+  ...initialise(look.parameters, random).toObject(),
+  x: random.normal([1, 3, 4]),
+  memory: random.normal([1, 2, 4]),
+};
+
+describe("multiHeadAttention", () => {
+  it("does not see what is masked: it equals that of the shorter memory", () => {
+    const mask = input("mask", [1, 2], { kind: "bool" });
+    const masked = look(x, { memory, mask });
+    const short = look(x, { memory: slice(memory, { axis: 1, stop: 1 }) });
+    const [one, other] = evaluate([masked, short], { ...values, mask: [[true, false]] });
+    for (const [i, value] of [...one.data].entries()) expect(value).toBeCloseTo(other.data[i] ?? Number.NaN, 14);
+  });
+
+  it("if causal, depends on no later position", () => {
+    const first = (causal: boolean): Node => sum(slice(look(x, { causal }), { axis: 1, stop: 1 }));
+    const bars = (causal: boolean) => [...evaluate(gradients(first(causal), x), values).data].slice(4);
+    expect(bars(true)).toEqual(new Array(8).fill(0));
+    expect(bars(false).every((bar) => bar !== 0)).toBe(true);
+  });
+
+  it("has heads that look by themselves: two differ from one", () => {
+    const one = multiHeadAttention({ name: "look", features: 4, heads: 1 });
+    expect(evaluate(one(x), values).toArray()).not.toEqual(evaluate(look(x), values).toArray());
+  });
+
+  it("says what does not fit, with the layer and the shapes", () => {
+    const rule = 'multiHeadAttention "look": x[N, T, D] · memory[N, S, D] → [N, T, D]: ';
+    expect(() => multiHeadAttention({ name: "look", features: 4, heads: 3 })).toThrow(
+      new ShapeError('multiHeadAttention "look": D is 4, heads is 3: heads have to divide D.'),
+    );
+    expect(() => look(x, { memory: input("other", [1, 2, 5]) })).toThrow(
+      new ShapeError(`${rule}D is 4; got x: x [1, 3, 4], memory: other [1, 2, 5].`),
+    );
+    expect(() => look(x, { memory, mask: input("mask", [1, 3], { kind: "bool" }) })).toThrow(
+      new ShapeError(`${rule}the mask is [N, S], here [1, 2]; got memory: memory [1, 2, 4], mask: mask [1, 3].`),
+    );
+    expect(() => look(x, { mask: input("mask", [1, 3]) })).toThrow(
+      new KindError(`${rule}the mask is bool; got mask [1, 3], real.`),
+    );
+  });
+});
+
+describe("positionalEncoding", () => {
+  it("is sin and cos of t b^(−2i/D), the same for a named time", () => {
+    const wave: Node = input("wave", ["batch", "time", 4]);
+    const y = positionalEncoding({ features: 4, base: 100 })(wave);
+    const found = evaluate(y, { wave: { shape: [1, 3, 4], data: new Array(12).fill(1) } }).data;
+    const wanted = [0, 1, 2].flatMap((t) => [t, t / 10].flatMap((angle) => [1 + Math.sin(angle), 1 + Math.cos(angle)]));
+    for (const [i, value] of wanted.entries()) expect(found[i]).toBeCloseTo(value, 14);
+  });
+
+  it("refuses another number of features", () => {
+    expect(() => positionalEncoding({ features: 4 })(input("v", ["batch", 5]))).toThrow(
+      new ShapeError("positionalEncoding: x[…, T, D] → […, T, D]: D is 4; got x: v [batch, 5]."),
+    );
+  });
+});
+
+describe("transformer blocks", () => {
+  const options = { name: "block", features: 4, heads: 2 };
+
+  it("a decoder sees its own past only, and all of the memory", () => {
+    const block = transformerDecoderBlock(options);
+    const bindings = { ...values, ...initialise(block.parameters, random).toObject() };
+    const first = sum(slice(block(x, { memory }), { axis: 1, stop: 1 }));
+    const weights = Array.from({ length: 4 }, (_, i) => i);
+    const [bar, ofMemory] = evaluate(gradients(first, [x, memory]), bindings);
+    expect([...bar.data].slice(4)).toEqual(new Array(8).fill(0));
+    expect(weights.every((i) => bar.data[i] !== 0)).toBe(true);
+    expect([...ofMemory.data].every((each) => each !== 0)).toBe(true);
+  });
+
+  it("norms after the sums leave each position with mean 0, norms before them do not", () => {
+    for (const norms of ["before", "after"] as const) {
+      const block = transformerEncoderBlock({ ...options, norms });
+      const y = evaluate(block(x), { ...values, ...initialise(block.parameters, random).toObject() }).data;
+      const mean = [0, 1, 2, 3].reduce((total, i) => total + (y[i] ?? Number.NaN) / 4, 0);
+      expect(Math.abs(mean) < 1e-12).toBe(norms === "after");
+    }
+  });
+
+  it("drop with a stream for each part", () => {
+    const seed = input("seed", [], { kind: "int32" });
+    const block = transformerDecoderBlock({ ...options, dropout: { rate: 0.5, seed, stream: 7 } });
+    const drawn = initialise(block.parameters, random).toObject();
+    const at = (value: number): unknown =>
+      evaluate(block(x, { memory }), { ...values, ...drawn, seed: value }).toArray();
+    expect(at(1)).toEqual(at(1));
+    expect(at(1)).not.toEqual(at(2));
+  });
+});

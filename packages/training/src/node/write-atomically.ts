@@ -1,0 +1,50 @@
+/// <reference types="node" preserve="true" />
+import { randomUUID } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/**
+ * Writes a file as a whole or not at all: into a temporary file beside it, to the disk, and then under its name in one move.
+ * A kill, a full disk or a power cut leaves what was there before; a kill may leave the temporary file, `.tmp` at its end.
+ *
+ * @param path - the file, which is replaced; its folder has to exist
+ * @param bytes - what it is to hold
+ *
+ * @example
+ * ```ts
+ * import { mkdtemp, readFile } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { writeAtomically } from "@adjoint/training/node";
+ * const path = join(await mkdtemp(join(tmpdir(), "adjoint-")), "three");
+ * await writeAtomically(path, new Uint8Array([1, 2, 3]));
+ * [...(await readFile(path))]; // => [1, 2, 3]
+ * ```
+ */
+export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`; // in the same folder: a move between disks is a copy
+  try {
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync(); // or the move could reach the disk before the bytes
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Brings the move itself to the disk, where the system can: Windows opens no folders. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, "r");
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // the file is complete either way
+  }
+}

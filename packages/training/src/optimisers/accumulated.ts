@@ -1,0 +1,59 @@
+import { add, broadcastTo, div, equal, floor, input, type Node, remainder, where } from "@adjoint/core";
+import { checkOptions, counting } from "./check-option.ts";
+import type { Optimiser, StateVariable } from "./optimiser.ts";
+
+/** How {@link accumulated} gathers. */
+export interface AccumulatedOptions {
+  /** How many steps make one update of the inner optimiser: a whole number from 1 up. */
+  readonly every: number;
+}
+
+/**
+ * An optimiser that gathers the gradients of `every` steps and then moves once, by their mean: a large batch in parts. In
+ * the steps between, parameters and all that the inner optimiser remembers stay as they are.
+ *
+ * The inner optimiser counts its own updates, so that a schedule inside runs `every` times slower. Each step counts alike,
+ * a smaller last batch of an epoch too; the gathering goes on over the end of an epoch.
+ *
+ * @throws ArgumentError if `every` is not a whole number from 1 up
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, parameter } from "@adjoint/core";
+ * import { accumulated, sgd } from "@adjoint/training";
+ * const w = parameter("w", []);
+ * const optimiser = accumulated(sgd({ rate: 1 }), { every: 2 });
+ * const at = (step: number, gathered: number) => {
+ *   const update = optimiser.update({ parameters: [w], gradients: [constant(6)], step: constant(step) });
+ *   const values = evaluate([...update.parameters, ...update.state.map(({ next }) => next)], { w: 1, "w/gathered": gathered });
+ *   return values.map((value) => value.item());
+ * };
+ * at(0, 0); // => [1, 6]
+ * at(1, 4); // => [-4, 0]
+ * ```
+ */
+export function accumulated(inner: Optimiser, { every }: AccumulatedOptions): Optimiser {
+  checkOptions("accumulated", counting, { every });
+  return Object.freeze<Optimiser>({
+    name: `accumulated(${inner.name}, every: ${every})`,
+    update({ parameters, gradients, step }) {
+      const isDue = equal(remainder(step, every), every - 1);
+      const due = (then: Node, otherwise: Node): Node => where(broadcastTo(isDue, then.shape), then, otherwise);
+      const gathering = parameters.map((theta, i) => {
+        const variable: Node = input(`${theta.name}/gathered`, theta.shape);
+        return { variable, total: add(variable, gradients[i] as Node) as Node }; // by position
+      });
+      const means = gathering.map(({ total }): Node => div(total, every));
+      const update = inner.update({ parameters, gradients: means, step: floor(div(step, every)) });
+      const gathered = gathering.map(({ variable, total }): StateVariable => {
+        const nothing: Node = broadcastTo(0, variable.shape);
+        return { variable, next: due(nothing, total), initial: nothing };
+      });
+      const kept = update.state.map(
+        ({ variable, next, initial }): StateVariable => ({ variable, next: due(next, variable), initial }),
+      );
+      const moved = update.parameters.map((next, i): Node => due(next, parameters[i] as Node)); // by position
+      return { parameters: moved, state: [...kept, ...gathered] };
+    },
+  });
+}

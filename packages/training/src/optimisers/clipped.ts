@@ -1,0 +1,42 @@
+import { ArgumentError, type Node } from "@adjoint/core";
+import { clipByGlobalNorm } from "../gradients/clip-by-global-norm.ts";
+import { clipByValue } from "../gradients/clip-by-value.ts";
+import { aboveZero, checkOptions } from "./check-option.ts";
+import type { Optimiser } from "./optimiser.ts";
+
+/** How {@link clipped} clips: by exactly one of the two. */
+export type ClippedOptions =
+  | { readonly globalNorm: number; readonly value?: never }
+  | { readonly value: number; readonly globalNorm?: never };
+
+/**
+ * An optimiser whose gradients are clipped first, by {@link clipByGlobalNorm} or {@link clipByValue}. Of several such
+ * wrappers the outermost sees the gradient first: `clipped(decayed(sgd(…), …), …)` clips, then adds the decay.
+ *
+ * @throws ArgumentError for a bound that is not finite and above 0, for none, and for both
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, parameter } from "@adjoint/core";
+ * import { clipped, sgd } from "@adjoint/training";
+ * const w = parameter("w", [2]);
+ * const optimiser = clipped(sgd({ rate: 1 }), { globalNorm: 2.5 });
+ * const update = optimiser.update({ parameters: [w], gradients: [constant([3, 4])], step: constant(0) });
+ * evaluate(update.parameters, { w: [0, 0] }).map((value) => value.toArray()); // => [[-1.5, -2]]
+ * ```
+ */
+export function clipped(inner: Optimiser, options: ClippedOptions): Optimiser {
+  const { globalNorm, value } = options;
+  if ((globalNorm === undefined) === (value === undefined)) {
+    throw new ArgumentError("clipped: give globalNorm or value; for both, wrap twice.");
+  }
+  const [option, max] =
+    globalNorm === undefined ? (["value", value as number] as const) : (["globalNorm", globalNorm] as const); // one is given
+  checkOptions("clipped", aboveZero, { [option]: max });
+  const clip: (gradients: readonly Node[], max: number) => readonly Node[] =
+    option === "value" ? clipByValue : clipByGlobalNorm;
+  return Object.freeze<Optimiser>({
+    name: `clipped(${inner.name}, ${option}: ${max})`,
+    update: ({ parameters, gradients, step }) => inner.update({ parameters, gradients: clip(gradients, max), step }),
+  });
+}

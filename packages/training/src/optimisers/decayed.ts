@@ -1,0 +1,43 @@
+import { add, mul, type Node } from "@adjoint/core";
+import { checkOptions, fromZero } from "./check-option.ts";
+import type { Optimiser } from "./optimiser.ts";
+
+/** How {@link decayed} decays. */
+export interface DecayedOptions {
+  /** The weight decay $`\lambda`$. */
+  readonly weightDecay: number;
+  /** Which parameters decay; all where absent. Often all but biases and norms: `({ shape }) => shape.length > 1`. */
+  readonly decays?: (parameter: Node) => boolean;
+}
+
+/**
+ * An optimiser with coupled weight decay: the inner one gets $`\bar\theta + \lambda \theta`$, the gradient of a loss with
+ * $`\tfrac{\lambda}{2} \lVert \theta \rVert^2`$ added. What the inner one remembers contains the decay too, which for Adam
+ * is not what {@link adamW} does.
+ *
+ * @throws ArgumentError for a decay that is negative or not finite
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, parameter } from "@adjoint/core";
+ * import { decayed, sgd } from "@adjoint/training";
+ * const w = parameter("w", [2]);
+ * const optimiser = decayed(sgd({ rate: 0.5 }), { weightDecay: 0.5 });
+ * optimiser.name; // => "decayed(sgd(rate: 0.5), weightDecay: 0.5)"
+ * const update = optimiser.update({ parameters: [w], gradients: [constant([1, 0])], step: constant(0) });
+ * evaluate(update.parameters, { w: [2, 4] }).map((value) => value.toArray()); // => [[1, 3]]
+ * ```
+ */
+export function decayed(inner: Optimiser, { weightDecay, decays = () => true }: DecayedOptions): Optimiser {
+  checkOptions("decayed", fromZero, { weightDecay });
+  return Object.freeze<Optimiser>({
+    name: `decayed(${inner.name}, weightDecay: ${weightDecay})`,
+    update({ parameters, gradients, step }) {
+      const withDecay = (thetaBar: Node, i: number): Node => {
+        const theta = parameters[i] as Node; // by position
+        return decays(theta) ? add(thetaBar, mul(weightDecay, theta)) : thetaBar;
+      };
+      return inner.update({ parameters, gradients: gradients.map(withDecay), step });
+    },
+  });
+}

@@ -1,0 +1,90 @@
+import { ArgumentError, broadcastTo, input, type Node } from "@adjoint/core";
+import type { Optimiser, StateVariable } from "./optimiser.ts";
+import { checkRate, type Rate, rateNode } from "./rate.ts";
+
+/** What one parameter's update is built from. */
+export interface MoveSite {
+  /** The parameter $`\theta`$. */
+  readonly theta: Node;
+  /** Its gradient $`\bar\theta`$, of its shape. */
+  readonly thetaBar: Node;
+  /** The learning rate $`\eta`$ at this step, of rank 0. */
+  readonly eta: Node<[]>;
+  /** How many updates were made before this one, of rank 0. */
+  readonly step: Node<[]>;
+}
+
+/** One parameter's update: its next value, and that of each thing remembered for it. */
+export type Move<M extends string> = Readonly<Record<M | "theta", Node>>;
+
+/** An optimiser that treats all parameters alike, each by itself. */
+export interface PerParameterRule<M extends string> {
+  /** What it is called: `adam`. */
+  readonly name: string;
+  /** The learning rate. */
+  readonly rate: Rate;
+  /** Its other options, for its name. */
+  readonly options?: Readonly<Record<string, number>>;
+  /** What it remembers of each parameter, of its shape and 0 at first: `["velocity"]` is kept as `hidden/W/velocity`. */
+  readonly memory: readonly M[];
+  /** The formula. */
+  move(site: MoveSite & Readonly<Record<M, Node>>): Move<M>;
+}
+
+/**
+ * An optimiser from the update of one parameter. All of Adjoint's own are made with it.
+ *
+ * @throws ArgumentError for a rate that is negative or not finite; when the update is built, for a parameter given twice or
+ * without a name, and for a schedule that gives no real node of rank 0
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, mul, parameter, sign, sub } from "@adjoint/core";
+ * import { perParameter } from "@adjoint/training";
+ * const signDescent = perParameter({
+ *   name: "signDescent",
+ *   rate: 0.5,
+ *   memory: [],
+ *   move: ({ theta, thetaBar, eta }) => ({ theta: sub(theta, mul(eta, sign(thetaBar))) }),
+ * });
+ * const w = parameter("w", [2]);
+ * const update = signDescent.update({ parameters: [w], gradients: [constant([7, -3])], step: constant(0) });
+ * evaluate(update.parameters, { w: [1, 1] }).map((value) => value.toArray()); // => [[0.5, 1.5]]
+ * ```
+ */
+export function perParameter<const M extends string = never>(rule: PerParameterRule<M>): Optimiser {
+  const { name, rate, options = {}, memory } = rule;
+  checkRate(rate, name);
+  return Object.freeze<Optimiser>({
+    name: describe(name, rate, options),
+    update({ parameters, gradients, step }) {
+      checkParameters(name, parameters);
+      const eta = rateNode(rate, step, name);
+      const state: StateVariable[] = [];
+      const next = parameters.map((theta, i) => {
+        const remembered = memory.map((key): readonly [M, Node] => [key, input(`${theta.name}/${key}`, theta.shape)]);
+        const before = Object.fromEntries(remembered) as Readonly<Record<M, Node>>; // a node for each key
+        const moved = rule.move({ theta, thetaBar: gradients[i] as Node, eta, step, ...before }); // by position
+        const initial: Node = broadcastTo(0, theta.shape);
+        for (const [key, variable] of remembered) state.push({ variable, next: moved[key], initial });
+        return moved.theta;
+      });
+      return { parameters: next, state };
+    },
+  });
+}
+
+function describe(name: string, rate: Rate, options: Readonly<Record<string, number>>): string {
+  const all = { rate: typeof rate === "number" ? rate : "scheduled", ...options };
+  const parts = Object.entries(all).map(([key, value]) => `${key}: ${value}`);
+  return `${name}(${parts.join(", ")})`;
+}
+
+function checkParameters(name: string, parameters: readonly Node[]): void {
+  const seen = new Set<Node>();
+  for (const parameter of parameters) {
+    if (seen.has(parameter)) throw new ArgumentError(`${name}: the parameter ${parameter} is given twice.`);
+    if (parameter.name === undefined) throw new ArgumentError(`${name}: ${parameter} needs a name to be kept by.`);
+    seen.add(parameter);
+  }
+}

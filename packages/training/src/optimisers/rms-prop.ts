@@ -1,0 +1,52 @@
+import { add, div, mul, sqrt, square, sub } from "@adjoint/core";
+import { aboveZero, belowOne, checkOptions } from "./check-option.ts";
+import type { Optimiser } from "./optimiser.ts";
+import { perParameter } from "./per-parameter.ts";
+import type { Rate } from "./rate.ts";
+
+/** How {@link rmsProp} moves. */
+export interface RmsPropOptions {
+  /** The learning rate $`\eta`$: a number, or a schedule. */
+  readonly rate: Rate;
+  /** How much of the mean of squares stays, $`\beta`$: from 0 up to, but not including, 1; 0.99 where absent. */
+  readonly decay?: number;
+  /** What keeps the divisor from 0, $`\varepsilon`$; 1e-8 where absent. */
+  readonly epsilon?: number;
+}
+
+/**
+ * RMSProp: $`h' = \beta h + (1 - \beta) \, \bar\theta^2`$,
+ * $`\theta' = \theta - \eta \, \bar\theta / (\sqrt{h'} + \varepsilon)`$, elementwise, from $`h = 0`$.
+ *
+ * Epsilon is added to the root, and the mean is not corrected for its start at 0: the first steps are longer by
+ * $`1 / \sqrt{1 - \beta}`$. Both are PyTorch's conventions, as are the values where options are absent.
+ *
+ * @throws ArgumentError for a rate that is negative or not finite, a decay outside [0, 1), or an epsilon not above 0
+ *
+ * Source: T. Tieleman, G. Hinton, "Neural networks for machine learning", lecture 6.5 (2012).
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, gradients, parameter, square, sum } from "@adjoint/core";
+ * import { rmsProp } from "@adjoint/training";
+ * const w = parameter("w", [1]);
+ * const dw = gradients(sum(square(w)), w);
+ * const optimiser = rmsProp({ rate: 0.5, decay: 0.75, epsilon: 1e-20 });
+ * const update = optimiser.update({ parameters: [w], gradients: [dw], step: constant(0) });
+ * evaluate(update.parameters, { w: [2], "w/meanSquare": [0] }).map((value) => value.toArray()); // => [[1]]
+ * ```
+ */
+export function rmsProp({ rate, decay = 0.99, epsilon = 1e-8 }: RmsPropOptions): Optimiser {
+  checkOptions("rmsProp", belowOne, { decay });
+  checkOptions("rmsProp", aboveZero, { epsilon });
+  return perParameter({
+    name: "rmsProp",
+    rate,
+    options: { decay, epsilon },
+    memory: ["meanSquare"],
+    move({ theta, thetaBar, eta, meanSquare }) {
+      const next = add(mul(decay, meanSquare), mul(1 - decay, square(thetaBar)));
+      return { theta: sub(theta, div(mul(eta, thetaBar), add(sqrt(next), epsilon))), meanSquare: next };
+    },
+  });
+}

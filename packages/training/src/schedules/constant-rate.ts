@@ -1,0 +1,19 @@
+import { constant } from "@adjoint/core";
+import { checkRate, type Schedule } from "../optimisers/rate.ts";
+
+/**
+ * A schedule that stays where it is, for places that take schedules only: $`\eta_s = \eta`$.
+ *
+ * @throws ArgumentError for a rate that is negative or not finite
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { constantRate } from "@adjoint/training";
+ * evaluate(constantRate(0.1)(constant(7)), {}).item(); // => 0.1
+ * ```
+ */
+export function constantRate(rate: number): Schedule {
+  checkRate(rate, "constantRate");
+  return () => constant(rate);
+}

@@ -1,0 +1,39 @@
+import { add, cos, div, minimum, mul } from "@adjoint/core";
+import { checkOptions, counting } from "../optimisers/check-option.ts";
+import { checkRate, type Schedule } from "../optimisers/rate.ts";
+
+/** How {@link cosineDecay} falls. */
+export interface CosineDecayOptions {
+  /** The learning rate of the first update, $`\eta_0`$. */
+  readonly rate: number;
+  /** The learning rate after the fall, $`\eta_1`$; 0 where absent. */
+  readonly final?: number;
+  /** In how many updates, $`k`$; afterwards the rate stays. */
+  readonly steps: number;
+}
+
+/**
+ * A learning rate that falls along half a cosine, once: $`\eta_s = \eta_1 + \tfrac12 (\eta_0 - \eta_1) (1 + \cos(\pi
+ * \min(s/k, 1)))`$, with $`s`$ = 0 at the first update.
+ *
+ * @throws ArgumentError for a rate that is negative or not finite, or steps that are no whole number from 1 up
+ *
+ * Source: I. Loshchilov, F. Hutter, "SGDR: stochastic gradient descent with warm restarts" (2017), without the restarts.
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { cosineDecay } from "@adjoint/training";
+ * const schedule = cosineDecay({ rate: 0.5, steps: 10 });
+ * [0, 5, 10, 20].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.5, 0.25, 0, 0]
+ * ```
+ */
+export function cosineDecay({ rate, final = 0, steps }: CosineDecayOptions): Schedule {
+  checkRate(rate, "cosineDecay");
+  checkRate(final, "cosineDecay: final");
+  checkOptions("cosineDecay", counting, { steps });
+  return (step) => {
+    const wave = cos(mul(Math.PI, minimum(div(step, steps), 1)));
+    return add(final, mul((rate - final) / 2, add(1, wave)));
+  };
+}

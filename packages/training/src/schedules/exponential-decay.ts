@@ -1,0 +1,32 @@
+import { constant, div, mul, pow } from "@adjoint/core";
+import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
+import { checkRate, type Schedule } from "../optimisers/rate.ts";
+
+/** How {@link exponentialDecay} and {@link stepDecay} fall. */
+export interface DecayOptions {
+  /** The learning rate of the first update, $`\eta_0`$. */
+  readonly rate: number;
+  /** What it is multiplied by, $`\gamma`$. */
+  readonly factor: number;
+  /** In how many updates, $`k`$. */
+  readonly every: number;
+}
+
+/**
+ * A learning rate that falls smoothly: $`\eta_s = \eta_0 \gamma^{s/k}`$, with $`s`$ = 0 at the first update.
+ *
+ * @throws ArgumentError for a rate that is negative or not finite, or a factor or number of updates that is not above 0
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { exponentialDecay } from "@adjoint/training";
+ * const schedule = exponentialDecay({ rate: 0.5, factor: 0.25, every: 10 });
+ * [0, 5, 10].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.5, 0.25, 0.125]
+ * ```
+ */
+export function exponentialDecay({ rate, factor, every }: DecayOptions): Schedule {
+  checkRate(rate, "exponentialDecay");
+  checkOptions("exponentialDecay", aboveZero, { factor, every });
+  return (step) => mul(rate, pow(constant(factor), div(step, every)));
+}

@@ -1,0 +1,24 @@
+import { constant, div, floor, mul, pow } from "@adjoint/core";
+import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
+import { checkRate, type Schedule } from "../optimisers/rate.ts";
+import type { DecayOptions } from "./exponential-decay.ts";
+
+/**
+ * A learning rate that falls in stairs: $`\eta_s = \eta_0 \gamma^{\lfloor s/k \rfloor}`$, with $`s`$ = 0 at the first
+ * update.
+ *
+ * @throws ArgumentError for a rate that is negative or not finite, or a factor or number of updates that is not above 0
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { stepDecay } from "@adjoint/training";
+ * const schedule = stepDecay({ rate: 0.5, factor: 0.5, every: 10 });
+ * [0, 9, 10].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.5, 0.5, 0.25]
+ * ```
+ */
+export function stepDecay({ rate, factor, every }: DecayOptions): Schedule {
+  checkRate(rate, "stepDecay");
+  checkOptions("stepDecay", aboveZero, { factor, every });
+  return (step) => mul(rate, pow(constant(factor), floor(div(step, every))));
+}

@@ -1,0 +1,29 @@
+import { add, div, maximum, minimum, mul, sub } from "@adjoint/core";
+import { checkOptions, counting } from "../optimisers/check-option.ts";
+import { checkRate, type Rate, rateNode, type Schedule } from "../optimisers/rate.ts";
+
+/** How {@link warmUp} rises. */
+export interface WarmUpOptions {
+  /** In how many updates, $`k`$. */
+  readonly steps: number;
+}
+
+/**
+ * A learning rate that rises in equal steps first: $`\eta_s = \min((s + 1)/k, 1) \; r(\max(s - k, 0))`$, with $`s`$ = 0 at the
+ * first update. The schedule $`r`$ begins when the rise is over.
+ *
+ * @throws ArgumentError for a rate that is negative or not finite, or steps that are no whole number from 1 up
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate } from "@adjoint/core";
+ * import { stepDecay, warmUp } from "@adjoint/training";
+ * const schedule = warmUp(stepDecay({ rate: 1, factor: 0.5, every: 2 }), { steps: 4 });
+ * [0, 1, 3, 4, 5, 6].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.25, 0.5, 1, 1, 1, 0.5]
+ * ```
+ */
+export function warmUp(rate: Rate, { steps }: WarmUpOptions): Schedule {
+  checkRate(rate, "warmUp");
+  checkOptions("warmUp", counting, { steps });
+  return (step) => mul(minimum(div(add(step, 1), steps), 1), rateNode(rate, maximum(sub(step, steps), 0), "warmUp"));
+}

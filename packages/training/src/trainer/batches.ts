@@ -1,0 +1,66 @@
+import { ArgumentError, type NDArray, type Node } from "@adjoint/core";
+import { checkCount } from "./check-count.ts";
+import { type ExampleOrder, firstOrder } from "./example-order.ts";
+import { Examples } from "./examples.ts";
+import type { TrainerOptions } from "./trainer-options.ts";
+import type { TrainingState } from "./training-state.ts";
+
+/** The batch of a step. */
+export interface Batch {
+  /** The order of the examples in its epoch. */
+  readonly order: ExampleOrder;
+  /** Whether its epoch ends with it. */
+  readonly isLast: boolean;
+  /** How many examples it takes. */
+  readonly size: number;
+  /** Its examples. */
+  readonly bindings: readonly (readonly [string | Node, NDArray])[];
+}
+
+/** Which examples each step takes. */
+export class Batches {
+  /** How many examples there are. */
+  readonly exampleCount: number;
+  /** How many batches there are in an epoch. */
+  readonly perEpoch: number;
+  /** The order before the first epoch. */
+  readonly firstOrder: ExampleOrder;
+  readonly #examples: Examples;
+  readonly #size: number;
+
+  /**
+   * @throws ArgumentError for a batch size that is not a whole number from 1 up, or larger than the data where rests are dropped
+   * @throws ShapeError if the values of the data have different numbers of examples
+   */
+  constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: TrainerOptions) {
+    checkCount("batchSize", batchSize, 1);
+    this.#examples = new Examples(data);
+    this.#size = batchSize;
+    const { count } = this.#examples;
+    this.exampleCount = count;
+    this.perEpoch = lastBatch === "drop" ? Math.floor(count / batchSize) : Math.ceil(count / batchSize);
+    if (this.perEpoch === 0) {
+      const given = `batchSize is ${batchSize}, and the data has ${count} examples`;
+      throw new ArgumentError(`Trainer: ${given}: no whole batch.`);
+    }
+    this.firstOrder = firstOrder(count, shuffle ? random : undefined);
+  }
+
+  /** The batch that the step after a state takes. */
+  after(state: TrainingState): Batch {
+    const position = state.step - state.epoch * this.perEpoch;
+    const order = position === 0 ? state.order.next() : state.order;
+    const from = position * this.#size;
+    const to = Math.min(from + this.#size, this.exampleCount);
+    const bindings = this.#examples.batch(order.indices, from, to);
+    return { order, isLast: position + 1 === this.perEpoch, size: to - from, bindings };
+  }
+
+  /** The order of the examples after so many steps in so many epochs: that of the epoch begun last. */
+  orderAt({ epoch, step }: Pick<TrainingState, "epoch" | "step">): ExampleOrder {
+    const begun = step > epoch * this.perEpoch ? epoch + 1 : epoch;
+    let order = this.firstOrder;
+    for (let i = 0; i < begun; i++) order = order.next();
+    return order;
+  }
+}

@@ -1,0 +1,35 @@
+import { checkCount } from "./check-count.ts";
+import { pause } from "./pause.ts";
+import type { RunOptions } from "./run-options.ts";
+import type { Trainer } from "./trainer.ts";
+import type { TrainingState } from "./training-state.ts";
+
+/** What {@link Trainer.run} does: the loop over steps, with everybody who is told of them or may end it. */
+export async function runTraining(
+  trainer: Pick<Trainer, "step" | "stepsPerEpoch">,
+  state: TrainingState,
+  { epochs, reporter, signal, until, afterStep }: RunOptions,
+): Promise<TrainingState> {
+  checkCount("epochs", epochs, 0);
+  let current = state;
+  let breath = Date.now();
+  reporter?.begin({ state, epochs, stepsPerEpoch: trainer.stepsPerEpoch });
+  try {
+    while (current.epoch < epochs && signal?.aborted !== true) {
+      current = trainer.step(current);
+      reporter?.step(current);
+      const work = afterStep?.(current);
+      if (work !== undefined) await work;
+      if (until?.(current) === true) break;
+      if (Date.now() - breath < BREATH_EVERY) continue;
+      await pause();
+      breath = Date.now();
+    }
+  } finally {
+    reporter?.end(current);
+  }
+  return current;
+}
+
+/** Milliseconds between two pauses of a run. */
+const BREATH_EVERY = 50;

@@ -1,0 +1,19 @@
+import { ArgumentError, type NDArray, type Node, ndarray } from "@adjoint/core";
+
+/** The binding of the seed at a step; none without one. */
+export type SeedInput = (step: number) => readonly (readonly [Node, NDArray])[];
+
+/**
+ * The binding of a seed that is another number at each step: the first one plus the number of updates made so far.
+ *
+ * @throws ArgumentError for a node that is not int32 of rank 0, or a first number that is not whole
+ */
+export function seedInput(seed: { readonly node: Node; readonly first?: number } | undefined): SeedInput {
+  if (seed === undefined) return () => [];
+  const { node, first = 0 } = seed;
+  if (node.kind !== "int32" || node.shape.length > 0)
+    throw new ArgumentError(`Trainer: the seed ${node} is ${node.kind}; an int32 node of the shape [] is needed.`);
+  if ((first | 0) !== first)
+    throw new ArgumentError(`Trainer: seed.first is ${first}; a whole number from −2³¹ to 2³¹ − 1 is needed.`);
+  return (step) => [[node, ndarray((first + step) | 0, "int32")]];
+}

@@ -1,0 +1,58 @@
+import { ArgumentError } from "@adjoint/core";
+import { checkCount } from "../trainer/check-count.ts";
+import type { TrainingState, ValidationEntry } from "../trainer/training-state.ts";
+
+/** When {@link earlyStopping} stops. */
+export interface EarlyStoppingOptions {
+  /** Which metric of the validation is watched. */
+  readonly metric: string;
+  /** Whether the least value is the best, or the greatest; `"min"` where absent. */
+  readonly best?: "min" | "max";
+  /** After how many validations without a new best value: a whole number from 1 up. */
+  readonly patience: number;
+  /** By how much a value must be better to be a new best one; 0 where absent: by anything. */
+  readonly improvement?: number;
+}
+
+/**
+ * A condition to end a run: the metric has not become better for `patience` validations. For `until` of a run.
+ *
+ * It reads the validations that the state keeps and remembers nothing, so that a resumed run stops where it would have.
+ *
+ * @throws ArgumentError for options that make no sense; when asked, for a metric that the validations lack
+ *
+ * @example
+ * ```ts
+ * import { List, Map } from "immutable";
+ * import { earlyStopping, TrainingState, ValidationEntry } from "@adjoint/training";
+ * const after = (...losses: number[]) =>
+ *   TrainingState({ validations: List(losses.map((loss) => ValidationEntry({ values: Map({ loss }) }))) });
+ * const stop = earlyStopping({ metric: "loss", patience: 2 });
+ * stop(after(3, 2, 2.5)); // => false
+ * stop(after(3, 2, 2.5, 2)); // => true
+ * ```
+ */
+export function earlyStopping(options: EarlyStoppingOptions): (state: TrainingState) => boolean {
+  const { metric, patience, best = "min", improvement = 0 } = options;
+  checkCount("earlyStopping: patience", patience, 1);
+  if (!(improvement >= 0 && Number.isFinite(improvement)))
+    throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a finite number from 0 up is needed.`);
+  if (best !== "min" && best !== "max") throw new ArgumentError(`earlyStopping: best is ${best}; give "min" or "max".`);
+  const sign = best === "min" ? 1 : -1;
+  return ({ validations }) => {
+    let [bestValue, bestAt] = [Infinity, 0]; // NaN is never better
+    for (const [i, entry] of validations.entries()) {
+      const value = sign * measuredValue(entry, metric);
+      if (value < bestValue - improvement) [bestValue, bestAt] = [value, i];
+    }
+    return validations.size - 1 - bestAt >= patience;
+  };
+}
+
+function measuredValue({ values }: ValidationEntry, metric: string): number {
+  const value = values.get(metric);
+  if (value !== undefined) return value;
+  throw new ArgumentError(
+    `earlyStopping: no metric ${metric} is measured; there are ${[...values.keys()].join(", ")}.`,
+  );
+}

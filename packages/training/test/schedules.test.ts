@@ -1,0 +1,55 @@
+import { ArgumentError, input, prepare } from "@adjoint/core";
+import { describe, expect, it } from "vitest";
+import { constantRate, cosineDecay, exponentialDecay, type Schedule, stepDecay, warmUp } from "../src/index.ts";
+
+/** A schedule as a function of numbers. */
+function numbers(schedule: Schedule): (step: number) => number {
+  const step = input("step", []);
+  const run = prepare(schedule(step));
+  return (s) => run({ step: s }).item();
+}
+
+const cases: readonly (readonly [string, Schedule, (s: number) => number])[] = [
+  ["constantRate", constantRate(0.3), () => 0.3],
+  ["exponentialDecay", exponentialDecay({ rate: 0.3, factor: 0.9, every: 7 }), (s) => 0.3 * 0.9 ** (s / 7)],
+  ["stepDecay", stepDecay({ rate: 0.3, factor: 0.9, every: 7 }), (s) => 0.3 * 0.9 ** Math.floor(s / 7)],
+  [
+    "cosineDecay",
+    cosineDecay({ rate: 0.3, final: 0.01, steps: 50 }),
+    (s) => 0.01 + 0.145 * (1 + Math.cos(Math.PI * Math.min(s / 50, 1))),
+  ],
+  [
+    "warmUp",
+    warmUp(exponentialDecay({ rate: 0.3, factor: 0.9, every: 1 }), { steps: 10 }),
+    (s) => 0.3 * Math.min((s + 1) / 10, 1) * 0.9 ** Math.max(0, s - 10),
+  ],
+];
+
+describe("schedules", () => {
+  it.each(cases)("%s is its formula at every step", (_, schedule, formula) => {
+    const rate = numbers(schedule);
+    for (let s = 0; s < 80; s++) expect(Math.abs(rate(s) / formula(s) - 1)).toBeLessThan(1e-13);
+  });
+
+  it("warmUp ends at the rate itself, without a jump", () => {
+    const rate = numbers(warmUp(0.5, { steps: 4 }));
+    expect([0, 1, 2, 3, 4, 5].map(rate)).toEqual([0.125, 0.25, 0.375, 0.5, 0.5, 0.5]);
+  });
+
+  it("cosineDecay stays at its end", () => {
+    const rate = numbers(cosineDecay({ rate: 0.5, final: 0.25, steps: 4 }));
+    expect([4, 5, 1e6].map(rate)).toEqual([0.25, 0.25, 0.25]);
+  });
+
+  it("refuse rates, factors and counts that make no sense", () => {
+    expect(() => constantRate(-1)).toThrow(ArgumentError);
+    expect(() => exponentialDecay({ rate: Number.NaN, factor: 0.5, every: 1 })).toThrow(
+      "exponentialDecay: rate is NaN",
+    );
+    expect(() => stepDecay({ rate: 1, factor: 0, every: 1 })).toThrow("stepDecay: factor is 0");
+    expect(() => stepDecay({ rate: 1, factor: 1, every: -2 })).toThrow("stepDecay: every is -2");
+    expect(() => cosineDecay({ rate: 1, steps: 0.5 })).toThrow("cosineDecay: steps is 0.5");
+    expect(() => cosineDecay({ rate: 1, final: -1, steps: 1 })).toThrow("cosineDecay: final: rate is -1");
+    expect(() => warmUp(1, { steps: 0 })).toThrow("warmUp: steps is 0");
+  });
+});

@@ -1,0 +1,175 @@
+import { ArgumentError, constant, dropout, input, mean, mul, ndarray, parameter, square, sum } from "@adjoint/core";
+import { Map as ImmutableMap, List } from "immutable";
+import { describe, expect, it } from "vitest";
+import {
+  accuracy,
+  earlyStopping,
+  measure,
+  perplexity,
+  sgd,
+  Trainer,
+  TrainingState,
+  ValidationEntry,
+} from "../src/index.ts";
+import { line, lineTrainer, points } from "./line-fit.ts";
+import { seededRandom } from "./seeded-random.ts";
+
+describe("measure", () => {
+  it("gives the mean over all examples whatever the batch size", () => {
+    const { loss } = line();
+    const values = [7, 1, 2, 3].map((batchSize) => {
+      const on = measure({ data: points, metrics: { loss }, batchSize });
+      return on({ slope: 1.5, height: 1 }).get("loss") ?? NaN;
+    });
+    for (const value of values) expect(value).toBeCloseTo(values[0] ?? NaN, 13);
+  });
+
+  it("refuses metrics with axes, none at all, and a batch size of 0", () => {
+    const x = input("x", ["batch"]);
+    expect(() => measure({ data: { x: [1] }, metrics: { x } as never })).toThrow("the metric x is [batch]");
+    expect(() => measure({ data: { x: [1] }, metrics: {} })).toThrow(ArgumentError);
+    expect(() => measure({ data: { x: [1] }, metrics: { m: mean(x) }, batchSize: 0 })).toThrow("batchSize is 0");
+  });
+});
+
+describe("a validation", () => {
+  it("joins the state after each epoch, by the parameters of that time", async () => {
+    const { loss } = line();
+    const trainer = lineTrainer({ loss, validation: { data: points, metrics: { loss } } });
+    const on = measure({ data: points, metrics: { loss } });
+    const seen: (number | undefined)[] = [];
+    const last = await trainer.run(trainer.start(), {
+      epochs: 3,
+      afterStep: ({ step, parameters }) => {
+        if (step % 3 === 0) seen.push(on(parameters).get("loss"));
+      },
+    });
+    expect(last.validations.map(({ epoch, step }) => [epoch, step]).toArray()).toEqual([
+      [1, 3],
+      [2, 6],
+      [3, 9],
+    ]);
+    expect(last.validations.map(({ values }) => values.get("loss")).toArray()).toEqual(seen);
+  });
+
+  it("ends a run early", async () => {
+    const { loss } = line();
+    const trainer = lineTrainer({ loss, optimiser: sgd({ rate: 0 }), validation: { data: points, metrics: { loss } } });
+    const until = earlyStopping({ metric: "loss", patience: 2 });
+    expect((await trainer.run(trainer.start(), { epochs: 50, until })).epoch).toBe(3);
+  });
+});
+
+describe("earlyStopping", () => {
+  const after = (...values: number[]) =>
+    TrainingState({ validations: List(values.map((m) => ValidationEntry({ values: ImmutableMap({ m }) }))) });
+
+  it("counts validations since the best one, from either side", () => {
+    const min = earlyStopping({ metric: "m", patience: 2 });
+    expect([after(), after(1), after(1, 1), after(1, 1, 1), after(1, 2, 0.5)].map(min)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
+    const max = earlyStopping({ metric: "m", patience: 1, best: "max", improvement: 0.5 });
+    expect([after(1, 2), after(1, 1.5), after(1, 1.25, 1.75)].map(max)).toEqual([false, true, false]);
+  });
+
+  it("takes NaN for no improvement", () => {
+    expect(earlyStopping({ metric: "m", patience: 1 })(after(1, Number.NaN))).toBe(true);
+    expect(earlyStopping({ metric: "m", patience: 1 })(after(Number.NaN, 1))).toBe(false);
+  });
+
+  it("refuses a metric that is not measured, and options that make no sense", () => {
+    expect(() => earlyStopping({ metric: "n", patience: 1 })(after(1))).toThrow(
+      "no metric n is measured; there are m.",
+    );
+    expect(() => earlyStopping({ metric: "m", patience: 0 })).toThrow("earlyStopping: patience is 0");
+    expect(() => earlyStopping({ metric: "m", patience: 1, improvement: -1 })).toThrow("improvement is -1");
+  });
+});
+
+describe("metrics", () => {
+  it("accuracy takes any leading axes, and refuses labels of another shape or kind", () => {
+    const scores = constant([
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      [
+        [0, 0],
+        [0, 1],
+      ],
+    ]);
+    const on = measure({
+      data: { x: [0] },
+      metrics: {
+        share: accuracy(
+          scores,
+          constant(
+            ndarray(
+              [
+                [1, 1],
+                [0, 1],
+              ],
+              "int32",
+            ),
+          ),
+        ),
+      },
+    });
+    expect(on({}).get("share")).toBe(0.75);
+    expect(() =>
+      accuracy(
+        scores,
+        constant([
+          [1, 1],
+          [0, 1],
+        ]),
+      ),
+    ).toThrow(ArgumentError);
+    expect(() => accuracy(scores, constant(ndarray([1, 1], "int32")))).toThrow(
+      "got scores: [2, 2, 2], labels: int32 [2]",
+    );
+  });
+
+  it("perplexity of a uniform guess is the number of choices", () => {
+    expect(perplexity(-Math.log(1 / 8))).toBeCloseTo(8, 12);
+  });
+});
+
+describe("a seed", () => {
+  const seed = input("seed", [], { kind: "int32" });
+  const w = parameter("w", [64]);
+  const make = (first: number) =>
+    new Trainer({
+      loss: mean(square(dropout(w, { rate: 0.5, seed }))),
+      optimiser: sgd({ rate: 0 }),
+      data: { x: [1] },
+      batchSize: 1,
+      random: seededRandom(1),
+      seed: { node: seed, first },
+    });
+  const losses = async (first: number) => {
+    const trainer = make(first);
+    const last = await trainer.run(trainer.start({ w: new Array(64).fill(1).map((_, i) => i) }), { epochs: 4 });
+    return last.history.map(({ loss }) => loss).toArray();
+  };
+
+  it("is another one at each step, and the same in the next run", async () => {
+    const once = await losses(5);
+    expect(new Set(once).size).toBe(4);
+    expect(await losses(5)).toEqual(once);
+    expect((await losses(6)).slice(0, 3)).toEqual(once.slice(1));
+    expect(await losses(2 ** 31 - 1)).toHaveLength(4); // wraps around
+  });
+
+  it("is an int32 node of rank 0, and starts from a whole number", () => {
+    expect(() => make(0.5)).toThrow("seed.first is 0.5");
+    const real = { node: input("s", []) };
+    expect(() => lineTrainer({ seed: real })).toThrow("the seed s [] is real; an int32 node");
+    expect(sum(mul(w, 1)).shape).toEqual([]);
+  });
+});
