@@ -125,7 +125,7 @@ test("after orders an evaluation and changes nothing", () => {
 /** Bytes of all memory that a plan holds. */
 function memoryOf(outputs: readonly Node[]): number {
   const sorted = topology(outputs);
-  const plan = makePlan(sorted, AxisSizes.bind([], [], {}), {
+  const plan = makePlan(sorted, AxisSizes.bind([], { arrays: [], witnessed: [] }, {}), {
     dtype: "float64",
     keep: (node) => outputs.includes(node),
   });

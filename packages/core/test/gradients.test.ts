@@ -46,6 +46,26 @@ test("a node that the loss does not depend on has a gradient of zeros of its sha
   expect(evaluate(dStopped, at).toArray()).toEqual([0, 0, 0]);
 });
 
+test("a gradient that lost its input still takes the sizes of named axes from the input's binding", () => {
+  const rows = input("rows", ["batch", 2]);
+  const other = input("other", ["time"]);
+  const values = {
+    rows: [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ],
+    other: [7, 8],
+  };
+  const [byRows, byOther] = gradients(sum(rows), [rows, other]);
+  expect(evaluate(byRows, values).toArray()).toEqual([
+    [1, 1],
+    [1, 1],
+    [1, 1],
+  ]);
+  expect(evaluate(byOther, { other: [7, 8] }, { unused: "error" }).toArray()).toEqual([0, 0]);
+});
+
 test("a node used twice gets the sum of its cotangents, and so do its explicit copies", () => {
   const [branch, other] = [copy(x), copy(x)];
   const [implicit, explicit] = [sum(mul(x, exp(x))), sum(mul(branch, exp(other)))];

@@ -1,4 +1,16 @@
-import { evaluate, gradients, initialise, input, KindError, type Node, ShapeError, slice, sum } from "@adjoint/core";
+import {
+  evaluate,
+  gradients,
+  initialise,
+  input,
+  KindError,
+  type Node,
+  ops,
+  ShapeError,
+  slice,
+  sum,
+  topology,
+} from "@adjoint/core";
 import { describe, expect, it } from "vitest";
 import {
   multiHeadAttention,
@@ -103,5 +115,9 @@ describe("transformer blocks", () => {
       evaluate(block(x, { memory }), { ...values, ...drawn, seed: value }).toArray();
     expect(at(1)).toEqual(at(1));
     expect(at(1)).not.toEqual(at(2));
+    const streams = topology([block(x, { memory })]).nodes.filter(({ op }) => op === ops.RandomMask);
+    expect(streams.map(({ attributes }) => attributes).map((each) => (each as { stream?: number }).stream)).toEqual([
+      7, 8, 9,
+    ]); // the op has a stream
   });
 });

@@ -1,5 +1,6 @@
 import {
   ArgumentError,
+  add,
   evaluate,
   gradients,
   initialise,
@@ -144,6 +145,15 @@ describe("bidirectional and stacked", () => {
     for (const t of [0, 3]) expect(at(made.outputs, 1, t)).toEqual([...at(left, 1, t), ...at(right, 1, t)]);
     expect((made.forward.toArray() as number[][])[1]).toEqual(at(left, 1, 3));
     expect((made.backward.toArray() as number[][])[1]).toEqual(at(right, 1, 0)); // the last that it came to
+  });
+
+  it("bidirectional masks both runs: what is padded has no influence, backwards neither", () => {
+    const both = bidirectional({ name: "net", over });
+    const { outputs, state } = both(x, { mask });
+    const first = add(sum(slice(outputs, { axis: 0, stop: 1 })), sum(slice(state.backward, { axis: 0, stop: 1 })));
+    const bars = evaluate(gradients(first, x), { ...valuesOf(both).toObject(), mask: lengths }).data;
+    expect([...bars].slice(0, 4).every((bar) => bar !== 0)).toBe(true);
+    expect([...bars].slice(4)).toEqual(new Array(12).fill(0));
   });
 
   it("stacked feeds each level to the next, and hands each its own state", () => {

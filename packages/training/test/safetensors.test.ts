@@ -2,6 +2,7 @@ import { ArgumentError, type DType, FormatError, NDArray, type Numbers, ndarray 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeSafetensors, encodeSafetensors } from "../src/index.ts";
+import fixture from "./fixtures/safetensors.json" with { type: "json" };
 
 /** A file from a header as text and the bytes behind it. */
 function file(header: string, data: readonly number[] = []): Uint8Array {
@@ -85,7 +86,26 @@ describe("safetensors", () => {
     expect([...decodeSafetensors(bytes).arrays.keys()]).toEqual(["b", "c", "a"]);
   });
 
-  it("reads a file of the reference implementation, and blanks behind the header", () => {
+  it("reads a file of the reference implementation", () => {
+    const { arrays, metadata } = decodeSafetensors(new Uint8Array(Buffer.from(fixture.file, "base64")));
+    expect(arrays.map((array) => [array.dtype, array.shape, array.toArray()]).toObject()).toEqual({
+      w: [
+        "float64",
+        [2, 3],
+        [
+          [0, 1, 2],
+          [3, 4, 5],
+        ],
+      ],
+      f: ["float32", [1], [1.5]],
+      i: ["int32", [1, 1], [[7]]],
+      m: ["bool", [2], [true, false]],
+      e: ["float64", [0, 2], []],
+    });
+    expect(metadata.toObject()).toEqual({ k: "v" });
+  });
+
+  it("reads notes behind the arrays, and blanks behind the header", () => {
     const header = '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"__metadata__":{"format":"pt"}}   ';
     const { arrays, metadata } = decodeSafetensors(file(header, [0, 0, 128, 63, 0, 0, 0, 64]));
     expect(arrays.get("a")?.toArray()).toEqual([1, 2]);

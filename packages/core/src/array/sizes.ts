@@ -50,7 +50,8 @@ export function checkSizes(sizes: Sizes, what: string): void {
       throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a whole number from 0 up.`);
     }
   }
-  if (elementCount(sizes) > MAX_ELEMENTS) {
+  if (!(elementCount(sizes) <= MAX_ELEMENTS)) {
+    // also where the product overflows before it meets a 0
     throw new ShapeError(`${what}: [${sizes.join(", ")}] has more than ${MAX_ELEMENTS} elements.`);
   }
 }

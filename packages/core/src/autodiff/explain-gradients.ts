@@ -54,7 +54,7 @@ export function explainGradients(loss: Node, nodes: Nodes): string {
 function groupByTarget(backward: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
   const groups = new Map<Node, Node[]>();
   for (const node of backward) {
-    if (node.origin === undefined) continue;
+    if (node.origin === undefined || node.origin.part === "none") continue;
     const { node: forward, input } = node.origin;
     const target = input === undefined ? forward : (forward.inputs[forward.op.inputs.indexOf(input)] as Node); // an input of it
     const group = groups.get(target);

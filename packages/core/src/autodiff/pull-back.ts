@@ -52,6 +52,13 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
   }
   return wrt.map((node) => {
     const at = position.get(node);
-    return (at === undefined ? undefined : bars[at]) ?? broadcastTo(0, node.shape);
+    return (at === undefined ? undefined : bars[at]) ?? zeros(node);
   });
+}
+
+/** The gradient by a node that no output depends on. */
+function zeros(node: Node): Node {
+  const bar: Node = broadcastTo(0, node.shape);
+  Node.setOrigin(bar, { node, part: "none" }, new Set());
+  return bar;
 }

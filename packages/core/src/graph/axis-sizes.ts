@@ -2,6 +2,7 @@ import type { NDArray } from "../array/nd-array.ts";
 import { AxisError } from "../errors/axis-error.ts";
 import { isPackedAxis, packedSize } from "../shapes/packed-axis.ts";
 import type { Axis } from "../shapes/shape.ts";
+import type { Bound } from "./bindings.ts";
 import type { Node } from "./node.ts";
 
 /** The sizes that named axes were bound to. */
@@ -17,7 +18,7 @@ export class AxisSizes {
    *
    * @throws AxisError if a name is bound to two sizes, naming both nodes
    */
-  static bind(nodes: readonly Node[], arrays: readonly NDArray[], axes: Readonly<Record<string, number>>): AxisSizes {
+  static bind(nodes: readonly Node[], { arrays, witnessed }: Bound, axes: Readonly<Record<string, number>>): AxisSizes {
     const sizes = new Map<string, number>();
     const binders = new Map<string, string>();
     const bind = (axis: string, size: number, binder: string): void => {
@@ -35,11 +36,13 @@ export class AxisSizes {
         throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a whole number from 0 up.`);
       bind(axis, size, "the option axes");
     }
-    for (const [i, node] of nodes.entries()) {
+    const bindAll = (node: Node, array: NDArray): void => {
       for (const [position, axis] of node.shape.entries()) {
-        if (typeof axis === "string") bind(axis, arrays[i]?.shape[position] ?? 0, node.toString()); // ranks agree
+        if (typeof axis === "string") bind(axis, array.shape[position] ?? 0, node.toString()); // ranks agree
       }
-    }
+    };
+    for (const [i, node] of nodes.entries()) bindAll(node, arrays[i] as NDArray); // one each
+    for (const { node, array } of witnessed) bindAll(node, array);
     return new AxisSizes(sizes);
   }
 

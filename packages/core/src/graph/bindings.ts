@@ -15,21 +15,32 @@ export type Bindings = Readonly<Record<string, ArrayLike>> | Iterable<readonly [
 /** What to do with a binding that no input or parameter has a use for. */
 export type Unused = "ignore" | "error";
 
+/** What was bound. */
+export interface Bound {
+  /** One array for each of the nodes. */
+  readonly arrays: readonly NDArray[];
+  /** The witnesses that are bound too, and their arrays. */
+  readonly witnessed: readonly { readonly node: Node; readonly array: NDArray }[];
+}
+
 /**
  * The array that is bound to each of the nodes. Bindings by node win over bindings by name.
  *
+ * @param options - `witnesses`: nodes that may be bound and need not
  * @throws BindingError for a missing binding, for two nodes of one name bound by it, and for a surplus one if asked
  * @throws KindError for numbers that the node's kind cannot hold
  */
 export function readBindings(
   nodes: readonly Node[],
   bindings: Bindings,
-  { dtype, unused }: { dtype: "float64" | "float32"; unused: Unused },
-): NDArray[] {
+  options: { dtype: "float64" | "float32"; unused: Unused; witnesses: readonly Node[] },
+): Bound {
+  const { dtype, unused, witnesses } = options;
   const given = new Map<string | Node, ArrayLike>(isIterable(bindings) ? bindings : Object.entries(bindings));
   const used = new Map<string | Node, Node>();
+  const keyOf = (node: Node): string | Node => (given.has(node) ? node : (node.name ?? node));
   const arrays = nodes.map((node) => {
-    const key = given.has(node) ? node : (node.name ?? node);
+    const key = keyOf(node);
     const value = given.get(key);
     if (value === undefined) throw missing(node);
     const other = used.get(key);
@@ -41,6 +52,12 @@ export function readBindings(
     used.set(key, node);
     return read(node, value, dtype);
   });
+  const witnessed = witnesses.flatMap((node) => {
+    const value = given.get(keyOf(node));
+    if (value === undefined || used.has(keyOf(node))) return [];
+    used.set(keyOf(node), node);
+    return { node, array: read(node, value, dtype) };
+  });
   if (unused === "error" && used.size < given.size) {
     const surplus = [...given.keys()]
       .filter((key) => !used.has(key))
@@ -50,7 +67,7 @@ export function readBindings(
       `Nothing uses the binding of ${surplus.join(", ")}; the graph has ${names.join(", ") || "no inputs"}.`,
     );
   }
-  return arrays;
+  return { arrays, witnessed };
 }
 
 function isIterable(bindings: Bindings): bindings is Iterable<readonly [string | Node, ArrayLike]> {

@@ -72,6 +72,7 @@ function formatOrigin({ node, part, input }: Origin, refer: (node: Node) => stri
   const reference = refer(node);
   const forward = reference.startsWith("%") ? `${reference} ${node.op.name}` : reference;
   if (part === "seed") return `seed of ${forward}`;
+  if (part === "none") return `nothing depends on ${forward}`;
   if (part === "sum") return `sum of ${terms} contributions to ${forward}`;
   return `${part} of ${forward} by ${input}`;
 }

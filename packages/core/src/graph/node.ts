@@ -28,9 +28,10 @@ export interface Origin {
   readonly node: Node;
   /**
    * `seed`: where a sweep starts; `vjp` or `jvp`: the rule of `node` by one of its inputs; `sum`: `node` is used more than
-   * once, and this adds up its cotangents, or the tangents that reach it.
+   * once, and this adds up its cotangents, or the tangents that reach it; `none`: no output depends on `node`, and this is
+   * its gradient of zeros.
    */
-  readonly part: "seed" | "vjp" | "jvp" | "sum";
+  readonly part: "seed" | "vjp" | "jvp" | "sum" | "none";
   /** For a rule: the input by which it differentiates. */
   readonly input?: string;
 }

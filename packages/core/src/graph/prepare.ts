@@ -1,6 +1,7 @@
 import type { Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { AxisSizes } from "./axis-sizes.ts";
+import { axisWitnesses } from "./axis-witnesses.ts";
 import { type Bindings, readBindings, type Unused } from "./bindings.ts";
 import { demandFinite } from "./demand-finite.ts";
 import type { Node } from "./node.ts";
@@ -46,10 +47,12 @@ export function prepare<const N extends Nodes>(
   const boundAt = bound.map((node) => sorted.position.get(node) as number); // just sorted
   const outputAt = list.map((node) => sorted.position.get(node) as number);
   const kept = new Set<Node>(list);
+  const witnesses = axisWitnesses(sorted.nodes, bound);
   const plans = new PlanCache();
   return (bindings) => {
-    const arrays = readBindings(bound, bindings, { dtype, unused });
-    const sizes = AxisSizes.bind(bound, arrays, axes);
+    const read = readBindings(bound, bindings, { dtype, unused, witnesses });
+    const { arrays } = read;
+    const sizes = AxisSizes.bind(bound, read, axes);
     const plan = plans.get(sizes, () => makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) }));
     for (let i = 0; i < bound.length; i++) at(plan.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
     if (check === "finite") for (const [i, node] of bound.entries()) demandFinite(node, at(plan.memory, boundAt[i]));

@@ -2,6 +2,7 @@ import { Map as ImmutableMap } from "immutable";
 import type { Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { AxisSizes } from "./axis-sizes.ts";
+import { axisWitnesses } from "./axis-witnesses.ts";
 import { type Bindings, readBindings } from "./bindings.ts";
 import { explainNodes } from "./explain.ts";
 import type { Node } from "./node.ts";
@@ -36,11 +37,11 @@ export function trace(outputs: Nodes, bindings: Bindings, options: Omit<Evaluate
   const { dtype = "float64", axes = {}, unused = "ignore" } = options;
   const sorted = topology(listNodes(outputs));
   const bound = sorted.nodes.filter((node) => node.op.kernel === null);
-  const arrays = readBindings(bound, bindings, { dtype, unused });
-  const plan = makePlan(sorted, AxisSizes.bind(bound, arrays, axes), { dtype, keep: () => true });
+  const read = readBindings(bound, bindings, { dtype, unused, witnesses: axisWitnesses(sorted.nodes, bound) });
+  const plan = makePlan(sorted, AxisSizes.bind(bound, read, axes), { dtype, keep: () => true });
   for (const [i, node] of bound.entries()) {
     const memory = plan.memory[sorted.position.get(node) as number] as Numbers; // a node of the topology
-    memory.set(arrays[i]?.data as Numbers);
+    memory.set(read.arrays[i]?.data as Numbers);
   }
   runPlan(plan);
   const values = ImmutableMap<Node, NDArray>().withMutations((map) => {

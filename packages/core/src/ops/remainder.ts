@@ -2,10 +2,10 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import { real } from "../shapes/domain.ts";
+import { nonZero, real } from "../shapes/domain.ts";
 import { broadcast } from "./broadcast.ts";
 import { div } from "./div.ts";
-import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 import { neg } from "./neg.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 import { round } from "./round.ts";
@@ -14,15 +14,14 @@ import { sub } from "./sub.ts";
 /** Floored remainder. A primitive for accuracy: a − b ⌊a/b⌋ rounds the quotient first; of 1 and 0.1 it would be 0. */
 export const Remainder: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Remainder",
-  // narrower than what it takes: checks draw from here, and a whole a / b, where it jumps, is not the kink of one input
-  domain: { a: { ...real, kinks: [0] }, b: { ...real, min: 3 } },
+  domain: { a: real, b: nonZero },
   value: (a, b) => {
     const truncated = a % b; // exact, with the sign of a
     return truncated !== 0 && truncated < 0 !== b < 0 ? truncated + b : truncated;
   },
   vjp: {
     a: (yBar) => yBar,
-    b: (yBar, { x: { a, b }, y }) => neg(mul(yBar, round(div(sub(a, y), b)))),
+    b: (yBar, { x: { a, b }, y }) => neg(mulNoNan(yBar, round(div(sub(a, y), b)))),
   },
   doc: {
     summary: "Remainder of a division, with the sign of the divisor.",

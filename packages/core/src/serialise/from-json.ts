@@ -119,7 +119,7 @@ function readOrigin(place: Place, node: Node, made: readonly Node[]): void {
   Node.setOrigin(node, origin, { has: (other) => other !== node });
 }
 
-const PARTS = ["seed", "vjp", "jvp", "sum"] as const;
+const PARTS = ["seed", "vjp", "jvp", "sum", "none"] as const;
 
 function readOutputs(place: Place, made: readonly Node[]): Nodes {
   const { node, list, record } = place.object([], ["node", "list", "record"]);

@@ -37,7 +37,7 @@ export interface JsonOrigin {
   /** The id of the forward node. */
   readonly node: number;
   /** As what it belongs to it. */
-  readonly part: "seed" | "vjp" | "jvp" | "sum";
+  readonly part: "seed" | "vjp" | "jvp" | "sum" | "none";
   /** For a rule: the input by which it differentiates. */
   readonly input?: string;
 }

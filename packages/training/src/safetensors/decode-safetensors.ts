@@ -21,7 +21,7 @@ export interface DecodeLimits {
  * @param bytes - the whole file; the arrays are copies
  * @throws FormatError with the byte of what is wrong, for whatever is no such file
  *
- * Source: the safetensors format, version 0.4 (Hugging Face).
+ * Source: the safetensors format (Hugging Face).
  *
  * @example
  * ```ts

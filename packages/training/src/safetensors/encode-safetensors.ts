@@ -19,7 +19,7 @@ export interface EncodeInput {
  *
  * @throws ArgumentError for two arrays or notes of one name, a name that the format reserves, or text that is no Unicode
  *
- * Source: the safetensors format, version 0.4 (Hugging Face).
+ * Source: the safetensors format (Hugging Face).
  *
  * @example
  * ```ts

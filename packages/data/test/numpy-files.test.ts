@@ -1,0 +1,175 @@
+import { ArgumentError, FormatError, type NDArray, ndarray } from "@adjoint/core";
+import fc from "fast-check";
+import { zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { decodeNpy, decodeNpz, encodeNpy, encodeNpz } from "../src/index.ts";
+import fixture from "./fixtures/numpy-files.json" with { type: "json" };
+
+const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "base64"));
+
+/** An NPY file of version 1 with any header. */
+function npy(dict: string, data: readonly number[] = []): Uint8Array {
+  const length = dict.length;
+  const head = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, length & 255, length >> 8];
+  return Uint8Array.from([...head, ...[...dict].map((c) => c.charCodeAt(0)), ...data]);
+}
+
+const message = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof FormatError) return error.message;
+    throw error;
+  }
+  return "no error";
+};
+
+describe("NPY", () => {
+  it.each(Object.entries(fixture.npy))("reads %s as NumPy wrote it", (_, { file, shape, values }) => {
+    const array = decodeNpy(fromBase64(file));
+    expect(array.shape).toEqual(shape);
+    expect(array.toArray()).toEqual(values);
+  });
+
+  it.each(["float64", "float32", "int32", "bool", "scalar", "empty"] as const)(
+    "writes %s as NumPy does, to the byte",
+    (name) => {
+      const bytes = fromBase64(fixture.npy[name].file);
+      expect([...encodeNpy(decodeNpy(bytes))]).toEqual([...bytes]);
+    },
+  );
+
+  it.each(Object.entries(fixture.refused))("refuses %s", (_, file) => {
+    expect(message(() => decodeNpy(fromBase64(file)))).toMatch(/^byte \d+: .*(cannot be read|does not fit)/);
+  });
+
+  const dict = (descr: string, order: string, shape: string) =>
+    `{'descr': ${descr}, 'fortran_order': ${order}, 'shape': ${shape}, }`;
+  it.each<[string, Uint8Array, string]>([
+    ["is empty", new Uint8Array(0), "byte 0: this is no NPY file"],
+    ["is of another version", npy("").with(6, 9), "byte 6: version 9.0 is unknown"],
+    ["ends in its header", npy("{}").subarray(0, 11), "byte 8: the header is to have 2 bytes"],
+    ["has a header above 10000 bytes", npy(" ".repeat(10_001)), "byte 8: the header has 10001 bytes"],
+    ["has no dict", npy("[]"), "byte 10: the header is no dict"],
+    ["has code in it", npy(dict("__import__('os')", "False", "(1,)")), "no plain dict"],
+    ["has nested brackets", npy(`{'descr': ${"(".repeat(5000)}}`), "no plain dict"],
+    ["has a key twice", npy("{'shape': (1,), 'shape': (2,)}"), "the key shape comes twice"],
+    ["lacks fortran_order", npy("{'descr': '<f8', 'shape': (1,)}"), "needs descr, fortran_order and shape"],
+    ["has a fourth key", npy(`${dict("'<f8'", "False", "()").slice(0, -1)} '__proto__': True}`), "and nothing else"],
+    ["has an order that is none", npy(dict("'<f8'", "'C'", "()")), "neither True nor False"],
+    ["has a shape that is none", npy(dict("'<f8'", "False", "(1)")), "shape is no tuple"],
+    ["has a number of bits", npy(dict("'<f8'", "False", "(,)")), "shape is no tuple"],
+    ["has 33 axes", npy(dict("'<f8'", "False", `(${"1, ".repeat(32)}1)`)), "33 axes"],
+    [
+      "is said to be huge",
+      npy(dict("'<f8'", "False", "(2147483647, 2147483647, 2147483647)")),
+      "takes 79228162403583873202826248184 bytes; 0 follow",
+    ],
+    ["has a size beyond 2⁵³", npy(dict("'<f8'", "False", "(99999999999999999999,)")), "at most 2147483647"],
+    ["has too few numbers", npy(dict("'<f8'", "False", "(2,)"), [0]), "[2] takes 16 bytes; 1 follow"],
+    ["has too many", npy(dict("'|b1'", "False", "(1,)"), [0, 0]), "[1] takes 1 bytes; 2 follow"],
+    ["has a boolean of 2", npy(dict("'|b1'", "False", "(1,)"), [2]), "2 does not fit into bool"],
+  ])("that %s is refused", (_, bytes, expected) => {
+    expect(message(() => decodeNpy(bytes))).toContain(expected);
+  });
+
+  it("whose bytes are changed gives an array or a FormatError", () => {
+    const good = encodeNpy(ndarray([[1, 2, 3]]));
+    const edit = fc.tuple(
+      fc.nat(good.length - 1),
+      fc.oneof(fc.nat(255), fc.constantFrom(...[..."(){},' 019TF"].map((c) => c.charCodeAt(0)))),
+    );
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), fc.nat(good.length), (edits, length) => {
+        const bytes = good.slice(0, length % 3 === 0 ? length : good.length);
+        for (const [at, byte] of edits) bytes[at] = byte;
+        message(() => decodeNpy(bytes));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+const lists = (arrays: ReadonlyMap<string, NDArray>) =>
+  Object.fromEntries([...arrays].map(([name, array]) => [name, array.toArray()]));
+
+describe("NPZ", () => {
+  it.each(Object.entries(fixture.npz))("reads what %s wrote", (_, file) => {
+    const arrays = decodeNpz(fromBase64(file));
+    expect([...arrays.keys()]).toEqual(["x", "labels", "hidden/W"]);
+    expect(arrays.get("x")?.toArray()).toEqual(fixture.npy.float64.values);
+    expect(arrays.get("labels")?.toArray()).toEqual([1, 0]);
+    expect(arrays.get("hidden/W")?.shape).toEqual([40, 40]);
+  });
+
+  it("gives back what was written, whatever the names, and the same bytes each time", () => {
+    const arrays: [string, NDArray][] = [
+      ["__proto__", ndarray([1])],
+      ["constructor", ndarray([true])],
+      ["a b/c", ndarray(2)],
+    ];
+    const bytes = encodeNpz(arrays);
+    expect(lists(decodeNpz(bytes))).toEqual(Object.fromEntries(arrays.map(([name, array]) => [name, array.toArray()])));
+    expect(encodeNpz(new Map(arrays))).toEqual(bytes);
+  });
+
+  it("refuses names that lead elsewhere, and two of one name", () => {
+    for (const name of ["../a", "/a", "C:a", "a\\b", "a/../b", "", "é"]) {
+      expect(() => encodeNpz({ [name]: ndarray(1) })).toThrow(ArgumentError);
+    }
+    expect(() =>
+      encodeNpz([
+        ["a", ndarray(1)],
+        ["a", ndarray(1)],
+      ]),
+    ).toThrow('two arrays are called "a"');
+  });
+
+  const array = encodeNpy(ndarray(new Array(4096).fill(0)));
+  const archive = zipSync({ "a.npy": array, "b.npy": array });
+  const directory = new DataView(archive.buffer).getUint32(archive.length - 6, true);
+  /** The archive with some bytes of the first directory entry replaced. */
+  const patched = (at: number, ...bytes: number[]): Uint8Array => {
+    const copy = archive.slice();
+    copy.set(bytes, directory + at);
+    return copy;
+  };
+
+  it.each<[string, Uint8Array, string]>([
+    ["is empty", new Uint8Array(0), "byte 0: this is no ZIP archive"],
+    ["is cut off", archive.subarray(0, archive.length - 1), "no ZIP archive, or it is cut off"],
+    ["is encrypted", patched(8, 1), '"a.npy" is encrypted'],
+    ["is packed otherwise", patched(10, 99), "packed by the method 99"],
+    ["claims less than it holds", patched(24, 1, 0), "more than the 1 bytes that were claimed"],
+    ["claims more than it can", patched(24, 0xff, 0xff, 0xff, 0x0f), "cannot have 268435455 bytes"],
+    ["claims a little more", patched(24, 0x81), "were claimed"],
+    ["has another checksum", patched(16, 1, 2, 3, 4), "its checksum is another one"],
+    ["has a name twice", patched(46, 0x62), 'the name "b.npy" comes twice'],
+    ["has a name that leads elsewhere", patched(46, 0x2e, 0x2e, 0x2f), 'the name "../py" leads elsewhere'],
+    ["has a file that is no array", patched(50, 0x7a), '"a.npz" is no NPY file'],
+    ["has a file beyond the directory", patched(20, 0xff, 0xff, 0xff), "reaches into the directory"],
+    ["has a file elsewhere", patched(42, 1), "is not where it should be"],
+    ["has files that overlap", patched(20, 200), "overlaps with another file"],
+    ["is no array inside", zipSync({ "a.npy": new Uint8Array(3) }), "a, byte 0: this is no NPY file"],
+  ])("that %s is refused", (_, bytes, expected) => {
+    expect(message(() => decodeNpz(bytes))).toContain(expected);
+  });
+
+  it("that claims more than the limit is refused before anything is inflated", () => {
+    expect(message(() => decodeNpz(archive, { maxBytes: 65_000 }))).toContain("at most 65000 are allowed");
+    expect(decodeNpz(archive, { maxBytes: 66_000 }).size).toBe(2);
+  });
+
+  it("whose bytes are changed gives arrays or a FormatError", () => {
+    const good = encodeNpz({ x: ndarray([[1, 2, 3]]), y: ndarray([true]) });
+    const edit = fc.tuple(fc.nat(good.length - 1), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), fc.nat(good.length), (edits, length) => {
+        const bytes = good.slice(0, length % 4 === 0 ? length : good.length);
+        for (const [at, byte] of edits) bytes[at] = byte;
+        message(() => decodeNpz(bytes));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
