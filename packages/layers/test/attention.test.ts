@@ -1,9 +1,13 @@
 import {
+  add,
+  attention,
+  concat,
   evaluate,
   gradients,
   initialise,
   input,
   KindError,
+  matMul,
   type Node,
   ops,
   ShapeError,
@@ -49,6 +53,21 @@ describe("multiHeadAttention", () => {
   it("has heads that look by themselves: two differ from one", () => {
     const one = multiHeadAttention({ name: "look", features: 4, heads: 1 });
     expect(evaluate(one(x), values).toArray()).not.toEqual(evaluate(look(x), values).toArray());
+  });
+
+  it("is the attention of neighbouring features, head by head, side by side", () => {
+    const wide: Node = input("wide", [1, 3, 6]);
+    const layer = multiHeadAttention({ name: "look", features: 6, heads: 2 });
+    const bindings = { ...initialise(layer.parameters, random).toObject(), wide: random.normal([1, 3, 6]) };
+    const [Wq, bq, Wk, bk, Wv, bv, Wo, bo] = layer.parameters as Node[];
+    const map = (x: Node, W: Node | undefined, b: Node | undefined): Node => add(matMul(x, W as Node), b as Node); // eight
+    const head = (start: number): Node => {
+      const columns = (x: Node): Node => slice(x, { axis: -1, start, stop: start + 3 });
+      return attention(columns(map(wide, Wq, bq)), columns(map(wide, Wk, bk)), columns(map(wide, Wv, bv)));
+    };
+    const byHand = map(concat([head(0), head(3)], { axis: -1 }), Wo, bo);
+    const [one, other] = evaluate([layer(wide), byHand], bindings);
+    for (const [i, value] of [...one.data].entries()) expect(value).toBeCloseTo(other.data[i] ?? Number.NaN, 14);
   });
 
   it("says what does not fit, with the layer and the shapes", () => {

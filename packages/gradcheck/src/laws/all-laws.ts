@@ -22,6 +22,7 @@ export const allLaws: readonly Law[] = Object.freeze([
   laws.zeroCotangent,
   laws.zeroDerivative,
   laws.secondOrder,
+  laws.thirdOrder,
   laws.oneSided,
   laws.repeatedInput,
 ]);

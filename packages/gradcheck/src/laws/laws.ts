@@ -11,6 +11,7 @@ export { oneSided } from "./one-sided.ts";
 export { purity } from "./purity.ts";
 export { repeatedInput } from "./repeated-input.ts";
 export { secondOrder } from "./second-order.ts";
+export { thirdOrder } from "./third-order.ts";
 export { value } from "./value.ts";
 export { vjpByDifferences } from "./vjp-by-differences.ts";
 export { zeroCotangent } from "./zero-cotangent.ts";

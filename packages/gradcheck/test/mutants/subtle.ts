@@ -1,6 +1,7 @@
 import {
   abs,
   add,
+  apply,
   div,
   equal,
   greater,
@@ -17,10 +18,16 @@ import {
 import { laws } from "../../src/index.ts";
 import { type At, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 
-const { adjointIdentity, jvpByDifferences, linearity, repeatedInput, secondOrder, vjpByDifferences } = laws;
+const { adjointIdentity, jvpByDifferences, linearity, repeatedInput, secondOrder, thirdOrder, vjpByDifferences } = laws;
 const { zeroCotangent, zeroDerivative } = laws;
 const identity = (x: number): number => x;
 const cotangentOf = (yBar: Node, at: At<"x">): Node => ops.Sigmoid.vjp.x?.(yBar, at) ?? yBar;
+
+/** A square that is right by itself, and whose derivative is not. */
+const FlatSquare = unary(
+  (x) => x * x,
+  (yBar, { x }) => mul(yBar, mul(2, stopGradient(x.x))),
+);
 
 /** Mistakes that loose tolerances, or a test at first order and away from 0, let through. */
 export const subtle: readonly Mutant[] = [
@@ -123,6 +130,15 @@ export const subtle: readonly Mutant[] = [
       (yBar, { y }) => mul(yBar, mul(y, sub(1, add(mul(1 - 1e-7, y), mul(1e-7, stopGradient(y)))))),
     ),
     secondOrder,
+  ),
+  // third order: x^4 by way of a square whose own derivative is taken as constant where it is differentiated again
+  mutant(
+    "Quartic: right at orders 1 and 2 only",
+    unary(
+      (x) => x ** 4,
+      (yBar, { x: { x } }) => mul(yBar, mul(4, mul(x, apply(FlatSquare, { x })))),
+    ),
+    thirdOrder,
   ),
   // one node for two inputs
   mutant(
