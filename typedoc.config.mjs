@@ -45,7 +45,7 @@ export default {
   plugin: ["typedoc-plugin-mdn-links", demandExamples, demandPropertyDocs],
   markdownItLoader: renderMath,
   readme: "docs/index.md",
-  projectDocuments: ["docs/{guide,decisions}/*.md"],
+  projectDocuments: ["docs/guide/*.md", "docs/decisions/index.md"],
   out: "docs/api",
   disableGit: true,
   disableSources: true,
