@@ -1,5 +1,4 @@
-import type { Numbers } from "../array/dtype.ts";
-import { fibres } from "../array/offsets.ts";
+import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
@@ -23,16 +22,9 @@ function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1
     shape: reduction,
     kind: always("bool"),
     domain: { x: boolean },
-    kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
-      const { starts, steps } = fibres(sizes, axes);
-      return (y, [data]) => {
-        const x = data as Numbers; // one input
-        for (let i = 0; i < starts.length; i++) {
-          const start = starts[i] as number;
-          y[i] = steps.some((step) => x[start + step] === decisive) ? decisive : 1 - decisive;
-        }
-      };
-    },
+    kernel: fibrewise((x, start, steps) =>
+      steps.some((step) => x[start + step] === decisive) ? decisive : 1 - decisive,
+    ),
     vjp: { x: null },
     jvp: { x: null },
     doc: { summary, formula: `y_i = ${sign} k: x_{i k}`, kinks: "none: no gradient", source: "by definition" },

@@ -1,6 +1,4 @@
-import type { Numbers } from "../array/dtype.ts";
-import { fibres } from "../array/offsets.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
@@ -23,22 +21,14 @@ function argExtremum(name: string, noun: string, isBetter: (a: number, b: number
     shape: nonEmptyReduction(noun),
     kind: always("int32"),
     domain: { x: { ...ordered, distinct: true } },
-    kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
-      const { starts, steps } = fibres(sizes, axes);
-      if (steps.length === 0) throw new ShapeError(`an axis has the size 0, and the ${noun} of nothing is undefined.`);
-      return (y, [data]) => {
-        const x = data as Numbers; // one input
-        for (let i = 0; i < starts.length; i++) {
-          const start = starts[i] as number;
-          let [at, best] = [0, x[start] as number];
-          for (let j = 1; j < steps.length && !Number.isNaN(best); j++) {
-            const value = x[start + (steps[j] as number)] as number;
-            if (isBetter(value, best) || Number.isNaN(value)) [at, best] = [j, value];
-          }
-          y[i] = at;
-        }
-      };
-    },
+    kernel: fibrewise((x, start, steps) => {
+      let [at, best] = [0, x[start] as number];
+      for (let j = 1; j < steps.length && !Number.isNaN(best); j++) {
+        const value = x[start + (steps[j] as number)] as number;
+        if (isBetter(value, best) || Number.isNaN(value)) [at, best] = [j, value];
+      }
+      return at;
+    }, noun),
     vjp: { x: null },
     jvp: { x: null },
     doc: {

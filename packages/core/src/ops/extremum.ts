@@ -1,6 +1,4 @@
-import type { Numbers } from "../array/dtype.ts";
-import { fibres } from "../array/offsets.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { fibrewise } from "../families/fibrewise.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, RuleContext } from "../graph/op.ts";
@@ -35,19 +33,11 @@ export function extremum({ name, noun, adjective, better, worst }: ExtremumParts
     shape: nonEmptyReduction(noun),
     kind: always("real"),
     domain: { x: { ...real, distinct: true } },
-    kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
-      const { starts, steps } = fibres(sizes, axes);
-      if (steps.length === 0) throw new ShapeError(`an axis has the size 0, and the ${noun} of nothing is undefined.`);
-      return (y, [data]) => {
-        const x = data as Numbers; // one input
-        for (let i = 0; i < starts.length; i++) {
-          const start = starts[i] as number;
-          let best = worst;
-          for (let j = 0; j < steps.length; j++) best = better(best, x[start + (steps[j] as number)] as number);
-          y[i] = best;
-        }
-      };
-    },
+    kernel: fibrewise((x, start, steps) => {
+      let best = worst;
+      for (let j = 0; j < steps.length; j++) best = better(best, x[start + (steps[j] as number)] as number);
+      return best;
+    }, noun),
     vjp: { x: (yBar, at) => mul(shares(at), repeatAlong(yBar, at.x.x, at.attributes)) },
     jvp: {
       x: (xDot, at) => sum(mul(shares(at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),

@@ -1,6 +1,5 @@
-import type { Numbers } from "../array/dtype.ts";
-import { fibres } from "../array/offsets.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
+import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
@@ -25,22 +24,15 @@ export const Norm: Op<"x", Reduction> = defineOp({
   shape: reduction,
   kind: always("real"),
   domain: { x: { ...real, kinks: [0] } },
-  kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
-    const { starts, steps } = fibres(sizes, axes);
-    return (y, [data]) => {
-      const x = data as Numbers; // one input
-      for (let i = 0; i < starts.length; i++) {
-        const start = starts[i] as number;
-        let largest = 0;
-        for (let j = 0; j < steps.length; j++)
-          largest = Math.max(largest, Math.abs(x[start + (steps[j] as number)] as number));
-        const scale = scaleFor(largest);
-        let total = 0;
-        for (let j = 0; j < steps.length; j++) total += ((x[start + (steps[j] as number)] as number) / scale) ** 2;
-        y[i] = scale * Math.sqrt(total);
-      }
-    };
-  },
+  kernel: fibrewise((x, start, steps) => {
+    let largest = 0;
+    for (let j = 0; j < steps.length; j++)
+      largest = Math.max(largest, Math.abs(x[start + (steps[j] as number)] as number));
+    const scale = scaleFor(largest);
+    let total = 0;
+    for (let j = 0; j < steps.length; j++) total += ((x[start + (steps[j] as number)] as number) / scale) ** 2;
+    return scale * Math.sqrt(total);
+  }),
   vjp: { x: (yBar, at) => mulNoNan(repeatAlong(yBar, at.x.x, at.attributes), direction(at)) },
   jvp: {
     x: (xDot, at) => sum(mulNoNan(xDot, direction(at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),

@@ -1,5 +1,4 @@
-import type { Numbers } from "../array/dtype.ts";
-import { fibres } from "../array/offsets.ts";
+import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
@@ -20,18 +19,11 @@ export const Prod: Op<"x", Reduction> = defineOp({
   shape: reduction,
   kind: always("real"),
   domain: { x: real },
-  kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
-    const { starts, steps } = fibres(sizes, axes);
-    return (y, [data]) => {
-      const x = data as Numbers; // one input
-      for (let i = 0; i < starts.length; i++) {
-        const start = starts[i] as number;
-        let product = 1;
-        for (let j = 0; j < steps.length; j++) product *= x[start + (steps[j] as number)] as number;
-        y[i] = product;
-      }
-    };
-  },
+  kernel: fibrewise((x, start, steps) => {
+    let product = 1;
+    for (let j = 0; j < steps.length; j++) product *= x[start + (steps[j] as number)] as number;
+    return product;
+  }),
   vjp: { x: (yBar, at) => mul(repeatAlong(yBar, at.x.x, at.attributes), others(at)) },
   jvp: {
     x: (xDot, at) => sum(mul(others(at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),

@@ -1,5 +1,6 @@
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
+import { fibrewise } from "../families/fibrewise.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
@@ -21,18 +22,11 @@ export const Sum: Op<"x", Reduction> = multilinear({
   shape: reduction,
   kind: always("real"),
   domain: { x: real },
-  kernel: ({ inputs: [sizes = []], attributes: { axes } }) => {
-    const { starts, steps } = fibres(sizes, axes);
-    return (y, [data]) => {
-      const x = data as Numbers; // one input
-      for (let i = 0; i < starts.length; i++) {
-        const start = starts[i] as number;
-        let total = 0;
-        for (let j = 0; j < steps.length; j++) total += x[start + (steps[j] as number)] as number;
-        y[i] = total;
-      }
-    };
-  },
+  kernel: fibrewise((x, start, steps) => {
+    let total = 0;
+    for (let j = 0; j < steps.length; j++) total += x[start + (steps[j] as number)] as number;
+    return total;
+  }),
   vjp: { x: (yBar, { x, attributes }) => repeatAlong(yBar, x.x, attributes) },
   doc: {
     summary: "Sum along axes; the sum of nothing is 0.",
