@@ -47,6 +47,7 @@ export default {
   readme: "docs/index.md",
   projectDocuments: ["docs/guide/*.md", "docs/decisions/index.md"],
   out: "docs/api",
+  customCss: "docs/api.css",
   disableGit: true,
   disableSources: true,
   requiredToBeDocumented: documented,

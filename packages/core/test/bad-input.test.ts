@@ -187,7 +187,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => evaluate(W, {}),
     core.BindingError,
-    'Parameter W [2, 5] has no binding: bind "W". First values of parameters come from initialise(…).',
+    'Parameter W [2, 5] has no binding: bind "W"; what is bound is nothing. First values of parameters come from initialise(…).',
   ],
   [() => evaluate(x, { x: [[1, 2, 3]] }), core.BindingError, "x [batch, 2] is bound to an array of the shape [1, 3]."],
   [() => evaluate(x, { x: [1, 2] }), core.BindingError, "x [batch, 2] is bound to an array of the shape [2]."],
@@ -291,6 +291,29 @@ test.each(cases.map(([work, error, text]) => ({ work, error, text })))("$text", 
   }
   expect(thrown).toBeInstanceOf(error);
   expect((thrown as Error).message).toBe(text);
+});
+
+test("a missing input names what is bound, and does not speak of first values", () => {
+  expect(() => evaluate(x, { X: [[1, 2]] })).toThrow(
+    new core.BindingError('Input x [batch, 2] has no binding: bind "x"; what is bound is "X".'),
+  );
+});
+
+test("a rule that gives no node, swapped arguments and names in the place of nodes are refused", () => {
+  const Silent = core.elementwise({
+    name: "Silent",
+    domain: { x: core.real },
+    value: (value) => value,
+    vjp: { x: () => wrong(undefined) },
+    doc: { summary: "Wrong on purpose.", formula: "y = x", kinks: "none", source: "none" },
+  });
+  expect(() => gradients(sum(core.apply(Silent, { x: hidden })), hidden)).toThrow(
+    "Silent: its vjp by x gives undefined, not a node, at Silent [4, 3]. Write null in the record where there is no gradient.",
+  );
+  expect(() => core.named(wrong(x), wrong("x"))).toThrow("named(name, node): got named(x [batch, 2], x).");
+  expect(() => gradients(sum(x), wrong(["x"]))).toThrow("A node is needed to differentiate by; got x.");
+  expect(() => input("x", wrong(undefined))).toThrow('input "x": a shape is a list of sizes and names; got undefined.');
+  expect(() => core.softmax(x, { axis: 5 })).toThrow("softmax: there is no axis 5 in [batch, 2]; use -2 to 1.");
 });
 
 test("a rule that gives a cotangent of the wrong shape is named, with the input", () => {

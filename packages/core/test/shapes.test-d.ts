@@ -15,6 +15,7 @@ import {
   neg,
   parameter,
   reshape,
+  type Shape,
   sigmoid,
   sum,
   transpose,
@@ -63,6 +64,10 @@ add(u, x);
 add(u, input("t", ["time", 10]));
 expectTypeOf(where(input("m", ["batch", 1], { kind: "bool" }), u, 0)).toEqualTypeOf<Node<["batch", 10]>>();
 expectTypeOf(broadcastTo(b, ["batch", 10])).toEqualTypeOf<Node<["batch", 10]>>();
+
+// a function over any shape keeps it
+const swish = <S extends Shape>(z: Node<S>): Node<S> => mul(z, sigmoid(z));
+expectTypeOf(swish(u)).toEqualTypeOf<Node<["batch", 10]>>();
 
 // functions that keep the shape
 expectTypeOf(sigmoid(add(u, b))).toEqualTypeOf<Node<["batch", 10]>>();

@@ -2,6 +2,7 @@ import {
   ArgumentError,
   add,
   apply,
+  type Bindings,
   constant,
   div,
   evaluate,
@@ -251,7 +252,7 @@ function specials(length: number): fc.Arbitrary<number[]> {
 function expectClose(
   one: Readonly<Record<string, Node>>,
   other: Readonly<Record<string, Node>>,
-  values: Parameters<typeof evaluate>[1],
+  values: Bindings,
   keeps: RewriteRule["keeps"],
 ): void {
   const seen = trace(one, values).values;

@@ -66,7 +66,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => Adjo
   [
     () => checkGradients(loss, { x: [1, 2] }),
     BindingError,
-    'Parameter scale [] has no binding: bind "scale". First values of parameters come from initialise(…).',
+    'Parameter scale [] has no binding: bind "scale"; what is bound is "x". First values of parameters come from initialise(…).',
   ],
   [
     () => checkGradients(sum(log(mul(scale, x))), { x: [-1, 2], scale: 3 }),

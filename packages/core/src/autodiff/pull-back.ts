@@ -41,6 +41,11 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
       const rule = node.op.vjp[name];
       if (relevant[from] === 0 || rule === null || rule === undefined) continue;
       const xBar = rule(yBar, at);
+      if (!(xBar instanceof Node)) {
+        throw new GradientError(
+          `${node.op.name}: its vjp by ${name} gives ${String(xBar)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
+        );
+      }
       if (!sameShape(xBar.shape, input.shape)) {
         throw new GradientError(
           `${node.op.name}: its vjp by ${name} gives ${formatShape(xBar.shape)} for an input of the shape ${formatShape(input.shape)}, at ${node}.`,

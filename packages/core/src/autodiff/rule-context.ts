@@ -1,5 +1,5 @@
 import { GradientError } from "../errors/gradient-error.ts";
-import type { Node } from "../graph/node.ts";
+import { Node } from "../graph/node.ts";
 import type { RuleContext } from "../graph/op.ts";
 
 /** What the rules of a node are handed. */
@@ -15,5 +15,6 @@ export function ruleContext(node: Node): RuleContext<string, object> {
  * @throws GradientError naming the node
  */
 export function demandReal(node: Node): void {
+  if (!(node instanceof Node)) throw new GradientError(`A node is needed to differentiate by; got ${String(node)}.`);
   if (node.kind !== "real") throw new GradientError(`${node} is ${node.kind}: only real nodes have a gradient.`);
 }

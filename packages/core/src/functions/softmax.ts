@@ -5,7 +5,7 @@ import { max } from "../ops/max.ts";
 import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
-import type { Shape } from "../shapes/shape.ts";
+import { axisPosition, type Shape } from "../shapes/shape.ts";
 import type { AxisOptions } from "./axis-options.ts";
 
 /**
@@ -25,6 +25,7 @@ import type { AxisOptions } from "./axis-options.ts";
  */
 export function softmax<S extends Shape>(x: Node<S>, options?: AxisOptions): Node<S>;
 export function softmax(x: Node, { axis = -1 }: AxisOptions = {}): Node {
+  axisPosition(axis, x.shape, "softmax"); // for its error
   const powers = exp(sub(x, stopGradient(max(x, { axis, keepAxes: true }))));
   return div(powers, sum(powers, { axis, keepAxes: true }));
 }

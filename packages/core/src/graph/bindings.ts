@@ -42,7 +42,7 @@ export function readBindings(
   const arrays = nodes.map((node) => {
     const key = keyOf(node);
     const value = given.get(key);
-    if (value === undefined) throw missing(node);
+    if (value === undefined) throw missing(node, given.keys());
     const other = used.get(key);
     if (other !== undefined) {
       throw new BindingError(
@@ -83,9 +83,11 @@ function read(node: Node, value: ArrayLike, dtype: "float64" | "float32"): NDArr
   return array;
 }
 
-function missing(node: Node): BindingError {
+function missing(node: Node, given: Iterable<string | Node>): BindingError {
   const key = node.name === undefined ? "it by node, in a Map" : `"${node.name}"`;
+  const found = [...given].map((each) => (each instanceof Node ? each.toString() : `"${each}"`)).join(", ");
+  const hint = "init" in node.attributes ? " First values of parameters come from initialise(…)." : "";
   return new BindingError(
-    `${node.op.name} ${node} has no binding: bind ${key}. First values of parameters come from initialise(…).`,
+    `${node.op.name} ${node} has no binding: bind ${key}; what is bound is ${found || "nothing"}.${hint}`,
   );
 }

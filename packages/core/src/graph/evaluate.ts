@@ -24,7 +24,7 @@ import { type EvaluateOptions, prepare } from "./prepare.ts";
  */
 export function evaluate<const N extends Nodes>(
   outputs: N,
-  bindings: Bindings,
+  bindings: Bindings = {},
   options: EvaluateOptions = {},
 ): Like<N, NDArray> {
   return prepare(outputs, options)(bindings);

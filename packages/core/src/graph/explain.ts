@@ -93,4 +93,4 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
-const MAX_COLUMN = 44;
+const MAX_COLUMN = 56;

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../errors/argument-error.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { Node } from "./node.ts";
 
@@ -12,6 +13,9 @@ import { Node } from "./node.ts";
  * ```
  */
 export function named<S extends Shape>(name: string, node: Node<S>): Node<S> {
+  if (!(node instanceof Node) || typeof name !== "string") {
+    throw new ArgumentError(`named(name, node): got named(${String(name)}, ${String(node)}).`);
+  }
   const copy = new Node<S>({ ...node, name });
   if (node.origin !== undefined) Node.setOrigin(copy, node.origin, { has: (other) => other !== copy });
   return copy;

@@ -1,8 +1,10 @@
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
@@ -39,6 +41,8 @@ export const Add: Op<"a" | "b", NoAttributes> = elementwise({
  * evaluate(add(constant([[1, 2], [3, 4]]), constant([10, 20])), {}).toArray(); // => [[11, 22], [13, 24]]
  * ```
  */
-export function add<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function add<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function add<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function add(a: Operand, b: Operand): Node {
   return apply(Add, broadcast("add", { a, b }));
 }

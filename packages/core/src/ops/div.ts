@@ -1,8 +1,10 @@
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { nonZero, real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 import { neg } from "./neg.ts";
@@ -41,6 +43,8 @@ export const Div: Op<"a" | "b", NoAttributes> = elementwise({
  * evaluate(div(constant([1, 2]), 4), {}).toArray(); // => [0.25, 0.5]
  * ```
  */
-export function div<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function div<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function div<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function div(a: Operand, b: Operand): Node {
   return apply(Div, broadcast("div", { a, b }));
 }

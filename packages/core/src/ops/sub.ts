@@ -1,8 +1,10 @@
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import { neg } from "./neg.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
@@ -40,6 +42,8 @@ export const Sub: Op<"a" | "b", NoAttributes> = elementwise({
  * evaluate(sub(constant([1, 2]), 3), {}).toArray(); // => [-2, -1]
  * ```
  */
-export function sub<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function sub<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function sub<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function sub(a: Operand, b: Operand): Node {
   return apply(Sub, broadcast("sub", { a, b }));
 }

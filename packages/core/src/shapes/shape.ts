@@ -43,6 +43,8 @@ export function formatShape(shape: Shape): string {
  * @throws ShapeError naming the axis
  */
 export function checkShape(shape: Shape, what: string): void {
+  if (!Array.isArray(shape))
+    throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
   for (const [position, axis] of shape.entries()) {
     const valid = typeof axis === "string" ? axis !== "" : Number.isSafeInteger(axis) && axis >= 0;
     if (!valid) {

@@ -22,4 +22,9 @@ export function renderMath(markdown: MarkdownIt): void {
 }
 
 const mathML = (formula: string, displayMode: boolean): string =>
-  katex.renderToString(formula, { output: "mathml", throwOnError: true, displayMode });
+  katex.renderToString(formula, {
+    output: "mathml",
+    throwOnError: true,
+    displayMode,
+    macros: { "\\bar": "\\overline{#1}" },
+  });
