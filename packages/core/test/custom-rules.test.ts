@@ -16,6 +16,8 @@ import {
   type Node,
   ndarray,
   neg,
+  reshape,
+  substitute,
   sum,
   tanh,
   topology,
@@ -47,6 +49,26 @@ test("a custom rule replaces the derivative of its value, at every order, and le
   expect(first.toArray()).toEqual(powers);
   expect(second.toArray()).toEqual(powers);
   expect(forward.toArray()).toEqual(at.x.map((v) => 2 * v));
+});
+
+test("an input may have any name, and a node whose inputs were substituted uses the new ones", () => {
+  const value = input("value", []);
+  const y = customVjp(mul(3, value), { value }, { value: (yBar) => mul(yBar, 100) });
+  expect(evaluate([y, gradients(y, value)], { value: 2 }).map((each) => each.item())).toEqual([6, 100]);
+  const z = input("z", []);
+  const moved = substitute(
+    checkpoint(({ value: v }) => exp(v), { value }),
+    { value: z },
+  );
+  expect(evaluate(gradients(moved, z), { z: 1 }).item()).toBe(Math.E);
+});
+
+test("nobody who holds a list can change a node with it", () => {
+  const shape = [3, 1];
+  const y = reshape(x, shape);
+  shape[0] = 1;
+  expect(y.shape).toEqual([3, 1]);
+  expect(() => Object.assign(y.shape, { 0: 7 })).toThrow(TypeError);
 });
 
 test("a rule of null gives no gradient, and other inputs keep theirs", () => {

@@ -1,6 +1,8 @@
 import {
   add,
+  checkpoint,
   constant,
+  customVjp,
   evaluate,
   gather,
   gradients,
@@ -137,6 +139,36 @@ test("several states, ids as a sequence, an output that is a state as it was, st
     [1, 1],
     [0, 0],
   ]);
+});
+
+test("a checkpoint inside a scan, a captured node in a rule, and a constant from outside keep their gradients", () => {
+  const w = parameter("w", []);
+  const c = constant(3);
+  const xs = input("xs", [3]);
+  const plain = ({ h, x: slice, w: factor }: Readonly<Record<"h" | "x" | "w", Node>>): Node =>
+    tanh(add(mul(factor, h), slice));
+  const rule = (h: Node, slice: Node): Node =>
+    customVjp(add(mul(w, h), slice), { h, slice }, { h: (yBar) => mul(yBar, w), slice: (yBar) => yBar });
+  const steps: readonly ((h: Node, slice: Node) => Node)[] = [
+    (h, slice) => plain({ h, x: mul(c, slice), w }),
+    (h, slice) => checkpoint(plain, { h, x: mul(c, slice), w }),
+    (h, slice) => add(mul(w, h), slice),
+    rule,
+  ];
+  const bindings = { w: 0.7, xs: [0.1, 0.2, 0.3] };
+  const results = steps.map((step) => {
+    const { states } = scan(({ h }, { xs: slice }) => ({ states: { h: step(h, slice) }, outputs: {} }), {
+      states: { h: constant(0.3) },
+      sequences: { xs },
+    });
+    const first = gradients(states.h, [xs, c]);
+    return evaluate([...first, gradients(sum(square(first[0] as Node)), xs)], bindings).flatMap(({ data }) => [
+      ...data,
+    ]);
+  });
+  demandEqual(results[1] as number[], results[0] as number[]);
+  demandEqual(results[3] as number[], results[2] as number[]);
+  expect(results[0]?.[3]).not.toBe(0);
 });
 
 test("10,000 steps are a small graph, in both directions and at order 2", () => {

@@ -44,7 +44,7 @@ export class NDArray {
   /** An array filled with one value. */
   static filled(shape: Sizes, value: number, dtype: DType = "float64"): NDArray {
     checkSizes(shape, "NDArray.filled");
-    return new NDArray(shape, allocate(dtype, elementCount(shape)).fill(value));
+    return new NDArray(shape, allocate(dtype, elementCount(shape)).fill(convert([value], dtype)[0] as number));
   }
 
   /** The same numbers in another dtype; the array itself if it has that dtype. */

@@ -29,14 +29,18 @@ export function checkpoint<const I extends string>(
   inputs: Readonly<Record<I, Node>>,
 ): Node {
   const names = Object.keys(inputs) as I[]; // the keys of the record
-  const cotangents = oncePerNode((yBar) => {
-    const waiting = Object.fromEntries(names.map((name) => [name, hold(inputs[name], yBar)])) as Record<I, Node>; // name by name
-    const wanted = names.filter((name) => inputs[name].kind === "real").map((name) => [name, waiting[name]]);
-    return vjp(body(waiting), Object.fromEntries(wanted) as Record<I, Node>, yBar) as Readonly<Record<I, Node>>;
-  });
+  // the inputs of the node at hand, not those of today: a scan or a substitution may have put others in their place
+  const cotangents = oncePerNode((y) =>
+    oncePerNode((yBar) => {
+      const given = names.map((name, i): [I, Node] => [name, y.inputs[i + 1] as Node]); // after the value
+      const waiting = Object.fromEntries(given.map(([name, x]) => [name, hold(x, yBar)])) as Record<I, Node>; // name by name
+      const wanted = names.filter((name) => waiting[name].kind === "real").map((name) => [name, waiting[name]]);
+      return vjp(body(waiting), Object.fromEntries(wanted) as Record<I, Node>, yBar) as Readonly<Record<I, Node>>;
+    }),
+  );
   const rules = names.map((name): [I, VjpRule<I, NoAttributes> | null] => [
     name,
-    inputs[name].kind === "real" ? (yBar) => cotangents(yBar)[name] : null,
+    inputs[name].kind === "real" ? (yBar, { y }) => cotangents(y)(yBar)[name] : null,
   ]);
   return customVjp(body(inputs), inputs, Object.fromEntries(rules) as CustomRules<I>); // one an input
 }

@@ -5,7 +5,7 @@ import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, VjpRule } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import { anything, real } from "../shapes/domain.ts";
+import { anything, type Domain, real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 
@@ -38,24 +38,28 @@ export function customVjp<const I extends string>(
   inputs: Readonly<Record<I, Node>>,
   vjp: CustomRules<I>,
 ): Node {
-  return apply(customOp(Object.keys(inputs) as I[], vjp), { value, ...inputs } as Readonly<Record<I | "value", Node>>); // the keys of the two
+  const names = Object.keys(inputs) as I[]; // the keys of the record
+  return apply(customOp(names, vjp), { ...inputs, [VALUE]: value } as Readonly<Record<I | typeof VALUE, Node>>); // the two
 }
 
-function customOp<I extends string>(names: readonly I[], vjp: CustomRules<I>): Op<I | "value", NoAttributes> {
+/** The name of the first input: not one that a person would give. */
+const VALUE = "(value)";
+
+function customOp<I extends string>(names: readonly I[], vjp: CustomRules<I>): Op<I | typeof VALUE, NoAttributes> {
   const none = Object.fromEntries(names.map((name) => [name, null])) as Record<I, null>; // one an input
   const anyInput = Object.fromEntries(names.map((name) => [name, anything])) as Record<I, typeof anything>; // one an input
-  return defineOp<I | "value", NoAttributes>({
+  return defineOp<I | typeof VALUE, NoAttributes>({
     name: "Custom",
-    inputs: ["value", ...names],
+    inputs: [VALUE, ...names],
     shape: valueAndOthers(names),
     kind: always("real"),
-    domain: { ...anyInput, value: real },
+    domain: { ...anyInput, [VALUE]: real } as Readonly<Record<I | typeof VALUE, Domain>>, // the two
     kernel:
       () =>
       (y, [value]) =>
         y.set(value as Numbers), // the first input
-    vjp: { ...vjp, value: null } as CustomRules<I | "value">, // one entry an input
-    jvp: { ...none, value: (xDot: Node) => xDot },
+    vjp: { ...vjp, [VALUE]: null } as CustomRules<I | typeof VALUE>, // one entry an input
+    jvp: { ...none, [VALUE]: (xDot: Node) => xDot } as CustomRules<I | typeof VALUE>,
     doc: {
       summary: "A value with reverse rules of its own.",
       formula: "y = v",
@@ -68,7 +72,7 @@ function customOp<I extends string>(names: readonly I[], vjp: CustomRules<I>): O
 /** The shape of the value; the others may have any. */
 function valueAndOthers(names: readonly string[]): ShapeRule<NoAttributes> {
   return {
-    inputs: ["value", ...names],
+    inputs: [VALUE, ...names],
     text: "value[…] · others → […]",
     infer: ([value]) => {
       if (value === undefined) throw new ShapeError("there is no value");

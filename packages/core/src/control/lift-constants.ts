@@ -15,9 +15,16 @@ export interface Lifted {
 
 /**
  * Finds what `results` take from outside, that is, what they use and what does not depend on `placeholders`, and puts a
- * placeholder in the place of each. What depends on no binding at all stays.
+ * placeholder in the place of each.
+ *
+ * @param fixed - what becomes of nodes that depend on no binding: `lift` where somebody may ask for their gradient, `keep`
+ *   where they are made here
  */
-export function liftConstants(results: readonly Node[], placeholders: readonly Node[]): Lifted {
+export function liftConstants(
+  results: readonly Node[],
+  placeholders: readonly Node[],
+  { fixed }: { readonly fixed: "lift" | "keep" },
+): Lifted {
   const { nodes, position } = topology(results);
   const at = (node: Node): number => position.get(node) as number; // the topology is complete
   const inside = dependsOn(nodes, position, placeholders);
@@ -30,7 +37,8 @@ export function liftConstants(results: readonly Node[], placeholders: readonly N
   const outer: Node[] = [];
   const inner: Node[] = [];
   const use = (node: Node): Node => {
-    if (inside[at(node)] === 1 || bound[at(node)] === 0) return rebuilt.get(node) ?? node;
+    const stays = fixed === "keep" && bound[at(node)] === 0;
+    if (inside[at(node)] === 1 || stays) return rebuilt.get(node) ?? node;
     const known = rebuilt.get(node);
     if (known !== undefined) return known;
     const placeholder: Node = input(node.name ?? `constant${inner.length}`, node.shape, { kind: node.kind });

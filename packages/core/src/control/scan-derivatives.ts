@@ -6,6 +6,7 @@ import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { input } from "../ops/input.ts";
 import { pack, unpack } from "../ops/unpack-place.ts";
+import { liftConstants } from "./lift-constants.ts";
 import { type ApplyScan, partsOf, placeholdersOf, type ScanBody } from "./scan-body.ts";
 
 const zeros = ({ shape }: Node): Node => broadcastTo(0, shape);
@@ -36,12 +37,17 @@ export function pullBackScan(
     [...states, ...realSequences, ...realConstants],
     [...stateBars, ...outputBars],
   );
-  const [toStates, rest] = [bars.slice(0, states.length), bars.slice(states.length)];
+  const { lifted, inner, outer } = liftConstants(
+    bars,
+    [...placeholdersOf(body), ...stateBars, ...outputBars],
+    { fixed: "keep" }, // what a rule brings in from outside, and does not take from its arguments
+  );
+  const [toStates, rest] = [lifted.slice(0, states.length), lifted.slice(states.length)];
   const [toSequences, toConstants] = [rest.slice(0, realSequences.length), rest.slice(realSequences.length)];
 
   const backward = {
     states: [...stateBars, ...sums],
-    constants,
+    constants: [...constants, ...inner],
     next: [...toStates, ...sums.map((total, i): Node => add(total, toConstants[i] as Node))], // one for each
     outputs: toSequences,
     length: body.length,
@@ -58,6 +64,7 @@ export function pullBackScan(
     ...sequenceInputs,
     ...yBars.slice(states.length),
     ...constantInputs,
+    ...outer,
   ]);
   const inOrder = new Map<Node, Node | undefined>();
   for (const [i, node] of [...states, ...realConstants, ...realSequences].entries()) inOrder.set(node, results[i]);
@@ -77,12 +84,17 @@ export function pushForwardScan(
   const inSequence = index >= states.length && index < states.length + sequences.length;
   const dots = index < states.length ? [] : [alike("tangent")(placeholder)];
   const wrt = [...states, ...(dots.length === 0 ? [] : [placeholder])];
-  const tangents = jvp([...next, ...outputs], wrt, [...stateDots, ...dots]);
+  const pushed = jvp([...next, ...outputs], wrt, [...stateDots, ...dots]);
+  const {
+    lifted: tangents,
+    inner,
+    outer,
+  } = liftConstants(pushed, [...placeholdersOf(body), ...stateDots, ...dots], { fixed: "keep" });
   const forward = {
     ...body,
     states: [...states, ...stateDots],
     sequences: [...sequences, ...(inSequence ? dots : [])],
-    constants: [...constants, ...(inSequence ? [] : dots)],
+    constants: [...constants, ...(inSequence ? [] : dots), ...inner],
     next: [...next, ...tangents.slice(0, states.length)],
     outputs: tangents.slice(states.length),
   };
@@ -96,6 +108,7 @@ export function pushForwardScan(
     ...(inSequence ? given : []),
     ...constantInputs,
     ...(inSequence ? [] : given),
+    ...outer,
   ]);
   return pack(results.slice(states.length));
 }

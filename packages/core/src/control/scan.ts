@@ -78,7 +78,9 @@ export function scan<const S extends string, const X extends string, const Y ext
   }
   const results = [...stateNames.map((name) => after.states[name]), ...outputNames.map((name) => after.outputs[name])];
   const placeholders = { states: Object.values<Node>(before), sequences: Object.values<Node>(slices) };
-  const { inner, outer, lifted } = liftConstants(results, [...placeholders.states, ...placeholders.sequences]);
+  const { inner, outer, lifted } = liftConstants(results, [...placeholders.states, ...placeholders.sequences], {
+    fixed: "lift",
+  });
   const body: ScanBody = {
     ...placeholders,
     constants: inner,

@@ -45,7 +45,7 @@ export function apply<I extends string, A extends object>(
     kinds.push(node.kind);
   }
   const general = op as unknown as Op; // the same record under its general type
-  const given = attributes ?? (NONE as A); // absent only where the op has no attributes
+  const given = attributes === undefined ? (NONE as A) : sealed(attributes); // absent only where the op has none
   return new Node({
     op: general,
     inputs: Object.freeze(nodes),
@@ -53,4 +53,13 @@ export function apply<I extends string, A extends object>(
     shape: inferShape(general, nodes, given),
     kind: op.kind(kinds, given),
   });
+}
+
+/** A frozen copy, its lists copied and frozen too, so that nobody who holds the originals can change the node. */
+function sealed<A extends object>(attributes: A): A {
+  const entries = Object.entries(attributes).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? Object.freeze([...value]) : value,
+  ]);
+  return Object.freeze(Object.fromEntries(entries)) as A; // entry by entry
 }

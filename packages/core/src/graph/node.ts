@@ -61,6 +61,7 @@ export class Node<S extends Shape = any> implements NodeParts {
     this.shape = parts.shape;
     this.kind = parts.kind;
     this.name = parts.name;
+    Object.freeze(this.shape);
     Object.freeze(this);
   }
 

@@ -8,6 +8,7 @@ import { always } from "../shapes/kind.ts";
 import { type Reduction, reduction } from "../shapes/repetition.ts";
 import { axisPositions, type Shape } from "../shapes/shape.ts";
 import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { broadcastTo } from "./broadcast.ts";
 import { linearRecurrence } from "./linear-recurrence.ts";
 import { mul } from "./mul.ts";
 import { repeatAlong, sum } from "./sum-repeat.ts";
@@ -49,7 +50,7 @@ function others({ x: { x }, attributes: { axes } }: RuleContext<"x", Reduction>)
     result = result === undefined ? along : mul(result, along); // `along` has size 1 in the axes already done
     products = prod(products, { axis, keepAxes: true });
   }
-  return result ?? mul(x, 0);
+  return result ?? broadcastTo(1, x.shape);
 }
 
 /**

@@ -14,6 +14,7 @@ export function joining(inputs: readonly string[]): ShapeRule<AlongAxis> {
     text: `${inputs.map((input, i) => `${input}[…, k${i}, …]`).join(" · ")} → […, ${inputs.map((_, i) => `k${i}`).join(" + ")}, …]`,
     infer(shapes, { axis }) {
       const [first = []] = shapes;
+      for (const shape of shapes) demandRank(first, shape);
       if (first[axis] === undefined) throw new ShapeError(`there is no axis ${axis}`);
       return first.map((size, position) => {
         if (position === axis) return shapes.reduce((sum, shape) => sum + sizeAt(shape, axis), 0);
@@ -39,8 +40,11 @@ function sizeAt(shape: Shape, axis: number): number {
   );
 }
 
-function demandEqual(first: Shape, shape: Shape, position: number): void {
+function demandRank(first: Shape, shape: Shape): void {
   if (shape.length !== first.length) throw new ShapeError(`the inputs have ${first.length} and ${shape.length} axes`);
+}
+
+function demandEqual(first: Shape, shape: Shape, position: number): void {
   if (shape[position] !== first[position])
     throw new ShapeError(`axis ${position} is both ${first[position]} and ${shape[position]}`);
 }
