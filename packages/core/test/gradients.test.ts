@@ -2,13 +2,16 @@ import {
   add,
   constant,
   copy,
+  cosh,
   evaluate,
   exp,
   explain,
+  expm1,
   gradients,
   greater,
   input,
   jvp,
+  less,
   log,
   matMul,
   max,
@@ -19,6 +22,7 @@ import {
   parameter,
   relu,
   sigmoid,
+  sinh,
   softmax,
   sqrt,
   stopGradient,
@@ -147,6 +151,13 @@ test("a branch that where left out gives 0, not NaN, at orders 1 and 2", () => {
     const first = gradients(guarded, x);
     const values = evaluate([first, gradients(sum(mul(first, first)), x)], { x: [bad, 4, bad] });
     for (const { data } of values) expect([data[0] === 0, data[2] === 0]).toEqual([true, true]);
+  }
+});
+
+test("a branch that where left out gives 0 also where it overflows", () => {
+  for (const f of [exp, expm1, sinh, cosh]) {
+    const guarded = sum(where(less(x, 1), f(x), x));
+    expect(evaluate(gradients(guarded, x), { x: [800, 2000, 5] }).toArray()).toEqual([1, 1, 1]);
   }
 });
 

@@ -5,14 +5,14 @@ import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
 import type { Shape } from "../shapes/shape.ts";
-import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 
 /** Exponential. */
 export const Exp: Op<"x", NoAttributes> = elementwise({
   name: "Exp",
   domain: { x: real },
   value: Math.exp,
-  vjp: { x: (yBar, { y }) => mul(yBar, y) },
+  vjp: { x: (yBar, { y }) => mulNoNan(yBar, y) },
   doc: {
     summary: "Exponential.",
     formula: "y = e^x",

@@ -6,14 +6,14 @@ import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { exp } from "./exp.ts";
-import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 
 /** e to the power of x, less 1. A primitive for accuracy: the difference loses the digits of a small x. */
 export const Expm1: Op<"x", NoAttributes> = elementwise({
   name: "Expm1",
   domain: { x: real },
   value: Math.expm1,
-  vjp: { x: (yBar, { x }) => mul(yBar, exp(x.x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, exp(x.x)) },
   doc: {
     summary: "Exponential less 1.",
     formula: "y = e^x - 1",

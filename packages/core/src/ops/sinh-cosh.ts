@@ -5,7 +5,7 @@ import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
 import type { Shape } from "../shapes/shape.ts";
-import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 
 // The two stand together because each is the derivative of the other.
 
@@ -14,7 +14,7 @@ export const Sinh: Op<"x", NoAttributes> = elementwise({
   name: "Sinh",
   domain: { x: real },
   value: Math.sinh,
-  vjp: { x: (yBar, { x }) => mul(yBar, cosh(x.x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, cosh(x.x)) },
   doc: {
     summary: "Hyperbolic sine.",
     formula: "y = \\frac{e^x - e^{-x}}{2}",
@@ -28,7 +28,7 @@ export const Cosh: Op<"x", NoAttributes> = elementwise({
   name: "Cosh",
   domain: { x: real },
   value: Math.cosh,
-  vjp: { x: (yBar, { x }) => mul(yBar, sinh(x.x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, sinh(x.x)) },
   doc: {
     summary: "Hyperbolic cosine.",
     formula: "y = \\frac{e^x + e^{-x}}{2}",
