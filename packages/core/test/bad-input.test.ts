@@ -293,6 +293,13 @@ test.each(cases.map(([work, error, text]) => ({ work, error, text })))("$text", 
   expect((thrown as Error).message).toBe(text);
 });
 
+test("check finite looks at constants, and at what is computed from them, too", () => {
+  const y = add(core.log(constant(-1)), sum(x));
+  expect(() => evaluate(y, { x: [[1, 2]] }, { check: "finite" })).toThrow(
+    new core.NonFiniteError("Log []: Log gives NaN at flat position 0, from Constant []."),
+  );
+});
+
 test("a missing input names what is bound, and does not speak of first values", () => {
   expect(() => evaluate(x, { X: [[1, 2]] })).toThrow(
     new core.BindingError('Input x [batch, 2] has no binding: bind "x"; what is bound is "X".'),

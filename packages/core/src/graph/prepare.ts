@@ -6,7 +6,7 @@ import { type Bindings, readBindings, type Unused } from "./bindings.ts";
 import { demandFinite } from "./demand-finite.ts";
 import type { Node } from "./node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "./node-structure.ts";
-import { makePlan, runPlan } from "./plan.ts";
+import { makePlan, type Plan, runPlan } from "./plan.ts";
 import { PlanCache } from "./plan-cache.ts";
 import { topology } from "./topology.ts";
 
@@ -55,11 +55,17 @@ export function prepare<const N extends Nodes>(
     const sizes = AxisSizes.bind(bound, read, axes);
     const plan = plans.get(sizes, () => makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) }));
     for (let i = 0; i < bound.length; i++) at(plan.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
-    if (check === "finite") for (const [i, node] of bound.entries()) demandFinite(node, at(plan.memory, boundAt[i]));
+    if (check === "finite") demandFiniteBefore(plan, sorted.nodes);
     runPlan(plan, check === "finite" ? demandFinite : undefined);
     const values = outputAt.map((i) => NDArray.adopt(plan.sizes[i] ?? [], at(plan.memory, i).slice()));
     return likeNodes(outputs, values);
   };
+}
+
+/** Checks what no step computes: bindings, and what depends on none and was computed when the plan was made. */
+function demandFiniteBefore({ steps, memory }: Plan, nodes: readonly Node[]): void {
+  const stepped = new Set(steps.map(({ node }) => node));
+  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) demandFinite(node, at(memory, i));
 }
 
 function at(memory: readonly Numbers[], position: number | undefined): Numbers {
