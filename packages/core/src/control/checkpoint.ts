@@ -4,7 +4,7 @@ import type { VjpRule } from "../graph/op.ts";
 import { after } from "../ops/after.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { type CustomRules, customVjp } from "./custom-vjp.ts";
-import { oncePerNode } from "./once-per-node.ts";
+import { oncePerCotangent } from "./once-per-cotangent.ts";
 
 /**
  * A part of a model whose inner values are not kept for the backward pass but computed there again: less memory for about
@@ -30,17 +30,15 @@ export function checkpoint<const I extends string>(
 ): Node {
   const names = Object.keys(inputs) as I[]; // the keys of the record
   // the inputs of the node at hand, not those of today: a scan or a substitution may have put others in their place
-  const cotangents = oncePerNode((y) =>
-    oncePerNode((yBar) => {
-      const given = names.map((name, i): [I, Node] => [name, y.inputs[i + 1] as Node]); // after the value
-      const waiting = Object.fromEntries(given.map(([name, x]) => [name, hold(x, yBar)])) as Record<I, Node>; // name by name
-      const wanted = names.filter((name) => waiting[name].kind === "real").map((name) => [name, waiting[name]]);
-      return vjp(body(waiting), Object.fromEntries(wanted) as Record<I, Node>, yBar) as Readonly<Record<I, Node>>;
-    }),
-  );
+  const cotangents = oncePerCotangent((y, yBar) => {
+    const given = names.map((name, i): [I, Node] => [name, y.inputs[i + 1] as Node]); // after the value
+    const waiting = Object.fromEntries(given.map(([name, x]) => [name, hold(x, yBar)])) as Record<I, Node>; // name by name
+    const wanted = names.filter((name) => waiting[name].kind === "real").map((name) => [name, waiting[name]]);
+    return vjp(body(waiting), Object.fromEntries(wanted) as Record<I, Node>, yBar) as Readonly<Record<I, Node>>;
+  });
   const rules = names.map((name): [I, VjpRule<I, NoAttributes> | null] => [
     name,
-    inputs[name].kind === "real" ? (yBar, { y }) => cotangents(y)(yBar)[name] : null,
+    inputs[name].kind === "real" ? (yBar, { y }) => cotangents(y, yBar)[name] : null,
   ]);
   return customVjp(body(inputs), inputs, Object.fromEntries(rules) as CustomRules<I>); // one an input
 }

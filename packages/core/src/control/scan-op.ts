@@ -9,7 +9,7 @@ import { always } from "../shapes/kind.ts";
 import { packedAxis } from "../shapes/packed-axis.ts";
 import { formatShape, type Shape, sameShape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
-import { oncePerNode } from "./once-per-node.ts";
+import { oncePerCotangent } from "./once-per-cotangent.ts";
 import { partsOf, placeholdersOf, type ScanBody } from "./scan-body.ts";
 import { pullBackScan, pushForwardScan } from "./scan-derivatives.ts";
 import { scanKernel } from "./scan-kernel.ts";
@@ -25,7 +25,7 @@ function scanOp(body: ScanBody): ScanOp {
   const names = inputNames(body);
   const each = <T>(make: (placeholder: Node, index: number) => T): Record<string, T> =>
     Object.fromEntries(placeholders.map((placeholder, i) => [names[i] as string, make(placeholder, i)])); // one name each
-  const cotangents = oncePerNode((y) => oncePerNode((yBar) => pullBackScan(body, y.inputs, yBar, applyScan)));
+  const cotangents = oncePerCotangent((y, yBar) => pullBackScan(body, y.inputs, yBar, applyScan));
   return defineOp<string, NoAttributes>({
     name: "Scan",
     inputs: names,
@@ -35,7 +35,7 @@ function scanOp(body: ScanBody): ScanOp {
     kernel: (site) => scanKernel(body, site),
     vjp: each(
       ({ kind }, i): VjpRule<string, NoAttributes> | null =>
-        kind === "real" ? (yBar, { y }) => cotangents(y)(yBar)[i] as Node : null, // real inputs have a cotangent
+        kind === "real" ? (yBar, { y }) => cotangents(y, yBar)[i] as Node : null, // real inputs have a cotangent
     ),
     jvp: each(({ kind }, i): JvpRule<string, NoAttributes> | null =>
       kind === "real" ? (xDot, { y }) => pushForwardScan(body, y.inputs, { index: i, xDot }, applyScan) : null,

@@ -3,7 +3,6 @@ import type { Shape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 import { inferShape } from "./infer-shape.ts";
 import type { Node } from "./node.ts";
-import type { Op } from "./op.ts";
 
 /**
  * The shape that a function of several ops gives, or an error in the function's own name and letters, instead of those of
@@ -16,5 +15,5 @@ export function inferAs(
   rule: Pick<ShapeRule<NoAttributes>, "inputs" | "text" | "infer">,
   operands: readonly Node[],
 ): Shape {
-  return inferShape({ name, inputs: rule.inputs, shape: rule } as unknown as Op, operands, {}); // it reads these three alone
+  return inferShape({ name, inputs: rule.inputs, shape: rule }, operands, {});
 }

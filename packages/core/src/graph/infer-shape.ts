@@ -1,6 +1,6 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
-import type { Op } from "./op.ts";
+import type { ShapeRule } from "../shapes/shape-rule.ts";
 
 /**
  * The shape that an op gives, or an error that shows its rule, what broke it, and every shape under the name of its node.
@@ -8,7 +8,11 @@ import type { Op } from "./op.ts";
  * @throws ShapeError `MatMul: a[m, k] · b[k, n] → [m, n]: "k" is both 3 and 2; got hidden: [4, 3], W: [2, 5]`
  */
 export function inferShape(
-  op: Op,
+  op: {
+    readonly name: string;
+    readonly inputs: readonly string[];
+    readonly shape: Pick<ShapeRule<object>, "text" | "infer">;
+  },
   inputs: readonly { readonly shape: Shape; readonly name?: string | undefined }[],
   attributes: object,
 ): Shape {
