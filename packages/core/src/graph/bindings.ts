@@ -36,7 +36,7 @@ export function readBindings(
   options: { dtype: "float64" | "float32"; unused: Unused; witnesses: readonly Node[] },
 ): Bound {
   const { dtype, unused, witnesses } = options;
-  const given = new Map<string | Node, ArrayLike>(isIterable(bindings) ? bindings : Object.entries(bindings));
+  const given = new Map(bindingEntries(bindings));
   const used = new Map<string | Node, Node>();
   const keyOf = (node: Node): string | Node => (given.has(node) ? node : (node.name ?? node));
   const arrays = nodes.map((node) => {
@@ -68,6 +68,11 @@ export function readBindings(
     );
   }
   return { arrays, witnessed };
+}
+
+/** What is bound to what, as a list. */
+export function bindingEntries(bindings: Bindings): readonly (readonly [string | Node, ArrayLike])[] {
+  return isIterable(bindings) ? [...bindings] : Object.entries(bindings);
 }
 
 function isIterable(bindings: Bindings): bindings is Iterable<readonly [string | Node, ArrayLike]> {

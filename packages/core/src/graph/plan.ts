@@ -1,4 +1,5 @@
 import { allocate, type Numbers } from "../array/dtype.ts";
+import type { NDArray } from "../array/nd-array.ts";
 import { checkSizes, elementCount, type Sizes } from "../array/sizes.ts";
 import type { Axis } from "../shapes/shape.ts";
 import { atNode, errorAt } from "./at-node.ts";
@@ -30,16 +31,29 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
+/** What a plan is made for. */
+export interface PlanOptions {
+  /** How to store real numbers. */
+  readonly dtype: "float64" | "float32";
+  /** The nodes whose values are asked for: their memory is not used again. */
+  readonly keep: (node: Node) => boolean;
+  /** Nodes whose values are known already, inner ones among them. */
+  readonly given?: ReadonlyMap<Node, NDArray>;
+}
+
+const NONE: ReadonlyMap<Node, NDArray> = new Map();
+
 /**
- * Plans an evaluation. What depends on no binding is computed here, once. The memory of a step is used again after the last
- * use of its value, unless `keep` asks for it; what is written before the steps run never lies where a step writes.
+ * Plans an evaluation. What depends on no binding, or on given values alone, is computed here, once. The memory of a step is
+ * used again after the last use of its value, unless `keep` asks for it; what is written before the steps run never lies
+ * where a step writes.
  */
 export function makePlan(
   { nodes, position }: Topology,
   axes: { of(axis: Axis): number },
-  { dtype, keep }: { dtype: "float64" | "float32"; keep: (node: Node) => boolean },
+  { dtype, keep, given = NONE }: PlanOptions,
 ): Plan {
-  const lastUse = findLastUses(nodes, position);
+  const lastUse = findLastUses(nodes, position, given);
   const pool = new MemoryPool();
   const sizes: Sizes[] = [];
   const memory: Numbers[] = [];
@@ -48,15 +62,17 @@ export function makePlan(
   const shared: boolean[] = [];
   const sizeOf = (axis: Axis): number => axes.of(axis);
   for (const [i, node] of nodes.entries()) {
-    const inputs = node.inputs.map((input) => position.get(input) as number); // the topology is complete
+    const known = given.get(node);
+    const inputs = known === undefined ? node.inputs.map((input) => position.get(input) as number) : []; // the topology is complete
     const output = atNode(node, () => concreteSizes(node, axes));
     const make = node.op.kernel;
-    fixed.push(make !== null && inputs.every((input) => fixed[input]));
+    fixed.push(known !== undefined || (make !== null && inputs.every((input) => fixed[input])));
     shared.push(make !== null && fixed[i] === false && !keep(node));
     const place = { dtype: dtypeOfKind(node.kind, dtype), length: elementCount(output) };
     memory.push(shared[i] ? pool.take(place) : allocate(place.dtype, place.length));
     sizes.push(output);
-    if (make !== null) {
+    if (known !== undefined) memory[i]?.set(known.data as Numbers);
+    else if (make !== null) {
       const site = {
         inputs: inputs.map((input) => sizes[input] as Sizes),
         output,
@@ -98,9 +114,15 @@ function runStep({ node, kernel, output, inputs }: Step): void {
   }
 }
 
-function findLastUses(nodes: readonly Node[], position: ReadonlyMap<Node, number>): Int32Array {
+function findLastUses(
+  nodes: readonly Node[],
+  position: ReadonlyMap<Node, number>,
+  given: ReadonlyMap<Node, NDArray>,
+): Int32Array {
   const lastUse = new Int32Array(nodes.length).fill(-1);
-  for (const [i, node] of nodes.entries()) for (const input of node.inputs) lastUse[position.get(input) as number] = i;
+  for (const [i, node] of nodes.entries()) {
+    if (!given.has(node)) for (const input of node.inputs) lastUse[position.get(input) as number] = i;
+  }
   return lastUse;
 }
 

@@ -8,6 +8,7 @@ import type { Node } from "./node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "./node-structure.ts";
 import { makePlan, type Plan, runPlan } from "./plan.ts";
 import { PlanCache } from "./plan-cache.ts";
+import { readGiven } from "./read-given.ts";
 import { topology } from "./topology.ts";
 
 /** How to evaluate. */
@@ -22,11 +23,22 @@ export interface EvaluateOptions {
   readonly unused?: Unused;
 }
 
+/** How to prepare an evaluation. */
+export interface PrepareOptions extends EvaluateOptions {
+  /**
+   * Values that stay: of inputs and parameters, by name or by node, and of nodes in between, by node, which are then not
+   * computed. What depends on them alone is computed once, so that a call costs only what depends on the other bindings.
+   */
+  readonly given?: Bindings;
+}
+
 /**
  * An evaluation that is sorted once and planned once for each set of axis sizes, for loops. Each call gives new arrays. It
  * keeps the memory of its last few plans, so that a smaller last batch costs no new one.
  *
  * @param outputs - a node, a list or a record of nodes; every answer has the same form
+ * @param options - those of `evaluate`, and `given`: values that stay
+ * @throws BindingError at once, if a value of `given` does not fit its node
  * @throws what {@link evaluate} throws, when the prepared function is called
  *
  * @example
@@ -35,15 +47,25 @@ export interface EvaluateOptions {
  * const f = prepare(square(input("x", [])));
  * [1, 2, 3].map((x) => f({ x }).item()); // => [1, 4, 9]
  * ```
+ *
+ * @example
+ * ```ts
+ * import { exp, input, mul, parameter, prepare } from "@adjoint/core";
+ * const w = parameter("w", []);
+ * const features = exp(input("x", []));
+ * const f = prepare(mul(w, features), { given: [[features, 10]] }); // x needs no value: nothing asks for it
+ * [1, 2].map((value) => f({ w: value }).item()); // => [10, 20]
+ * ```
  */
 export function prepare<const N extends Nodes>(
   outputs: N,
-  options: EvaluateOptions = {},
+  options: PrepareOptions = {},
 ): (bindings: Bindings) => Like<N, NDArray> {
   const { dtype = "float64", axes = {}, check = "none", unused = "ignore" } = options;
   const list = listNodes(outputs);
-  const sorted = topology(list);
-  const bound = sorted.nodes.filter((node) => node.op.kernel === null);
+  const given = readGiven(list, options.given, dtype);
+  const sorted = topology(list, given);
+  const bound = sorted.nodes.filter((node) => node.op.kernel === null && !given.has(node));
   const boundAt = bound.map((node) => sorted.position.get(node) as number); // just sorted
   const outputAt = list.map((node) => sorted.position.get(node) as number);
   const kept = new Set<Node>(list);
@@ -52,8 +74,12 @@ export function prepare<const N extends Nodes>(
   return (bindings) => {
     const read = readBindings(bound, bindings, { dtype, unused, witnesses });
     const { arrays } = read;
-    const sizes = AxisSizes.bind(bound, read, axes);
-    const plan = plans.get(sizes, () => makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node) }));
+    const sizes = AxisSizes.bind(
+      [...bound, ...given.keys()],
+      { ...read, arrays: [...arrays, ...given.values()] },
+      axes,
+    );
+    const plan = plans.get(sizes, () => makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node), given }));
     for (let i = 0; i < bound.length; i++) at(plan.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
     if (check === "finite") demandFiniteBefore(plan, sorted.nodes);
     runPlan(plan, check === "finite" ? demandFinite : undefined);

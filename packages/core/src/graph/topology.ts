@@ -12,6 +12,8 @@ export interface Topology {
  * Sorts what the outputs are computed from. Depth first, inputs in order, without recursion: the depth of a graph is limited
  * by memory only. The order depends on the graph alone.
  *
+ * @param cut - nodes whose own inputs are left out: their values come from elsewhere
+ *
  * @example
  * ```ts
  * import { exp, input, mul, topology } from "@adjoint/core";
@@ -19,7 +21,7 @@ export interface Topology {
  * topology([mul(exp(x), x)]).nodes.map(String); // => ["x []", "Exp []", "Mul []"]
  * ```
  */
-export function topology(outputs: Iterable<Node>): Topology {
+export function topology(outputs: Iterable<Node>, cut?: { has(node: Node): boolean }): Topology {
   const nodes: Node[] = [];
   const position = new Map<Node, number>();
   const path: Node[] = [];
@@ -31,7 +33,7 @@ export function topology(outputs: Iterable<Node>): Topology {
     while (path.length > 0) {
       const top = path.length - 1;
       const node = path[top] as Node; // not empty
-      const next = node.inputs[(entered[top] as number)++]; // as long as `path`
+      const next = cut?.has(node) ? undefined : node.inputs[(entered[top] as number)++]; // as long as `path`
       if (next === undefined) {
         path.pop();
         entered.pop();
