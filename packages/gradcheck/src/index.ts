@@ -3,15 +3,18 @@
  *
  * @packageDocumentation
  */
+
+export type { BlamedRule, Mistake, MistakeKind } from "./blame/blamed-rule.ts";
 export { choices } from "./cases/choice-arbitrary.ts";
 export type { Place } from "./cases/draw-array.ts";
 export { type CaseOptions, type OpCase, opCases } from "./cases/op-case.ts";
 export { smoothValues } from "./cases/smooth-values.ts";
-export { type CheckOptions, checkGradients } from "./check-gradients.ts";
+export type { CheckOptions, CheckProgress, StopSignal } from "./check/check-options.ts";
+export { checkGradients } from "./check-gradients.ts";
+export { checkGradientsAsync } from "./check-gradients-async.ts";
 export { type CheckOpOptions, checkOp, type LawResult } from "./check-op.ts";
 export { type CentralDerivative, centralDerivative } from "./differences/central-derivative.ts";
 export type { Curve, DifferenceOptions } from "./differences/curve.ts";
-export type { AxesOption } from "./differences/loss-along.ts";
 export { type NumericalGradient, numericalGradient } from "./differences/numerical-gradient.ts";
 export { oneSidedDerivative } from "./differences/one-sided-derivative.ts";
 export { roundingNoise } from "./differences/rounding-noise.ts";
@@ -20,8 +23,10 @@ export { LawError } from "./law-error.ts";
 export { allLaws } from "./laws/all-laws.ts";
 export { type Law, LawViolation } from "./laws/law.ts";
 export * as laws from "./laws/laws.ts";
+export type { AxesOption } from "./point/function-at-point.ts";
+export type { PropertyResult } from "./properties/property.ts";
 export type { Conclusion } from "./report/conclusion.ts";
-export type { GradientEntry } from "./report/gradient-entry.ts";
+export type { GradientEntry, Order, OutputPlace } from "./report/gradient-entry.ts";
 export { GradientReport } from "./report/gradient-report.ts";
 export type { InputSummary } from "./report/input-summary.ts";
 export type { Verdict } from "./report/verdict.ts";

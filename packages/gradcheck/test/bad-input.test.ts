@@ -24,19 +24,14 @@ const loss = sum(mul(scale, exp(x)));
 /** What is done wrong, the class of the error, and its whole text. */
 const cases: readonly [work: () => unknown, error: new (message: string) => AdjointError, text: string][] = [
   [
-    () => checkGradients(exp(x), point),
-    GradientError,
-    "checkGradients: the loss must be a single number, of rank 0; Exp has the shape [2]. Reduce it by sum or mean.",
-  ],
-  [
-    () => checkGradients(exp(x), point, { wrt: x }),
-    GradientError,
-    "checkGradients: the loss must be a single number, of rank 0; Exp has the shape [2]. Reduce it by sum or mean.",
+    () => checkGradients([], point),
+    ArgumentError,
+    "checkGradients: there is no output to differentiate; name at least one node.",
   ],
   [
     () => checkGradients(greater(scale, 1), point),
     GradientError,
-    "checkGradients: the loss must be real; Greater [] is bool.",
+    "checkGradients: Greater [] is bool: only real outputs have a derivative.",
   ],
   [
     () => checkGradients(loss, point, { wrt: [x, ids] }),
@@ -49,9 +44,25 @@ const cases: readonly [work: () => unknown, error: new (message: string) => Adjo
     "checkGradients: wrt is empty; name at least one input or parameter, or leave it out to check them all.",
   ],
   [
-    () => checkGradients(loss, point, { wrt: exp(x) }),
+    () => checkGradients(loss, point, { mode: "quick" as never }),
     ArgumentError,
-    "checkGradients: Exp [2] is no input or parameter, and only what is bound can be varied; got a Exp.",
+    'checkGradients: mode is "full" or "fast"; got quick.',
+  ],
+  [
+    () => checkGradients(loss, point, { order: 4 as never }),
+    ArgumentError,
+    "checkGradients: order is 1, 2 or 3; got 4.",
+  ],
+  [
+    () => checkGradients(loss, point, { draws: 0 }),
+    ArgumentError,
+    "checkGradients: draws is a whole number from 1 up; got 0.",
+  ],
+  [() => checkGradients(loss, point, { seed: 0.5 }), ArgumentError, "checkGradients: seed is a whole number; got 0.5."],
+  [
+    () => checkGradients(loss, point, { stopGradient: "ignore" as never }),
+    ArgumentError,
+    'checkGradients: stopGradient is "hold" or "vary"; got ignore.',
   ],
   [
     () => checkGradients(loss, point, { relativeTolerance: 0 }),

@@ -6,16 +6,22 @@ const v = input("v", ["n"]);
 const w = parameter("w", [2, 6]);
 /** Relu of `v`, and `w` tripled with the gradient of a double. */
 const loss = add(sum(relu(v)), sum(add(mul(2, w), stopGradient(w))));
-const report = checkGradients(loss, { v: [0, 2], w: { shape: [2, 6], data: new Float64Array(12).fill(0.5) } });
+const report = checkGradients(
+  loss,
+  { v: [0, 2], w: { shape: [2, 6], data: new Float64Array(12).fill(0.5) } },
+  { stopGradient: "vary" },
+);
 
 test("a report prints a line an input, and the entries that need a look", () => {
   const text = report.toString().replaceAll(/\d\.\de-\d\d/g, "tiny");
   expect(text.split("\n")).toEqual([
-    "Gradient check of Add []: fail, 14 entries, worst relative error 3.3e-1",
+    "Gradient check of Add []: fail, 14 entries, worst relative error 3.3e-1, 1.0e-8 would have been noticed",
     "",
-    "input  shape   entries  worst error  ± estimate  verdict",
-    "v      [2]           2            0     tiny  pass",
-    "w      [2, 6]       12       3.3e-1     tiny  fail",
+    "input  shape   entries  worst error  ± estimate  noticed  verdict",
+    "v      [2]           2            0     tiny   1.0e-8  pass",
+    "w      [2, 6]       12       3.3e-1     tiny        –  fail",
+    "",
+    "StopGradient [2, 6]: its vjp by x is wrong: no gradient reaches x (at x[0, 0] it is 0, and 1.130936144 by differences)",
     "",
     ...Array.from(
       { length: 10 },

@@ -8,6 +8,8 @@ export interface CentralDerivative extends Estimate {
    * the two sides apart.
    */
   readonly isBent: boolean;
+  /** Whether the curve had one and the same value wherever it was looked at. */
+  readonly isConstant: boolean;
 }
 
 /** So many levels are enough before looking whether every estimate is good. */
@@ -46,12 +48,14 @@ export function centralDerivative(
 ): readonly CentralDerivative[] {
   const middle = [...curve(x)];
   const tableaus = middle.map(() => new Tableau(2));
+  const moved = middle.map(() => false);
   let [h, levels] = [step, 0];
   for (let halvings = 0; halvings < MOST_HALVINGS && levels < MOST_LEVELS && !areGood(tableaus, levels); halvings++) {
     if (halvings > 0) h /= 2;
     let anyIsFinite = false;
-    for (const [i, { quotient, rounding }] of quotients(curve, x, h, noise).entries()) {
+    for (const [i, { quotient, rounding, right, left }] of quotients(curve, x, h, noise).entries()) {
       tableaus[i]?.add(quotient, rounding);
+      moved[i] ||= right !== middle[i] || left !== middle[i];
       anyIsFinite ||= Number.isFinite(quotient);
     }
     if (anyIsFinite || middle.length === 0) levels++;
@@ -60,7 +64,7 @@ export function centralDerivative(
     curve,
     x,
     tableaus.map(({ best }) => best),
-    { middle, noise, step: Math.min(h / 16, step * 2 ** -15) },
+    { middle, moved, noise, step: Math.min(h / 16, step * 2 ** -15) },
   );
 }
 
@@ -90,12 +94,22 @@ function quotients(curve: Curve, x: number, h: number, noise: number): Quotient[
   });
 }
 
+/** What a closer look goes by. */
+interface Closer {
+  /** The values at x. */
+  readonly middle: readonly number[];
+  /** For each component, whether it had another value somewhere. */
+  readonly moved: readonly boolean[];
+  readonly noise: number;
+  readonly step: number;
+}
+
 /** Compares with two far smaller steps, and asks whether the slope jumps between the left and the right of x. */
 function lookCloser(
   curve: Curve,
   x: number,
   found: readonly Estimate[],
-  { middle, noise, step }: { middle: readonly number[]; noise: number; step: number },
+  { middle, moved, noise, step }: Closer,
 ): CentralDerivative[] {
   const [wide, narrow] = [quotients(curve, x, step, noise), quotients(curve, x, step / 2, noise)];
   return found.map((far, i) => {
@@ -110,6 +124,7 @@ function lookCloser(
     const [outerBend, innerBend] = [bendOf(outer, step), bendOf(inner, step / 2)];
     const visible = 1e-4 * Math.abs(inner.quotient) + 20 * inner.rounding;
     const isBent = isContradicted || (innerBend > visible && innerBend > 0.75 * outerBend);
-    return { ...(isContradicted ? near : far), isBent };
+    const isConstant = !moved[i] && inner.right === value && inner.left === value;
+    return { ...(isContradicted ? near : far), isBent, isConstant };
   });
 }

@@ -1,6 +1,16 @@
-import { type Bindings, type Like, likeNodes, listNodes, NDArray, type Node, type Nodes } from "@adjoint/core";
+import {
+  type Bindings,
+  formatShape,
+  GradientError,
+  type Like,
+  likeNodes,
+  listNodes,
+  NDArray,
+  type Node,
+  type Nodes,
+} from "@adjoint/core";
+import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
 import { centralDerivative } from "./central-derivative.ts";
-import { type AxesOption, lossAlong } from "./loss-along.ts";
 
 /** A gradient by differences. */
 export interface NumericalGradient {
@@ -17,11 +27,10 @@ export interface NumericalGradient {
  * Takes 20 to 40 evaluations of the loss an element. At a kink it is the mean of the two sides.
  *
  * @param loss - a real node of rank 0
- * @param nodes - real inputs or parameters: one, a list or a record; the answer has the same form
+ * @param nodes - real inputs, parameters or nodes in between: one, a list or a record; the answer has the same form
  * @param bindings - the point, as for `evaluate`
  * @param options - `axes`: sizes of named axes that no input binds
  * @throws GradientError if the loss is not a scalar, or if a node is not real
- * @throws ArgumentError if a node is neither an input nor a parameter
  * @throws NonFiniteError if the loss is not finite
  * @throws what `evaluate` throws: a missing binding, say
  *
@@ -41,19 +50,29 @@ export function numericalGradient<const N extends Nodes>(
   bindings: Bindings,
   options: AxesOption = {},
 ): Like<N, NumericalGradient> {
-  const bound = lossAlong("numericalGradient", loss, nodes, bindings, options);
-  const found = new Map(
-    bound.nodes.map((node) => {
-      const { shape, data } = bound.values.get(node) as NDArray; // all of them are bound
-      const [value, error] = [new Float64Array(data.length), new Float64Array(data.length)];
-      for (const [i, x] of [...data].entries()) {
-        const [estimate] = centralDerivative(bound.along(node, i), x);
-        value[i] = estimate?.value ?? Number.NaN;
-        error[i] = estimate?.error ?? Number.POSITIVE_INFINITY;
-      }
-      return [node, Object.freeze({ value: NDArray.adopt(shape, value), error: NDArray.adopt(shape, error) })];
-    }),
-  );
+  demandScalar(loss);
+  const point = new FunctionAtPoint("numericalGradient", loss, nodes, bindings, options);
+  const found = new Map(point.nodes.map((node) => [node, byDifferences(point, node)]));
   const answers = listNodes(nodes).map((node) => found.get(node) as NumericalGradient); // one for each
   return likeNodes(nodes, answers);
+}
+
+function byDifferences(point: FunctionAtPoint, node: Node): NumericalGradient {
+  const { shape, data } = point.valueOf(node);
+  const along = point.along(node);
+  const [value, error] = [new Float64Array(data.length), new Float64Array(data.length)];
+  for (const [i, x] of along === undefined ? [] : [...data].entries()) {
+    const curve = (at: number) => along?.(Float64Array.from(data, (from, k) => (k === i ? at : from))) ?? [];
+    const [estimate] = centralDerivative(curve, x);
+    value[i] = estimate?.value ?? Number.NaN;
+    error[i] = estimate?.error ?? Number.POSITIVE_INFINITY;
+  }
+  return Object.freeze({ value: NDArray.adopt(shape, value), error: NDArray.adopt(shape, error) });
+}
+
+function demandScalar(loss: Node): void {
+  if (loss.shape.length === 0) return;
+  throw new GradientError(
+    `numericalGradient: the loss must be a single number, of rank 0; ${loss.name ?? loss.op.name} has the shape ${formatShape(loss.shape)}. Reduce it by sum or mean.`,
+  );
 }

@@ -1,13 +1,13 @@
 import type { GradientEntry } from "./gradient-entry.ts";
 
 /**
- * What a whole check says: `"fail"` if a formula is wrong or a gradient is not finite, else `"inconclusive"` if an element
- * could not be checked, else `"pass"`.
+ * What a whole check says: `"fail"` if a formula is wrong, a gradient is not finite or a property does not hold, else
+ * `"inconclusive"` if something could not be checked, else `"pass"`.
  */
 export type Conclusion = "pass" | "fail" | "inconclusive";
 
 /** What follows from some entries. */
-export function conclude(entries: Iterable<GradientEntry>): Conclusion {
+export function conclude(entries: Iterable<Pick<GradientEntry, "verdict" | "analytic">>): Conclusion {
   let conclusion: Conclusion = "pass";
   for (const entry of entries) {
     if (isFailure(entry)) return "fail";
@@ -17,11 +17,11 @@ export function conclude(entries: Iterable<GradientEntry>): Conclusion {
 }
 
 /** Whether an entry shows that a gradient is wrong. */
-export function isFailure({ verdict, analytic }: GradientEntry): boolean {
+export function isFailure({ verdict, analytic }: Pick<GradientEntry, "verdict" | "analytic">): boolean {
   return verdict === "wrong formula" || (verdict === "not finite" && !Number.isFinite(analytic));
 }
 
 /** Whether an entry could not be checked. */
-export function isOpen({ verdict, analytic }: GradientEntry): boolean {
+export function isOpen({ verdict, analytic }: Pick<GradientEntry, "verdict" | "analytic">): boolean {
   return verdict === "precision limit" || (verdict === "not finite" && Number.isFinite(analytic));
 }

@@ -1,12 +1,29 @@
 import type { Node } from "@adjoint/core";
 import type { Verdict } from "./verdict.ts";
 
-/** One element of a gradient, checked. */
-export interface GradientEntry {
-  /** The input or parameter that it is the derivative by. */
+/** How often the function was differentiated before: 1 for a gradient, 2 for the derivative of a gradient, 3 for its. */
+export type Order = 1 | 2 | 3;
+
+/** Which number of a function of several outputs was differentiated. */
+export interface OutputPlace {
+  /** The output. */
   readonly node: Node;
   /** The index along each axis. */
   readonly position: readonly number[];
+}
+
+/** One derivative, checked: by one element of an input, or along a direction of it. */
+export interface GradientEntry {
+  /** The input, parameter or inner node that it is the derivative by. */
+  readonly node: Node;
+  /** Of what order it is. */
+  readonly order: Order;
+  /** The index along each axis; absent along a direction. */
+  readonly position?: readonly number[];
+  /** Which direction: `"draw 2 of 3"`, or `"its kinks"` for all elements at a kink at once; absent for an element. */
+  readonly direction?: string;
+  /** Of several outputs, the number that was differentiated; absent for a loss, and for a weighted sum of all outputs. */
+  readonly output?: OutputPlace;
   /** The derivative by the ops' rules. */
   readonly analytic: number;
   /** The derivative by differences. */
@@ -21,7 +38,15 @@ export interface GradientEntry {
   readonly verdict: Verdict;
 }
 
-/** The entry's place as people write it: `hidden/W[2, 0]`. */
-export function formatPlace({ node, position }: Pick<GradientEntry, "node" | "position">): string {
-  return `${node.name ?? node.op.name}[${position.join(", ")}]`;
+/** The entry's place as people write it: `hidden/W[2, 0]`, `hidden/W along draw 1 of 3`. */
+export function formatPlace({ node, order, position, direction, output }: Omit<GradientEntry, "verdict">): string {
+  const name = nameOf(node);
+  const by = position === undefined ? `${name} along ${direction ?? "a direction"}` : `${name}[${position.join(", ")}]`;
+  const ordered = order === 1 ? by : `${by} (order ${order})`;
+  return output === undefined ? ordered : `${nameOf(output.node)}[${output.position.join(", ")}] by ${ordered}`;
+}
+
+/** What a node is called in a table. */
+export function nameOf(node: Node): string {
+  return node.name ?? node.op.name;
 }

@@ -1,88 +1,96 @@
-import { formatShape, type Node } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
 import { List } from "immutable";
-import { type Conclusion, conclude, isFailure, isOpen } from "./conclusion.ts";
-import { formatTable } from "./format-table.ts";
-import { formatPlace, type GradientEntry } from "./gradient-entry.ts";
+import type { BlamedRule } from "../blame/blamed-rule.ts";
+import type { PropertyResult } from "../properties/property.ts";
+import { type Conclusion, conclude } from "./conclusion.ts";
+import { formatReport } from "./format-report.ts";
+import type { GradientEntry, Order } from "./gradient-entry.ts";
 import type { InputSummary } from "./input-summary.ts";
 
-/** Longer lists of failures would hide the first ones. */
-const SHOWN = 10;
+/** What a report is made of. */
+export interface ReportParts {
+  /** What was differentiated. */
+  readonly outputs: readonly Node[];
+  /** The nodes that kept their value when what they are computed from moved: `stopGradient`. */
+  readonly held: readonly Node[];
+  /** By every element, or along random directions. */
+  readonly mode: "full" | "fast";
+  /** Up to which order it was asked for. */
+  readonly order: Order;
+  /** Where the directions came from. */
+  readonly seed: number;
+  /** Whether nobody stopped it. */
+  readonly isComplete: boolean;
+  readonly entries: Iterable<GradientEntry>;
+  readonly inputs: Iterable<InputSummary>;
+  readonly properties: Iterable<PropertyResult>;
+  readonly blame: Iterable<BlamedRule>;
+}
 
 /**
- * What {@link checkGradients} found: one entry an element, one summary an input. It prints as a table, with the entries that
- * failed, kinks and undecided ones below.
+ * What {@link checkGradients} found: one entry a derivative, one summary an input, the properties that hold, and the rules that
+ * are to blame. It prints as a table, with what failed, kinks and what is undecided below.
  */
 export class GradientReport {
-  /** The loss that was checked. */
-  readonly loss: Node;
-  /** Every element of every gradient, input by input, in row-major order. */
+  /** What was differentiated: the loss, or several outputs. */
+  readonly outputs: List<Node>;
+  /** The nodes that kept their value when what they are computed from moved, because `stopGradient` says so. */
+  readonly held: List<Node>;
+  /** By every element, or along random directions. */
+  readonly mode: "full" | "fast";
+  /** Up to which order the check was asked for. It ends at the first order that fails. */
+  readonly order: Order;
+  /** Where the directions came from. */
+  readonly seed: number;
+  /** Whether the check came to its end; else somebody stopped it, and what is missing was not looked at. */
+  readonly isComplete: boolean;
+  /** Every derivative that was checked, input by input: of elements in row-major order, or along directions. */
   readonly entries: List<GradientEntry>;
-  /** One summary an input. */
+  /** One summary for each input at each order. */
   readonly inputs: List<InputSummary>;
+  /** What holds of every right gradient, and whether it does here. */
+  readonly properties: List<PropertyResult>;
+  /** The rules that are wrong at the values that their nodes had; empty where nothing failed. */
+  readonly blame: List<BlamedRule>;
   /** What the whole check says. */
   readonly verdict: Conclusion;
-  /** Whether it passed: no formula is wrong, and every element could be checked. */
+  /** Whether it passed: no formula is wrong, every property holds, and everything could be checked. */
   readonly ok: boolean;
   /**
    * The largest of the inputs' `maxRelativeError`: of |analytic − numeric| over the largest entry of the same input's
    * gradient.
    */
   readonly maxRelativeError: number;
+  /** The smallest relative error that would have been noticed in every entry that agrees and is not negligible. */
+  readonly resolution: number;
 
   /** Reports are made by {@link checkGradients}. */
-  constructor(loss: Node, entries: Iterable<GradientEntry>, inputs: Iterable<InputSummary>) {
-    this.loss = loss;
-    this.entries = List(entries);
-    this.inputs = List(inputs);
-    this.verdict = conclude(this.entries);
+  constructor(parts: ReportParts) {
+    this.outputs = List(parts.outputs);
+    this.held = List(parts.held);
+    this.mode = parts.mode;
+    this.order = parts.order;
+    this.seed = parts.seed;
+    this.isComplete = parts.isComplete;
+    this.entries = List(parts.entries);
+    this.inputs = List(parts.inputs);
+    this.properties = List(parts.properties);
+    this.blame = List(parts.blame);
+    this.verdict = this.#conclude();
     this.ok = this.verdict === "pass";
-    this.maxRelativeError = Math.max(0, ...this.inputs.map((summary) => summary.maxRelativeError));
+    this.maxRelativeError = this.inputs.reduce((most, { maxRelativeError }) => Math.max(most, maxRelativeError), 0);
+    this.resolution = this.inputs.reduce((most, { resolution }) => Math.max(most, resolution), 0);
     Object.freeze(this);
   }
 
-  /** A line that sums up, a table with one line an input, and the entries that need a look. */
+  /** A line that sums up, a table with one line an input, the rules to blame, and the entries that need a look. */
   toString(): string {
-    const counted = `${this.entries.size} ${this.entries.size === 1 ? "entry" : "entries"}`;
-    const head = `Gradient check of ${this.loss}: ${this.verdict}, ${counted}, worst relative error ${short(this.maxRelativeError)}`;
-    const rows = this.inputs.map(({ node, sizes, entries, maxRelativeError, maxRelativeEstimate, conclusion }) => [
-      node.name ?? node.op.name,
-      formatShape(sizes),
-      String(entries),
-      short(maxRelativeError),
-      short(maxRelativeEstimate),
-      conclusion,
-    ]);
-    const titles = ["input", "shape", "entries", "worst error", "± estimate", "verdict"];
-    const table = formatTable([titles, ...rows], [false, false, true, true, true, false]);
-    const lists = [this.#list(isFailure), this.#list(({ verdict }) => verdict === "kink"), this.#list(isOpen)];
-    return [head, table, ...lists].filter((part) => part !== "").join("\n\n");
+    return formatReport(this);
   }
 
-  #list(isListed: (entry: GradientEntry) => boolean): string {
-    const listed = this.entries.filter(isListed);
-    if (listed.isEmpty()) return "";
-    const rows = listed
-      .take(SHOWN)
-      .map((entry) => [
-        formatPlace(entry),
-        entry.verdict,
-        `analytic ${long(entry.analytic)}`,
-        `numeric ${long(entry.numeric)} ± ${short(entry.error)}`,
-        entry.hull === undefined ? `ratio ${ratio(entry)}` : `sides ${entry.hull.map(long).join(" and ")}`,
-      ]);
-    const table = formatTable([...rows], [false, false, false, false, false]);
-    return listed.size > SHOWN ? `${table}\n… and ${listed.size - SHOWN} more` : table;
+  #conclude(): Conclusion {
+    const ofEntries = conclude(this.entries);
+    if (ofEntries === "fail" || this.properties.some(({ holds }) => !holds)) return "fail";
+    return this.isComplete ? ofEntries : "inconclusive";
   }
-}
-
-function ratio({ analytic, numeric }: GradientEntry): string {
-  return long(analytic / numeric);
-}
-
-function short(value: number): string {
-  return value === 0 ? "0" : value.toExponential(1);
-}
-
-function long(value: number): string {
-  return String(Number(value.toPrecision(10)));
 }

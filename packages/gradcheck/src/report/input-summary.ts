@@ -1,14 +1,16 @@
 import type { Node, Sizes } from "@adjoint/core";
 import { type Conclusion, conclude } from "./conclusion.ts";
-import type { GradientEntry } from "./gradient-entry.ts";
+import type { GradientEntry, Order } from "./gradient-entry.ts";
 
-/** The check of the gradient by one input or parameter. */
+/** The check of the gradient by one input, parameter or inner node. */
 export interface InputSummary {
-  /** The input or parameter. */
+  /** The node. */
   readonly node: Node;
+  /** Of what order the derivatives are. */
+  readonly order: Order;
   /** Its sizes at this point. */
   readonly sizes: Sizes;
-  /** How many elements were checked. */
+  /** How many derivatives were checked: elements, or directions in fast mode. */
   readonly entries: number;
   /**
    * The largest |analytic − numeric| over the largest entry of this gradient, analytic or numeric; 0 where all are 0. Accepted
@@ -17,12 +19,23 @@ export interface InputSummary {
   readonly maxRelativeError: number;
   /** The largest error estimate of the differences over the same. */
   readonly maxRelativeEstimate: number;
+  /**
+   * The smallest relative error that would have been noticed in each entry, the largest of them: entries that agree and are not
+   * negligible beside the largest one. 0 where there is none.
+   */
+  readonly resolution: number;
   /** What follows for this input. */
   readonly conclusion: Conclusion;
 }
 
-/** Sums up the entries of one input. */
-export function summarise(node: Node, sizes: Sizes, entries: readonly GradientEntry[]): InputSummary {
+/** Entries that are so much smaller than the largest of their gradient do not count for the resolution. */
+const NEGLIGIBLE = 1e-8;
+
+/** Sums up the entries of one input at one order. */
+export function summarise(
+  { node, order, sizes }: Pick<InputSummary, "node" | "order" | "sizes">,
+  entries: readonly GradientEntry[],
+): InputSummary {
   let [largest, difference, estimate] = [0, 0, 0];
   for (const { analytic, numeric, error, verdict } of entries) {
     if (verdict === "kink") continue;
@@ -33,10 +46,21 @@ export function summarise(node: Node, sizes: Sizes, entries: readonly GradientEn
   const relative = (value: number): number => (value === 0 ? 0 : value / largest);
   return Object.freeze({
     node,
+    order,
     sizes,
     entries: entries.length,
     maxRelativeError: relative(difference),
     maxRelativeEstimate: relative(estimate),
+    resolution: resolutionOf(entries, largest),
     conclusion: conclude(entries),
   });
+}
+
+function resolutionOf(entries: readonly GradientEntry[], largest: number): number {
+  let worst = 0;
+  for (const { analytic, tolerance, verdict } of entries) {
+    if (verdict !== "agrees" || Math.abs(analytic) <= NEGLIGIBLE * largest) continue;
+    worst = Math.max(worst, tolerance / Math.abs(analytic));
+  }
+  return worst;
 }

@@ -1,5 +1,5 @@
 import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
-import type { Curve } from "../differences/curve.ts";
+import type { Curve, DifferenceOptions } from "../differences/curve.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
 import { roundingNoise } from "../differences/rounding-noise.ts";
 import { contradict, type Estimate } from "../differences/tableau.ts";
@@ -11,12 +11,14 @@ export interface Suspect {
   readonly analytic: number;
   /** The derivative by differences. */
   readonly numeric: CentralDerivative;
-  /** The loss along the element. */
+  /** The function along the element, or along a direction: one component. */
   readonly curve: Curve;
-  /** Where the element is. */
+  /** Where on the curve. */
   readonly x: number;
-  /** The size of the loss. */
-  readonly loss: number;
+  /** The largest step of the differences. */
+  readonly step?: number;
+  /** The size of the function over that of the argument: rounding shows in a slope as a part of this. */
+  readonly steepness: number;
   /** The largest entry of the gradient that the element belongs to. */
   readonly largest: number;
   /** The relative error that is allowed. */
@@ -24,40 +26,41 @@ export interface Suspect {
 }
 
 /** What a judgement adds to the place of an entry. */
-export type Judgement = Omit<GradientEntry, "node" | "position">;
+export type Judgement = Pick<GradientEntry, "analytic" | "numeric" | "error" | "tolerance" | "verdict" | "hull">;
 
 /** Error estimates are right within this factor. */
 const SAFETY = 10;
-/** What float64 can show at all, relative to the gradient and to the loss. */
+/** What float64 can show at all, relative to the gradient and to the function. */
 const VISIBLE = 1e-12;
 /** Entries that are so much smaller than the largest of their gradient need not be resolved. */
 const NEGLIGIBLE = 1e-8;
 
 /**
- * Compares one element of a gradient with differences. All tolerances are relative to the loss and its gradient, so that
- * scaling the loss changes no verdict.
+ * Compares one derivative with differences. All tolerances are relative to the function and its gradient, so that scaling
+ * the function changes no verdict.
  *
- * Before a formula is called wrong, the rounding of the loss is measured; and where the slope seems to jump, the two sides
- * are looked at apart.
+ * Before a formula is called wrong, but for the plainest cases, the rounding of the function is measured; and where the
+ * slope seems to jump, the two sides are looked at apart.
  */
 export function judge(suspect: Suspect): Judgement {
   const { analytic, numeric, curve, x } = suspect;
   if (!Number.isFinite(analytic) || !Number.isFinite(numeric.value)) {
     return entry(suspect, numeric, "not finite");
   }
-  if (!numeric.isBent && isNear(suspect, numeric)) return compare(suspect, numeric);
+  if (numeric.isConstant && analytic === 0) return entry(suspect, numeric, "does not depend");
+  if (!numeric.isBent && (isNear(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
   const [sigma = 0] = roundingNoise(curve, x);
-  const noise = 4 * sigma;
-  const [again = numeric] = centralDerivative(curve, x, { noise });
+  const options = { noise: 4 * sigma, ...(suspect.step === undefined ? {} : { step: suspect.step }) };
+  const [again = numeric] = centralDerivative(curve, x, options);
   if (!again.isBent && isNear(suspect, again)) return compare(suspect, again);
-  return judgeSides({ ...suspect, numeric: again }, noise);
+  return judgeSides({ ...suspect, numeric: again }, options);
 }
 
 /** Looks at the slopes from the two sides. */
-function judgeSides(suspect: Suspect, noise: number): Judgement {
+function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
   const { analytic, numeric, curve, x } = suspect;
-  const [left] = oneSidedDerivative(curve, x, -1, { noise });
-  const [right] = oneSidedDerivative(curve, x, 1, { noise });
+  const [left] = oneSidedDerivative(curve, x, -1, options);
+  const [right] = oneSidedDerivative(curve, x, 1, options);
   if (left === undefined || right === undefined || !Number.isFinite(left.value) || !Number.isFinite(right.value))
     return compare(suspect, numeric);
   if (contradict(left, right) && !isSmall(suspect, right.value - left.value)) {
@@ -68,7 +71,7 @@ function judgeSides(suspect: Suspect, noise: number): Judgement {
   }
   const [closer, other] = left.error < right.error ? [left, right] : [right, left];
   const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
-  if (SAFETY * other.error > 0.01 * size) return compare(suspect, other); // a jump of the loss itself: one side diverges
+  if (SAFETY * other.error > 0.01 * size) return compare(suspect, other); // a jump of the function itself: one side diverges
   // One slope after all. If it is not the one that larger steps saw, a kink lies near, and the smaller steps are right.
   return compare(suspect, contradict(closer, numeric) || closer.error < numeric.error ? closer : numeric);
 }
@@ -78,14 +81,20 @@ function compare(suspect: Suspect, numeric: Estimate): Judgement {
   return entry(suspect, numeric, isResolved(suspect, numeric) ? "agrees" : "precision limit");
 }
 
-function toleranceOf({ analytic, x, loss, largest, relativeTolerance }: Suspect, numeric: Estimate): number {
+function toleranceOf({ analytic, steepness, largest, relativeTolerance }: Suspect, numeric: Estimate): number {
   const size = Math.max(Math.abs(analytic), Math.abs(numeric.value));
-  const visible = VISIBLE * (largest + Math.abs(loss) / Math.max(1, Math.abs(x)));
+  const visible = VISIBLE * (largest + steepness);
   return SAFETY * numeric.error + relativeTolerance * size + visible;
 }
 
 function isNear(suspect: Suspect, numeric: Estimate): boolean {
   return Math.abs(suspect.analytic - numeric.value) <= toleranceOf(suspect, numeric);
+}
+
+/** Whether the two differ by so much that no rounding of the function explains it, at whatever place inside. */
+function isFarOff({ analytic, steepness }: Suspect, { value, error }: Estimate): boolean {
+  const [difference, size] = [Math.abs(analytic - value), Math.max(Math.abs(analytic), Math.abs(value))];
+  return difference > 1e-2 * size && error <= 1e-6 * size && difference > 1e-6 * steepness;
 }
 
 /** Whether a difference is too small for a jump of the slope. */

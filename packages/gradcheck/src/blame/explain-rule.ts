@@ -1,0 +1,38 @@
+import type { Mistake } from "./blamed-rule.ts";
+import { atTheInput, atTheOutput } from "./mistakes/at-another-place.ts";
+import { constantFactor } from "./mistakes/constant-factor.ts";
+import { droppedTerm } from "./mistakes/dropped-term.ts";
+import { lostContributions } from "./mistakes/lost-contributions.ts";
+import { lostElements } from "./mistakes/lost-elements.ts";
+import { noGradient } from "./mistakes/no-gradient.ts";
+import { notLinear } from "./mistakes/not-linear.ts";
+import { swappedOperands, transposedOperand } from "./mistakes/operands.ts";
+import { wrongPlaces } from "./mistakes/wrong-places.ts";
+import type { RuleEvidence } from "./rule-evidence.ts";
+
+/** An explanation of a wrong reverse rule, if it is the right one. */
+type Explanation = (evidence: RuleEvidence) => Mistake | undefined;
+
+/** Those that say most come first. */
+const EXPLANATIONS: readonly Explanation[] = [
+  noGradient,
+  notLinear,
+  constantFactor,
+  atTheOutput,
+  atTheInput,
+  transposedOperand,
+  swappedOperands,
+  lostContributions,
+  lostElements,
+  wrongPlaces,
+  droppedTerm,
+];
+
+/** The first kind of mistake that explains all numbers that a rule gives. */
+export function explainRule(evidence: RuleEvidence): Mistake | undefined {
+  for (const explanation of EXPLANATIONS) {
+    const mistake = explanation(evidence);
+    if (mistake !== undefined) return Object.freeze(mistake);
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import { apply, input, type NDArray, type Node, type Op } from "@adjoint/core";
+import { FunctionAtPoint } from "../point/function-at-point.ts";
+
+/** One node by itself: its op on inputs that are bound to what the node was really computed from. */
+export interface LocalOp {
+  /** The node that it stands for. */
+  readonly node: Node;
+  /** The inputs, by name, each a node of its own, also where one node was used twice. */
+  readonly x: Readonly<Record<string, Node>>;
+  /** The result. */
+  readonly y: Node;
+  /** The names of the real inputs. */
+  readonly reals: readonly string[];
+  /** The op as a function of its real inputs, at the point. */
+  readonly point: FunctionAtPoint;
+}
+
+/**
+ * Takes a node out of its graph.
+ *
+ * @throws NonFiniteError if its value is not finite
+ */
+export function localOp(node: Node, whole: FunctionAtPoint): LocalOp {
+  const { op, inputs, attributes } = node;
+  const x: Record<string, Node> = {};
+  const values = new Map<Node, NDArray>();
+  for (const [k, from] of inputs.entries()) {
+    const name = op.inputs[k] as string; // as many names as inputs
+    const local: Node = input(name, from.shape, { kind: from.kind });
+    x[name] = local;
+    values.set(local, whole.valueOf(from));
+  }
+  const y: Node = apply(op as Op<string, object>, x, attributes);
+  const reals = op.inputs.filter((name) => x[name]?.kind === "real");
+  const nodes = reals.map((name) => x[name] as Node); // just made
+  const point = new FunctionAtPoint("blame", y, nodes, values, { axes: whole.axes, held: [] });
+  return { node, x, y, reals, point };
+}

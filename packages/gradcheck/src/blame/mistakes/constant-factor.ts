@@ -1,0 +1,33 @@
+import type { Node } from "@adjoint/core";
+import type { Mistake } from "../blamed-rule.ts";
+import { isNear, type RuleEvidence } from "../rule-evidence.ts";
+
+/** All numbers are off by one and the same factor. */
+export function constantFactor(evidence: RuleEvidence): Mistake | undefined {
+  const { analytic, numeric } = evidence;
+  const largest = numeric.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const at = numeric.findIndex((value) => Math.abs(value) === largest);
+  const factor = (analytic[at] as number) / (numeric[at] as number); // the largest of them
+  if (!Number.isFinite(factor) || factor === 0 || factor === 1) return undefined;
+  if (!analytic.every((value, i) => isNear(value / factor, numeric[i] as number, largest))) return undefined; // equally long
+  if (isNear(factor, -1, 1)) return { kind: "sign", text: "every number has the wrong sign" };
+  const written = Number(factor.toPrecision(8));
+  const known = meaningOf(factor, evidence);
+  return { kind: "constant factor", text: `every number is ${written} times what it should be${known}` };
+}
+
+/** What a factor is, if it comes from the size of an axis. */
+function meaningOf(factor: number, { local: { point, node, x, y } }: RuleEvidence): string {
+  const named = new Map([["the result", y], ...node.op.inputs.map((name): [string, Node] => [name, x[name] ?? y])]);
+  for (const [name, local] of named) {
+    for (const [axis, size] of point.valueOf(local).shape.entries()) {
+      if (size < 2) continue;
+      const where = `the size of axis ${axis} of ${name}`;
+      if (isNear(factor, 1 / size, 1)) return ` (1/${size}, ${where}: a mean in the place of a sum?)`;
+      if (isNear(factor, size, 1)) return ` (${size}, ${where}: a sum in the place of a mean?)`;
+      if (isNear(factor, 1 / Math.sqrt(size), 1)) return ` (1/√${size}, ${where})`;
+      if (isNear(factor, Math.sqrt(size), 1)) return ` (√${size}, ${where})`;
+    }
+  }
+  return "";
+}

@@ -1,0 +1,77 @@
+import type { Mistake } from "../blamed-rule.ts";
+import { isNear, type RuleEvidence, type Table } from "../rule-evidence.ts";
+
+/** How the elements of an input come off, of which several numbers of the result depend on each. */
+interface Losses {
+  /** Elements with more than one contribution, of which one arrives. */
+  readonly oneOfSeveral: number;
+  /** Whether the last contribution is the one that arrives, at each of those. */
+  readonly isLast: boolean;
+  /** Elements to which every contribution arrives. */
+  readonly complete: number;
+  /** Elements to which every number of the result contributes, and only one of them arrives: the one at the same place. */
+  readonly ownOnly: number;
+}
+
+/**
+ * Some contributions to an element arrive, as they should be, and others do not at all: one axis was not summed over, one
+ * cotangent overwrote another, or the terms that couple elements were left out.
+ */
+export function lostContributions(evidence: RuleEvidence): Mistake | undefined {
+  const losses = lossesOf(evidence);
+  if (losses === undefined) return undefined;
+  const { oneOfSeveral, complete, ownOnly, isLast } = losses;
+  const { node, point, y } = evidence.local;
+  const [fine, many] = [
+    `to ${complete} elements all arrive`,
+    `of several contributions to an element only one arrives`,
+  ];
+  if (ownOnly === evidence.elements.length)
+    return {
+      kind: "dropped term",
+      text: "each element gets what its own output gives: the term that couples elements is missing",
+    };
+  if (oneOfSeveral === 0) return undefined;
+  const isRepeated = complete === 0 && point.valueOf(y).data.length > point.valueOf(evidence.x).data.length;
+  const hasIds = node.inputs.some(({ kind }) => kind === "int32");
+  if (isRepeated && !hasIds)
+    return { kind: "missing sum", text: `${many}: the sum over a repeated axis is missing${axisOf(evidence)}` };
+  return {
+    kind: "overwritten cotangent",
+    text: `${many}${isLast ? ", the last one" : ""}, ${fine}: a cotangent overwrites another instead of adding up`,
+  };
+}
+
+function lossesOf(evidence: RuleEvidence): Losses | undefined {
+  const [found, expected] = [evidence.analyticTable, evidence.numericTable];
+  if (found === undefined || expected === undefined) return undefined;
+  const largest = Math.max(...expected.flat().map(Math.abs), 0);
+  const isZero = (value: number): boolean => Math.abs(value) <= 1e-9 * largest;
+  const isExplained = found.every((row, i) =>
+    row.every((value, j) => value === 0 || isNear(value, expected[i]?.[j] ?? Number.NaN, largest)),
+  );
+  if (!isExplained || largest === 0) return undefined;
+  let [oneOfSeveral, complete, ownOnly, isLast] = [0, 0, 0, true];
+  for (const j of evidence.elements) {
+    const due = rowsWith(expected, j, isZero);
+    const arrived = rowsWith(found, j, isZero);
+    if (due.length === arrived.length) complete++;
+    else if (arrived.length === 1) {
+      oneOfSeveral++;
+      if (arrived[0] !== due.at(-1)) isLast = false;
+      if (arrived[0] === j && expected.length === evidence.elements.length) ownOnly++;
+    } else return undefined;
+  }
+  return { oneOfSeveral, complete, ownOnly, isLast };
+}
+
+function rowsWith(table: Table, element: number, isZero: (value: number) => boolean): readonly number[] {
+  return table.flatMap((row, i) => (isZero(row[element] ?? 0) ? [] : [i]));
+}
+
+/** Which axis was repeated, if the shapes tell. */
+function axisOf({ local: { point, y }, x }: RuleEvidence): string {
+  const [from, to] = [point.valueOf(x).shape, point.valueOf(y).shape];
+  const axis = from.length < to.length ? 0 : to.findIndex((size, i) => size !== from[i]);
+  return axis < 0 ? "" : ` (axis ${axis} of the result, of size ${to[axis]})`;
+}

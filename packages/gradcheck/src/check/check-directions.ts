@@ -1,0 +1,63 @@
+import type { Node } from "@adjoint/core";
+import { inner } from "../laws/products.ts";
+import { isFailure } from "../report/conclusion.ts";
+import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
+import { freezeEntry, independent } from "./check-elements.ts";
+import type { CheckSite, Parts } from "./check-site.ts";
+import { type Directional, judgeDirection } from "./direction.ts";
+import { findElements } from "./find-elements.ts";
+
+/** One draw: weights for the outputs, and what the ops' rules say of their weighted sum. */
+export interface Draw {
+  /** The weights of all numbers of the outputs, end to end. */
+  readonly weights: Float64Array;
+  /** The gradient of the weighted sum by each node. */
+  readonly gradients: ReturnType<CheckSite["reverse"]>;
+}
+
+/** The draws of a fast check. A loss is its own weighted sum; several numbers get random weights, new ones at each draw. */
+export function drawWeights({ point, reverse, draws, draw }: CheckSite): readonly Draw[] {
+  const isLoss = point.value.length === 1;
+  return Array.from({ length: draws }, () => {
+    const weights = isLoss ? Float64Array.of(1) : draw(point.value.length);
+    return { weights, gradients: reverse(weights) };
+  });
+}
+
+/**
+ * Fast mode: the derivative of a weighted sum of the outputs along random directions of one node. The first direction that
+ * fails is taken apart until single elements are found.
+ */
+export function* checkDirections(site: CheckSite, node: Node, draws: readonly Draw[]): Parts<readonly GradientEntry[]> {
+  const { point, order, relativeTolerance, draw } = site;
+  const at = point.nodes.indexOf(node);
+  const along = point.along(node);
+  const { data: x } = point.valueOf(node);
+  if (along === undefined || x.length === 0)
+    return independent(
+      site,
+      node,
+      draws.slice(0, 1).flatMap(({ gradients }) => gradients[at] ?? []),
+    );
+  const entries: GradientEntry[] = [];
+  let hasFailed = false;
+  for (const [i, { weights, gradients }] of draws.entries()) {
+    const directional: Directional = {
+      along,
+      x,
+      gradient: gradients[at]?.data ?? [],
+      weights,
+      value: inner(weights, point.value).scale,
+      direction: draw(x.length),
+      relativeTolerance,
+    };
+    const judgement = judgeDirection(directional);
+    const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });
+    entries.push(entry);
+    yield nameOf(node);
+    if (!isFailure(entry) || hasFailed) continue;
+    hasFailed = true;
+    entries.push(...(yield* findElements(site, node, directional)));
+  }
+  return entries;
+}

@@ -1,0 +1,43 @@
+import type { Node, ReadonlyNumbers } from "@adjoint/core";
+import type { Along } from "../point/function-at-point.ts";
+import type { GradientEntry } from "../report/gradient-entry.ts";
+import type { Judgement } from "../report/judge.ts";
+import type { CheckSite } from "./check-site.ts";
+import { judgeDirection } from "./direction.ts";
+
+/** The elements of one node, judged one by one. */
+export interface Judged {
+  readonly node: Node;
+  readonly along: Along;
+  /** The gradient of one component by the ops' rules. */
+  readonly gradient: ReadonlyNumbers;
+  /** Which number of the outputs. */
+  readonly component: number;
+  /** One entry an element. */
+  readonly judged: readonly GradientEntry[];
+}
+
+/**
+ * All elements at a kink, moved at once. Where several largest elements tie, a cotangent for each of them lies between the
+ * slopes of the two sides; but if all move together, the largest moves as they do, and the sum of their cotangents has to be
+ * that slope.
+ *
+ * @returns nothing where fewer than two elements are at a kink
+ */
+export function checkKinksTogether(
+  site: CheckSite,
+  { node, along, gradient, component, judged }: Judged,
+): Judgement | undefined {
+  const direction = Float64Array.from(judged, ({ verdict }) => Number(verdict === "kink"));
+  if (direction.reduce((a, b) => a + b, 0) < 2) return undefined;
+  const { point, relativeTolerance } = site;
+  return judgeDirection({
+    along,
+    x: point.valueOf(node).data,
+    gradient,
+    weights: point.value.map((_, i) => Number(i === component)),
+    value: point.value[component] ?? 0,
+    direction,
+    relativeTolerance,
+  });
+}

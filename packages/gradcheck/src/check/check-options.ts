@@ -1,0 +1,124 @@
+import { ArgumentError, type Bindings, listNodes, type Node, type Nodes, topology } from "@adjoint/core";
+import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
+import type { Order } from "../report/gradient-entry.ts";
+
+/** How far a check is. */
+export interface CheckProgress {
+  /** How many of its parts are done. */
+  readonly done: number;
+  /** How many parts it has, as far as that is known: a failure adds some. */
+  readonly total: number;
+  /** What was just looked at, as a few words. */
+  readonly at: string;
+}
+
+/** What tells a check to stop: an `AbortSignal`, or anything with its flag. */
+export interface StopSignal {
+  /** Whether to stop. */
+  readonly aborted: boolean;
+}
+
+/** What to check, and how strictly. */
+export interface CheckOptions extends AxesOption {
+  /**
+   * What to differentiate by: inputs, parameters and nodes in between, one, a list or a record; every real input and parameter
+   * that an output depends on where absent.
+   */
+  readonly wrt?: Nodes;
+  /**
+   * `"full"`: by every element, where absent. `"fast"`: along a few random directions of each input, at a cost that does not
+   * grow with the number of elements; a direction that fails is halved until an element is found.
+   */
+  readonly mode?: "full" | "fast";
+  /**
+   * Up to which order: 1 where absent. At order 2 the gradient itself is differentiated, along a random direction, and at order
+   * 3 that derivative once more.
+   */
+  readonly order?: Order;
+  /** The relative error that is allowed besides the error estimate of the differences: 1e-8 where absent. */
+  readonly relativeTolerance?: number;
+  /** How many directions of each input in fast mode: 3 where absent. */
+  readonly draws?: number;
+  /** Where directions come from: a whole number, 24301 where absent. The report says which it was. */
+  readonly seed?: number;
+  /**
+   * What differences do at a `stopGradient`: `"hold"` its value, where absent, as its derivative says; `"vary"` it, so that what
+   * it hides from the gradient is reported.
+   */
+  readonly stopGradient?: "hold" | "vary";
+  /** Whether a failure is traced to the ops whose rules are wrong: true where absent. */
+  readonly blame?: boolean;
+  /** Told after each part. */
+  readonly onProgress?: (progress: CheckProgress) => void;
+  /** Ends the check between two parts; the report then says that it is not complete. */
+  readonly signal?: StopSignal;
+}
+
+/** The options with nothing absent, checked. */
+export type FullOptions = Required<Omit<CheckOptions, "wrt" | "axes" | "onProgress" | "signal">>;
+
+const DEFAULTS: FullOptions = {
+  mode: "full",
+  order: 1,
+  relativeTolerance: 1e-8,
+  draws: 3,
+  seed: 24301,
+  stopGradient: "hold",
+  blame: true,
+};
+
+/**
+ * The options with nothing absent.
+ *
+ * @throws ArgumentError naming the option, and what it takes
+ */
+export function completeOptions(what: string, options: CheckOptions): FullOptions {
+  const all = { ...DEFAULTS, ...options };
+  const { mode, order, relativeTolerance, draws, seed, stopGradient } = all;
+  const refuse = (text: string): never => {
+    throw new ArgumentError(`${what}: ${text}.`);
+  };
+  if (mode !== "full" && mode !== "fast") refuse(`mode is "full" or "fast"; got ${String(mode)}`);
+  if (order !== 1 && order !== 2 && order !== 3) refuse(`order is 1, 2 or 3; got ${String(order)}`);
+  if (!(relativeTolerance > 0 && relativeTolerance < 1))
+    refuse(`relativeTolerance is a number between 0 and 1; got ${relativeTolerance}`);
+  if (!Number.isSafeInteger(draws) || draws < 1) refuse(`draws is a whole number from 1 up; got ${draws}`);
+  if (!Number.isSafeInteger(seed)) refuse(`seed is a whole number; got ${seed}`);
+  if (stopGradient !== "hold" && stopGradient !== "vary")
+    refuse(`stopGradient is "hold" or "vary"; got ${String(stopGradient)}`);
+  return all;
+}
+
+/**
+ * The function to check, at the point that the bindings give.
+ *
+ * @throws ArgumentError if there is nothing to differentiate by
+ * @throws what {@link FunctionAtPoint} throws
+ */
+export function pointToCheck(
+  what: string,
+  outputs: Nodes,
+  bindings: Bindings,
+  { wrt, axes = {}, stopGradient = "hold" }: CheckOptions,
+): FunctionAtPoint {
+  const nodes = wrt === undefined ? realInputs(what, outputs) : listNodes(wrt);
+  if (nodes.length === 0) {
+    throw new ArgumentError(
+      `${what}: wrt is empty; name at least one input or parameter, or leave it out to check them all.`,
+    );
+  }
+  return new FunctionAtPoint(what, outputs, nodes, bindings, {
+    axes,
+    ...(stopGradient === "vary" ? { held: [] } : {}),
+  });
+}
+
+/** The inputs and parameters that outputs have a gradient by: those of their graph that are real. */
+function realInputs(what: string, outputs: Nodes): readonly Node[] {
+  const list = listNodes(outputs);
+  if (list.length === 0)
+    throw new ArgumentError(`${what}: there is no output to differentiate; name at least one node.`);
+  const found = topology(list).nodes.filter(({ op, kind }) => op.kernel === null && kind === "real");
+  if (found.length > 0) return found;
+  throw new ArgumentError(`${what}: ${list.join(", ")} depends on no real input or parameter.`);
+}

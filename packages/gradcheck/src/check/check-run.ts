@@ -1,0 +1,115 @@
+import type { Bindings, NDArray, Node, Nodes } from "@adjoint/core";
+import type { BlamedRule } from "../blame/blamed-rule.ts";
+import { findBlame } from "../blame/find-blame.ts";
+import type { FunctionAtPoint } from "../point/function-at-point.ts";
+import { type DrawDirection, randomDirections } from "../point/random-directions.ts";
+import { allProperties } from "../properties/all-properties.ts";
+import type { Property, PropertyResult } from "../properties/property.ts";
+import { repeatsToTheBit } from "../properties/repeats-to-the-bit.ts";
+import { symmetricSecondDerivative } from "../properties/symmetric-second-derivative.ts";
+import { isFailure } from "../report/conclusion.ts";
+import type { GradientEntry, Order } from "../report/gradient-entry.ts";
+import { GradientReport } from "../report/gradient-report.ts";
+import { type InputSummary, summarise } from "../report/input-summary.ts";
+import { checkDirections, drawWeights } from "./check-directions.ts";
+import { checkElements } from "./check-elements.ts";
+import { type CheckOptions, completeOptions, type FullOptions, pointToCheck } from "./check-options.ts";
+import type { CheckSite, Parts } from "./check-site.ts";
+import { nextOrder } from "./next-order.ts";
+import { type ReverseMode, reverseMode } from "./reverse-mode.ts";
+
+/** One check, in parts, so that whoever drives it can show how far it is, and stop it. */
+export class CheckRun {
+  /** How many parts it has, as far as that is known before. */
+  readonly total: number;
+  readonly #what: string;
+  readonly #options: FullOptions;
+  readonly #point: FunctionAtPoint;
+  readonly #draw: DrawDirection;
+  readonly #entries: GradientEntry[] = [];
+  readonly #inputs: InputSummary[] = [];
+  readonly #properties: PropertyResult[] = [];
+  readonly #blame: BlamedRule[] = [];
+
+  constructor(what: string, outputs: Nodes, bindings: Bindings, options: CheckOptions) {
+    this.#what = what;
+    this.#options = completeOptions(what, options);
+    this.#point = pointToCheck(what, outputs, bindings, options);
+    this.#draw = randomDirections(this.#options.seed);
+    this.total = this.#options.order * this.#point.nodes.reduce((sum, node) => sum + this.#partsOf(node), 0);
+  }
+
+  /** Checks one part after the other, and gives what it has just looked at. */
+  *parts(): Parts<void> {
+    const { mode, order: highest, blame } = this.#options;
+    const draw = this.#draw;
+    if (!this.#hold(repeatsToTheBit, reverseMode(this.#point))) return; // differences would mean nothing
+    const points: FunctionAtPoint[] = [];
+    for (let order: Order = 1; order <= highest; order = (order + 1) as Order) {
+      const before = points.at(-1);
+      const point = before === undefined ? this.#point : nextOrder(this.#what, before, draw);
+      points.push(point);
+      const reverse = reverseMode(point);
+      if (order === 1) for (const property of allProperties) this.#hold(property, reverse);
+      if (order === 2) this.#hold(symmetricSecondDerivative, reverse);
+      const site: CheckSite = { ...this.#options, point, reverse, order, draw };
+      if (mode === "full") yield* this.#checkFully(site);
+      else yield* this.#checkFast(site);
+      const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
+      if (!hasFailed) continue;
+      if (blame) yield* findBlame(this.#point, { order, draw, found: this.#blame });
+      return; // what is built on a wrong derivative says nothing
+    }
+  }
+
+  /** What was found so far. */
+  report(isComplete: boolean): GradientReport {
+    const { outputs, held } = this.#point;
+    const { mode, order, seed } = this.#options;
+    return new GradientReport({
+      outputs,
+      held,
+      mode,
+      order,
+      seed,
+      isComplete,
+      entries: this.#entries,
+      inputs: this.#inputs,
+      properties: this.#properties,
+      blame: this.#blame,
+    });
+  }
+
+  #partsOf(node: Node): number {
+    const elements = this.#point.valueOf(node).data.length;
+    return this.#options.mode === "full" ? elements : Math.min(elements, this.#options.draws);
+  }
+
+  *#checkFully(site: CheckSite): Parts<void> {
+    const { point, reverse } = site;
+    const rows = [...point.value].map((_, i) => reverse(point.value.map((_, k) => Number(k === i))));
+    for (const [i, node] of point.nodes.entries()) {
+      const ofNode = rows.map((row) => row[i] as NDArray); // one a node
+      this.#add(site, node, yield* checkElements(site, node, ofNode));
+    }
+  }
+
+  *#checkFast(site: CheckSite): Parts<void> {
+    const draws = drawWeights(site);
+    for (const node of site.point.nodes) this.#add(site, node, yield* checkDirections(site, node, draws));
+  }
+
+  #add({ point, order }: CheckSite, node: Node, entries: readonly GradientEntry[]): void {
+    for (const entry of entries) this.#entries.push(entry);
+    this.#inputs.push(summarise({ node, order, sizes: point.valueOf(node).shape }, entries));
+  }
+
+  #hold(property: Property, reverse: ReverseMode): boolean {
+    const site = { point: this.#point, reverse, draw: this.#draw };
+    if (this.#properties.some(({ name }) => name === property.name) || !property.appliesTo(site)) return true;
+    const contradiction = property.contradiction(site);
+    const result = { name: property.name, holds: contradiction === undefined };
+    this.#properties.push(Object.freeze(contradiction === undefined ? result : { ...result, contradiction }));
+    return result.holds;
+  }
+}

@@ -1,0 +1,52 @@
+import type { ReadonlyNumbers } from "@adjoint/core";
+import { centralDerivative } from "../differences/central-derivative.ts";
+import type { Curve } from "../differences/curve.ts";
+import { inner } from "../laws/products.ts";
+import type { Along } from "../point/function-at-point.ts";
+import { type Judgement, judge } from "../report/judge.ts";
+
+/** A weighted sum of all outputs along a direction of one node. */
+export interface Directional {
+  /** The outputs as a function of the node. */
+  readonly along: Along;
+  /** Where the node is. */
+  readonly x: ReadonlyNumbers;
+  /** The gradient of the weighted sum by the ops' rules. */
+  readonly gradient: ReadonlyNumbers;
+  /** The weights. */
+  readonly weights: ReadonlyNumbers;
+  /** The value of the weighted sum. */
+  readonly value: number;
+  /** The direction. */
+  readonly direction: ReadonlyNumbers;
+  /** The relative error that is allowed. */
+  readonly relativeTolerance: number;
+}
+
+/** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
+export function judgeDirection(directional: Directional): Judgement {
+  const { along, x, gradient, weights, value, direction, relativeTolerance } = directional;
+  const curve: Curve = (t) => {
+    const moved = Float64Array.from(x, (from, i) => from + t * (direction[i] as number)); // equally long
+    return [inner(weights, along(moved)).value];
+  };
+  const step = firstStepAlong(x, direction);
+  const [numeric = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: false, isConstant: false }] =
+    centralDerivative(curve, 0, { step });
+  const terms = Float64Array.from(gradient, (g, i) => g * (direction[i] as number));
+  const analytic = terms.reduce((sum, term) => sum + term, 0);
+  const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
+  const steepness = (0.125 * Math.abs(value)) / step;
+  return judge({ analytic, numeric, curve, x: 0, step, steepness, largest, relativeTolerance });
+}
+
+/** 0.25 max(1, ‖x‖∞) / √n, rounded to a power of two: n is the number of elements that move. */
+function firstStepAlong(x: ReadonlyNumbers, direction: ReadonlyNumbers): number {
+  let [size, moving] = [1, 0];
+  for (let i = 0; i < x.length; i++) {
+    if (direction[i] === 0) continue;
+    moving++;
+    size = Math.max(size, Math.abs(x[i] as number)); // equally long
+  }
+  return 2 ** Math.round(Math.log2((0.25 * size) / Math.sqrt(Math.max(1, moving))));
+}

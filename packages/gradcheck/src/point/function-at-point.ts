@@ -1,0 +1,140 @@
+import {
+  ArgumentError,
+  type Bindings,
+  type EvaluateOptions,
+  evaluate,
+  GradientError,
+  input,
+  listNodes,
+  NDArray,
+  type Node,
+  type Nodes,
+  NonFiniteError,
+  prepare,
+  type ReadonlyNumbers,
+  type Shape,
+  substitute,
+  type Topology,
+  topology,
+  trace,
+} from "@adjoint/core";
+import { isStop, varyingNodes } from "./varying-nodes.ts";
+
+/** Sizes of named axes that no input binds. */
+export type AxesOption = Pick<EvaluateOptions, "axes">;
+
+/** How a function is looked at. */
+export interface PointOptions extends AxesOption {
+  /**
+   * The nodes that keep their value when what they are computed from moves; where absent, every `stopGradient` of the graph, as
+   * differentiation has it.
+   */
+  readonly held?: readonly Node[];
+}
+
+/** The numbers of all outputs, end to end, as a function of the numbers of one node. */
+export type Along = (data: Float64Array) => ReadonlyNumbers;
+
+/**
+ * Some outputs as a function of some nodes, at one point: every value there, and how the outputs change when one of the nodes
+ * does, all else held.
+ */
+export class FunctionAtPoint {
+  /** Real nodes: what is differentiated. */
+  readonly outputs: readonly Node[];
+  /** Real nodes, each once: what it is differentiated by. */
+  readonly nodes: readonly Node[];
+  /** The value of every node. */
+  readonly values: ReadonlyMap<Node, NDArray>;
+  /** The numbers of all outputs, end to end. */
+  readonly value: Float64Array;
+  /** The size of every named axis. */
+  readonly axes: Readonly<Record<string, number>>;
+  /** The nodes that keep their value when others move. */
+  readonly held: readonly Node[];
+  readonly #topology: Topology;
+
+  /**
+   * Evaluates the function at a point.
+   *
+   * @param what - the function that error messages name
+   * @throws GradientError if an output or a node is not real
+   * @throws NonFiniteError if an output is NaN or infinite, naming the first node that is
+   * @throws what `evaluate` throws: a missing binding, say
+   */
+  constructor(what: string, outputs: Nodes, nodes: Nodes, bindings: Bindings, { axes = {}, held }: PointOptions = {}) {
+    this.outputs = listNodes(outputs);
+    this.nodes = [...new Set(listNodes(nodes))];
+    for (const node of this.outputs) demandReal(what, node, "only real outputs have a derivative");
+    for (const node of this.nodes) demandReal(what, node, "only real nodes have a gradient. Leave it out");
+    this.#topology = topology(this.outputs);
+    const all = [...this.outputs, ...this.nodes];
+    this.values = new Map(trace(all, bindings, { axes }).values);
+    this.axes = sizesOfAxes(this.values);
+    this.value = endToEnd(this.outputs.map((node) => this.valueOf(node)));
+    this.held = held ?? this.#topology.nodes.filter(isStop);
+    const wrong = this.outputs.find((node) => ![...this.valueOf(node).data].every(Number.isFinite));
+    if (wrong !== undefined) {
+      evaluate(this.outputs, bindings, { axes, check: "finite" }); // names the first node that is not finite
+      throw new NonFiniteError(`${what}: ${wrong} is ${this.valueOf(wrong)}.`);
+    }
+  }
+
+  /** The value of a node of the graph. */
+  valueOf(node: Node): NDArray {
+    const value = this.values.get(node);
+    if (value === undefined) throw new ArgumentError(`${node} is no part of the graph that was evaluated.`);
+    return value;
+  }
+
+  /** What the inputs and parameters of the graph are bound to. */
+  get bound(): ReadonlyMap<Node, NDArray> {
+    return new Map([...this.values].filter(([{ op }]) => op.kernel === null));
+  }
+
+  /** The outputs as a function of one node's numbers; nothing where no output depends on it. */
+  along(node: Node): Along | undefined {
+    const { varying, steady } = varyingNodes(this.#topology, node, this.held);
+    if (!this.outputs.some((output) => varying.has(output))) return undefined;
+    const [moved, outputs] = node.op.kernel === null ? [node, this.outputs] : this.#cutAt(node);
+    const kept = [...steady, ...this.outputs.filter((output) => !varying.has(output))];
+    const given = new Map(kept.map((each) => [each, this.valueOf(each)]));
+    const evaluateOutputs = prepare(outputs, { axes: this.axes, given });
+    const { shape } = this.valueOf(node);
+    return (data) => {
+      const arrays = evaluateOutputs(new Map([[moved, NDArray.adopt(shape, data)]]));
+      return arrays.length === 1 ? (arrays[0]?.data ?? []) : endToEnd(arrays);
+    };
+  }
+
+  /** An input in the place of a node that is computed, and the outputs that are computed from it. */
+  #cutAt(node: Node): [Node, readonly Node[]] {
+    const moved: Node = input(node.name ?? node.op.name, node.shape);
+    return [moved, substitute(this.outputs, new Map([[node, moved]]))];
+  }
+}
+
+/** The numbers of several arrays in one. */
+export function endToEnd(arrays: readonly NDArray[]): Float64Array {
+  const all = new Float64Array(arrays.reduce((length, { data }) => length + data.length, 0));
+  let at = 0;
+  for (const { data } of arrays) {
+    all.set(data, at);
+    at += data.length;
+  }
+  return all;
+}
+
+function sizesOfAxes(values: ReadonlyMap<Node, NDArray>): Readonly<Record<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const [node, { shape }] of values) {
+    for (const [i, axis] of (node.shape as Shape).entries()) {
+      if (typeof axis === "string") sizes.set(axis, shape[i] as number); // ranks agree
+    }
+  }
+  return Object.fromEntries(sizes);
+}
+
+function demandReal(what: string, node: Node, why: string): void {
+  if (node.kind !== "real") throw new GradientError(`${what}: ${node} is ${node.kind}: ${why}.`);
+}

@@ -1,0 +1,37 @@
+import { NDArray } from "@adjoint/core";
+import { firstDifference, type Property } from "./property.ts";
+
+/** What rounding may do, relative to the largest element of a gradient. */
+const EXACT = 1e-10;
+
+/**
+ * Reverse mode is linear: $`v(-2u) = -2 v(u)`$, and of several outputs $`v(u + w) = v(u) + v(w)`$. One and the same u is turned
+ * around: a rule that looks at the sign or the size of its cotangent betrays itself.
+ */
+export const linearInTheCotangent: Property = {
+  name: "the reverse mode is linear in the cotangent",
+  appliesTo: () => true,
+  contradiction({ point, reverse, draw }) {
+    const count = point.value.length;
+    const [u, w] = count === 1 ? [Float64Array.of(1), Float64Array.of(0.75)] : [draw(count), draw(count)];
+    const [ofU, ofW] = [reverse(u), reverse(w)];
+    const turned = reverse(u.map((value) => -2 * value));
+    const both = reverse(u.map((value, i) => value + (w[i] as number))); // equally long
+    for (const [i, node] of point.nodes.entries()) {
+      const [a, b] = [ofU[i] as NDArray, ofW[i] as NDArray]; // one a node, as the other two
+      const minusTwice = NDArray.adopt(
+        a.shape,
+        Float64Array.from(a.data, (value) => -2 * value),
+      );
+      const sum = NDArray.adopt(
+        a.shape,
+        Float64Array.from(a.data, (value, k) => value + (b.data[k] as number)),
+      );
+      const ofTurned = firstDifference(node, { found: turned[i] as NDArray, expected: minusTwice }, EXACT);
+      if (ofTurned !== undefined) return `for −2 times a cotangent: ${ofTurned}`;
+      const ofBoth = firstDifference(node, { found: both[i] as NDArray, expected: sum }, EXACT);
+      if (ofBoth !== undefined) return `for the sum of two cotangents: ${ofBoth}`;
+    }
+    return undefined;
+  },
+};

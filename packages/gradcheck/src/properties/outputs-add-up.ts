@@ -1,0 +1,38 @@
+import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
+import { firstDifference, type Property } from "./property.ts";
+
+/** What rounding may do, relative to the largest element of a gradient. */
+const EXACT = 1e-10;
+
+/**
+ * An output that gets no cotangent is an output that gets zeros: the gradients of the outputs, each alone, add up to the gradient
+ * of all.
+ */
+export const outputsAddUp: Property = {
+  name: "the gradients of the outputs, each alone, add up",
+  appliesTo: ({ point }) => point.outputs.length > 1,
+  contradiction({ point, reverse, draw }) {
+    const { outputs, nodes, bound, axes } = point;
+    const weights = draw(point.value.length);
+    const together = reverse(weights);
+    const totals = nodes.map((node) => new Float64Array(point.valueOf(node).data.length));
+    let start = 0;
+    for (const output of outputs) {
+      const { shape, data } = point.valueOf(output);
+      const yBar: Node = input("cotangent", output.shape);
+      const alone = prepare<readonly Node[]>(vjp([output], nodes, [yBar]), { given: bound, axes });
+      const part = NDArray.adopt(shape, weights.slice(start, start + data.length));
+      start += data.length;
+      for (const [i, bar] of alone(new Map([[yBar, part]])).entries()) {
+        const total = totals[i] as Float64Array; // one a node
+        for (let k = 0; k < total.length; k++) total[k] = (total[k] as number) + (bar.data[k] as number);
+      }
+    }
+    for (const [i, node] of nodes.entries()) {
+      const expected = NDArray.adopt(point.valueOf(node).shape, totals[i] as Float64Array); // one a node
+      const difference = firstDifference(node, { found: together[i] as NDArray, expected }, EXACT);
+      if (difference !== undefined) return difference;
+    }
+    return undefined;
+  },
+};

@@ -1,0 +1,51 @@
+import type { NDArray, Node } from "@adjoint/core";
+import type { ReverseMode } from "../check/reverse-mode.ts";
+import type { FunctionAtPoint } from "../point/function-at-point.ts";
+import type { DrawDirection } from "../point/random-directions.ts";
+
+/** What a property is tried on. */
+export interface PropertySite {
+  /** The function, at the point. */
+  readonly point: FunctionAtPoint;
+  /** Its cotangents by the ops' rules. */
+  readonly reverse: ReverseMode;
+  /** Where directions come from. */
+  readonly draw: DrawDirection;
+}
+
+/** Something that holds of every right gradient, whatever the function, and that no difference is needed for. */
+export interface Property {
+  /** The law, as a statement. */
+  readonly name: string;
+  /** Whether it says something of this function. */
+  appliesTo(site: PropertySite): boolean;
+  /** What contradicts it; nothing if it holds. */
+  contradiction(site: PropertySite): string | undefined;
+}
+
+/** How a property turned out. */
+export interface PropertyResult {
+  /** The law, as a statement. */
+  readonly name: string;
+  /** Whether it holds. */
+  readonly holds: boolean;
+  /** What contradicts it. */
+  readonly contradiction?: string;
+}
+
+/** The first element in which two arrays of one node differ by more than a part of the largest of them. */
+export function firstDifference(
+  node: Node,
+  { found, expected }: { readonly found: NDArray; readonly expected: NDArray },
+  relative: number,
+): string | undefined {
+  let largest = 0;
+  for (const value of expected.data) largest = Math.max(largest, Math.abs(value));
+  if (!Number.isFinite(largest)) return undefined; // singular there
+  for (let i = 0; i < found.data.length; i++) {
+    const [a, b] = [found.data[i] as number, expected.data[i] as number]; // of one shape
+    if (!(Math.abs(a - b) <= relative * largest))
+      return `by ${node}, at flat position ${i}, it is ${a} and should be ${b}`;
+  }
+  return undefined;
+}

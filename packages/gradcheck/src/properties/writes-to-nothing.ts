@@ -1,0 +1,43 @@
+import { AdjointError, type Node, type Op } from "@adjoint/core";
+import { type LocalOp, localOp } from "../blame/local-op.ts";
+import { haveSameBits } from "../laws/have-same-bits.ts";
+import type { FunctionAtPoint } from "../point/function-at-point.ts";
+import type { Property } from "./property.ts";
+
+/** No op writes to what it is computed from: each is tried once, by itself. */
+export const writesToNothing: Property = {
+  name: "no op writes to its inputs",
+  appliesTo: () => true,
+  contradiction({ point }) {
+    const tried = new Set<Op>();
+    for (const node of point.values.keys()) {
+      if (tried.has(node.op) || node.inputs.length === 0) continue;
+      tried.add(node.op);
+      const change = changeBy(node, point);
+      if (change !== undefined) return change;
+    }
+    return undefined;
+  },
+};
+
+function changeBy(node: Node, whole: FunctionAtPoint): string | undefined {
+  const local = alone(node, whole);
+  for (const [i, from] of node.inputs.entries()) {
+    const name = node.op.inputs[i] as string; // as many names as inputs
+    const x = local?.x[name];
+    if (local === undefined || x === undefined) continue;
+    const [before, after] = [whole.valueOf(from), local.point.valueOf(x)];
+    if (!haveSameBits(before, after)) return `${node} changes its input ${name} from ${before} to ${after}`;
+  }
+  return undefined;
+}
+
+/** The node by itself; nothing where it cannot be looked at so: its value is not finite, or not real. */
+function alone(node: Node, whole: FunctionAtPoint): LocalOp | undefined {
+  try {
+    return localOp(node, whole);
+  } catch (error) {
+    if (error instanceof AdjointError) return undefined;
+    throw error;
+  }
+}

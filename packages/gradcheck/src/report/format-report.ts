@@ -1,0 +1,86 @@
+import { formatShape } from "@adjoint/core";
+import type { List } from "immutable";
+import { formatBlame } from "../blame/blamed-rule.ts";
+import { isFailure, isOpen } from "./conclusion.ts";
+import { long, short } from "./format-number.ts";
+import { formatTable } from "./format-table.ts";
+import { formatPlace, type GradientEntry, nameOf } from "./gradient-entry.ts";
+import type { GradientReport } from "./gradient-report.ts";
+
+/** Longer lists of failures would hide the first ones. */
+const SHOWN = 10;
+
+/** A report as text for a terminal. */
+export function formatReport(report: GradientReport): string {
+  const parts = [
+    headline(report),
+    inputTable(report),
+    notes(report),
+    properties(report),
+    report.blame.map(formatBlame).join("\n"),
+    list(report.entries, isFailure),
+    list(report.entries, ({ verdict }) => verdict === "kink"),
+    list(report.entries, isOpen),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** One line that sums up a report. */
+export function headline({ outputs, mode, entries, verdict, maxRelativeError, resolution }: GradientReport): string {
+  const of = outputs.join(", ");
+  const thing =
+    mode === "full" ? (entries.size === 1 ? "entry" : "entries") : entries.size === 1 ? "direction" : "directions";
+  const noticed = resolution === 0 ? "" : `, ${short(resolution)} would have been noticed`;
+  return `Gradient check of ${of}: ${verdict}, ${entries.size} ${thing}, worst relative error ${short(maxRelativeError)}${noticed}`;
+}
+
+function inputTable({ inputs, order }: GradientReport): string {
+  if (inputs.isEmpty()) return "";
+  const rows = inputs.map((summary) => [
+    order === 1 ? nameOf(summary.node) : `${nameOf(summary.node)} (order ${summary.order})`,
+    formatShape(summary.sizes),
+    String(summary.entries),
+    short(summary.maxRelativeError),
+    short(summary.maxRelativeEstimate),
+    summary.resolution === 0 ? "–" : short(summary.resolution),
+    summary.conclusion,
+  ]);
+  const titles = ["input", "shape", "entries", "worst error", "± estimate", "noticed", "verdict"];
+  return formatTable([titles, ...rows], [false, false, true, true, true, true, false]);
+}
+
+function notes({ isComplete, held, mode, seed }: GradientReport): string {
+  const lines = [
+    ...(isComplete ? [] : ["Stopped before its end: what is missing above was not checked."]),
+    ...(held.isEmpty()
+      ? []
+      : [`${held.size} stopGradient ${held.size === 1 ? "node was" : "nodes were"} held, as the gradient has it.`]),
+    ...(mode === "fast" ? [`Along random directions, seed ${seed}.`] : []),
+  ];
+  return lines.join("\n");
+}
+
+function properties({ properties: all }: GradientReport): string {
+  return all
+    .filter(({ holds }) => !holds)
+    .map(({ name, contradiction }) => `Does not hold: ${name}: ${contradiction}`)
+    .join("\n");
+}
+
+function list(entries: List<GradientEntry>, isListed: (entry: GradientEntry) => boolean): string {
+  const listed = entries.filter(isListed);
+  if (listed.isEmpty()) return "";
+  const rows = listed
+    .take(SHOWN)
+    .map((entry) => [
+      formatPlace(entry),
+      entry.verdict,
+      `analytic ${long(entry.analytic)}`,
+      `numeric ${long(entry.numeric)} ± ${short(entry.error)}`,
+      entry.hull === undefined
+        ? `ratio ${long(entry.analytic / entry.numeric)}`
+        : `sides ${entry.hull.map(long).join(" and ")}`,
+    ]);
+  const table = formatTable([...rows], [false, false, false, false, false]);
+  return listed.size > SHOWN ? `${table}\n… and ${listed.size - SHOWN} more` : table;
+}
