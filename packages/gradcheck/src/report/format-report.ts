@@ -15,8 +15,8 @@ export function formatReport(report: GradientReport): string {
   const parts = [
     headline(report),
     inputTable(report),
-    notes(report),
-    properties(report),
+    notes(report).join("\n"),
+    propertyLines(report).join("\n"),
     report.blame.map(formatBlame).join("\n"),
     list(report.entries, isFailure),
     list(report.entries, ({ verdict }) => verdict === "kink"),
@@ -49,22 +49,23 @@ function inputTable({ inputs, order }: GradientReport): string {
   return formatTable([titles, ...rows], [false, false, true, true, true, true, false]);
 }
 
-function notes({ isComplete, held, mode, seed }: GradientReport): string {
-  const lines = [
+/** What a reader has to know of how the check was made. */
+export function notes({ isComplete, held, mode, seed }: GradientReport): readonly string[] {
+  return [
     ...(isComplete ? [] : ["Stopped before its end: what is missing above was not checked."]),
     ...(held.isEmpty()
       ? []
       : [`${held.size} stopGradient ${held.size === 1 ? "node was" : "nodes were"} held, as the gradient has it.`]),
     ...(mode === "fast" ? [`Along random directions, seed ${seed}.`] : []),
   ];
-  return lines.join("\n");
 }
 
-function properties({ properties: all }: GradientReport): string {
-  return all
+/** One line for each property that does not hold. */
+export function propertyLines({ properties }: GradientReport): readonly string[] {
+  return properties
     .filter(({ holds }) => !holds)
     .map(({ name, contradiction }) => `Does not hold: ${name}: ${contradiction}`)
-    .join("\n");
+    .toArray();
 }
 
 function list(entries: List<GradientEntry>, isListed: (entry: GradientEntry) => boolean): string {

@@ -5,7 +5,10 @@ import type { PropertyResult } from "../properties/property.ts";
 import { type Conclusion, conclude } from "./conclusion.ts";
 import { formatReport } from "./format-report.ts";
 import type { GradientEntry, Order } from "./gradient-entry.ts";
+import { reportPage } from "./html/report-page.ts";
 import type { InputSummary } from "./input-summary.ts";
+import { type ReportDocument, reportDocument } from "./report-document.ts";
+import { reportMarkdown } from "./report-markdown.ts";
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -86,6 +89,21 @@ export class GradientReport {
   /** A line that sums up, a table with one line an input, the rules to blame, and the entries that need a look. */
   toString(): string {
     return formatReport(this);
+  }
+
+  /** Plain data, nodes by what they are called: `JSON.stringify` asks for it. */
+  toJSON(): ReportDocument {
+    return reportDocument(this);
+  }
+
+  /** The same as {@link GradientReport.toString}, as Markdown: for a pull request, say. */
+  toMarkdown(): string {
+    return reportMarkdown(this);
+  }
+
+  /** A page that needs nothing else, with a heat map of the error of each input. */
+  toHTML(): string {
+    return reportPage(this);
   }
 
   #conclude(): Conclusion {

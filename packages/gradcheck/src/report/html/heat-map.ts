@@ -1,0 +1,76 @@
+import { isFailure, isOpen } from "../conclusion.ts";
+import { long, short } from "../format-number.ts";
+import { formatPlace, type GradientEntry } from "../gradient-entry.ts";
+import type { InputSummary } from "../input-summary.ts";
+import { escapeHTML } from "./escape-html.ts";
+
+/** The side of a cell in pixels. */
+const CELL = 14;
+/** More cells are drawn as blocks, each as bad as the worst of its elements. */
+const MOST_COLUMNS = 96;
+const MOST_ROWS = 96;
+/** Errors from 1e-16 to 1 are shades. */
+const SHADES = 8;
+
+/** The worst element of a block of elements. */
+interface Cell {
+  readonly entry: GradientEntry;
+  readonly relative: number;
+  readonly count: number;
+}
+
+/**
+ * The elements of one input as a grid, each shaded by its error relative to the largest entry: rows are all axes but the last,
+ * end to end. Without positions, along directions, there is none.
+ */
+export function heatMap({ sizes }: InputSummary, entries: readonly GradientEntry[]): string {
+  const elements = entries.filter(({ position, output }) => position !== undefined && output === undefined);
+  const columns = sizes.at(-1) ?? 1;
+  if (elements.length === 0 || elements.length !== sizes.reduce((a, b) => a * b, 1)) return "";
+  const rows = elements.length / columns;
+  const block = Math.max(1, Math.ceil(columns / MOST_COLUMNS), Math.ceil(rows / MOST_ROWS));
+  const largest = elements.reduce((most, { analytic, numeric }) => Math.max(most, size(analytic), size(numeric)), 0);
+  const cells = new Map<string, Cell>();
+  for (const [i, entry] of elements.entries()) {
+    const [row, column] = [Math.floor(Math.floor(i / columns) / block), Math.floor((i % columns) / block)];
+    const before = cells.get(`${row} ${column}`);
+    const relative = largest === 0 ? 0 : size(entry.analytic - entry.numeric) / largest;
+    const isWorse = before === undefined || rank(entry, relative) > rank(before.entry, before.relative);
+    const count = (before?.count ?? 0) + 1;
+    cells.set(`${row} ${column}`, isWorse ? { entry, relative, count } : { ...before, count });
+  }
+  const [width, height] = [Math.ceil(columns / block) * CELL, Math.ceil(rows / block) * CELL];
+  const drawn = [...cells].map(([place, cell]) => draw(place, cell)).join("");
+  return `<svg class="map" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="error of each element">${drawn}</svg>`;
+}
+
+function draw(place: string, { entry, relative, count }: Cell): string {
+  const [row = 0, column = 0] = place.split(" ").map(Number);
+  const { analytic, numeric, error, verdict } = entry;
+  const others = count > 1 ? ` (the worst of ${count})` : "";
+  const title = `${formatPlace(entry)}${others}: ${verdict}; analytic ${long(analytic)}, numeric ${long(numeric)} ± ${short(error)}`;
+  return `<rect class="${classOf(entry, relative)}" x="${column * CELL}" y="${row * CELL}" width="${CELL - 1}" height="${CELL - 1}"><title>${escapeHTML(title)}</title></rect>`;
+}
+
+function classOf(entry: GradientEntry, relative: number): string {
+  if (isFailure(entry)) return "wrong";
+  if (isOpen(entry)) return "open";
+  if (entry.verdict === "kink") return "kink";
+  return `shade${shadeOf(relative)}`;
+}
+
+/** 0 for no error to speak of, one more for each two powers of ten. */
+function shadeOf(relative: number): number {
+  if (!(relative > 0)) return 0;
+  return Math.min(SHADES - 1, Math.max(0, Math.floor((Math.log10(relative) + 16) / 2)));
+}
+
+function rank(entry: GradientEntry, relative: number): number {
+  if (isFailure(entry)) return 4;
+  if (isOpen(entry)) return 3;
+  return entry.verdict === "kink" ? 2 : Math.min(1, relative);
+}
+
+function size(value: number): number {
+  return Number.isFinite(value) ? Math.abs(value) : 0;
+}
