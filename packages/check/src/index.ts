@@ -1,0 +1,7 @@
+/**
+ * The command `adjoint-check`: the gradients of a model, checked from the command line.
+ *
+ * @packageDocumentation
+ */
+export { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
+export { type CommandStreams, runCommand } from "./run-command.ts";
