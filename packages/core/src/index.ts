@@ -160,7 +160,7 @@ export {
 } from "./ops/transpose.ts";
 export type { Packing } from "./ops/unpack-place.ts";
 export { where } from "./ops/where.ts";
-export type { RandomSource } from "./random-source.ts";
+export type { RandomSource, ResumableSource } from "./random-source.ts";
 export type { RewriteRule, Surroundings } from "./rewrite/rewrite-rule.ts";
 export { simplifications } from "./rewrite/simplifications.ts";
 export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";
