@@ -20,7 +20,7 @@ import { FORMAT, type Section, VERSION } from "./format.ts";
  * ```
  */
 export function encodeCheckpoint(state: TrainingState): Uint8Array {
-  const { history, validations } = state;
+  const { history, validations, order } = state;
   const section = (name: Section, arrays: Iterable<readonly [string, NDArray]>): (readonly [string, NDArray])[] =>
     [...arrays].map(([key, array]) => [`${name}/${key}`, array]);
   const measured = validations.last()?.values.keySeq().toArray() ?? [];
@@ -41,7 +41,7 @@ export function encodeCheckpoint(state: TrainingState): Uint8Array {
         "measured",
         measured.map((name) => [name, column(validations, ({ values }) => values.get(name) ?? Number.NaN)]),
       ),
-      ...section("order", [["indices", state.order.indices]]),
+      ...section("order", [["indices", order.indices], ...(order.source ? [["source", order.source] as const] : [])]),
     ],
     metadata: {
       format: FORMAT,

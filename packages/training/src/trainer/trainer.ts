@@ -16,6 +16,7 @@ import { checkCount } from "./check-count.ts";
 import { demandFiniteStep } from "./demand-finite-step.ts";
 import type { ExampleOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
+import type { OrderPlace } from "./order-at.ts";
 import { parametersOf } from "./parameters-of.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
@@ -168,8 +169,12 @@ export class Trainer {
     return runTraining(this, state, options);
   }
 
-  /** The order of the examples after so many steps in so many epochs: that of the epoch begun last, drawn anew. */
-  orderAt(place: Pick<TrainingState, "epoch" | "step">): ExampleOrder {
+  /**
+   * The order of the examples where a checkpoint stopped, and those after it.
+   *
+   * @throws ArgumentError if the trainer cannot come to that order
+   */
+  orderAt(place: OrderPlace): ExampleOrder {
     return this.#batches.orderAt(place);
   }
 
