@@ -84,6 +84,7 @@ export { Node, type NodeParts, type Origin } from "./graph/node.ts";
 export { type Like, likeNodes, listNodes, type Nodes } from "./graph/node-structure.ts";
 export type { JvpRule, Kernel, KernelSite, Op, OpDoc, RuleContext, VjpRule } from "./graph/op.ts";
 export { type EvaluateOptions, prepare } from "./graph/prepare.ts";
+export type { StateVariable } from "./graph/state-variable.ts";
 export { type Topology, topology } from "./graph/topology.ts";
 export { type Trace, trace } from "./graph/trace.ts";
 export { abs } from "./ops/abs.ts";

@@ -1,4 +1,4 @@
-import { ArgumentError, FormatError, type NDArray } from "@adjoint/core";
+import { ArgumentError, FormatError, type NDArray, type Node, type StateVariable } from "@adjoint/core";
 import { Map as ImmutableMap, List } from "immutable";
 import type { DecodeLimits } from "../safetensors/decode-safetensors.ts";
 import type { ExampleOrder } from "../trainer/example-order.ts";
@@ -50,12 +50,13 @@ export interface CheckpointLimits extends DecodeLimits {
  */
 export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits: CheckpointLimits = {}): TrainingState {
   const parts = readCheckpoint(bytes, limits);
-  const { parameters, optimiser } = parts.sections;
+  const { parameters, optimiser, carried } = parts.sections;
   const { graph, dtype } = trainer;
-  const remembered = graph.state.map(({ variable }) => variable);
+  const variables = (kept: readonly StateVariable[]): readonly Node[] => kept.map(({ variable }) => variable);
   const differences = [
     ...arrayDifferences({ what: "parameters", nodes: graph.parameters, arrays: parameters, dtype }),
-    ...arrayDifferences({ what: "optimiser", nodes: remembered, arrays: optimiser, dtype }),
+    ...arrayDifferences({ what: "optimiser", nodes: variables(graph.state), arrays: optimiser, dtype }),
+    ...arrayDifferences({ what: "carried", nodes: variables(graph.carried), arrays: carried, dtype }),
     ...placeDifferences(parts, trainer),
   ];
   const reached = differences.length > 0 ? undefined : orderOf(parts, trainer, limits);
@@ -73,6 +74,7 @@ export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits: Ch
     pendingExamples,
     parameters: ImmutableMap(parameters),
     optimiser: ImmutableMap(optimiser),
+    carried: ImmutableMap(carried),
     order: reached,
     history: historyOf(parts),
     validations: validationsOf(parts),

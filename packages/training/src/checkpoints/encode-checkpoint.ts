@@ -5,8 +5,8 @@ import type { TrainingState } from "../trainer/training-state.ts";
 import { FORMAT, type Section, VERSION } from "./format.ts";
 
 /**
- * A training state as the bytes of a safetensors file, complete: parameters, what the optimiser remembers, histories, order
- * of the examples, counts. {@link decodeCheckpoint} gives it back, and a run resumed from it equals one that never stopped.
+ * A training state as the bytes of a safetensors file, complete: parameters, what the optimiser remembers, what else
+ * is carried from step to step, histories, order of the examples, counts. {@link decodeCheckpoint} gives it back, and a run resumed from it equals one that never stopped.
  *
  * In the file an array's name begins with its section: `parameters/hidden/W`, `optimiser/hidden/W/mean`.
  *
@@ -28,6 +28,7 @@ export function encodeCheckpoint(state: TrainingState): Uint8Array {
     arrays: [
       ...section("parameters", state.parameters),
       ...section("optimiser", state.optimiser),
+      ...section("carried", state.carried),
       ...section("history", [
         ["epoch", column(history, ({ epoch }) => epoch)],
         ["step", column(history, ({ step }) => step)],
