@@ -3,8 +3,8 @@
  * factor 1 + ε in a wrong one that is noticed, at gradients of several sizes. `pnpm bench gradient-check`
  */
 import { apply, evaluate, gradients, mul, type Node, type Op, ops, topology } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { checkGradients } from "@adjoint/gradcheck";
-import { seededRandom } from "../test/seeded-random.ts";
 import { checkedLayers, curved, valuesFor } from "./checked-layers.ts";
 
 const SIZES = [1e3, 1, 1e-3, 1e-6, 1e-9];
@@ -32,7 +32,7 @@ const rows = Object.entries(checkedLayers).map(([layer, build]) => {
     let worst = 0;
     for (const seed of SEEDS) {
       const loss = curved(build());
-      const report = checkGradients(loss, valuesFor(loss, seededRandom(seed)), { mode, wrt: realInputs(loss) });
+      const report = checkGradients(loss, valuesFor(loss, new NumpyRandom(seed)), { mode, wrt: realInputs(loss) });
       if (report.verdict !== "pass") throw new Error(String(report));
       worst = Math.max(worst, report.maxRelativeError);
     }
@@ -48,7 +48,7 @@ console.table(Object.fromEntries(rows.map(({ layer = "", ...figures }) => [layer
 /** The smallest ε that is caught, of a loss whose largest derivative is of the given size. */
 function smallestCaught(build: () => Node, size: number, mode: (typeof modes)[number]): string {
   const plain = curved(build());
-  const values = valuesFor(plain, seededRandom(1));
+  const values = valuesFor(plain, new NumpyRandom(1));
   const largest = Math.max(
     ...evaluate(gradients(plain, realInputs(plain)), values).flatMap(({ data }) => [...data].map(Math.abs)),
   );

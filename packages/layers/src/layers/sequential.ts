@@ -14,7 +14,7 @@ export type Stage = ((x: Node) => Node) & {
  * once.
  *
  * @param stages - layers and plain functions on nodes
- * @throws ArgumentError if two different parameters have one name
+ * @throws ArgumentError if two different parameters have one name, or a stage is no function
  *
  * @example
  * ```ts
@@ -30,6 +30,12 @@ export type Stage = ((x: Node) => Node) & {
  * ```
  */
 export function sequential(...stages: readonly Stage[]): Layer {
+  const wrong = stages.findIndex((stage) => typeof stage !== "function"); // a list of stages from JavaScript, say
+  if (wrong >= 0) {
+    throw new ArgumentError(
+      `sequential: stage ${wrong} is no function; give layers one by one, as in sequential(f, g).`,
+    );
+  }
   const parameters = [...new Set(stages.flatMap((stage) => stage.parameters ?? []))];
   const byName = new Map<string | undefined, Node>();
   for (const node of parameters) {
