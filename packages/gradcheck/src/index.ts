@@ -8,6 +8,8 @@ export type { Place } from "./cases/draw-array.ts";
 export { type CaseOptions, type OpCase, opCases } from "./cases/op-case.ts";
 export { smoothValues } from "./cases/smooth-values.ts";
 export { type CheckOptions, checkGradients } from "./check-gradients.ts";
+// random graphs and their laws
+export { type CheckGraphsOptions, checkGraphs, type GraphLawResult } from "./check-graphs.ts";
 export { type CheckOpOptions, checkOp, type LawResult } from "./check-op.ts";
 export { type CentralDerivative, centralDerivative } from "./differences/central-derivative.ts";
 export type { Curve, DifferenceOptions } from "./differences/curve.ts";
@@ -16,6 +18,19 @@ export { type NumericalGradient, numericalGradient } from "./differences/numeric
 export { oneSidedDerivative } from "./differences/one-sided-derivative.ts";
 export { roundingNoise } from "./differences/rounding-noise.ts";
 export type { Estimate } from "./differences/tableau.ts";
+export { allGraphLaws } from "./graph-laws/all-graph-laws.ts";
+export { type Engine, enginesAgree } from "./graph-laws/engines-agree.ts";
+export type { GraphLaw } from "./graph-laws/graph-law.ts";
+export { GraphLawError } from "./graph-laws/graph-law-error.ts";
+export * as graphLaws from "./graph-laws/graph-laws.ts";
+export type { Evaluate, Implementation } from "./graph-laws/implementation.ts";
+export { type ArrayOptions, arrays } from "./graphs/array-arbitrary.ts";
+export { type BindingOptions, bindingsOf } from "./graphs/binding-arbitrary.ts";
+export { type GraphOptions, graphCases } from "./graphs/graph-arbitrary.ts";
+export type { GraphCase, WrittenNode } from "./graphs/graph-case.ts";
+export type { Source } from "./graphs/part.ts";
+export { type PrintOptions, printGraph } from "./graphs/print-graph.ts";
+export { type ShapeOptions, shapes } from "./graphs/shape-arbitrary.ts";
 export { LawError } from "./law-error.ts";
 export { allLaws } from "./laws/all-laws.ts";
 export { type Law, LawViolation } from "./laws/law.ts";
