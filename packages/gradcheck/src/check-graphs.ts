@@ -17,6 +17,8 @@ export interface CheckGraphsOptions extends GraphOptions {
   readonly seed?: number;
   /** The path of a failure, to see it again; goes with one law and the seed. */
   readonly path?: string;
+  /** Whether a failure is made as small as possible; it is where absent. */
+  readonly shrink?: boolean;
   /** Functions to try instead of those of core. */
   readonly implementation?: Partial<Implementation>;
   /** Is shown every graph before a law is tried on it: for counting. */
@@ -39,7 +41,7 @@ export interface GraphLawResult {
  * Tries the laws of graphs on random ones: gradients against differences at orders 1 and 2, both modes against each other,
  * rewriting, serialising, checkpointing, precision, purity. A failure shrinks to a small graph, printed as code to paste.
  *
- * @param options - `laws`, `implementation`, `ops`, `functions`, `maxParts`, `numRuns`, `seed`, `path`, `watch`
+ * @param options - `laws`, `implementation`, `ops`, `functions`, `maxParts`, `numRuns`, `seed`, `path`, `shrink`, `watch`
  * @returns one line a law
  * @throws GraphLawError for the first law that does not hold
  *
@@ -51,7 +53,16 @@ export interface GraphLawResult {
  * ```
  */
 export function checkGraphs(options: CheckGraphsOptions = {}): List<GraphLawResult> {
-  const { laws = allGraphLaws, implementation = {}, watch, ops, functions, maxParts, ...parameters } = options;
+  const {
+    laws = allGraphLaws,
+    implementation = {},
+    watch,
+    ops,
+    functions,
+    maxParts,
+    shrink = true,
+    ...parameters
+  } = options;
   const graphs = graphCases({
     ...(ops === undefined ? {} : { ops }),
     ...(functions === undefined ? {} : { functions }),
@@ -68,7 +79,7 @@ export function checkGraphs(options: CheckGraphsOptions = {}): List<GraphLawResu
         worst = Math.max(worst, deviation);
         telling++;
       });
-      const details = fc.check(property, parameters);
+      const details = fc.check(property, { ...parameters, endOnFailure: !shrink });
       if (details.failed) throw new GraphLawError(law, details);
       return Object.freeze({ law, runs: details.numRuns, telling, worst });
     }),

@@ -4,8 +4,8 @@ import fc from "fast-check";
 /**
  * An arbitrary of whatever a function makes of choices among whole numbers.
  *
- * A case is determined by its choices, and shrinks by lowering them, in blocks and one by one: choice 0 should stand for the
- * simplest. Unlike with `fc.gen()`, a failure replays from its seed and path.
+ * A case is determined by its choices, and shrinks by leaving some out and by lowering them, in blocks and one by one: choice
+ * 0 should stand for the simplest, and is what is made where choices run out. Unlike with `fc.gen()`, a failure replays from its seed and path.
  *
  * @example
  * ```ts
@@ -38,11 +38,14 @@ class ChoiceArbitrary<T> extends fc.Arbitrary<T> {
   }
 
   override shrink(_: T, context: unknown): fc.Stream<fc.Value<T>> {
-    const made = context as readonly number[] | undefined; // what `record` gave
-    return fc.stream(lowered(made ?? [])).map((tape) => {
-      let at = 0;
-      return this.#record((min, max) => Math.min(min + (tape[at++] ?? 0), max));
-    });
+    const made = (context ?? []) as readonly number[]; // what `record` gave
+    return fc
+      .stream(simpler(made))
+      .map((tape) => {
+        let at = 0;
+        return this.#record((min, max) => Math.min(min + (tape[at++] ?? 0), max));
+      })
+      .filter((value) => isBefore(value.context as readonly number[], made)); // or shrinking might go round in circles
   }
 
   /** Makes a case and keeps each choice, counted from its least value, as the context to shrink from. */
@@ -57,7 +60,22 @@ class ChoiceArbitrary<T> extends fc.Arbitrary<T> {
   }
 }
 
-/** Tapes that come before this one in the dictionary: with whole blocks of zeros, then with one choice lowered. */
+/** Whether a tape is shorter than another, or as long and smaller at the first place where they differ. */
+function isBefore(tape: readonly number[], other: readonly number[]): boolean {
+  if (tape.length !== other.length) return tape.length < other.length;
+  const at = tape.findIndex((choice, i) => choice !== other[i]);
+  return at >= 0 && (tape[at] as number) < (other[at] as number); // equally long
+}
+
+/** Simpler tapes: without a block, so that a list loses an entry; then with a block of zeros; then with one choice lowered. */
+function* simpler(tape: readonly number[]): IterableIterator<readonly number[]> {
+  for (let length = tape.length >> 1; length >= 1; length >>= 1) {
+    for (let start = 0; start + length <= tape.length; start += length)
+      yield [...tape.slice(0, start), ...tape.slice(start + length)];
+  }
+  yield* lowered(tape);
+}
+
 function* lowered(tape: readonly number[]): IterableIterator<readonly number[]> {
   for (let length = tape.length; length > 1; length = Math.floor(length / 2)) {
     for (let start = 0; start < tape.length; start += length) {

@@ -20,7 +20,11 @@ export interface LeafSite extends LeafOptions {
 }
 
 /** A new input, parameter or constant with what an operand asks for. */
-export function drawLeaf(choose: Choose, wanted: Wanted, { index, sizes, shift = 0, isBound = false }: LeafSite): Placed {
+export function drawLeaf(
+  choose: Choose,
+  wanted: Wanted,
+  { index, sizes, shift = 0, isBound = false }: LeafSite,
+): Placed {
   const { shape, kind, domain, below } = wanted;
   const sort = choose(0, isBound ? 4 : 5);
   const drawn = drawArray(choose, sizes, { domain, kind, below });

@@ -108,7 +108,9 @@ export const evaluation = [
     () => ({
       evaluate: (outputs, bindings, options) =>
         evaluate(outputs, bindings, options).map((value, i, all) =>
-          i > 0 && i === outputs.length - 2 ? (all.find(({ shape }) => String(shape) === String(value.shape)) ?? value) : value,
+          i > 0 && i === outputs.length - 2
+            ? (all.find(({ shape }) => String(shape) === String(value.shape)) ?? value)
+            : value,
         ),
     }),
     graphLaws.nodeOrder,

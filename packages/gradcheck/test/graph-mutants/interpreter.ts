@@ -12,7 +12,11 @@ export interface Quirks {
 }
 
 /** An evaluator that is right where it has no quirks. */
-export function interpreter({ order = inputsFirst, memory = (_, fresh) => fresh, kernel = (_, own) => own }: Quirks): Evaluate {
+export function interpreter({
+  order = inputsFirst,
+  memory = (_, fresh) => fresh,
+  kernel = (_, own) => own,
+}: Quirks): Evaluate {
   return (outputs, bindings, { axes = {}, dtype = "float64" } = {}) => {
     const right = trace(outputs, bindings, { axes, dtype }).values; // for the sizes, and for what is bound
     const nodes = order(outputs);

@@ -9,6 +9,7 @@ import {
   ops,
   type RewriteRule,
   simplifications,
+  simplify,
   stopGradient,
   toJSON,
 } from "@adjoint/core";
@@ -23,7 +24,12 @@ const withRule = (rule: RewriteRule) => (): Partial<Implementation> => ({
 export const rewriting = [
   graphMutant(
     "a stop that simplifying takes away",
-    withRule({ name: "stop", text: "stop(x) → x", keeps: "bits", rewrite: (node) => match(node, ops.StopGradient)?.x.x }),
+    withRule({
+      name: "stop",
+      text: "stop(x) → x",
+      keeps: "bits",
+      rewrite: (node) => match(node, ops.StopGradient)?.x.x,
+    }),
     graphLaws.simplified,
   ),
   graphMutant(
@@ -56,18 +62,20 @@ export const rewriting = [
   ),
   graphMutant(
     "equal nodes by op and shape alone",
-    () => {
-      const rules: readonly RewriteRule[] = simplifications.map((rule) =>
-        rule.name === "common-subexpression" ? { ...rule, rewrite: confuse() } : rule,
-      );
-      return { rules };
-    },
+    () => ({
+      simplify: (outputs, rules) => simplify(outputs, { rules: rules.map(confused) }),
+    }),
     graphLaws.simplified,
     graphLaws.unshared,
   ),
   graphMutant(
     "a text with numbers of two digits",
-    () => ({ write: (outputs) => JSON.stringify(toJSON(outputs), (_, value: unknown) => (typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(1)) : value)) }),
+    () => ({
+      write: (outputs) =>
+        JSON.stringify(toJSON(outputs), (_, value: unknown) =>
+          typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(1)) : value,
+        ),
+    }),
     graphLaws.jsonRoundTrip,
   ),
   graphMutant(
@@ -98,15 +106,16 @@ export const rewriting = [
 
 const lost = (node: Node): Node => (node.kind === "real" ? stopGradient(node) : node);
 
-/** Gives the first node of an op and a shape for every other one. */
-function confuse(): RewriteRule["rewrite"] {
+/** The rule that merges equal nodes, for nodes of one op and one shape. */
+function confused(rule: RewriteRule): RewriteRule {
+  if (rule.name !== "common-subexpression") return rule;
   const known = new Map<string, Node>();
-  return (node) => {
+  const rewrite = (node: Node): Node | undefined => {
     if (node.op.kernel === null || node.inputs.length === 0) return undefined;
     const key = `${node.op.name} ${node.shape} ${node.kind} ${node.inputs.map(({ op }) => op.name)}`;
-    const earlier = known.get(key);
-    if (earlier !== undefined && earlier !== node) return earlier;
-    known.set(key, node);
-    return undefined;
+    const earlier = known.get(key) ?? node;
+    known.set(key, earlier);
+    return earlier === node ? undefined : earlier;
   };
+  return { ...rule, rewrite };
 }

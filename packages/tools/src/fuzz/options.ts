@@ -26,8 +26,10 @@ export function readOptions(given: readonly string[]): FuzzOptions {
   const [seed, parts] = [values.seed, values.parts].map(Number) as [number, number]; // two of them
   if (!(minutes > 0)) throw new Error(`--minutes must be a number above 0, it is "${values.minutes}".`);
   if (!Number.isInteger(seed)) throw new Error(`--seed must be a whole number, it is "${values.seed}".`);
-  if (!Number.isInteger(parts) || parts < 1) throw new Error(`--parts must be a whole number from 1 up, it is "${values.parts}".`);
+  if (!Number.isInteger(parts) || parts < 1)
+    throw new Error(`--parts must be a whole number from 1 up, it is "${values.parts}".`);
   const { law, path } = values;
-  if ((law === undefined) !== (path === undefined)) throw new Error("--law and --path go together, with --seed and --parts.");
+  if ((law === undefined) !== (path === undefined))
+    throw new Error("--law and --path go together, with --seed and --parts.");
   return { minutes, seed, again: law === undefined || path === undefined ? undefined : { law, path, parts } };
 }
