@@ -18,9 +18,13 @@ export interface Engine {
  * @example
  * ```ts
  * import { evaluate } from "@adjoint/core";
- * import { checkGraphs, enginesAgree } from "@adjoint/gradcheck";
- * const single = { name: "single", evaluate: (outputs, bindings, options) => evaluate(outputs, bindings, { ...options, dtype: "float32" }) };
- * checkGraphs({ laws: [enginesAgree([single])], seed: 1 }); // throws GraphLawError: every engine agrees with the reference: the
+ * import { checkGraphs, type Engine, enginesAgree } from "@adjoint/gradcheck";
+ * const single: Engine = {
+ *   name: "single precision",
+ *   evaluate: (outputs, bindings, options) => evaluate(outputs, bindings, { ...options, dtype: "float32" }),
+ * };
+ * const law = enginesAgree([single]);
+ * checkGraphs({ laws: [law], seed: 1 }); // throws GraphLawError: every engine agrees with the reference: the
  * ```
  */
 export function enginesAgree(engines: readonly Engine[]): GraphLaw {

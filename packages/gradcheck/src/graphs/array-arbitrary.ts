@@ -29,7 +29,7 @@ export interface ArrayOptions {
  * import { arrays } from "@adjoint/gradcheck";
  * import fc from "fast-check";
  * const drawn = fc.sample(arrays([2, 3], { domain: positive }), { seed: 1, numRuns: 20 });
- * drawn.every(({ shape, data }) => shape.length === 2 && data.every((value) => value > 0)); // => true
+ * drawn.every(({ shape, data }) => shape.length === 2 && [...data].every((value) => value > 0)); // => true
  * ```
  */
 export function arrays(sizes: Sizes, options: ArrayOptions = {}): fc.Arbitrary<NDArray> {

@@ -37,7 +37,7 @@ export interface BindingOptions {
  * const table = parameter("table", [3, 2]);
  * const y = gather(log(table), input("ids", ["batch"], { kind: "int32" }));
  * fc.assert(
- *   fc.property(bindingsOf(y), (bindings) => evaluate(y, bindings).data.every(Number.isFinite)),
+ *   fc.property(bindingsOf(y), (bindings) => [...evaluate(y, bindings).data].every(Number.isFinite)),
  *   { seed: 1 },
  * );
  * ```
