@@ -38,43 +38,62 @@ class ChoiceArbitrary<T> extends fc.Arbitrary<T> {
   }
 
   override shrink(_: T, context: unknown): fc.Stream<fc.Value<T>> {
-    const made = (context ?? []) as readonly number[]; // what `record` gave
+    const made = (context ?? []) as readonly Choice[]; // what `record` gave
     return fc
       .stream(simpler(made))
       .map((tape) => {
         let at = 0;
         return this.#record((min, max) => Math.min(min + (tape[at++] ?? 0), max));
       })
-      .filter((value) => isBefore(value.context as readonly number[], made)); // or shrinking might go round in circles
+      .filter((value) => isBefore(value.context as readonly Choice[], made)); // or shrinking might go round in circles
   }
 
-  /** Makes a case and keeps each choice, counted from its least value, as the context to shrink from. */
+  /** Makes a case and keeps its choices as the context to shrink from. */
   #record(choose: Choose): fc.Value<T> {
-    const made: number[] = [];
+    const made: Choice[] = [];
     const value = this.#make((min, max) => {
       const choice = choose(min, max);
-      made.push(choice - min);
+      made.push({ choice: choice - min, range: max - min });
       return choice;
     });
     return new fc.Value(value, made);
   }
 }
 
-/** Whether a tape is shorter than another, or as long and smaller at the first place where they differ. */
-function isBefore(tape: readonly number[], other: readonly number[]): boolean {
-  if (tape.length !== other.length) return tape.length < other.length;
-  const at = tape.findIndex((choice, i) => choice !== other[i]);
-  return at >= 0 && (tape[at] as number) < (other[at] as number); // equally long
+/** A choice, counted from its least value, and the greatest that it might have been. */
+interface Choice {
+  readonly choice: number;
+  readonly range: number;
 }
 
-/** Simpler tapes: without a block, so that a list loses an entry; then with a block of zeros; then with one choice lowered. */
-function* simpler(tape: readonly number[]): IterableIterator<readonly number[]> {
-  for (let length = tape.length >> 1; length >= 1; length >>= 1) {
-    for (let start = 0; start + length <= tape.length; start += length)
-      yield [...tape.slice(0, start), ...tape.slice(start + length)];
+/** Whether choices are fewer than others, or as many and smaller at the first place where they differ. */
+function isBefore(tape: readonly Choice[], other: readonly Choice[]): boolean {
+  if (tape.length !== other.length) return tape.length < other.length;
+  for (const [i, { choice }] of tape.entries()) {
+    const difference = choice - (other[i]?.choice ?? 0); // equally many
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** Simpler tapes: without some choices, so that a list loses an entry; with a block of zeros; with one choice lowered. */
+function* simpler(made: readonly Choice[]): IterableIterator<readonly number[]> {
+  const tape = made.map(({ choice }) => choice);
+  for (const [start, { range }] of made.entries()) {
+    // an entry of a list reaches to the next choice of the same sort, or to the one after that, …
+    let [end, found] = [start, 0];
+    while (found < REACH) {
+      end = made.findIndex((other, i) => i > end && other.range === range);
+      if (end < 0) break;
+      found++;
+      yield [...tape.slice(0, start), ...tape.slice(end)];
+    }
   }
   yield* lowered(tape);
 }
+
+/** How many choices of the same sort are left out at once, at most. */
+const REACH = 2;
 
 function* lowered(tape: readonly number[]): IterableIterator<readonly number[]> {
   for (let length = tape.length; length > 1; length = Math.floor(length / 2)) {
