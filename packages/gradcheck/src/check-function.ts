@@ -1,0 +1,86 @@
+import { input, type Kind, listNodes, type NDArray, type Node, type Nodes, type Shape } from "@adjoint/core";
+import fc from "fast-check";
+import type { CheckOptions } from "./check/check-options.ts";
+import { checkGradients } from "./check-gradients.ts";
+import { FunctionError } from "./function-error.ts";
+import { bindingsOf } from "./graphs/binding-arbitrary.ts";
+import { LawViolation } from "./laws/law.ts";
+
+/** An input of a function: its shape, and its kind where that is not real. */
+export type InputShape = Shape | { readonly shape: Shape; readonly kind: Kind };
+
+/** How to try a function, and how to check its gradients. */
+export interface CheckFunctionOptions
+  extends Pick<CheckOptions, "mode" | "order" | "relativeTolerance" | "stopGradient"> {
+  /** How many draws: 20 where absent. */
+  readonly numRuns?: number;
+  /** Where the draws come from; fast-check's setting, or else one drawn anew, where absent. It is part of every failure. */
+  readonly seed?: number;
+  /** The path of a failure, to see it again; goes with the seed. */
+  readonly path?: string;
+  /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`: every other value at one. */
+  readonly place?: "smooth" | "kinked";
+}
+
+/** How a function came off. */
+export interface FunctionResult {
+  /** On how many draws it was tried. */
+  readonly runs: number;
+  /** How many of the checks were inconclusive. */
+  readonly inconclusive: number;
+  /** The largest relative error of all checks. */
+  readonly maxRelativeError: number;
+  /** The smallest relative error that would have been noticed in every check. */
+  readonly resolution: number;
+}
+
+/**
+ * Checks the gradients of a function of nodes at drawn points: sizes of named axes from 1 to 4, real values inside the domains of
+ * the ops that use them, ids below their bounds. A failure shrinks to small sizes and round numbers, and prints as code to paste.
+ *
+ * @param build - makes a loss, or outputs, from the inputs; called once. Parameters that it makes itself get values too
+ * @param shapes - the shape of each input, by name; with a kind for ids and masks
+ * @param options - `numRuns`, `seed`, `path`, `place`, and those of `checkGradients`
+ * @throws FunctionError for the smallest point at which a gradient is wrong
+ *
+ * @example
+ * ```ts
+ * import { matMul, softmax, square, sum } from "@adjoint/core";
+ * import { checkFunction } from "@adjoint/gradcheck";
+ * const result = checkFunction(
+ *   ({ x, W }) => sum(square(softmax(matMul(x, W)))),
+ *   { x: ["batch", 3], W: [3, 2] },
+ *   { seed: 1 },
+ * );
+ * result.runs; // => 20
+ * result.maxRelativeError < 1e-9; // => true
+ * ```
+ */
+export function checkFunction<const S extends Readonly<Record<string, InputShape>>>(
+  build: (inputs: { readonly [K in keyof S]: Node }) => Nodes,
+  shapes: S,
+  options: CheckFunctionOptions = {},
+): FunctionResult {
+  const { numRuns = 20, seed, path, place = "smooth", ...checks } = options;
+  const inputs = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, inputOf(name, shape)]));
+  const outputs = build(inputs as { readonly [K in keyof S]: Node }); // one for each name
+  let [inconclusive, maxRelativeError, resolution] = [0, 0, 0];
+  const property = fc.property(bindingsOf(outputs, { place }), (bindings: ReadonlyMap<Node, NDArray>) => {
+    const report = checkGradients(outputs, bindings, { ...checks, blame: false });
+    if (report.verdict === "inconclusive") inconclusive++;
+    maxRelativeError = Math.max(maxRelativeError, report.maxRelativeError);
+    resolution = Math.max(resolution, report.resolution);
+    if (report.verdict === "fail") throw new LawViolation("the gradient is wrong");
+  });
+  const details = fc.check(property, {
+    numRuns,
+    ...(seed === undefined ? {} : { seed }),
+    ...(path === undefined ? {} : { path }),
+  });
+  if (details.failed) throw new FunctionError(listNodes(outputs), details, checks);
+  return Object.freeze({ runs: details.numRuns, inconclusive, maxRelativeError, resolution });
+}
+
+function inputOf(name: string, given: InputShape): Node {
+  return "kind" in given ? input(name, given.shape, { kind: given.kind }) : input(name, given);
+}

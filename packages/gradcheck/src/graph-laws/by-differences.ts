@@ -1,0 +1,48 @@
+import { centralDerivative } from "../differences/central-derivative.ts";
+import type { Curve } from "../differences/curve.ts";
+import { roundingNoise } from "../differences/rounding-noise.ts";
+import { demandDerivative } from "../laws/closeness.ts";
+import { LawViolation } from "../laws/law.ts";
+import type { InnerProduct } from "../laws/products.ts";
+
+/** Parts of a graph were drawn so that nothing bends within a small distance; further away is of no use. */
+const STEP = 2 ** -6;
+/** How far to the sides a violation is looked at again. */
+const ASIDE = 2 ** -9;
+
+/**
+ * Demands that a derivative agrees with differences of a curve of one component at 0; its scale is the largest number on the
+ * way. Before it is called wrong, the rounding
+ * of the curve is measured, and the slopes a little to both sides are looked at: where they differ from each other as much
+ * as from what was found, the curve bends there, and nothing is told.
+ *
+ * @returns the relative difference, or nothing
+ * @throws LawViolation if the derivative is wrong
+ */
+export function demandSlope(what: string, found: InnerProduct, curve: Curve): number | undefined {
+  const demand = (noise: number): number | undefined =>
+    demandDerivative(what, found, [1], centralDerivative(curve, 0, { step: STEP, noise }));
+  try {
+    return demand(0);
+  } catch (error) {
+    if (!(error instanceof LawViolation)) throw error;
+    return lookAgain(demand, curve);
+  }
+}
+
+function lookAgain(demand: (noise: number) => number | undefined, curve: Curve): number | undefined {
+  const [noise = 0] = roundingNoise(curve, 0);
+  try {
+    return demand(3 * noise);
+  } catch (error) {
+    if (error instanceof LawViolation && isBentNearby(curve)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the slopes to the left and to the right differ by more than a smooth curve explains. */
+function isBentNearby(curve: Curve): boolean {
+  const slopeAt = (t: number): number => centralDerivative(curve, t, { step: ASIDE / 2 })[0]?.value ?? Number.NaN;
+  const [left, middle, right] = [slopeAt(-ASIDE), slopeAt(0), slopeAt(ASIDE)];
+  return !(Math.abs(right - 2 * middle + left) <= 0.01 * Math.max(1, Math.abs(middle)));
+}

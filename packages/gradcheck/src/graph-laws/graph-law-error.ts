@@ -1,0 +1,39 @@
+import { AdjointError } from "@adjoint/core";
+import type fc from "fast-check";
+import type { GraphCase } from "../graphs/graph-case.ts";
+import { LawViolation } from "../laws/law.ts";
+import type { GraphLaw } from "./graph-law.ts";
+
+/** That a law of graphs does not hold: for which graph, as code to paste, and how to see it again. */
+export class GraphLawError extends AdjointError {
+  /** The law. */
+  readonly law: GraphLaw;
+  /** The smallest graph that was found; absent if none could be drawn. */
+  readonly example: GraphCase | undefined;
+  /** Where the graphs came from. */
+  readonly seed: number;
+  /** Which of them it is. */
+  readonly path: string | undefined;
+
+  /** Thrown by {@link checkGraphs}. */
+  constructor(law: GraphLaw, details: fc.RunDetails<[GraphCase]>) {
+    const [example] = details.counterexample ?? [];
+    const { errorInstance: error, seed, counterexamplePath, numRuns, numShrinks } = details;
+    const path = counterexamplePath ?? undefined;
+    const reason = error instanceof LawViolation ? error.message : `it throws ${String(error)}`;
+    super(
+      "LAW",
+      [
+        `${law.name}: ${reason}`,
+        `after ${numRuns} graphs and ${numShrinks} shrinks; again with { seed: ${seed}, path: ${JSON.stringify(path)} }`,
+        "",
+        String(example ?? "no graph could be drawn"),
+      ].join("\n"),
+    );
+    this.cause = error;
+    this.law = law;
+    this.example = example;
+    this.seed = seed;
+    this.path = path;
+  }
+}

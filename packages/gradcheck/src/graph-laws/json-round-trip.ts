@@ -1,0 +1,32 @@
+import { listNodes, type Node, sameGraph, topology } from "@adjoint/core";
+import { LawViolation } from "../laws/law.ts";
+import { demandSameBits, lossAndGradients } from "./compare.ts";
+import type { GraphLaw } from "./graph-law.ts";
+
+/**
+ * A graph that was written and read is the same graph, with the same values and gradients, to the bit, and is written as the
+ * same text. Graphs that hold rules of their own have no text, and tell nothing.
+ */
+export const jsonRoundTrip: GraphLaw = {
+  name: "what is written and read is the same graph",
+  check({ loss, inputs, written, bindings, axes }, { evaluate, gradients, write, read }) {
+    const graph = [loss, ...inputs, ...gradients(loss, inputs)];
+    if (topology(graph).nodes.some((node) => written.has(node))) return undefined;
+    const text = write(graph);
+    const back = listNodes(read(text));
+    if (!sameGraph(back, graph))
+      throw new LawViolation("the graph that was read differs from the one that was written");
+    if (write(back) !== text) throw new LawViolation("the graph that was read is written as another text");
+    const own = back[0] as Node; // as many as were written
+    const anew = gradients(own, back.slice(1, 1 + inputs.length));
+    const expected = evaluate(graph, bindings, { axes });
+    const names = ["the loss", ...inputs.map(String), ...lossAndGradients(inputs).slice(1)];
+    demandSameBits(evaluate(back, bindings, { axes }), expected, { names, by: ["the graph read", "the one written"] });
+    return (
+      demandSameBits(evaluate(anew, bindings, { axes }), expected.slice(1 + inputs.length), {
+        names: lossAndGradients(inputs).slice(1),
+        by: ["the graph read", "the one written"],
+      }) ?? 0
+    );
+  },
+};

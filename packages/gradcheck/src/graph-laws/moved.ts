@@ -1,0 +1,17 @@
+import { NDArray } from "@adjoint/core";
+import type { GraphCase } from "../graphs/graph-case.ts";
+
+/** The bindings of a case at another point nearby. */
+export function moved({ inputs, bindings, tangents }: GraphCase): Readonly<Record<string, NDArray>> {
+  const changed = inputs.map(({ name = "" }, i): [string, NDArray] => {
+    const { shape, data } = bindings[name] as NDArray; // every input is bound
+    return [
+      name,
+      NDArray.adopt(
+        shape,
+        Float64Array.from(data, (x, k) => x + (tangents[i]?.data[k] ?? 0) / 64),
+      ),
+    ];
+  });
+  return { ...bindings, ...Object.fromEntries(changed) };
+}

@@ -1,0 +1,44 @@
+import { type Node, neg, topology } from "@adjoint/core";
+import { demandSameBits, lossAndGradients } from "./compare.ts";
+import type { GraphLaw } from "./graph-law.ts";
+import { rebuilt } from "./rebuilt.ts";
+
+/**
+ * The order in which nodes are made, nodes that nothing needs, and the order of what is asked for have no influence, on no
+ * bit.
+ */
+export const nodeOrder: GraphLaw = {
+  name: "the order of nodes and unused ones change nothing",
+  check({ loss, inputs, nodes, bindings, axes }, { evaluate, gradients }) {
+    const plain = [loss, ...gradients(loss, inputs)];
+    const expected = evaluate(plain, bindings, { axes });
+    const comparison = { names: lossAndGradients(inputs) };
+    const all = topology([loss, ...nodes]).nodes;
+    const copies = rebuilt(lastFirst(all));
+    const copyOf = (node: Node): Node => copies.get(node) as Node; // all of them were copied
+    const copiedLoss = copyOf(loss);
+    const copied = [copiedLoss, ...gradients(copiedLoss, inputs.map(copyOf))];
+    const reordered = demandSameBits(evaluate(copied, bindings, { axes }), expected, {
+      ...comparison,
+      by: ["nodes made in another order", "those drawn"],
+    });
+    const unused = nodes.filter(({ kind }) => kind === "real").map((node) => neg(node) as Node);
+    const among = evaluate([...unused, ...plain.toReversed()], bindings, { axes });
+    demandSameBits(among.slice(unused.length).toReversed(), expected, {
+      ...comparison,
+      by: ["asking for more nodes, in another order", "asking for these alone"],
+    });
+    return reordered;
+  },
+};
+
+/** The nodes so that operands come first, and the last of them that can come next does. */
+function lastFirst(nodes: readonly Node[]): readonly Node[] {
+  const left = [...nodes];
+  const done = new Set<Node>();
+  while (left.length > 0) {
+    const at = left.findLastIndex(({ inputs }) => inputs.every((operand) => done.has(operand)));
+    for (const node of left.splice(at, 1)) done.add(node);
+  }
+  return [...done];
+}

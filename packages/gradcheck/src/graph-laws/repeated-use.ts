@@ -1,0 +1,50 @@
+import { input, NDArray, type Node, topology } from "@adjoint/core";
+import { worstOf } from "../laws/closeness.ts";
+import { demandClose, largestOf } from "./compare.ts";
+import type { GraphLaw } from "./graph-law.ts";
+import { rebuilt } from "./rebuilt.ts";
+
+/** So many nodes of a graph are looked at. */
+const MOST = 3;
+
+/**
+ * The gradient by a node that is used several times is the sum of those by each use: with an input of its own in the place of
+ * each, all bound to the value of the node, $`\bar x = \sum_k \bar x_k`$.
+ */
+export const repeatedUse: GraphLaw = {
+  name: "the gradients of several uses of a node add up",
+  check({ loss, bindings, axes }, { evaluate, gradients, trace }) {
+    const { nodes } = topology([loss]);
+    const uses = (node: Node): number => nodes.flatMap(({ inputs }) => inputs).filter((each) => each === node).length;
+    const repeated = nodes.filter((node) => node.kind === "real" && uses(node) > 1).slice(0, MOST);
+    const values = trace([loss], bindings, { axes });
+    const deviations = repeated.map((node) => {
+      const parts: Node[] = [];
+      const copies = rebuilt(nodes, (operand, copy) => {
+        if (operand !== node) return operand.op.kernel === null ? operand : copy;
+        const part: Node = input(`use${parts.length}`, node.shape);
+        parts.push(part);
+        return part;
+      });
+      const value = values.get(node) as NDArray; // traced
+      const bound = new Map([
+        ...Object.entries(bindings),
+        ...parts.map(({ name = "" }): [string, NDArray] => [name, value]),
+      ]);
+      const split = gradients(copies.get(loss) as Node, parts); // copied
+      const [found, ofParts] = [
+        evaluate(gradients(loss, [node]), bindings, { axes }),
+        evaluate(split, bound, { axes }),
+      ];
+      const scale = largestOf([...trace(split, bound, { axes }).values()]);
+      const comparison = { names: [`the gradient by ${node}`], by: ["one node", `${parts.length} inputs`] } as const;
+      return demandClose(found, [total(ofParts, value)], comparison, { scale });
+    });
+    return worstOf(deviations);
+  },
+};
+
+function total(parts: readonly NDArray[], { shape, data }: NDArray): NDArray {
+  const sums = Float64Array.from(data, (_, i) => parts.reduce((sum, part) => sum + (part.data[i] as number), 0)); // of one shape
+  return NDArray.adopt(shape, sums);
+}

@@ -1,0 +1,29 @@
+import { type NDArray, topology } from "@adjoint/core";
+import { demandSameBits, lossAndGradients } from "./compare.ts";
+import type { GraphLaw } from "./graph-law.ts";
+import { moved } from "./moved.ts";
+
+/**
+ * `evaluate`, `prepare` and `trace` give the same bits: for the loss and its gradients alone, for every node on the way, and
+ * for a prepared function that has run at another point since.
+ */
+export const threeEvaluations: GraphLaw = {
+  name: "evaluate, prepare and trace give the same bits",
+  check(example, { evaluate, prepare, trace, gradients }) {
+    const { loss, inputs, bindings, axes } = example;
+    const plain = [loss, ...gradients(loss, inputs)];
+    const { nodes } = topology(plain);
+    const alone = evaluate(plain, bindings, { axes });
+    const run = prepare(plain, { axes });
+    const [first, , again] = [run(bindings), run(moved(example)), run(bindings)];
+    const names = lossAndGradients(inputs);
+    demandSameBits(first, alone, { names, by: ["prepare", "evaluate"] });
+    demandSameBits(again, alone, { names, by: ["prepare, run at another point before,", "evaluate"] });
+    const traced = trace(plain, bindings, { axes });
+    const of = nodes.map((node) => traced.get(node) as NDArray); // traced
+    const all = evaluate(nodes, bindings, { axes });
+    demandSameBits(of, all, { names: nodes.map(String), by: ["trace", "evaluate"] });
+    const inTrace = plain.map((node) => traced.get(node) as NDArray);
+    return demandSameBits(alone, inTrace, { names, by: ["evaluate", "trace"] });
+  },
+};

@@ -1,0 +1,123 @@
+import {
+  add,
+  allOps,
+  type Choose,
+  mul,
+  type Node,
+  type Op,
+  ops,
+  real,
+  sin,
+  stopGradient,
+  sum,
+  topology,
+} from "@adjoint/core";
+import type fc from "fast-check";
+import { choices } from "../cases/choice-arbitrary.ts";
+import { drawDirection } from "../cases/draw-array.ts";
+import { controlParts } from "./control-parts.ts";
+import { boundValues, Draft } from "./draft.ts";
+import { functionParts } from "./function-parts.ts";
+import type { GraphCase } from "./graph-case.ts";
+import { opPart } from "./op-part.ts";
+import type { Part } from "./part.ts";
+import { printGraph } from "./print-graph.ts";
+import { drawShape } from "./shape-arbitrary.ts";
+
+/** What graphs to draw. */
+export interface GraphOptions {
+  /** The ops to draw from, one's own too; all of core's where absent. */
+  readonly ops?: readonly Op[];
+  /** Whether also functions of several nodes are drawn, and scans, checkpoints and rules of one's own; they are where absent. */
+  readonly functions?: boolean;
+  /** How many ops and functions a graph has at most; 8 where absent. */
+  readonly maxParts?: number;
+}
+
+/**
+ * Whole random graphs at a point where they are smooth, with directions. Ops, shapes, attributes and domains come from the
+ * records; operands are earlier nodes every other time (reshaped, repeated or summed where shapes differ, guarded where values
+ * lie outside a domain), or else new inputs, parameters and constants, with named axes once in a while. Some nodes are used
+ * several times, and some never.
+ *
+ * Values are computed while a graph is drawn: a node is added only if its value is finite and neither jumps nor bends nor is
+ * steep near its operands. Failures shrink to few nodes, small sizes and round numbers, and replay from seed and path.
+ *
+ * @param options - `ops`, `functions`, `maxParts`
+ *
+ * @example
+ * ```ts
+ * import { graphCases } from "@adjoint/gradcheck";
+ * import fc from "fast-check";
+ * const { counterexample } = fc.check(
+ *   fc.property(graphCases(), ({ parts }) => !parts.includes("Tanh")),
+ *   { seed: 1, numRuns: 1000 },
+ * );
+ * counterexample?.[0].parts; // => ["Tanh"]
+ * ```
+ */
+export function graphCases(options: GraphOptions = {}): fc.Arbitrary<GraphCase> {
+  const groups = groupsOf(options);
+  return choices((choose) => drawGraph(choose, groups, options.maxParts ?? 8));
+}
+
+/** Groups of parts, each as often as it stands here. */
+function groupsOf({ ops: records = allOps, functions = true }: GraphOptions): readonly (readonly Part[])[] {
+  const leaves: readonly unknown[] = [ops.Input, ops.Parameter, ops.Constant]; // drawn where an operand needs one
+  const opParts = records.filter((op) => !leaves.includes(op)).map(opPart);
+  if (!functions) return [opParts];
+  return [...Array.from({ length: 12 }, () => opParts), functionParts, functionParts, functionParts, controlParts];
+}
+
+function drawGraph(choose: Choose, groups: readonly (readonly Part[])[], maxParts: number): GraphCase {
+  const axes: Record<string, number> = choose(0, 2) === 2 ? { batch: choose(1, 3) } : {};
+  const draft = new Draft(choose, axes);
+  const minSize = choose(0, 5) === 5 ? 0 : 1; // empty graphs tell little: the parts draw enough of them
+  for (let i = choose(1, 2); i > 0; i--) {
+    const shape = drawShape(choose, { maxRank: 3, minSize, names: Object.keys(axes) });
+    draft.addInput({ shape, kind: "real", domain: real });
+  }
+  // whether there is one more, rather than how many: so that a failure shrinks by leaving one out anywhere
+  for (let i = 0; i < maxParts && choose(0, maxParts) > 0; i++) {
+    const group = groups[choose(0, groups.length - 1)] ?? [];
+    draft.add(group[choose(0, group.length - 1)] as Part); // inside
+  }
+  return finish(choose, draft);
+}
+
+function finish(choose: Choose, { placed, axes, written, parts, sizesOf }: Draft): GraphCase {
+  const nodes = placed.map(({ node }) => node);
+  const users = new Set(topology(nodes).nodes.flatMap(({ inputs }) => inputs));
+  const ends = nodes.filter((node) => node.kind === "real" && !users.has(node));
+  const last = nodes.findLast((node) => node.kind === "real") as Node; // the first input is real
+  const outputs = ends.filter((_, i) => i === ends.length - 1 || choose(0, 3) < 3);
+  if (outputs.length === 0) outputs.push(last);
+  const loss = outputs
+    .map((output) => (LOSSES[choose(0, LOSSES.length - 1)] as (typeof LOSSES)[number])(output)) // inside
+    .reduce((a, b): Node => add(a, b));
+  const inputs = nodes.filter((node) => node.kind === "real" && node.op.kernel === null);
+  const direct = (of: readonly Node[]) => of.map(({ shape }) => drawDirection(choose, sizesOf(shape)));
+  const drawn = {
+    loss,
+    outputs,
+    nodes,
+    inputs,
+    bindings: boundValues(placed),
+    axes,
+    tangents: direct(inputs),
+    otherTangents: direct(inputs),
+    cotangents: direct(outputs),
+    written,
+    parts,
+  };
+  return Object.freeze({ ...drawn, toString: () => printGraph(loss, drawn.bindings, { axes, written }) });
+}
+
+/** Numbers that depend on every element of an output, on each in its own way but for the plain sum. */
+const LOSSES: readonly ((output: Node) => Node)[] = [
+  (output) => sum(output),
+  (output) => sum(mul(output, output)),
+  (output) => sum(sin(output)),
+  (output) => sum(mul(output, stopGradient(output))), // a factor that derivatives take as constant
+  (output) => sum(mul(output, output)),
+];

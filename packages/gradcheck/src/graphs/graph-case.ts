@@ -1,0 +1,38 @@
+import type { NDArray, Node } from "@adjoint/core";
+import type { Source } from "./part.ts";
+
+/** A node that no record of core rebuilds, and how it is written. */
+export interface WrittenNode {
+  /** The nodes that it is built from. */
+  readonly operands: readonly Node[];
+  /** The expression, given those of the operands. */
+  readonly source: Source;
+}
+
+/** A graph at a point, with directions for its derivatives: what a law of graphs is tried on. */
+export interface GraphCase {
+  /** One number, made of the outputs. */
+  readonly loss: Node;
+  /** The real nodes that the loss is made of. */
+  readonly outputs: readonly Node[];
+  /** Every node that was drawn, in order; the loss does not depend on all of them. */
+  readonly nodes: readonly Node[];
+  /** The real inputs and parameters, those that the loss does not depend on too. */
+  readonly inputs: readonly Node[];
+  /** The value of every input and parameter, by name. */
+  readonly bindings: Readonly<Record<string, NDArray>>;
+  /** The sizes of named axes. */
+  readonly axes: Readonly<Record<string, number>>;
+  /** A tangent for each of `inputs`. */
+  readonly tangents: readonly NDArray[];
+  /** Another one. */
+  readonly otherTangents: readonly NDArray[];
+  /** A cotangent for each of `outputs`. */
+  readonly cotangents: readonly NDArray[];
+  /** How nodes are written that hold a graph or rules of their own. */
+  readonly written: ReadonlyMap<Node, WrittenNode>;
+  /** The names of the ops and functions that were drawn. */
+  readonly parts: readonly string[];
+  /** Code that builds the graph and checks its gradients. */
+  toString(): string;
+}

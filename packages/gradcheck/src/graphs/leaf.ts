@@ -1,0 +1,47 @@
+import { type Choose, constant, input, NDArray, type Node, parameter, type Sizes } from "@adjoint/core";
+import { drawArray } from "./array-arbitrary.ts";
+import type { Wanted } from "./part.ts";
+import type { Placed } from "./placed.ts";
+
+/** Which leaves are made. */
+export interface LeafOptions {
+  /** Whether no constant will do. */
+  readonly isBound?: boolean;
+  /** How far real values are moved away from round numbers: for ops that jump at these. */
+  readonly shift?: number;
+}
+
+/** What is known while leaves are made. */
+export interface LeafSite extends LeafOptions {
+  /** How many leaves there are already: part of the name. */
+  readonly index: number;
+  /** The sizes of the shape, its named axes being bound. */
+  readonly sizes: Sizes;
+}
+
+/** A new input, parameter or constant with what an operand asks for. */
+export function drawLeaf(
+  choose: Choose,
+  wanted: Wanted,
+  { index, sizes, shift = 0, isBound = false }: LeafSite,
+): Placed {
+  const { shape, kind, domain, below } = wanted;
+  const sort = choose(0, isBound ? 4 : 5);
+  const drawn = drawArray(choose, sizes, { domain, kind, below });
+  const value = kind === "real" && shift !== 0 ? shifted(drawn, shift) : drawn;
+  const isNamed = shape.some((axis) => typeof axis === "string"); // parameters and constants have sizes only
+  return { node: leafNode(isNamed ? 0 : sort, { name: `x${index}`, wanted, value }), value };
+}
+
+function leafNode(sort: number, { name, wanted, value }: { name: string; wanted: Wanted; value: NDArray }): Node {
+  if (sort === 5) return constant(value);
+  if (sort >= 3 && wanted.kind === "real") return parameter(name, value.shape);
+  return input(name, wanted.shape, { kind: wanted.kind });
+}
+
+function shifted({ shape, data }: NDArray, shift: number): NDArray {
+  return NDArray.adopt(
+    shape,
+    Float64Array.from(data, (value) => value + shift),
+  );
+}

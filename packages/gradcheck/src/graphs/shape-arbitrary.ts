@@ -1,0 +1,49 @@
+import type { Axis, Choose, Shape } from "@adjoint/core";
+import type fc from "fast-check";
+import { choices } from "../cases/choice-arbitrary.ts";
+
+/** Sizes from 0 to 4; 1 and 0 come up more often than they would by themselves. */
+const SIZES = [1, 2, 3, 0, 1, 2, 4, 1, 2, 0, 3] as const;
+
+/** Which shapes to draw. */
+export interface ShapeOptions {
+  /** The least number of axes; 0 where absent. */
+  readonly minRank?: number;
+  /** The greatest number of axes; 4 where absent. */
+  readonly maxRank?: number;
+  /** The least size; 0 where absent. */
+  readonly minSize?: number;
+  /** Names that an axis may have instead of a size, each at most once in a shape; none where absent. */
+  readonly names?: readonly string[];
+}
+
+/**
+ * Shapes of rank 0 to 4 with sizes from 0 to 4. They shrink to few axes, of size 1.
+ *
+ * @param options - `minRank`, `maxRank`, `minSize`, `names` of axes
+ *
+ * @example
+ * ```ts
+ * import { shapes } from "@adjoint/gradcheck";
+ * import fc from "fast-check";
+ * const { counterexample } = fc.check(fc.property(shapes(), (shape) => shape.length < 2), { seed: 1 });
+ * counterexample; // => [[1, 1]]
+ * fc.sample(shapes({ names: ["batch"] }), { seed: 1, numRuns: 40 }).some((shape) => shape.includes("batch")); // => true
+ * ```
+ */
+export function shapes(options: ShapeOptions = {}): fc.Arbitrary<Shape> {
+  return choices((choose) => drawShape(choose, options));
+}
+
+/** A shape, made of choices. */
+export function drawShape(
+  choose: Choose,
+  { minRank = 0, maxRank = 4, minSize = 0, names = [] }: ShapeOptions = {},
+): Shape {
+  const left = [...names];
+  return Array.from({ length: choose(minRank, maxRank) }, (): Axis => {
+    const size = Math.max(minSize, SIZES[choose(0, SIZES.length - 1)] as number); // inside the list
+    if (left.length === 0 || choose(0, 2) < 2) return size;
+    return left.splice(choose(0, left.length - 1), 1)[0] ?? size;
+  });
+}

@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { allGraphLaws, checkGraphs, enginesAgree, type GraphLawResult } from "../src/index.ts";
+import { interpreter } from "./graph-mutants/interpreter.ts";
+
+/** Half of what `--runs` asks for, because each graph tries many ops at once. */
+const numRuns = Math.ceil(0.5 * (fc.readConfigureGlobal().numRuns ?? 100));
+
+const results: GraphLawResult[] = [];
+
+test.each(allGraphLaws.map((law) => ({ law, name: law.name })))("$name", ({ law }) => {
+  results.push(...checkGraphs({ laws: [law], numRuns }));
+});
+
+test("a small evaluator of our own agrees with the reference", () => {
+  results.push(...checkGraphs({ laws: [enginesAgree([{ name: "interpreter", evaluate: interpreter({}) }])], numRuns }));
+});
+
+// A law of which few graphs tell anything is a weak one. Those with rules of their own have no text.
+afterAll(() => {
+  const weak = results.filter(({ runs, telling }) => runs >= 50 && telling < 0.7 * runs);
+  expect(weak.map(({ law, runs, telling }) => `${law.name}: ${telling} of ${runs}`)).toEqual([]);
+});

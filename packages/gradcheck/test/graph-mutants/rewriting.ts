@@ -1,0 +1,121 @@
+import {
+  checkpoint,
+  div,
+  fromJSON,
+  listNodes,
+  match,
+  mul,
+  Node,
+  ops,
+  type RewriteRule,
+  simplifications,
+  simplify,
+  stopGradient,
+  toJSON,
+} from "@adjoint/core";
+import { graphLaws, type Implementation } from "../../src/index.ts";
+import { graphMutant } from "./graph-mutant.ts";
+
+const withRule = (rule: RewriteRule) => (): Partial<Implementation> => ({
+  rules: [...simplifications.filter(({ name }) => name !== rule.name), rule],
+});
+
+/** Rewriting, serialising and checkpoints that are wrong. */
+export const rewriting = [
+  graphMutant(
+    "a stop that simplifying takes away",
+    withRule({
+      name: "stop",
+      text: "stop(x) → x",
+      keeps: "bits",
+      rewrite: (node) => match(node, ops.StopGradient)?.x.x,
+    }),
+    graphLaws.simplified,
+  ),
+  graphMutant(
+    "a product whose factors are written in another order for the bits of a division",
+    withRule({
+      name: "square",
+      text: "x · x → x / (1 / x)",
+      keeps: "bits",
+      rewrite: (node) => {
+        const product = match(node, ops.Mul);
+        return product !== undefined && product.x.a === product.x.b ? div(product.x.a, div(1, product.x.b)) : undefined;
+      },
+    }),
+    graphLaws.simplified,
+  ),
+  graphMutant(
+    "a sum of copies without their number",
+    withRule({
+      name: "sum-of-copies",
+      text: "repeat(x, n times) → repeat(x / 2)",
+      keeps: "all but rounding",
+      rewrite: (node) => {
+        const copies = match(node, ops.Repeat);
+        const isHalved = copies !== undefined && copies.x.x.op === (ops.Mul as unknown);
+        if (copies === undefined || isHalved || node.kind !== "real") return undefined;
+        return new Node({ ...node, inputs: [mul(copies.x.x, 0.5)] });
+      },
+    }),
+    graphLaws.simplified,
+  ),
+  graphMutant(
+    "equal nodes by op and shape alone",
+    () => ({
+      simplify: (outputs, rules) => simplify(outputs, { rules: rules.map(confused) }),
+    }),
+    graphLaws.simplified,
+    graphLaws.unshared,
+  ),
+  graphMutant(
+    "a text with numbers of two digits",
+    () => ({
+      write: (outputs) =>
+        JSON.stringify(toJSON(outputs), (_, value: unknown) =>
+          typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(1)) : value,
+        ),
+    }),
+    graphLaws.jsonRoundTrip,
+  ),
+  graphMutant(
+    "a reader that forgets what is shared",
+    () => ({
+      read: (text) => {
+        const seen = new Set<Node>();
+        return listNodes(fromJSON(text)).map((node) => {
+          const again = node.inputs.length > 0 && seen.has(node.inputs[0] as Node);
+          for (const input of node.inputs) seen.add(input);
+          return again ? new Node({ ...node, inputs: node.inputs.map((input) => new Node({ ...input })) }) : node;
+        });
+      },
+    }),
+    graphLaws.jsonRoundTrip,
+  ),
+  graphMutant(
+    "a checkpoint that loses the way to its first input",
+    () => ({
+      checkpoint: (body, inputs) => {
+        const first = Object.keys(inputs)[0] ?? "";
+        return checkpoint((given) => body({ ...given, [first]: lost(given[first] as Node) }), inputs);
+      },
+    }),
+    graphLaws.checkpointed,
+  ),
+];
+
+const lost = (node: Node): Node => (node.kind === "real" ? stopGradient(node) : node);
+
+/** The rule that merges equal nodes, for nodes of one op and one shape. */
+function confused(rule: RewriteRule): RewriteRule {
+  if (rule.name !== "common-subexpression") return rule;
+  const known = new Map<string, Node>();
+  const rewrite = (node: Node): Node | undefined => {
+    if (node.op.kernel === null || node.inputs.length === 0) return undefined;
+    const key = `${node.op.name} ${node.shape} ${node.kind} ${node.inputs.map(({ op }) => op.name)}`;
+    const earlier = known.get(key) ?? node;
+    known.set(key, earlier);
+    return earlier === node ? undefined : earlier;
+  };
+  return { ...rule, rewrite };
+}

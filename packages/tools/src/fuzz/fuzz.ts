@@ -1,0 +1,42 @@
+import { allGraphLaws, checkGraphs, type GraphLaw, GraphLawError } from "@adjoint/gradcheck";
+import type { Tally } from "./tally.ts";
+
+/** Graphs of a batch; each law sees the same ones. */
+const BATCH = 50;
+/** How many parts the graphs of a batch have at most, in turn. */
+const SIZES = [8, 5, 24] as const;
+
+/** A law that does not hold, and the size of the graphs on which it does not. */
+export interface FuzzFailure {
+  readonly error: GraphLawError;
+  readonly parts: number;
+}
+
+/**
+ * Tries every law on fresh graphs, batch after batch, until `isOver` says so or a law fails.
+ *
+ * @param seed - of the first batch
+ * @param laws - all laws of graphs where absent
+ */
+export function fuzz(
+  seed: number,
+  tally: Tally,
+  isOver: () => boolean,
+  laws: readonly GraphLaw[] = allGraphLaws,
+): FuzzFailure | undefined {
+  for (let batch = 0; !isOver(); batch++) {
+    const parts = SIZES[batch % SIZES.length] ?? SIZES[0];
+    for (const [i, law] of laws.entries()) {
+      try {
+        const count = (i === 0 ? tally.countGraph : () => undefined).bind(tally);
+        const options = { laws: [law], seed: seed + batch, numRuns: BATCH, maxParts: parts, watch: count };
+        for (const result of checkGraphs(options)) tally.countLaw(result);
+      } catch (error) {
+        if (error instanceof GraphLawError) return { error, parts };
+        throw error;
+      }
+      if (isOver()) break;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+/**
+ * `pnpm fuzz --minutes M --seed S`: the laws of graphs on fresh random graphs until time is up. A failure prints its seed, its
+ * path and the smallest graph as code; `pnpm fuzz --seed S --law … --path … --parts …` shows it again.
+ */
+import { allOps } from "@adjoint/core";
+import { allGraphLaws, checkGraphs } from "@adjoint/gradcheck";
+import { fuzz } from "./fuzz.ts";
+import { readOptions } from "./options.ts";
+import { Tally } from "./tally.ts";
+
+/** Drawn where an operand needs one, and not counted. */
+const LEAVES = ["Constant", "Input", "Parameter"];
+
+const { minutes, seed, again } = readOptions(process.argv.slice(2));
+if (again === undefined) {
+  const tally = new Tally(allOps.map(({ name }) => name).filter((name) => !LEAVES.includes(name)));
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  const failure = fuzz(seed, tally, () => seconds() > 60 * minutes);
+  console.log(tally.format(seconds()));
+  if (failure !== undefined) {
+    const { error, parts } = failure;
+    console.error(`\n${error.message}\n`);
+    console.error(
+      `again: pnpm fuzz --seed ${error.seed} --parts ${parts} --law ${JSON.stringify(error.law.name)} --path ${JSON.stringify(error.path)}`,
+    );
+    process.exitCode = 1;
+  }
+} else {
+  const laws = allGraphLaws.filter(({ name }) => name === again.law);
+  if (laws.length === 0) throw new Error(`No law has the name "${again.law}".`);
+  checkGraphs({ laws, seed, path: again.path, maxParts: again.parts });
+  console.log("The law holds now.");
+}
