@@ -20,4 +20,5 @@ export { decodeNpz, type NpzLimits } from "./numpy-files/decode-npz.ts";
 export { encodeNpy } from "./numpy-files/encode-npy.ts";
 export { encodeNpz } from "./numpy-files/encode-npz.ts";
 export { type ChoiceOptions, type NormalOptions, NumpyRandom, type UniformOptions } from "./random/numpy-random.ts";
+export { type Digits, type DigitsOptions, digits } from "./sets/digits.ts";
 export { type Spiral, type SpiralOptions, spiral } from "./sets/spiral.ts";
