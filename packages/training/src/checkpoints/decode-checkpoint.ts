@@ -81,6 +81,7 @@ function placeDifferences(
   { stepsPerEpoch, exampleCount }: Trainer,
   { maxReplayed = 2 ** 26 }: CheckpointLimits,
 ): readonly string[] {
+  if (stepsPerEpoch === Number.POSITIVE_INFINITY) return []; // batches come from elsewhere
   const position = step - epoch * stepsPerEpoch;
   if (position < 0 || position >= stepsPerEpoch)
     return [`place: ${step} steps in ${epoch} epochs there; an epoch has ${stepsPerEpoch} steps here`];
