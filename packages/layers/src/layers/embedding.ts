@@ -1,6 +1,7 @@
 import { gather, type Initialiser, KindError, type Node, named, parameter, ShapeError } from "@adjoint/core";
 import { normal } from "../initialisers/normal.ts";
 import { type Layer, layer } from "./layer.ts";
+import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
 
 /** What an embedding is made from. */
@@ -40,14 +41,15 @@ export interface EmbeddingOptions {
  * ```
  */
 export function embedding({ name, vocabulary, features, init, W: tied }: EmbeddingOptions): Layer {
+  const label = layerLabel("embedding", name, { vocabulary, features });
   const W: Node =
     tied ?? parameter(`${name}/W`, [vocabulary, features], { init: init ?? normal({ standardDeviation: 0.01 }) });
   if (W.shape.length !== 2 || W.shape[0] !== vocabulary || W.shape[1] !== features) {
-    throw new ShapeError(`embedding "${name}": W[V, D]: V is ${vocabulary}, D is ${features}; got ${W}.`);
+    throw new ShapeError(`${label}: W[V, D]: V is ${vocabulary}, D is ${features}; got ${W}.`);
   }
   return layer((ids: Node): Node => {
     if (ids.kind !== "int32") {
-      throw new KindError(`embedding "${name}": ids[…] · W[V, D] → […, D]: ids are int32; got ${ids}, ${ids.kind}.`);
+      throw new KindError(`${label}: ids[…] · W[V, D] → […, D]: ids are int32; got ${ids}, ${ids.kind}.`);
     }
     return named(name, gather(W, ids));
   }, parametersOf(W));

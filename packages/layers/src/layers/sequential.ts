@@ -14,7 +14,7 @@ export type Stage = ((x: Node) => Node) & {
  * once.
  *
  * @param stages - layers and plain functions on nodes
- * @throws ArgumentError if two different parameters have one name
+ * @throws ArgumentError if two different parameters have one name, or a stage is no function
  *
  * @example
  * ```ts
@@ -30,16 +30,12 @@ export type Stage = ((x: Node) => Node) & {
  * ```
  */
 export function sequential(...stages: readonly Stage[]): Layer {
-  const parameters = [...new Set(stages.flatMap((stage) => stage.parameters ?? []))];
-  const byName = new Map<string | undefined, Node>();
-  for (const node of parameters) {
-    const other = byName.get(node.name);
-    if (other !== undefined) {
-      throw new ArgumentError(
-        `sequential: two parameters have the name "${node.name}": ${other} and ${node}. Give their layers different names.`,
-      );
-    }
-    byName.set(node.name, node);
+  const wrong = stages.findIndex((stage) => typeof stage !== "function");
+  if (wrong !== -1) {
+    throw new ArgumentError(`sequential: stage ${wrong} is ${String(stages[wrong])}; a layer or a function is needed.`);
   }
-  return layer((x: Node): Node => stages.reduce((y, stage) => stage(y), x), parameters);
+  return layer(
+    (x: Node): Node => stages.reduce((y, stage) => stage(y), x),
+    stages.flatMap((stage) => stage.parameters ?? []),
+  );
 }

@@ -35,7 +35,7 @@ import { runOverTime } from "./run-over-time.ts";
  */
 export function gru(options: RecurrentOptions): Recurrent<Node> {
   const { name, inputs, hidden, unroll = false } = options;
-  const [Wx, Wh, b] = recurrentParameters(options, 3);
+  const [Wx, Wh, b] = recurrentParameters("gru", options, 3);
   const bh: Node = parameter(`${name}/bh`, [3 * hidden], { init: zeros() });
   const gates = { axis: -1, parts: [hidden, hidden, hidden] } as const;
   const step = (x: Node, before: { readonly h: Node }): { readonly h: Node } => {

@@ -41,7 +41,7 @@ export interface LstmState {
  */
 export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<LstmState>> {
   const { name, inputs, hidden, unroll = false } = options;
-  const [Wx, Wh, b] = recurrentParameters(options, 4);
+  const [Wx, Wh, b] = recurrentParameters("lstm", options, 4);
   const step = (x: Node, before: LstmState): LstmState => {
     const a: Node = add(add(matMul(x, Wx), matMul(before.h, Wh)), b);
     const [f, g, i, o] = split(a, { axis: -1, parts: [hidden, hidden, hidden, hidden] });

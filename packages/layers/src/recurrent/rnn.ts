@@ -36,7 +36,7 @@ export interface RnnOptions extends RecurrentOptions {
  */
 export function rnn(options: RnnOptions): Recurrent<Node> {
   const { name, inputs, hidden, activation = tanh, unroll = false } = options;
-  const [Wx, Wh, b] = recurrentParameters(options, 1);
+  const [Wx, Wh, b] = recurrentParameters("rnn", options, 1);
   const step = (x: Node, { h }: { readonly h: Node }): { readonly h: Node } => ({
     h: activation(add(add(matMul(x, Wx), matMul(h, Wh)), b)),
   });
