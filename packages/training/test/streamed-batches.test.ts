@@ -1,4 +1,5 @@
 import { ArgumentError, type Bindings, ShapeError } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import {
   adam,
@@ -9,7 +10,6 @@ import {
   type TrainingState,
 } from "../src/index.ts";
 import { line, lineTrainer, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const validation = (loss: TrainerOptions["loss"]) => ({ data: points, metrics: { loss } });
 
@@ -17,7 +17,7 @@ const validation = (loss: TrainerOptions["loss"]) => ({ data: points, metrics: {
 function streamed(options: Partial<TrainerOptions> = {}): Trainer {
   const { loss } = line();
   const optimiser = adam({ rate: 0.01 });
-  return new Trainer({ loss, optimiser, random: seededRandom(5), validation: validation(loss), ...options });
+  return new Trainer({ loss, optimiser, random: new NumpyRandom(5), validation: validation(loss), ...options });
 }
 
 /** The points in batches of three, one after the other. */

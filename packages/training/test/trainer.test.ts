@@ -10,10 +10,10 @@ import {
   ShapeError,
   square,
 } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { sgd, Trainer, type TrainingState } from "../src/index.ts";
 import { line, lineTrainer, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const numbers = (state: TrainingState) => ({
   ...state.parameters.map((value) => value.item()).toObject(),
@@ -25,7 +25,7 @@ const numbers = (state: TrainingState) => ({
 describe("Trainer", () => {
   it("makes the steps of a loop by hand, to the bit", async () => {
     const { loss, slope, height } = line();
-    const random = seededRandom(5);
+    const random = new NumpyRandom(5);
     let values = { slope: random.normal([]).item(), height: 0 };
     let order = [0, 1, 2, 3, 4, 5, 6];
     const losses: number[] = [];
@@ -183,7 +183,7 @@ describe("Trainer", () => {
       optimiser: sgd({ rate: 1 }),
       data: { x: [1] },
       batchSize: 1,
-      random: seededRandom(1),
+      random: new NumpyRandom(1),
     });
     expect(() => bare.start()).toThrow("w [] has no first value");
     expect(() => trainer.step(bare.start({ w: ndarray(1) }))).toThrow(

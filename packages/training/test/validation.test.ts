@@ -1,4 +1,5 @@
 import { ArgumentError, constant, dropout, input, mean, mul, ndarray, parameter, square, sum } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { Map as ImmutableMap, List } from "immutable";
 import { describe, expect, it } from "vitest";
 import {
@@ -12,7 +13,6 @@ import {
   ValidationEntry,
 } from "../src/index.ts";
 import { line, lineTrainer, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 describe("measure", () => {
   it("gives the mean over all examples whatever the batch size", () => {
@@ -149,7 +149,7 @@ describe("a seed", () => {
       optimiser: sgd({ rate: 0 }),
       data: { x: [1] },
       batchSize: 1,
-      random: seededRandom(1),
+      random: new NumpyRandom(1),
       seed: { node: seed, first },
     });
   const losses = async (first: number) => {

@@ -49,8 +49,9 @@ function drawDigit(
   digit: number,
   { random, size, difficulty: d }: Required<Omit<DigitsOptions, "count">>,
 ): Float64Array {
-  const [way, pen, ...swings] = random.uniform([8]).data as Iterable<number> as Uniforms; // as many as asked for
-  const [height, width, shear, turn, down, across] = swings.map((u) => (2 * u - 1) * d) as Swings;
+  const drawn = random.uniform([8]).data as Iterable<number> as EightNumbers; // as many as asked for
+  const [way, pen, height, width, shear, turn, down, across] = drawn;
+  const swing = (u: number, by: number): number => (2 * u - 1) * d * by;
   const ways = digitStrokes[digit] as (typeof digitStrokes)[number]; // digits are below 10
   const strokes = ways[Math.floor(way * ways.length)] as (typeof ways)[number]; // a uniform number is below 1
   const moved = strokes.map((stroke) => {
@@ -59,12 +60,12 @@ function drawDigit(
     return stroke.map(([x, y], i): StrokePoint => [x + by(2 * i), y + by(2 * i + 1)]);
   });
 
-  const [tall, wide] = [0.8 * size * (1 + 0.15 * height), 0.65 * size * (1 + 0.25 * width)];
-  const [cos, sin] = [Math.cos(0.25 * turn), Math.sin(0.25 * turn)];
+  const [tall, wide] = [0.8 * size * (1 + swing(height, 0.15)), 0.65 * size * (1 + swing(width, 0.25))];
+  const [cos, sin] = [Math.cos(swing(turn, 0.25)), Math.sin(swing(turn, 0.25))];
+  const [left, top] = [size * (0.5 + swing(across, 0.1)), size * (0.5 + swing(down, 0.1))];
   const place = ([x, y]: StrokePoint): StrokePoint => {
     const v = tall * (y - 0.5);
-    const u = wide * (x - 0.5) - 0.35 * shear * v;
-    const [left, top] = [size * (0.5 + 0.1 * across), size * (0.5 + 0.1 * down)];
+    const u = wide * (x - 0.5) - swing(shear, 0.35) * v;
     return [left + cos * u - sin * v, top + sin * u + cos * v];
   };
   const image = drawStrokes(moved, { size, place, width: (size / 12) * (1 + 1.2 * d * pen) });
@@ -72,10 +73,7 @@ function drawDigit(
   return image.map((ink, pixel) => Math.max(0, Math.min(1, ink + 0.15 * d * (noise[pixel] as number)))); // one a pixel
 }
 
-/** Way of writing, pen, and six that swing about 0. */
-type Uniforms = readonly [number, number, ...number[]];
-/** Height, width, shear, turn, shift down and across: each from −d to d. */
-type Swings = readonly [number, number, number, number, number, number];
+type EightNumbers = readonly [number, number, number, number, number, number, number, number];
 
 /** What {@link digits} is made of. */
 export interface DigitsOptions {

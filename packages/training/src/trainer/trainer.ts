@@ -7,6 +7,7 @@ import {
   type Node,
   ndarray,
   prepare,
+  type StateVariable,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../validation/measure.ts";
@@ -17,6 +18,7 @@ import { demandFiniteStep } from "./demand-finite-step.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
 import { Examples } from "./examples.ts";
 import { firstParameters } from "./first-parameters.ts";
+import { type OrderPlace, orderAt } from "./order-at.ts";
 import { parametersOf } from "./parameters-of.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
@@ -67,7 +69,6 @@ export class Trainer {
   readonly #options: Required<Pick<TrainerOptions, "interval" | "random">>;
   readonly #batches: Batches | undefined;
   readonly #fixed: readonly (readonly [string | Node, NDArray])[];
-  readonly #remembered: readonly Node[];
   readonly #outputs: readonly Node[];
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
   readonly #seed: SeedInput;
@@ -82,7 +83,7 @@ export class Trainer {
     const { loss, optimiser, random, dtype = "float64" } = options;
     const parameters = options.parameters ?? parametersOf(loss);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
-    this.graph = trainingGraph({ loss, parameters, optimiser });
+    this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
     this.#batches = hasExamples(options) ? new Batches(options) : undefined;
     this.stepsPerEpoch = this.#batches?.perEpoch ?? Number.POSITIVE_INFINITY;
     this.exampleCount = this.#batches?.exampleCount ?? 0;
@@ -93,8 +94,8 @@ export class Trainer {
     this.#seed = seedInput(options.seed);
     this.#measure = options.validation && measure(options.validation, dtype);
     this.#fixed = bindingEntries(options.fixed ?? {}).map(([key, value]) => [key, ndarray(value)]);
-    this.#remembered = this.graph.state.map(({ variable }) => variable);
-    this.#outputs = [loss, ...this.graph.next, ...this.graph.state.map(({ next }) => next)];
+    const { next, state, carried } = this.graph;
+    this.#outputs = [loss, ...next, ...[...state, ...carried].map((each) => each.next)];
     this.#evaluate = prepare(this.#outputs, { dtype });
     Object.freeze(this);
   }
@@ -106,17 +107,22 @@ export class Trainer {
    * @throws BindingError for a parameter without a first value, or with one of another shape
    */
   start(first?: Bindings): TrainingState {
-    const { parameters, state } = this.graph;
+    const { parameters, state, carried } = this.graph;
     const { dtype } = this;
     const values = firstParameters(parameters, first ?? initialise(parameters, this.#options.random), dtype);
-    const initial = evaluate(
-      state.map((each) => each.initial),
-      values,
-      { dtype },
-    );
+    const initial = (kept: readonly StateVariable[]): ImmutableMap<string, NDArray> =>
+      valuesByName(
+        variables(kept),
+        evaluate(
+          kept.map((each) => each.initial),
+          values,
+          { dtype },
+        ),
+      );
     return TrainingState({
       parameters: values,
-      optimiser: valuesByName(this.#remembered, initial),
+      optimiser: initial(state),
+      carried: initial(carried),
       order: this.#batches?.firstOrder ?? firstOrder(0, undefined),
     });
   }
@@ -195,9 +201,19 @@ export class Trainer {
     return runTraining(this, state, options);
   }
 
-  /** The order of the examples after so many steps in so many epochs: that of the epoch begun last, drawn anew. */
-  orderAt(place: Pick<TrainingState, "epoch" | "step">): ExampleOrder {
-    return this.#batches?.orderAt(place) ?? firstOrder(0, undefined);
+  /**
+   * The order of the examples where a checkpoint stopped, and those after it.
+   *
+   * @throws ArgumentError if the trainer cannot come to that order
+   */
+  orderAt(place: OrderPlace): ExampleOrder {
+    const none = {
+      exampleCount: 0,
+      perEpoch: this.stepsPerEpoch,
+      firstOrder: firstOrder(0, undefined),
+      random: undefined,
+    };
+    return this.#batches?.orderAt(place) ?? orderAt(place, none);
   }
 
   #ownBatch(state: TrainingState): Batch {
@@ -217,18 +233,19 @@ export class Trainer {
     const values = this.#evaluate(given);
     demandFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.dtype });
     const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
-    const { parameters } = this.graph;
+    const { parameters, state: memory, carried } = this.graph;
     return state.merge({
       step: state.step + 1,
       parameters: valuesByName(parameters, next),
-      optimiser: valuesByName(this.#remembered, next.slice(parameters.length)),
+      optimiser: valuesByName(variables(memory), next.slice(parameters.length)),
+      carried: valuesByName(variables(carried), next.slice(parameters.length + memory.length)),
       ...takeLoss(state, { loss: loss.item(), size, interval: this.#options.interval }),
     });
   }
 
   #ended(state: TrainingState): TrainingState {
     const [step, epoch] = [state.step, state.epoch + 1];
-    const values = this.#measure?.(state.parameters);
+    const values = this.#measure?.(state.parameters.merge(state.carried));
     const entries = values === undefined ? [] : [ValidationEntry({ epoch, step, values })];
     return state.merge({ epoch, validations: state.validations.push(...entries) });
   }
@@ -240,7 +257,12 @@ export class Trainer {
       ...this.#seed(state.step),
       [this.graph.step, ndarray(state.step)],
       ...bindByNode(this.graph.parameters, state.parameters),
-      ...bindByNode(this.#remembered, state.optimiser),
+      ...bindByNode(variables(this.graph.state), state.optimiser),
+      ...bindByNode(variables(this.graph.carried), state.carried),
     ]);
   }
+}
+
+function variables(kept: readonly StateVariable[]): readonly Node[] {
+  return kept.map(({ variable }) => variable);
 }
