@@ -1,23 +1,19 @@
 import { input, maxPool2d, type Node, named, relu, reshape } from "@adjoint/core";
-import { affine, convolution2d, type Layer, he, sequential, softmaxCrossEntropy } from "@adjoint/layers";
+import { affine, convolution2d, he, type Layer, sequential, softmaxCrossEntropy } from "@adjoint/layers";
 import { accuracy } from "@adjoint/training";
 
 /** The nodes of the net that the rest of the program asks for. */
 export interface ConvolutionalNet {
+  /** All of it from images to scores, with what is learnt. */
+  readonly layer: Layer;
   /** The images, [N, 1, S, S]. */
   readonly images: Node;
-  /** The digit on each, int32 [N]. */
-  readonly labels: Node;
-  /** The kernels of the first layer, [F, 1, 3, 3]. */
-  readonly kernels: Node;
   /** One score a digit, [N, 10]: the highest decides. */
   readonly scores: Node;
   /** The mean cross entropy of the batch. */
   readonly loss: Node<[]>;
   /** The share of images whose digit has the highest score. */
   readonly accuracy: Node<[]>;
-  /** All of it from image to scores, with what is learnt. */
-  readonly net: Layer;
 }
 
 /** How large the net is. */
@@ -30,20 +26,26 @@ export interface NetSizes {
 
 /**
  * Two convolutions that keep the size of the image, each followed by a pooling that halves it, and an affine layer:
- *
- * [N, 1, S, S] → [N, F, S, S] → [N, F, S/2, S/2] → [N, 2F, S/2, S/2] → [N, 2F, S/4, S/4] → [N, 10]
+ * [N, 1, S, S] → [N, F, S, S] → [N, F, S/2, S/2] → [N, 2F, S/2, S/2] → [N, 2F, S/4, S/4] → [N, 10].
  */
 export function convolutionalNet({ size, kernels }: NetSizes): ConvolutionalNet {
   const features = 2 * kernels * (size / 4) ** 2;
-  const edges = convolution2d({ name: "edges", inputs: 1, outputs: kernels, kernel: 3, padding: "same", init: he() });
-  const shapes = convolution2d({ name: "shapes", inputs: kernels, outputs: 2 * kernels, kernel: 3, padding: "same", init: he() });
+  const keeping = { kernel: 3, padding: "same", init: he() } as const;
   const halved = (x: Node): Node => maxPool2d(x, { kernel: 2 });
-  const flat = (x: Node): Node => reshape(x, ["batch", features]);
-  const net = sequential(edges, relu, halved, shapes, relu, halved, flat, affine({ name: "digits", inputs: features, outputs: 10 }));
+  const layer = sequential(
+    convolution2d({ name: "strokes", inputs: 1, outputs: kernels, ...keeping }),
+    relu,
+    halved,
+    convolution2d({ name: "shapes", inputs: kernels, outputs: 2 * kernels, ...keeping }),
+    relu,
+    halved,
+    (x) => reshape(x, ["batch", features]),
+    affine({ name: "digits", inputs: features, outputs: 10 }),
+  );
 
   const images = input("images", ["batch", 1, size, size]);
   const labels = input("labels", ["batch"], { kind: "int32" });
-  const scores = named("scores", net(images));
+  const scores = named("scores", layer(images));
   const loss = named("loss", softmaxCrossEntropy(scores, labels));
-  return { images, labels, kernels: edges.parameters[0] as Node, scores, loss, accuracy: accuracy(scores, labels), net }; // W is the first
+  return { layer, images, scores, loss, accuracy: accuracy(scores, labels) };
 }
