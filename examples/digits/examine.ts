@@ -32,7 +32,7 @@ export function examine(
   const takenFor = highest(given);
   const all = takenFor.map((taken, at) => ({ at, digit: labels.data[at] as number, taken })); // one label an image
   const mistakes = all.filter(({ digit, taken }) => digit !== taken);
-  return { accuracy: 1 - mistakes.length / all.length, mistakes };
+  return { accuracy: (all.length - mistakes.length) / all.length, mistakes };
 }
 
 /** For each row of scores, [N, 10], the position of the highest one. */

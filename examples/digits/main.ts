@@ -11,9 +11,9 @@ await program({
   folder: import.meta.dirname,
   options: {
     seed: seed(1),
-    images: wholeNumber({ summary: "images to draw", full: 5000, quick: 500, from: 100, to: 100_000 }),
+    images: wholeNumber({ summary: "images to draw", full: 5000, quick: 1000, from: 100, to: 100_000 }),
     kernels: wholeNumber({ summary: "kernels of the first layer", full: 8, quick: 4, from: 1, to: 64 }),
-    epochs: wholeNumber({ summary: "epochs of training", full: 12, quick: 3, from: 1 }),
+    epochs: wholeNumber({ summary: "epochs of training", full: 12, quick: 6, from: 1 }),
   },
   async run({ seed, images, kernels, epochs, say, draw, stream }) {
     const { parts, net, trainer, first } = experiment({ seed, count: images, kernels });

@@ -1,4 +1,4 @@
-import { type Bindings, initialise, NDArray } from "@adjoint/core";
+import { initialise, NDArray } from "@adjoint/core";
 import { digits, NumpyRandom, streamBatches } from "@adjoint/data";
 import { checkGradients } from "@adjoint/gradcheck";
 import { adam, Trainer, type TrainerOptions, type TrainingState } from "@adjoint/training";
@@ -13,8 +13,8 @@ describe("the convolutional net", () => {
     const net = convolutionalNet({ size: 8, kernels: 2 });
     const { images, labels } = digits({ random, count: 3, size: 8 });
     const weights = initialise(net.layer.parameters, random);
-    const bindings = new Map([...(weights as ReadonlyMap<string, NDArray>), ["images", images], ["labels", labels]]);
-    const report = checkGradients(net.loss, bindings as Bindings, { wrt: [...net.layer.parameters, net.images] });
+    const bindings = new Map<string, NDArray>([...weights, ["images", images], ["labels", labels]]);
+    const report = checkGradients(net.loss, bindings, { wrt: [...net.layer.parameters, net.images] });
     expect(report.ok, String(report)).toBe(true);
     expect(report.maxRelativeError).toBeLessThan(1e-8);
   });

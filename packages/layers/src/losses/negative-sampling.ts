@@ -43,7 +43,6 @@ export interface NegativeSamplingOptions {
  * @example
  * ```ts
  * import { constant, evaluate, ndarray } from "@adjoint/core";
-import { meanOverExamples } from "./mean-over-examples.ts";
  * import { negativeSampling } from "@adjoint/layers";
  * const table = constant([[1, 0], [0, 1]]);
  * const [positive, negatives] = [constant(ndarray([0], "int32")), constant(ndarray([[1, 1]], "int32"))];
