@@ -25,7 +25,7 @@ export interface ShuffleStreamOptions {
  * import { NumpyRandom, shuffleStream } from "@adjoint/data";
  * const seen = [];
  * for await (const i of shuffleStream([0, 1, 2, 3, 4, 5], { buffer: 3, random: new NumpyRandom(1) })) seen.push(i);
- * seen; // => [1, 3, 0, 2, 4, 5]
+ * seen; // => [1, 3, 0, 4, 5, 2]
  * ```
  */
 export function shuffleStream<T>(
