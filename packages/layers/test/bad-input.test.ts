@@ -122,7 +122,7 @@ describe("a layer that is made", () => {
       new ArgumentError("positionalEncoding: base is 0; a finite number above 0 is needed."),
     );
     expect(() => sequential((x) => x, undefined as never)).toThrow(
-      new ArgumentError("sequential: stage 1 is undefined; a layer or a function is needed."),
+      new ArgumentError("sequential: stage 1 is no function; give layers one by one, as in sequential(f, g)."),
     );
   });
 

@@ -2,18 +2,22 @@ import {
   ArgumentError,
   add,
   evaluate,
+  flip,
   gradients,
   initialise,
   input,
   KindError,
+  type NDArray,
   type Node,
   ShapeError,
   slice,
+  split,
+  stopGradient,
   sum,
 } from "@adjoint/core";
 import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
-import { bidirectional, gru, lstm, type Recurrent, rnn, stacked } from "../src/index.ts";
+import { bidirectional, gru, type LstmState, lstm, type Recurrent, rnn, stacked } from "../src/index.ts";
 
 const random = new NumpyRandom(3);
 const sizes = { name: "net", inputs: 2, hidden: 3 };
@@ -85,6 +89,40 @@ describe("rnn, lstm, gru", () => {
     expect(other.toArray()).not.toEqual(whole.toArray());
   });
 
+  it.each(["rnn", "lstm", "gru"] as const)(
+    "%s: behind stopGradient, a state given on has its value and no gradient: backpropagation truncated in time",
+    (kind) => {
+      const net = layers[kind]?.(false) as Recurrent<Node | LstmState, never>; // it has all three
+      const cut = (state: Node | LstmState): unknown =>
+        "h" in state ? { h: stopGradient(state.h), c: stopGradient(state.c) } : stopGradient(state);
+      const [early, late] = [slice(x, { axis: 1, stop: 2 }), slice(x, { axis: 1, start: 2 })];
+      const first = net(early);
+      const second = net(late, { initialState: cut(first.state) as never });
+      const whole = net(x);
+      const bindings = valuesOf(net);
+      const parts = [sum(slice(whole.outputs, { axis: 1, start: 2 })), sum(second.outputs)];
+      const [all, truncated] = parts.map((part) => evaluate([part, gradients(part, x)], bindings));
+      expect(truncated?.[0]?.item()).toBeCloseTo(all?.[0]?.item() ?? Number.NaN, 13);
+      const barsAt = (bars: NDArray | undefined, t: number): unknown =>
+        ((bars?.toArray() ?? []) as number[][][]).map((n) => n[t]); // [N, T, D]
+      for (const t of [0, 1]) {
+        expect(barsAt(truncated?.[1], t)).toEqual([
+          [0, 0],
+          [0, 0],
+        ]);
+        expect(barsAt(all?.[1], t)).not.toEqual([
+          [0, 0],
+          [0, 0],
+        ]);
+      }
+      for (const t of [2, 3])
+        expect(barsAt(truncated?.[1], t)).not.toEqual([
+          [0, 0],
+          [0, 0],
+        ]);
+    },
+  );
+
   it("take a batch and a time that are named, and a batch of none", () => {
     const net = gru(sizes);
     const { outputs, state } = net(input("x", ["batch", "time", 2]));
@@ -145,6 +183,34 @@ describe("bidirectional and stacked", () => {
     for (const t of [0, 3]) expect(at(made.outputs, 1, t)).toEqual([...at(left, 1, t), ...at(right, 1, t)]);
     expect((made.forward.toArray() as number[][])[1]).toEqual(at(left, 1, 3));
     expect((made.backward.toArray() as number[][])[1]).toEqual(at(right, 1, 0)); // the last that it came to
+  });
+
+  it.each<[string, (name: string) => Recurrent<unknown, never>]>([
+    ["rnn", (name) => rnn({ ...sizes, name })],
+    ["lstm", (name) => lstm({ ...sizes, name })],
+    ["gru, unrolled", (name) => gru({ ...sizes, name, unroll: true })],
+    [
+      "stacked",
+      (name) => stacked({ name, levels: 2, over: (below, i) => rnn({ name: below, inputs: 2 + i, hidden: 3 }) }),
+    ],
+  ])("bidirectional over %s: the second half is the first half of the reversed sequence, reversed", (_, make) => {
+    const both = bidirectional({ name: "net", over: make });
+    const mirrored = bidirectional({
+      name: "net",
+      over: (name) => make(name === "net/forward" ? "net/backward" : "net/forward"),
+    });
+    const [there, back] = [both(x).outputs, mirrored(flip(x, { axis: 1 })).outputs];
+    const halves = { parts: [3, 3], axis: -1 } as const;
+    const [forward, backward] = split(there, halves);
+    const [second, first] = split(flip(back, { axis: 1 }), halves);
+    const bindings = valuesOf(both);
+    const made = [
+      [forward, backward],
+      [first, second],
+    ].flatMap((pair) => evaluate(pair as readonly Node[], bindings).map((each) => each.toArray())); // each has nodes of the same names
+    expect(made.slice(0, 2)).toEqual(made.slice(2));
+    expect(made[0]).not.toEqual(made[1]);
+    expect(both.parameters).toHaveLength(2 * make("net").parameters.length);
   });
 
   it("bidirectional masks both runs: what is padded has no influence, backwards neither", () => {

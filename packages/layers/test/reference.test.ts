@@ -1,5 +1,5 @@
 import { add, constant, evaluate, gradients, input, mul, type Node, ndarray, sum, topology } from "@adjoint/core";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import reference from "./fixtures/layers.json" with { type: "json" };
 import { builds, type Case, name } from "./reference-builds.ts";
 
@@ -13,7 +13,14 @@ function relativeError(actual: ArrayLike<number>, expected: readonly number[]): 
   return Math.max(...expected.map((value, i) => Math.abs((actual[i] ?? Number.NaN) - value))) / (largest || 1);
 }
 
+const errors = new Map<string, number>();
+
 describe("every value and every gradient of the reference", () => {
+  afterAll(() => {
+    const [worst, error] = [...errors].reduce((a, b) => (b[1] > a[1] ? b : a), ["none", 0]);
+    console.info(`layers.json: ${errors.size} arrays compared; the worst is ${error.toExponential(1)} off, ${worst}`);
+  });
+
   it("has a build for each case", () => {
     expect(Object.keys(builds).sort()).toEqual(cases.map((each) => each.name).sort());
   });
@@ -49,7 +56,9 @@ describe("every value and every gradient of the reference", () => {
       for (const [key, value] of Object.entries(expected)) {
         const wanted = ndarray(value);
         expect(found[key]?.shape, key).toEqual(wanted.shape);
-        expect(relativeError(found[key]?.data ?? [], [...wanted.data]), key).toBeLessThan(1e-10);
+        const error = relativeError(found[key]?.data ?? [], [...wanted.data]);
+        errors.set(`${given.name} (${given.form}): ${expected === given.outputs ? "" : "gradient by "}${key}`, error);
+        expect(error, key).toBeLessThan(1e-10);
       }
     }
   });

@@ -32,6 +32,12 @@ describe("sequential", () => {
     expect(sequential()(x)).toBe(x);
   });
 
+  it("refuses a list of stages, which is no stage", () => {
+    expect(() => sequential(sigmoid, [sigmoid] as never)).toThrow(
+      new ArgumentError("sequential: stage 1 is no function; give layers one by one, as in sequential(f, g)."),
+    );
+  });
+
   it("refuses two parameters of one name", () => {
     const namesake = affine({ name: "hidden", inputs: 2, outputs: 5 });
     expect(() => sequential(hidden, namesake)).toThrow(ArgumentError);

@@ -48,7 +48,9 @@ export {
   type ValidationEntryFields,
 } from "./trainer/training-state.ts";
 export { accuracy } from "./validation/accuracy.ts";
+export { confusionMatrix } from "./validation/confusion-matrix.ts";
 export { type EarlyStoppingOptions, earlyStopping } from "./validation/early-stopping.ts";
+export { meanAbsoluteError } from "./validation/mean-absolute-error.ts";
 export { measure } from "./validation/measure.ts";
 export { perplexity } from "./validation/perplexity.ts";
 export type { ValidationOptions } from "./validation/validation-options.ts";

@@ -30,9 +30,11 @@ export type Stage = ((x: Node) => Node) & {
  * ```
  */
 export function sequential(...stages: readonly Stage[]): Layer {
-  const wrong = stages.findIndex((stage) => typeof stage !== "function");
-  if (wrong !== -1) {
-    throw new ArgumentError(`sequential: stage ${wrong} is ${String(stages[wrong])}; a layer or a function is needed.`);
+  const wrong = stages.findIndex((stage) => typeof stage !== "function"); // a list of stages from JavaScript, say
+  if (wrong >= 0) {
+    throw new ArgumentError(
+      `sequential: stage ${wrong} is no function; give layers one by one, as in sequential(f, g).`,
+    );
   }
   return layer(
     (x: Node): Node => stages.reduce((y, stage) => stage(y), x),

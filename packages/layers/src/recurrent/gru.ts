@@ -1,9 +1,8 @@
 import { add, matMul, mul, type Node, parameter, sigmoid, split, sub, tanh } from "@adjoint/core";
 import { zeros } from "../initialisers/zeros.ts";
-import { layer } from "../layers/layer.ts";
-import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
+import { ofHiddenState } from "./of-hidden-state.ts";
+import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
-import { runOverTime } from "./run-over-time.ts";
 
 /**
  * The GRU (gated recurrent unit): $`a = x_t W_x + b`$ and $`e = h_{t-1} W_h + b_h`$, each cut into r, z, n of H columns;
@@ -34,36 +33,17 @@ import { runOverTime } from "./run-over-time.ts";
  * ```
  */
 export function gru(options: RecurrentOptions): Recurrent<Node> {
-  const { name, inputs, hidden, unroll = false } = options;
+  const { name, hidden } = options;
   const [Wx, Wh, b] = recurrentParameters("gru", options, 3);
   const bh: Node = parameter(`${name}/bh`, [3 * hidden], { init: zeros() });
   const gates = { axis: -1, parts: [hidden, hidden, hidden] } as const;
-  const step = (x: Node, before: { readonly h: Node }): { readonly h: Node } => {
+  const step = (x: Node, before: Node): Node => {
     const a: readonly [Node, Node, Node] = split(add(matMul(x, Wx), b), gates);
-    const e: readonly [Node, Node, Node] = split(add(matMul(before.h, Wh), bh), gates);
+    const e: readonly [Node, Node, Node] = split(add(matMul(before, Wh), bh), gates);
     const r: Node = sigmoid(add(a[0], e[0]));
     const z: Node = sigmoid(add(a[1], e[1]));
     const n: Node = tanh(add(a[2], mul(r, e[2])));
-    return { h: add(mul(sub(1, z), n), mul(z, before.h)) };
+    return add(mul(sub(1, z), n), mul(z, before));
   };
-  return layer(
-    (x: Node, { initialState: h, mask, reverse }: RunOptions<Node> = {}) => {
-      const initialState = h === undefined ? {} : { h };
-      const run = {
-        kind: "gru",
-        name,
-        inputs,
-        hidden,
-        unroll,
-        states: ["h"],
-        step,
-        initialState,
-        mask,
-        reverse,
-      } as const;
-      const { outputs, states } = runOverTime(x, run);
-      return { outputs, state: states.h };
-    },
-    [Wx, Wh, b, bh],
-  );
+  return ofHiddenState({ kind: "gru", options, parameters: [Wx, Wh, b, bh], step });
 }

@@ -1,8 +1,7 @@
 import { add, matMul, type Node, tanh } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
-import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
+import { ofHiddenState } from "./of-hidden-state.ts";
+import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
-import { runOverTime } from "./run-over-time.ts";
 
 /** What a simple recurrent layer is made from. */
 export interface RnnOptions extends RecurrentOptions {
@@ -35,29 +34,8 @@ export interface RnnOptions extends RecurrentOptions {
  * ```
  */
 export function rnn(options: RnnOptions): Recurrent<Node> {
-  const { name, inputs, hidden, activation = tanh, unroll = false } = options;
+  const { activation = tanh } = options;
   const [Wx, Wh, b] = recurrentParameters("rnn", options, 1);
-  const step = (x: Node, { h }: { readonly h: Node }): { readonly h: Node } => ({
-    h: activation(add(add(matMul(x, Wx), matMul(h, Wh)), b)),
-  });
-  return layer(
-    (x: Node, { initialState: h, mask, reverse }: RunOptions<Node> = {}) => {
-      const initialState = h === undefined ? {} : { h };
-      const run = {
-        kind: "rnn",
-        name,
-        inputs,
-        hidden,
-        unroll,
-        states: ["h"],
-        step,
-        initialState,
-        mask,
-        reverse,
-      } as const;
-      const { outputs, states } = runOverTime(x, run);
-      return { outputs, state: states.h };
-    },
-    [Wx, Wh, b],
-  );
+  const step = (x: Node, h: Node): Node => activation(add(add(matMul(x, Wx), matMul(h, Wh)), b));
+  return ofHiddenState({ kind: "rnn", options, parameters: [Wx, Wh, b], step });
 }

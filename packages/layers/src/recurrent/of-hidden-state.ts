@@ -1,0 +1,32 @@
+import type { Node } from "@adjoint/core";
+import { layer } from "../layers/layer.ts";
+import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
+import { runOverTime } from "./run-over-time.ts";
+
+/** A recurrent layer by its step. */
+export interface HiddenStateOptions {
+  /** What kind of layer it is, for error messages. */
+  readonly kind: string;
+  /** What it was made from. */
+  readonly options: RecurrentOptions;
+  /** The parameters that a step uses. */
+  readonly parameters: readonly Node[];
+  /** From a slice of x, `[N, D]`, and h before a step, `[N, H]`, to h after it. */
+  readonly step: (x: Node, before: Node) => Node;
+}
+
+/** A recurrent layer whose only state is h `[N, H]`, which is also what each step puts out. */
+export function ofHiddenState({ kind, options, parameters, step }: HiddenStateOptions): Recurrent<Node> {
+  const { name, inputs, hidden, unroll = false } = options;
+  const run = { kind, name, inputs, hidden, unroll, states: ["h"] } as const;
+  return layer((x: Node, { initialState, mask, reverse }: RunOptions<Node> = {}) => {
+    const { outputs, states } = runOverTime(x, {
+      ...run,
+      step: (slice, { h }) => ({ h: step(slice, h) }),
+      initialState: initialState === undefined ? {} : { h: initialState },
+      mask,
+      reverse,
+    });
+    return { outputs, state: states.h };
+  }, parameters);
+}
