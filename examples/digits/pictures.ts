@@ -24,7 +24,7 @@ export function firstKernels({ parameters }: TrainingState): string {
   return imageGrid({
     title: "Digits: the kernels of the first layer",
     images: { shape: [count, height, width], data: [...data] },
-    captions: Array.from({ length: count }, (_, i) => `kernel ${i}`),
+    captions: Array.from({ length: count }, (_, i) => `${i}`),
     colours: "diverging",
     columns: Math.min(count, 8),
     label: "weight",
@@ -37,12 +37,12 @@ export function mistakenDigits(mistakes: readonly Mistake[], { images }: Example
   const [, , height = 0, width = 0] = images.shape;
   const area = height * width;
   return imageGrid({
-    title: `Digits: ${shown.length} of ${mistakes.length} mistakes on the test images`,
+    title: `Digits: ${shown.length} of ${mistakes.length} mistakes, each with what it was taken for`,
     images: {
       shape: [shown.length, height, width],
       data: shown.flatMap(({ at }) => [...images.data].slice(at * area, (at + 1) * area)),
     },
-    captions: shown.map(({ digit, taken }) => `${digit}, taken for ${taken}`),
+    captions: shown.map(({ digit, taken }) => `${digit} as ${taken}`),
     columns: 8,
     range: [0, 1],
     label: "ink",
