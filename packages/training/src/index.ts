@@ -35,6 +35,7 @@ export { stepDecay } from "./schedules/step-decay.ts";
 export { type WarmUpOptions, warmUp } from "./schedules/warm-up.ts";
 export { DivergenceError } from "./trainer/divergence-error.ts";
 export type { ExampleOrder } from "./trainer/example-order.ts";
+export type { OrderPlace } from "./trainer/order-at.ts";
 export type { RunOptions, StopSignal } from "./trainer/run-options.ts";
 export { Trainer } from "./trainer/trainer.ts";
 export type { TrainerOptions } from "./trainer/trainer-options.ts";

@@ -53,7 +53,7 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node>;
  * @throws ShapeError when it is made, if the heads do not divide the features
  * @throws ShapeError when it is called, naming the layer and the shapes, if x is not `[N, T, D]`, the memory not `[N, S, D]` or
  *   the mask not `[N, S]`
- * @throws KindError when it is called, if the mask is not bool
+ * @throws KindError when it is called, if the mask is not bool, or another node not real
  *
  * @example
  * ```ts

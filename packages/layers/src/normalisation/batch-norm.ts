@@ -66,11 +66,11 @@ export type BatchNorm = Layer & {
  *
  * Source: Ioffe and Szegedy, Batch normalization (2015), algorithm 1.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite, or a momentum outside 0 … 1
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C features
  * @throws ShapeError when it is called for training, or ArgumentError at evaluation where axes are named, if there is only one
- *   value per feature: its variance is 0, whatever it is
+ *   value per feature: its variance is 0, whatever it is. Let the Trainer drop a last batch that may have one example
  *
  * @example
  * ```ts

@@ -28,7 +28,7 @@ export interface GroupNormOptions {
  *
  * Source: Wu and He, Group normalization (2018), eq. 1 to 6.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C channels
  *
