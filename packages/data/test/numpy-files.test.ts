@@ -150,6 +150,7 @@ describe("NPZ", () => {
     ["has a file that is no array", patched(50, 0x7a), '"a.npz" is no NPY file'],
     ["has a file beyond the directory", patched(20, 0xff, 0xff, 0xff), "reaches into the directory"],
     ["has a file elsewhere", patched(42, 1), "is not where it should be"],
+    ["is a ZIP64 archive", archive.with(archive.length - 12, 255).with(archive.length - 11, 255), "beyond 4 GB"],
     ["has files that overlap", patched(20, 200), "overlaps with another file"],
     ["is no array inside", zipSync({ "a.npy": new Uint8Array(3) }), "a, byte 0: this is no NPY file"],
   ])("that %s is refused", (_, bytes, expected) => {

@@ -47,7 +47,8 @@ function layOut({ x, y, marks }: PlotOptions, room: Room, pictureWidth: number):
   const tick = roomFor("tick", pictureWidth);
   const label = roomFor("label", pictureWidth);
   const top = label + tick / 2 + 8; // the y label stands above the highest tick
-  const sideways = ({ label: text }: Tick): number => textWidth(text, tick) + tick * (x.turn === true ? 0.25 : 0.7);
+  const gap = tick * (x.turn === true ? 0.25 : 0.7);
+  const sideways = ({ label: text }: Tick): number => textWidth(text.length === 1 ? "0" : text, tick) + gap; // a lone broad letter only takes some of its gaps
   const tickHeight = tick * LINE;
   const roughHeight =
     "ratio" in room ? room.width * 0.9 * room.ratio : room.height - top - 6 - tick * 1.4 - label * 1.3;

@@ -21,7 +21,7 @@ export interface CheckpointLimits extends DecodeLimits {
  * The training state that {@link encodeCheckpoint} made bytes of, for a trainer made like the one it comes from.
  *
  * The order of the examples goes on as it would have: from the place in the stream of the source of random numbers, which is
- * in the checkpoint. A source that is no {@link ResumableSource} has none: then the trainer draws the orders of all epochs so
+ * in the checkpoint. A source that is no `ResumableSource` has none: then the trainer draws the orders of all epochs so
  * far anew, and the last one has to be that of the checkpoint. So such a source has to be where it was when the first order
  * was drawn: made from the same seed, and used for the same things (data, first values) before.
  *

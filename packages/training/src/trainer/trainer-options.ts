@@ -22,7 +22,7 @@ export interface TrainerOptions {
   /** A last batch of an epoch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
   readonly lastBatch?: "keep" | "drop";
   /**
-   * Where first values and the order of the examples come from. If it is a {@link ResumableSource}, each state holds its place
+   * Where first values and the order of the examples come from. If it is a `ResumableSource`, each state holds its place
    * in the stream, and training leaves the source itself where it is; from any other one, nobody else should draw meanwhile.
    */
   readonly random: RandomSource;
