@@ -97,6 +97,7 @@ export { argMax, argMin } from "./ops/arg-max-min.ts";
 export { argSort, type Sorting, type SortOptions, type Sorts } from "./ops/arg-sort.ts";
 export { asin } from "./ops/asin.ts";
 export { asinh } from "./ops/asinh.ts";
+export { atLeast } from "./ops/at-least.ts";
 export { atan } from "./ops/atan.ts";
 export { atan2 } from "./ops/atan2.ts";
 export { type AxisSizeAttributes, axisSize } from "./ops/axis-size.ts";

@@ -1,11 +1,24 @@
 /**
- * Data sets, and random numbers that repeat NumPy's.
+ * Data sets, files, batches, and random numbers that repeat NumPy's.
  *
  * @packageDocumentation
  */
+export type { CsvArray, CsvColumn, CsvOptions } from "./csv-files/csv-options.ts";
+export { decodeCsv } from "./csv-files/decode-csv.ts";
+export type { BatchOptions } from "./examples/batch-options.ts";
+export { type BatchesOptions, batches } from "./examples/batches.ts";
+export type { ExampleArrays, Examples } from "./examples/example-arrays.ts";
+export { shuffleExamples } from "./examples/shuffle-examples.ts";
+export { type ShuffleStreamOptions, shuffleStream } from "./examples/shuffle-stream.ts";
+export { type SplitOptions, splitExamples } from "./examples/split-examples.ts";
+export { type Example, type ExampleSource, streamBatches } from "./examples/stream-batches.ts";
+export { decodeIdx } from "./idx-files/decode-idx.ts";
+export { encodeIdx } from "./idx-files/encode-idx.ts";
+export type { IdxTypeName } from "./idx-files/idx-types.ts";
 export { decodeNpy } from "./numpy-files/decode-npy.ts";
 export { decodeNpz, type NpzLimits } from "./numpy-files/decode-npz.ts";
 export { encodeNpy } from "./numpy-files/encode-npy.ts";
 export { encodeNpz } from "./numpy-files/encode-npz.ts";
 export { type ChoiceOptions, type NormalOptions, NumpyRandom, type UniformOptions } from "./random/numpy-random.ts";
+export { type Digits, type DigitsOptions, digits } from "./sets/digits.ts";
 export { type Spiral, type SpiralOptions, spiral } from "./sets/spiral.ts";

@@ -138,6 +138,7 @@ describe("NPZ", () => {
   it.each<[string, Uint8Array, string]>([
     ["is empty", new Uint8Array(0), "byte 0: this is no ZIP archive"],
     ["is cut off", archive.subarray(0, archive.length - 1), "no ZIP archive, or it is cut off"],
+    ["has its directory in parts, or beyond 4 GB", archive.with(archive.length - 14, 0xff), "in parts, beyond 4 GB"],
     ["is encrypted", patched(8, 1), '"a.npy" is encrypted'],
     ["is packed otherwise", patched(10, 99), "packed by the method 99"],
     ["claims less than it holds", patched(24, 1, 0), "more than the 1 bytes that were claimed"],

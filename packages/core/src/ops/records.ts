@@ -14,6 +14,7 @@ export { ArgMax, ArgMin } from "./arg-max-min.ts";
 export { ArgSort } from "./arg-sort.ts";
 export { Asin } from "./asin.ts";
 export { Asinh } from "./asinh.ts";
+export { AtLeast } from "./at-least.ts";
 export { Atan } from "./atan.ts";
 export { Atan2 } from "./atan2.ts";
 export { AxisSize } from "./axis-size.ts";

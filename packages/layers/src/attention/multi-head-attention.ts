@@ -11,7 +11,9 @@ import {
   transpose,
 } from "@adjoint/core";
 import { affine } from "../layers/affine.ts";
+import { demandReal } from "../layers/demand-real.ts";
 import { type Layer, layer } from "../layers/layer.ts";
+import { layerLabel } from "../layers/layer-label.ts";
 
 /** What a multi-head attention is made from. */
 export interface MultiHeadAttentionOptions {
@@ -51,7 +53,7 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node>;
  * @throws ShapeError when it is made, if the heads do not divide the features
  * @throws ShapeError when it is called, naming the layer and the shapes, if x is not `[N, T, D]`, the memory not `[N, S, D]` or
  *   the mask not `[N, S]`
- * @throws KindError when it is called, if the mask is not bool
+ * @throws KindError when it is called, if the mask is not bool, or another node not real
  *
  * @example
  * ```ts
@@ -63,8 +65,9 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node>;
  * ```
  */
 export function multiHeadAttention({ name, features, heads, init }: MultiHeadAttentionOptions): MultiHeadAttention {
+  const label = layerLabel("multiHeadAttention", name, { features });
   if (!(Number.isInteger(heads) && heads > 0 && features % heads === 0)) {
-    throw new ShapeError(`multiHeadAttention "${name}": D is ${features}, heads is ${heads}: heads have to divide D.`);
+    throw new ShapeError(`${label}: D is ${features}, heads is ${heads}: heads have to divide D.`);
   }
   const made = (part: string) =>
     affine({ name: `${name}/${part}`, inputs: features, outputs: features, ...(init && { init }) });
@@ -75,7 +78,7 @@ export function multiHeadAttention({ name, features, heads, init }: MultiHeadAtt
   };
   return layer(
     (x: Node, { memory = x, mask, causal = false }: Looking = {}): Node => {
-      demandLooking(name, features, { x, memory, mask });
+      demandLooking(label, features, { x, memory, mask });
       const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as was demanded
       const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
       const y: Node = attention(split(query(x)), split(key(memory)), split(value(memory)), { ...seen, causal });
@@ -86,15 +89,16 @@ export function multiHeadAttention({ name, features, heads, init }: MultiHeadAtt
 }
 
 function demandLooking(
-  name: string,
+  label: string,
   features: number,
   { x, memory, mask }: { readonly x: Node; readonly memory: Node; readonly mask: Node | undefined },
 ): void {
-  const layer = `multiHeadAttention "${name}": x[N, T, D] · memory[N, S, D] → [N, T, D]`;
+  const layer = `${label}: x[N, T, D] · memory[N, S, D] → [N, T, D]`;
   const fits = [x, memory].every(({ shape }) => shape.length === 3 && shape[2] === features);
   if (!fits || x.shape[0] !== memory.shape[0]) {
     throw new ShapeError(`${layer}: D is ${features}; got x: ${x}, memory: ${memory}.`);
   }
+  demandReal(label, { x, memory });
   if (mask === undefined) return;
   if (mask.kind !== "bool") throw new KindError(`${layer}: the mask is bool; got ${mask}, ${mask.kind}.`);
   const needed = memory.shape.slice(0, 2);

@@ -1,4 +1,5 @@
 import {
+  ArgumentError,
   type Axis,
   add,
   constant,
@@ -11,6 +12,7 @@ import {
   sin,
   where,
 } from "@adjoint/core";
+import { demandReal } from "../layers/demand-real.ts";
 import { type Layer, layer } from "../layers/layer.ts";
 
 /** What a positional encoding is made from. */
@@ -40,6 +42,10 @@ export interface PositionalEncodingOptions {
  * ```
  */
 export function positionalEncoding({ features, base = 10_000 }: PositionalEncodingOptions): Layer {
+  if (!(Number.isSafeInteger(features) && features >= 0))
+    throw new ShapeError(`positionalEncoding: features is ${features}; a whole number from 0 up is needed.`);
+  if (!(base > 0 && Number.isFinite(base)))
+    throw new ArgumentError(`positionalEncoding: base is ${base}; a finite number above 0 is needed.`);
   const each = Array.from({ length: features }, (_, i) => i);
   const frequencies = constant(each.map((i) => base ** (-(i - (i % 2)) / features)));
   const isEven = constant(each.map((i) => i % 2 === 0));
@@ -47,6 +53,7 @@ export function positionalEncoding({ features, base = 10_000 }: PositionalEncodi
     if (x.shape.length < 2 || x.shape.at(-1) !== features) {
       throw new ShapeError(`positionalEncoding: x[…, T, D] → […, T, D]: D is ${features}; got x: ${x}.`);
     }
+    demandReal("positionalEncoding", { x });
     const time = x.shape.at(-2) as Axis; // two axes at least
     const angles: Node = mul(reshape(positions(time, { kind: "real" }), [time, 1]), frequencies);
     return add(x, where(isEven, sin(angles), cos(angles)));

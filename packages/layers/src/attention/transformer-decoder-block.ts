@@ -1,4 +1,4 @@
-import { type Node, named } from "@adjoint/core";
+import { ArgumentError, type Node, named } from "@adjoint/core";
 import { type Layer, layer } from "../layers/layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
 import { multiHeadAttention } from "./multi-head-attention.ts";
@@ -46,6 +46,10 @@ export function transformerDecoderBlock(options: TransformerOptions): Transforme
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
   return layer(
     (x: Node, looking: DecoderLooking): Node => {
+      if (!looking?.memory)
+        throw new ArgumentError(
+          `transformerDecoderBlock "${name}": memory is missing; give the outputs of the encoder.`,
+        );
       const u = around(x, (each) => attend(each, { causal: true }), { norm: attentionNorm, index: 0, options });
       const v = around(u, (each) => remember(each, looking), { norm: memoryNorm, index: 1, options });
       return named(name, around(v, forward, { norm: outputNorm, index: 2, options }));

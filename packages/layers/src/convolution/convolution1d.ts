@@ -1,7 +1,8 @@
 import { add, type Conv1dOptions, conv1d, type Node, named, reshape } from "@adjoint/core";
 import { type Layer, layer } from "../layers/layer.ts";
+import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels, demandGroups } from "./demand-channels.ts";
+import { demandChannels } from "./demand-channels.ts";
 
 /** What a convolution of sequences is made from; `stride`, `padding` and `dilation` as in `conv1d` of the core. */
 export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions {
@@ -19,8 +20,10 @@ export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions 
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ArgumentError when it is made, for a name that is none
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
+ * @throws KindError when it is called, if x is not real
  *
  * @example
  * ```ts
@@ -33,12 +36,12 @@ export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions 
  */
 export function convolution1d(options: Convolution1dOptions): Layer {
   const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
-  demandGroups(`convolution1d "${name}"`, inputs, outputs, groups);
+  const label = convolutionLabel("convolution1d", options);
   const [W, b] = convolutionParameters(options, [outputs, inputs / groups, kernel]);
   return layer(
     (x: Node): Node => {
       const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
-      demandChannels(`convolution1d "${name}"`, { x, W, channels: inputs, rule });
+      demandChannels(label, { x, W, channels: inputs, rule });
       const product: Node = conv1d(x, W, { ...sliding, groups });
       return named(name, add(product, reshape(b, [outputs, 1])));
     },

@@ -1,7 +1,8 @@
 import { add, type ConvTranspose2dOptions, convTranspose2d, type Node, named, reshape } from "@adjoint/core";
 import { type Layer, layer } from "../layers/layer.ts";
+import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels, demandGroups } from "./demand-channels.ts";
+import { demandChannels } from "./demand-channels.ts";
 
 /** What a transposed convolution of images is made from; `stride`, `padding` and `dilation` as in `convTranspose2d` of the core. */
 export interface TransposedConvolution2dOptions extends ConvolutionOptions, ConvTranspose2dOptions {
@@ -20,8 +21,10 @@ export interface TransposedConvolution2dOptions extends ConvolutionOptions, Conv
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ArgumentError when it is made, for a name that is none
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
+ * @throws KindError when it is called, if x is not real
  *
  * @example
  * ```ts
@@ -34,13 +37,13 @@ export interface TransposedConvolution2dOptions extends ConvolutionOptions, Conv
  */
 export function transposedConvolution2d(options: TransposedConvolution2dOptions): Layer {
   const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
-  demandGroups(`transposedConvolution2d "${name}"`, inputs, outputs, groups);
+  const label = convolutionLabel("transposedConvolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
   const [W, b] = convolutionParameters(options, [inputs, outputs / groups, ...size]);
   return layer(
     (x: Node): Node => {
       const rule = "x[N, I, H, W] · W[I, O / groups, K, K] + b[O] → [N, O, H′, W′]";
-      demandChannels(`transposedConvolution2d "${name}"`, { x, W, channels: inputs, rule });
+      demandChannels(label, { x, W, channels: inputs, rule });
       const product: Node = convTranspose2d(x, W, { ...sliding, groups });
       return named(name, add(product, reshape(b, [outputs, 1, 1])));
     },

@@ -12,7 +12,9 @@ import {
 } from "@adjoint/core";
 import { normal } from "../initialisers/normal.ts";
 import { zeros } from "../initialisers/zeros.ts";
+import { demandReal } from "./demand-real.ts";
 import { type Layer, layer } from "./layer.ts";
+import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
 
 /** What an affine layer is made from. */
@@ -47,8 +49,10 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  * (Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010, eq. 12); b starts
  * from zeros.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero, or a `W` of another shape
+ * @throws ArgumentError when it is made, for a name that is none
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or a `W` of another shape
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features or only one axis
+ * @throws KindError when it is called, if x is not real
  *
  * @example
  * ```ts
@@ -63,19 +67,21 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  */
 export function affine<const D extends number, const H extends number>(options: AffineOptions<D, H>): Affine<D, H>;
 export function affine({ name, inputs, outputs, init, W: tied }: AffineOptions): Affine {
-  const weights = init ?? normal({ standardDeviation: Math.sqrt(2 / (inputs + outputs)) });
+  const label = layerLabel("affine", name, { inputs, outputs });
+  const weights = init ?? normal({ standardDeviation: Math.sqrt(2 / Math.max(inputs + outputs, 1)) });
   const W: Node = tied ?? parameter(`${name}/W`, [inputs, outputs], { init: weights });
   if (W.shape.length !== 2 || W.shape[0] !== inputs || W.shape[1] !== outputs) {
-    throw new ShapeError(`affine "${name}": W[D, H]: D is ${inputs}, H is ${outputs}; got ${W}.`);
+    throw new ShapeError(`${label}: W[D, H]: D is ${inputs}, H is ${outputs}; got ${W}.`);
   }
   const b: Node = parameter(`${name}/b`, [outputs], { init: zeros() });
   return layer(
     (x: Node): Node => {
       if (x.shape.length < 2 || x.shape.at(-1) !== inputs) {
         throw new ShapeError(
-          `affine "${name}": x[…, N, D] · W[D, H] + b[H] → […, N, H]: D is ${inputs} and x needs at least two axes; got ${x}, ${W}.`,
+          `${label}: x[…, N, D] · W[D, H] + b[H] → […, N, H]: D is ${inputs} and x needs at least two axes; got ${x}, ${W}.`,
         );
       }
+      demandReal(label, { x });
       return named(name, add(matMul(x, W), b));
     },
     [...parametersOf(W), b],

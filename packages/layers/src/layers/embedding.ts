@@ -1,6 +1,7 @@
 import { gather, type Initialiser, KindError, type Node, named, parameter, ShapeError } from "@adjoint/core";
 import { normal } from "../initialisers/normal.ts";
 import { type Layer, layer } from "./layer.ts";
+import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
 
 /** What an embedding is made from. */
@@ -26,7 +27,7 @@ export interface EmbeddingOptions {
  * W starts from a normal distribution of mean 0 and standard deviation 0.01 unless `init` says otherwise. To tie other weights
  * to it, pass the node on: `affine({ …, W: transpose(table) })`.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero, or a `W` of another shape
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or a `W` of another shape
  * @throws KindError when it is called, naming the layer, if the ids are not int32
  * @throws ArgumentError at evaluation, for an id outside the table, with its position
  *
@@ -40,14 +41,15 @@ export interface EmbeddingOptions {
  * ```
  */
 export function embedding({ name, vocabulary, features, init, W: tied }: EmbeddingOptions): Layer {
+  const label = layerLabel("embedding", name, { vocabulary, features });
   const W: Node =
     tied ?? parameter(`${name}/W`, [vocabulary, features], { init: init ?? normal({ standardDeviation: 0.01 }) });
   if (W.shape.length !== 2 || W.shape[0] !== vocabulary || W.shape[1] !== features) {
-    throw new ShapeError(`embedding "${name}": W[V, D]: V is ${vocabulary}, D is ${features}; got ${W}.`);
+    throw new ShapeError(`${label}: W[V, D]: V is ${vocabulary}, D is ${features}; got ${W}.`);
   }
   return layer((ids: Node): Node => {
     if (ids.kind !== "int32") {
-      throw new KindError(`embedding "${name}": ids[…] · W[V, D] → […, D]: ids are int32; got ${ids}, ${ids.kind}.`);
+      throw new KindError(`${label}: ids[…] · W[V, D] → […, D]: ids are int32; got ${ids}, ${ids.kind}.`);
     }
     return named(name, gather(W, ids));
   }, parametersOf(W));

@@ -1,4 +1,4 @@
-import type { Node } from "@adjoint/core";
+import { ArgumentError, type Node } from "@adjoint/core";
 
 /** What a layer does, at its most general: from a node, and whatever else it takes, to nodes. */
 export type LayerFunction = (x: Node, ...rest: never[]) => unknown;
@@ -18,11 +18,13 @@ export type Layer<F extends LayerFunction = (x: Node) => Node> = F & {
 /**
  * A layer made of a function and the parameters it uses: how every layer here is made, and how to make one's own.
  *
- * Calling a layer twice uses its parameters twice: the weights are shared, and their gradient is the sum of both uses.
+ * Calling a layer twice uses its parameters twice: the weights are shared, and their gradient is the sum of both uses. A
+ * parameter that is given twice, because two parts share it, is listed once.
  *
  * @param forward - builds the nodes of the layer; left as it is
  * @param parameters - the parameter nodes that it uses
  * @param more - further properties, such as other forms of the layer
+ * @throws ArgumentError if two different parameters have one name
  *
  * @example
  * ```ts
@@ -41,6 +43,21 @@ export function layer<F extends LayerFunction, More extends object = object>(
 ): Layer<F> & More {
   const call = (...operands: readonly unknown[]): unknown => Reflect.apply(forward, undefined, operands);
   return Object.freeze(
-    Object.assign(call as unknown as F, { parameters: Object.freeze([...parameters]) }, more as More), // it takes and gives what F does
+    Object.assign(call as unknown as F, { parameters: Object.freeze(distinct(parameters)) }, more as More), // it takes and gives what F does
   );
+}
+
+function distinct(parameters: readonly Node[]): Node[] {
+  const nodes = [...new Set(parameters)];
+  const byName = new Map<string | undefined, Node>();
+  for (const node of nodes) {
+    const other = byName.get(node.name);
+    if (other !== undefined) {
+      throw new ArgumentError(
+        `Two parameters of a layer have the name "${node.name}": ${other} and ${node}. Give their layers different names, or use one layer twice.`,
+      );
+    }
+    byName.set(node.name, node);
+  }
+  return nodes;
 }

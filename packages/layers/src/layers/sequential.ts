@@ -36,16 +36,8 @@ export function sequential(...stages: readonly Stage[]): Layer {
       `sequential: stage ${wrong} is no function; give layers one by one, as in sequential(f, g).`,
     );
   }
-  const parameters = [...new Set(stages.flatMap((stage) => stage.parameters ?? []))];
-  const byName = new Map<string | undefined, Node>();
-  for (const node of parameters) {
-    const other = byName.get(node.name);
-    if (other !== undefined) {
-      throw new ArgumentError(
-        `sequential: two parameters have the name "${node.name}": ${other} and ${node}. Give their layers different names.`,
-      );
-    }
-    byName.set(node.name, node);
-  }
-  return layer((x: Node): Node => stages.reduce((y, stage) => stage(y), x), parameters);
+  return layer(
+    (x: Node): Node => stages.reduce((y, stage) => stage(y), x),
+    stages.flatMap((stage) => stage.parameters ?? []),
+  );
 }

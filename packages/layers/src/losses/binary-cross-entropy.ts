@@ -1,5 +1,6 @@
-import { add, mean, type Node, neg, sub, xlogy } from "@adjoint/core";
+import { add, type Node, neg, sub, xlogy } from "@adjoint/core";
 import { demandSameReals } from "./demand-same-reals.ts";
+import { meanOverExamples } from "./mean-over-examples.ts";
 
 /**
  * The binary cross entropy of probabilities with targets, in nats: over all elements the mean of
@@ -10,7 +11,8 @@ import { demandSameReals } from "./demand-same-reals.ts";
  * @param probabilities - `[…]`, real: from 0 to 1
  * @param targets - `[…]`, real, of the same shape: from 0 to 1
  * @returns a scalar
- * @throws ShapeError if the shapes differ: nothing broadcasts here
+ * @throws ShapeError if the shapes differ: nothing broadcasts here; if there are no examples
+ * @throws ArgumentError at evaluation, if a named axis is bound to 0: there are no examples
  * @throws KindError if one of the two is not real
  *
  * @example
@@ -24,5 +26,5 @@ export function binaryCrossEntropy(probabilities: Node, targets: Node): Node<[]>
   demandSameReals("binaryCrossEntropy", { probabilities, targets });
   const ofOnes: Node = xlogy(targets, probabilities);
   const ofZeros: Node = xlogy(sub(1, targets), sub(1, probabilities));
-  return neg(mean(add(ofOnes, ofZeros)));
+  return neg(meanOverExamples("binaryCrossEntropy", add(ofOnes, ofZeros)));
 }

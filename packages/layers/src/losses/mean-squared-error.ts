@@ -1,5 +1,6 @@
-import { mean, type Node, square, sub } from "@adjoint/core";
+import { type Node, square, sub } from "@adjoint/core";
 import { demandSameReals } from "./demand-same-reals.ts";
+import { meanOverExamples } from "./mean-over-examples.ts";
 
 /**
  * The mean squared error: $`L = \frac{1}{n} \sum_i (y_i - t_i)^2`$ over all n elements.
@@ -9,7 +10,8 @@ import { demandSameReals } from "./demand-same-reals.ts";
  * @param prediction - `[…]`, real
  * @param target - `[…]`, real, of the same shape
  * @returns a scalar
- * @throws ShapeError if the shapes differ: nothing broadcasts here
+ * @throws ShapeError if the shapes differ: nothing broadcasts here; if there are no examples
+ * @throws ArgumentError at evaluation, if a named axis is bound to 0: there are no examples
  * @throws KindError if one of the two is not real
  *
  * @example
@@ -22,5 +24,5 @@ import { demandSameReals } from "./demand-same-reals.ts";
 export function meanSquaredError(prediction: Node, target: Node): Node<[]> {
   demandSameReals("meanSquaredError", { prediction, target });
   const error: Node = sub(prediction, target);
-  return mean(square(error));
+  return meanOverExamples("meanSquaredError", square(error));
 }

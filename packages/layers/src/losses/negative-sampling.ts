@@ -3,7 +3,6 @@ import {
   gather,
   KindError,
   logSigmoid,
-  mean,
   mul,
   type Node,
   neg,
@@ -13,6 +12,7 @@ import {
   sub,
   sum,
 } from "@adjoint/core";
+import { meanOverExamples } from "./mean-over-examples.ts";
 
 /** The words that {@link negativeSampling} compares with. */
 export interface NegativeSamplingOptions {
@@ -36,9 +36,9 @@ export interface NegativeSamplingOptions {
  * @param h - `[…, D]`, real: what a model predicts from
  * @param options - `table`, `positive`, `negatives`
  * @returns a scalar
- * @throws ShapeError if the features or the positions differ
+ * @throws ShapeError if the features or the positions differ; if there are no examples or no negatives
  * @throws KindError if the ids are not int32, or the others not real
- * @throws ArgumentError at evaluation, for an id outside the table, with its position
+ * @throws ArgumentError at evaluation, for an id outside the table, with its position; if there are no examples
  *
  * @example
  * ```ts
@@ -63,7 +63,8 @@ export function negativeSampling(h: Node, { table, positive, negatives }: Negati
     table.shape[1] === h.shape.at(-1) &&
     sameShape(positive.shape, positions) &&
     sameShape(negatives.shape.slice(0, -1), positions) &&
-    negatives.shape.length === h.shape.length;
+    negatives.shape.length === h.shape.length &&
+    negatives.shape.at(-1) !== 0;
   if (!fits) {
     throw new ShapeError(
       `negativeSampling: h[…, D] · table[V, D] · positive[…] · negatives[…, K] → []: got h: ${formatShape(h.shape)}, table: ${formatShape(table.shape)}, positive: ${formatShape(positive.shape)}, negatives: ${formatShape(negatives.shape)}.`,
@@ -72,5 +73,5 @@ export function negativeSampling(h: Node, { table, positive, negatives }: Negati
   const beside: Node = reshape(h, [...positions, 1, ...h.shape.slice(-1)]);
   const ofPositive: Node = logSigmoid(sum(mul(h, gather(table, positive)), { axis: -1 }));
   const ofNegatives: Node = logSigmoid(neg(sum(mul(beside, gather(table, negatives)), { axis: -1 })));
-  return mean(sub(neg(ofPositive), sum(ofNegatives, { axis: -1 })));
+  return meanOverExamples("negativeSampling", sub(neg(ofPositive), sum(ofNegatives, { axis: -1 })));
 }

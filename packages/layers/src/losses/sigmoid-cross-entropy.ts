@@ -1,5 +1,6 @@
-import { mean, mul, type Node, softplus, sub } from "@adjoint/core";
+import { mul, type Node, softplus, sub } from "@adjoint/core";
 import { demandSameReals } from "./demand-same-reals.ts";
+import { meanOverExamples } from "./mean-over-examples.ts";
 
 /**
  * The binary cross entropy of a sigmoid with targets, in nats: over all n elements the mean of
@@ -10,7 +11,8 @@ import { demandSameReals } from "./demand-same-reals.ts";
  * @param scores - `[…]`, real: before the sigmoid
  * @param targets - `[…]`, real, of the same shape: from 0 to 1
  * @returns a scalar
- * @throws ShapeError if the shapes differ: nothing broadcasts here
+ * @throws ShapeError if the shapes differ: nothing broadcasts here; if there are no examples
+ * @throws ArgumentError at evaluation, if a named axis is bound to 0: there are no examples
  * @throws KindError if one of the two is not real
  *
  * @example
@@ -23,5 +25,5 @@ import { demandSameReals } from "./demand-same-reals.ts";
 export function sigmoidCrossEntropy(scores: Node, targets: Node): Node<[]> {
   demandSameReals("sigmoidCrossEntropy", { scores, targets });
   const [ofOnes, ofTargets]: readonly [Node, Node] = [softplus(scores), mul(targets, scores)];
-  return mean(sub(ofOnes, ofTargets));
+  return meanOverExamples("sigmoidCrossEntropy", sub(ofOnes, ofTargets));
 }

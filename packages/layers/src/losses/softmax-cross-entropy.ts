@@ -10,6 +10,7 @@ import {
   mean,
   mul,
   type Node,
+  named,
   neg,
   notEqual,
   ShapeError,
@@ -18,6 +19,7 @@ import {
   where,
 } from "@adjoint/core";
 import { knownLabels } from "./known-label.ts";
+import { meanOverExamples } from "./mean-over-examples.ts";
 
 /** What {@link softmaxCrossEntropy} does with the labels. */
 export interface SoftmaxCrossEntropyOptions {
@@ -41,10 +43,10 @@ export interface SoftmaxCrossEntropyOptions {
  * @param labels - int32 `[…]`, from 0 to C − 1; or real `[…, C]`
  * @param options - `smoothing`, `ignore`
  * @returns a scalar
- * @throws ShapeError if the labels fit neither form, or the scores have no axis of classes
+ * @throws ShapeError if the labels fit neither form, or the scores have no axis of classes; if there are no positions
  * @throws KindError if the scores are not real, or the labels neither int32 nor real
  * @throws ArgumentError for a smoothing outside 0 … 1, or 1; for `ignore` with labels that are not int32; at evaluation, for
- *   a label outside the classes, with its position
+ *   a label outside the classes, with its position; without `ignore`, if there are no positions
  *
  * @example
  * ```ts
@@ -79,12 +81,15 @@ export function softmaxCrossEntropy(
   const known = ignore === undefined ? labels : knownLabels(labels, ignore);
   const ofLabel =
     labels.kind === "int32"
-      ? gather(logProbabilities, known, { axis: -1, batchAxes: positions.length })
+      ? named(
+          "log probability of the label",
+          gather(logProbabilities, known, { axis: -1, batchAxes: positions.length }),
+        )
       : sum(mul(labels, logProbabilities), { axis: -1 });
   const smooth =
     smoothing === 0 ? ofLabel : add(mul(1 - smoothing, ofLabel), mul(smoothing, mean(logProbabilities, { axis: -1 })));
   const losses: Node = neg(smooth);
-  if (ignore === undefined) return mean(losses);
+  if (ignore === undefined) return meanOverExamples("softmaxCrossEntropy", losses);
   const counts = notEqual(labels, ignore);
   return div(sum(where(counts, losses, 0)), maximum(sum(where(counts, 1, 0)), 1));
 }

@@ -11,9 +11,12 @@ import {
   ShapeError,
   type StateVariable,
 } from "@adjoint/core";
+import { countAlong } from "../counts/count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
+import { demandReal } from "../layers/demand-real.ts";
 import { type Layer, layer } from "../layers/layer.ts";
+import { layerLabel } from "../layers/layer-label.ts";
 import { demandEpsilon } from "./demand-epsilon.ts";
 import { type Moments, moments, standardise } from "./standardise.ts";
 
@@ -63,9 +66,11 @@ export type BatchNorm = Layer & {
  *
  * Source: Ioffe and Szegedy, Batch normalization (2015), algorithm 1.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite, or a momentum outside 0 … 1
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C features
+ * @throws ShapeError when it is called for training, or ArgumentError at evaluation where axes are named, if there is only one
+ *   value per feature: its variance is 0, whatever it is. Let the Trainer drop a last batch that may have one example
  *
  * @example
  * ```ts
@@ -82,26 +87,25 @@ export type BatchNorm = Layer & {
  */
 export function batchNorm(options: BatchNormOptions): BatchNorm {
   const { name, features, epsilon = 1e-5, momentum = 0.9, axis = 1 } = options;
+  const label = layerLabel("batchNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
   const running: Moments = Object.freeze({
     mean: input(`${name}/mean`, [features]),
     variance: input(`${name}/variance`, [features]),
   });
-  demandEpsilon(`batchNorm "${name}"`, epsilon);
-  demandMomentum(name, momentum);
-  const batchMoments = (x: Node): Moments => {
+  demandEpsilon(label, epsilon);
+  demandMomentum(label, momentum);
+  const demandFeatures = (x: Node): readonly number[] => {
     const position = axis < 0 ? axis + x.shape.length : axis;
     if (x.shape[position] !== features) {
       throw new ShapeError(
-        `batchNorm "${name}": x with C along axis ${axis} · gamma[C]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
+        `${label}: x with C along axis ${axis} · gamma[C]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
       );
     }
-    const axes = x.shape.map((_: unknown, i: number) => i);
-    return moments(
-      x,
-      axes.filter((i: number) => i !== position),
-    );
+    demandReal(label, { x });
+    const axes: readonly number[] = x.shape.map((_: unknown, i: number) => i);
+    return axes.filter((i) => i !== position);
   };
   const normalise = (x: Node, { mean, variance }: Moments): Node => {
     const after = axis < 0 ? -1 - axis : x.shape.length - 1 - axis;
@@ -110,7 +114,9 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     return named(name, add(mul(standard, along(gamma)), along(beta)));
   };
   const training = (x: Node, before: Moments = running): BatchNormTraining => {
-    const kept = batchMoments(x);
+    const axes = demandFeatures(x);
+    const count = countAlong(x, { what: `values per feature of ${label}`, axes, least: 2 });
+    const kept = moments(x, axes, count);
     const ofBatch = { mean: reshape(kept.mean, [features]), variance: reshape(kept.variance, [features]) };
     const update = (old: Node, now: Node): Node => add(mul(momentum, old), mul(1 - momentum, now));
     const after = {
@@ -127,14 +133,14 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     };
   };
   const inference = (x: Node, given: Moments = running): Node => {
-    batchMoments(x); // for its error alone
+    demandFeatures(x); // for its error alone
     return normalise(x, given);
   };
   return layer((x: Node): Node => training(x).outputs, [gamma, beta], { running, training, inference });
 }
 
-function demandMomentum(name: string, momentum: number): void {
+function demandMomentum(layer: string, momentum: number): void {
   if (!(momentum >= 0 && momentum <= 1)) {
-    throw new ArgumentError(`batchNorm "${name}": momentum is ${momentum}; a number from 0 to 1 is needed.`);
+    throw new ArgumentError(`${layer}: momentum is ${momentum}; a number from 0 to 1 is needed.`);
   }
 }

@@ -1,7 +1,9 @@
 import { add, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
+import { demandReal } from "../layers/demand-real.ts";
 import { type Layer, layer } from "../layers/layer.ts";
+import { layerLabel } from "../layers/layer-label.ts";
 import { demandEpsilon } from "./demand-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
@@ -26,7 +28,7 @@ export interface GroupNormOptions {
  *
  * Source: Wu and He, Group normalization (2018), eq. 1 to 6.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero, or groups that do not divide the channels
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C channels
  *
@@ -40,20 +42,22 @@ export interface GroupNormOptions {
  * ```
  */
 export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormOptions): Layer {
+  const label = layerLabel("groupNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
-  demandEpsilon(`groupNorm "${name}"`, epsilon);
+  demandEpsilon(label, epsilon);
   if (!(Number.isInteger(groups) && groups > 0 && features % groups === 0)) {
-    throw new ShapeError(`groupNorm "${name}": C is ${features}, G is ${groups}: G has to divide C.`);
+    throw new ShapeError(`${label}: C is ${features}, G is ${groups}: G has to divide C.`);
   }
   return layer(
     (x: Node): Node => {
       const [batch, channels, ...positions] = x.shape;
       if (batch === undefined || channels !== features) {
         throw new ShapeError(
-          `groupNorm "${name}": x[N, C, …] · gamma[C] → [N, C, …]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
+          `${label}: x[N, C, …] · gamma[C] → [N, C, …]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
         );
       }
+      demandReal(label, { x });
       const grouped: Node = reshape(x, [batch, groups, features / groups, ...positions]);
       const group = grouped.shape.map((_: unknown, axis: number) => axis).slice(2);
       const standard: Node = reshape(standardise(grouped, moments(grouped, group), epsilon), x.shape);

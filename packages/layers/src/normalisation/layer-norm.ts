@@ -1,7 +1,9 @@
 import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
+import { demandReal } from "../layers/demand-real.ts";
 import { type Layer, layer } from "../layers/layer.ts";
+import { layerLabel } from "../layers/layer-label.ts";
 import { demandEpsilon } from "./demand-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
@@ -23,7 +25,7 @@ export interface LayerNormOptions {
  *
  * Source: Ba, Kiros and Hinton, Layer normalization (2016), eq. 3 and 4.
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features
  *
@@ -37,16 +39,16 @@ export interface LayerNormOptions {
  * ```
  */
 export function layerNorm({ name, features, epsilon = 1e-5 }: LayerNormOptions): Layer {
+  const label = layerLabel("layerNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
-  demandEpsilon(`layerNorm "${name}"`, epsilon);
+  demandEpsilon(label, epsilon);
   return layer(
     (x: Node): Node => {
       if (x.shape.at(-1) !== features) {
-        throw new ShapeError(
-          `layerNorm "${name}": x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`,
-        );
+        throw new ShapeError(`${label}: x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`);
       }
+      demandReal(label, { x });
       const standard = standardise(x, moments(x, [-1]), epsilon);
       return named(name, add(mul(standard, gamma), beta));
     },

@@ -1,4 +1,4 @@
-import { add, mean, mul, type Node, rsqrt, square, sub } from "@adjoint/core";
+import { add, div, mean, mul, type Node, rsqrt, square, sub, sum } from "@adjoint/core";
 
 /** What some elements have in common, with size 1 along the axes that it was taken over. */
 export interface Moments {
@@ -8,11 +8,17 @@ export interface Moments {
   readonly variance: Node;
 }
 
-/** The mean and the variance along axes, which are kept with size 1. */
-export function moments(x: Node, axis: readonly number[]): Moments {
+/**
+ * The mean and the variance along axes, which are kept with size 1.
+ *
+ * @param count - n, if somebody has counted already
+ */
+export function moments(x: Node, axis: readonly number[], count?: Node | number): Moments {
   const center: Node = mean(x, { axis, keepAxes: true });
   const deviation: Node = sub(x, center);
-  return { mean: center, variance: mean(square(deviation), { axis, keepAxes: true }) };
+  const squares: Node = square(deviation);
+  const options = { axis, keepAxes: true } as const;
+  return { mean: center, variance: count === undefined ? mean(squares, options) : div(sum(squares, options), count) };
 }
 
 /** Mean 0 and variance 1: $`(x - \mu) / \sqrt{\sigma^2 + \varepsilon}`$. */

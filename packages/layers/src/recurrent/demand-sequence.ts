@@ -1,4 +1,5 @@
-import { type Axis, formatShape, KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
+import { ArgumentError, type Axis, formatShape, KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
+import { demandReal } from "../layers/demand-real.ts";
 
 /** What a recurrent layer says about what it takes. */
 interface Taking {
@@ -7,16 +8,21 @@ interface Taking {
   readonly inputs: number;
   readonly hidden: number;
   readonly unroll: boolean;
+  readonly states: readonly string[];
   readonly mask?: Node | undefined;
   readonly initialState?: Readonly<Partial<Record<string, Node>>> | undefined;
 }
 
 /** Throws unless x is `[N, T, D]`, the mask `[N, T]` and bool, each first state `[N, H]`, and T a number where it has to be. */
-export function demandSequence(x: Node, { kind, name, inputs, hidden, unroll, mask, initialState = {} }: Taking): void {
+export function demandSequence(
+  x: Node,
+  { kind, name, inputs, hidden, unroll, states, mask, initialState = {} }: Taking,
+): void {
   const layer = `${kind} "${name}": x[N, T, D] → [N, T, H]`;
   if (x.shape.length !== 3 || x.shape[2] !== inputs) {
     throw new ShapeError(`${layer}: D is ${inputs}; got x: ${x}.`);
   }
+  demandReal(`${kind} "${name}"`, { x, ...initialState });
   const [batch, time] = x.shape as readonly [Axis, Axis, number]; // as was demanded
   if (unroll && (typeof time !== "number" || time === 0)) {
     throw new ShapeError(`${layer}: only a number of steps, 1 at least, can be unrolled; got x: ${x}.`);
@@ -30,6 +36,9 @@ export function demandSequence(x: Node, { kind, name, inputs, hidden, unroll, ma
     );
   }
   for (const [key, state] of Object.entries(initialState)) {
+    if (!states.includes(key)) {
+      throw new ArgumentError(`${layer}: the initial state has ${key}; it may have ${states.join(", ")}.`);
+    }
     if (state !== undefined && !sameShape(state.shape, [batch, hidden])) {
       throw new ShapeError(
         `${layer}: the initial ${key} is [N, H], here ${formatShape([batch, hidden])}; got x: ${x}, ${key}: ${state}.`,

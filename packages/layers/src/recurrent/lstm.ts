@@ -22,10 +22,10 @@ export interface LstmState {
  *
  * Source: Hochreiter and Schmidhuber, Long short-term memory (1997); the forget gate: Gers et al., Learning to forget (2000).
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or an initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
- * @throws KindError when it is called, if the mask is not bool
+ * @throws KindError when it is called, if the mask is not bool, or another node not real
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export interface LstmState {
  */
 export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<LstmState>> {
   const { name, inputs, hidden, unroll = false } = options;
-  const [Wx, Wh, b] = recurrentParameters(options, 4);
+  const [Wx, Wh, b] = recurrentParameters("lstm", options, 4);
   const step = (x: Node, before: LstmState): LstmState => {
     const a: Node = add(add(matMul(x, Wx), matMul(before.h, Wh)), b);
     const [f, g, i, o] = split(a, { axis: -1, parts: [hidden, hidden, hidden, hidden] });

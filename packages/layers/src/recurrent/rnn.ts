@@ -17,10 +17,10 @@ export interface RnnOptions extends RecurrentOptions {
  *
  * Source: Elman, Finding structure in time (1990).
  *
- * @throws ShapeError when it is made, for a size that is fractional or below zero
+ * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or the initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
- * @throws KindError when it is called, if the mask is not bool
+ * @throws KindError when it is called, if the mask is not bool, or another node not real
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export interface RnnOptions extends RecurrentOptions {
  */
 export function rnn(options: RnnOptions): Recurrent<Node> {
   const { activation = tanh } = options;
-  const [Wx, Wh, b] = recurrentParameters(options, 1);
+  const [Wx, Wh, b] = recurrentParameters("rnn", options, 1);
   const step = (x: Node, h: Node): Node => activation(add(add(matMul(x, Wx), matMul(h, Wh)), b));
   return ofHiddenState({ kind: "rnn", options, parameters: [Wx, Wh, b], step });
 }

@@ -82,6 +82,7 @@ export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits: Ch
 }
 
 function placeDifferences({ epoch, step }: CheckpointParts, { stepsPerEpoch }: Trainer): readonly string[] {
+  if (stepsPerEpoch === Number.POSITIVE_INFINITY) return []; // batches come from elsewhere
   const position = step - epoch * stepsPerEpoch;
   if (position >= 0 && position < stepsPerEpoch) return [];
   return [`place: ${step} steps in ${epoch} epochs there; an epoch has ${stepsPerEpoch} steps here`];

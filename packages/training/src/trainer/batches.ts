@@ -18,6 +18,25 @@ export interface Batch {
   readonly bindings: readonly (readonly [string | Node, NDArray])[];
 }
 
+/** Of the options of a trainer, those with which it has examples of its own. */
+export type BatchesOptions = Required<Pick<TrainerOptions, "data" | "batchSize">> &
+  Pick<TrainerOptions, "lastBatch" | "shuffle" | "random">;
+
+/**
+ * Whether a trainer has examples of its own; without, batches come from elsewhere.
+ *
+ * @throws ArgumentError where one of `data` and `batchSize` is given without the other
+ */
+export function hasExamples(options: TrainerOptions): options is TrainerOptions & BatchesOptions {
+  const { data, batchSize } = options;
+  if (data !== undefined && batchSize !== undefined) return true;
+  if (data === undefined && batchSize === undefined) return false;
+  const missing = data === undefined ? "data" : "batchSize";
+  throw new ArgumentError(
+    `Trainer: ${missing} is missing; give data and batchSize, or neither and each batch to stepOn.`,
+  );
+}
+
 /** Which examples each step takes. */
 export class Batches {
   /** How many examples there are. */
@@ -33,7 +52,7 @@ export class Batches {
    * @throws ArgumentError for a batch size that is not a whole number from 1 up, or larger than the data where rests are dropped
    * @throws ShapeError if the values of the data have different numbers of examples
    */
-  constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: TrainerOptions) {
+  constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: BatchesOptions) {
     checkCount("batchSize", batchSize, 1);
     this.#examples = new Examples(data);
     this.#size = batchSize;

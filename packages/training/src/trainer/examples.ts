@@ -5,7 +5,8 @@ import { bindingEntries } from "./binding-entries.ts";
 export class Examples {
   /** How many examples there are. */
   readonly count: number;
-  readonly #arrays: readonly (readonly [string | Node, NDArray])[];
+  /** All of them, as bindings. */
+  readonly arrays: readonly (readonly [string | Node, NDArray])[];
 
   /**
    * @param data - a value for each input
@@ -13,11 +14,11 @@ export class Examples {
    * @throws ArgumentError if there are no values, or no examples
    */
   constructor(data: Bindings) {
-    this.#arrays = bindingEntries(data).map(([key, value]) => [key, ndarray(value)]);
-    const [first] = this.#arrays;
+    this.arrays = bindingEntries(data).map(([key, value]) => [key, ndarray(value)]);
+    const [first] = this.arrays;
     if (first === undefined) throw new ArgumentError("Trainer: data is empty; give a value for each input.");
     this.count = sizeOf(first);
-    for (const each of this.#arrays) {
+    for (const each of this.arrays) {
       if (sizeOf(each) === this.count) continue;
       throw new ShapeError(
         `Trainer: data has ${this.count} examples in ${label(first)} and ${sizeOf(each)} in ${label(each)}.`,
@@ -28,7 +29,7 @@ export class Examples {
 
   /** The examples that `indices` names from position `from` up to `to`, as bindings. */
   batch(indices: NDArray, from: number, to: number): readonly (readonly [string | Node, NDArray])[] {
-    return this.#arrays.map(([key, array]) => [key, takeRows(array, indices, from, to)]);
+    return this.arrays.map(([key, array]) => [key, takeRows(array, indices, from, to)]);
   }
 }
 

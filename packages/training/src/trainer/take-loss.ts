@@ -19,6 +19,18 @@ export function takeLoss(
   const pendingLoss = state.pendingLoss + loss * size;
   const pendingExamples = state.pendingExamples + size;
   if (step % interval !== 0) return { history: state.history, pendingLoss, pendingExamples };
-  const entry = LossEntry({ epoch: state.epoch + 1, step, loss: pendingLoss / pendingExamples });
-  return { history: state.history.push(entry), pendingLoss: 0, pendingExamples: 0 };
+  return joined(state, { step, pendingLoss, pendingExamples });
+}
+
+/** The state with the mean loss of the examples that no entry of the history has yet, if there are any, as one more entry. */
+export function takeRest(state: TrainingState): TrainingState {
+  return state.pendingExamples === 0 ? state : state.merge(joined(state, state));
+}
+
+function joined(
+  { epoch, history }: TrainingState,
+  { step, pendingLoss, pendingExamples }: Pick<TrainingState, "step" | "pendingLoss" | "pendingExamples">,
+): Pick<TrainingState, "history" | "pendingLoss" | "pendingExamples"> {
+  const entry = LossEntry({ epoch: epoch + 1, step, loss: pendingLoss / pendingExamples });
+  return { history: history.push(entry), pendingLoss: 0, pendingExamples: 0 };
 }

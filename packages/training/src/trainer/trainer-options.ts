@@ -10,12 +10,15 @@ export interface TrainerOptions {
   readonly parameters?: readonly Node[];
   /** The rule of the update. */
   readonly optimiser: Optimiser;
-  /** The examples: a value for each input, all with one example after the other along the leading axis. */
-  readonly data: Bindings;
+  /**
+   * The examples: a value for each input, all with one example after the other along the leading axis. Left out, with
+   * `batchSize`, where batches come from elsewhere: see {@link Trainer.stepOn}.
+   */
+  readonly data?: Bindings;
   /** Whatever else the loss asks for, the same at each step: parameters that are not trained, a mask. */
   readonly fixed?: Bindings;
-  /** How many examples there are in a batch, N. */
-  readonly batchSize: number;
+  /** How many examples of `data` there are in a batch, N. */
+  readonly batchSize?: number;
   /** A last batch of an epoch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
   readonly lastBatch?: "keep" | "drop";
   /**

@@ -11,18 +11,19 @@ import {
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../validation/measure.ts";
-import { type Batch, Batches } from "./batches.ts";
+import { type Batch, Batches, hasExamples } from "./batches.ts";
 import { bindingEntries } from "./binding-entries.ts";
 import { checkCount } from "./check-count.ts";
 import { demandFiniteStep } from "./demand-finite-step.ts";
-import type { ExampleOrder } from "./example-order.ts";
+import { type ExampleOrder, firstOrder } from "./example-order.ts";
+import { Examples } from "./examples.ts";
 import { firstParameters } from "./first-parameters.ts";
-import type { OrderPlace } from "./order-at.ts";
+import { type OrderPlace, orderAt } from "./order-at.ts";
 import { parametersOf } from "./parameters-of.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
 import { type SeedInput, seedInput } from "./seed-input.ts";
-import { takeLoss } from "./take-loss.ts";
+import { takeLoss, takeRest } from "./take-loss.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 import { type TrainingGraph, trainingGraph } from "./training-graph.ts";
 import { TrainingState, ValidationEntry } from "./training-state.ts";
@@ -59,14 +60,14 @@ import { bindByNode, valuesByName } from "./values-by-name.ts";
 export class Trainer {
   /** What a step evaluates: loss, gradients and update, for printing, drawing and export. */
   readonly graph: TrainingGraph;
-  /** How many steps there are in an epoch. */
+  /** How many steps there are in an epoch; infinitely many where batches come from elsewhere, and {@link endEpoch} ends it. */
   readonly stepsPerEpoch: number;
   /** How real numbers are stored. */
   readonly dtype: "float64" | "float32";
-  /** How many examples there are. */
+  /** How many examples there are; 0 where batches come from elsewhere. */
   readonly exampleCount: number;
   readonly #options: Required<Pick<TrainerOptions, "interval" | "random">>;
-  readonly #batches: Batches;
+  readonly #batches: Batches | undefined;
   readonly #fixed: readonly (readonly [string | Node, NDArray])[];
   readonly #outputs: readonly Node[];
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
@@ -83,11 +84,11 @@ export class Trainer {
     const parameters = options.parameters ?? parametersOf(loss);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
     this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
-    this.#batches = new Batches(options);
-    this.stepsPerEpoch = this.#batches.perEpoch;
-    this.exampleCount = this.#batches.exampleCount;
+    this.#batches = hasExamples(options) ? new Batches(options) : undefined;
+    this.stepsPerEpoch = this.#batches?.perEpoch ?? Number.POSITIVE_INFINITY;
+    this.exampleCount = this.#batches?.exampleCount ?? 0;
     const { interval = this.stepsPerEpoch } = options;
-    checkCount("interval", interval, 1);
+    if (options.interval !== undefined) checkCount("interval", options.interval, 1);
     this.#options = { interval, random };
     this.dtype = dtype;
     this.#seed = seedInput(options.seed);
@@ -122,7 +123,7 @@ export class Trainer {
       parameters: values,
       optimiser: initial(state),
       carried: initial(carried),
-      order: this.#batches.firstOrder,
+      order: this.#batches?.firstOrder ?? firstOrder(0, undefined),
     });
   }
 
@@ -131,39 +132,62 @@ export class Trainer {
    * `trace`, or a check of its gradients.
    */
   bindings(state: TrainingState): ImmutableMap<string | Node, NDArray> {
-    return ImmutableMap(this.#inputs(state, this.#batches.after(state)));
+    return ImmutableMap(this.#inputs(state, this.#ownBatch(state).bindings));
   }
 
   /**
-   * The state after one more step.
+   * The state after one more step, on the next batch of its own examples.
    *
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
+   * @throws ArgumentError for a trainer without examples of its own
    */
   step(state: TrainingState): TrainingState {
-    const batch = this.#batches.after(state);
-    const bindings = this.#inputs(state, batch);
-    const values = this.#evaluate(bindings);
-    demandFiniteStep(values, { state, outputs: this.#outputs, bindings, dtype: this.dtype });
+    const batch = this.#ownBatch(state);
+    const next = this.#advance(state, batch).set("order", batch.order);
+    return batch.isLast ? this.#ended(next) : next;
+  }
 
-    const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
-    const { parameters, state: memory, carried } = this.graph;
-    const [step, epoch] = [state.step + 1, batch.isLast ? state.epoch + 1 : state.epoch];
-    const reached = {
-      parameters: valuesByName(parameters, next),
-      optimiser: valuesByName(variables(memory), next.slice(parameters.length)),
-      carried: valuesByName(variables(carried), next.slice(parameters.length + memory.length)),
-    };
-    const measured = batch.isLast ? this.#measure?.(reached.parameters.merge(reached.carried)) : undefined;
-    return state.merge({
-      step,
-      epoch,
-      ...reached,
-      order: batch.order,
-      validations: measured
-        ? state.validations.push(ValidationEntry({ epoch, step, values: measured }))
-        : state.validations,
-      ...takeLoss(state, { loss: loss.item(), size: batch.size, interval: this.#options.interval }),
-    });
+  /**
+   * The state after one more step on a batch from elsewhere: a stream of examples that no memory holds, say. For a trainer
+   * without `data`, to which an epoch is what {@link endEpoch} ends.
+   *
+   * @param batch - a value for each input, all with one example after the other along the leading axis
+   * @throws ArgumentError for a trainer with examples of its own, or a batch without examples
+   * @throws ShapeError if the values of the batch have different numbers of examples
+   * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
+   *
+   * @example
+   * ```ts
+   * import { input, mean, ndarray, parameter, square, sub } from "@adjoint/core";
+   * import { sgd, Trainer } from "@adjoint/training";
+   * async function* batches() {
+   *   for (let i = 0; i < 20; i++) yield { x: [1, 2, 6] };
+   * }
+   * const random = { uniform: () => ndarray(0), normal: () => ndarray(0), permutation: () => ndarray([]) };
+   * const loss = mean(square(sub(input("x", ["batch"]), parameter("centre", []))));
+   * const trainer = new Trainer({ loss, optimiser: sgd({ rate: 0.25 }), random });
+   * let state = trainer.start({ centre: 0 });
+   * for await (const batch of batches()) state = trainer.stepOn(state, batch);
+   * state = trainer.endEpoch(state);
+   * state.parameters.get("centre")?.item(); // => 2.99999713897705
+   * state.history.size; // => 1
+   * ```
+   */
+  stepOn(state: TrainingState, batch: Bindings): TrainingState {
+    this.#demandNone("stepOn");
+    const { arrays, count } = new Examples(batch);
+    return this.#advance(state, { bindings: arrays, size: count });
+  }
+
+  /**
+   * The same state with its epoch ended, after steps on batches from elsewhere: the mean loss of the steps that no entry of
+   * the history has yet joins it, and the validation is measured.
+   *
+   * @throws ArgumentError for a trainer with examples of its own, whose steps end their epochs themselves
+   */
+  endEpoch(state: TrainingState): TrainingState {
+    this.#demandNone("endEpoch");
+    return this.#ended(takeRest(state));
   }
 
   /**
@@ -183,13 +207,53 @@ export class Trainer {
    * @throws ArgumentError if the trainer cannot come to that order
    */
   orderAt(place: OrderPlace): ExampleOrder {
-    return this.#batches.orderAt(place);
+    const none = {
+      exampleCount: 0,
+      perEpoch: this.stepsPerEpoch,
+      firstOrder: firstOrder(0, undefined),
+      random: undefined,
+    };
+    return this.#batches?.orderAt(place) ?? orderAt(place, none);
   }
 
-  #inputs(state: TrainingState, batch: Batch): ReadonlyMap<string | Node, NDArray> {
+  #ownBatch(state: TrainingState): Batch {
+    if (this.#batches !== undefined) return this.#batches.after(state);
+    throw new ArgumentError("Trainer: it has no examples; give it data and batchSize, or each batch to stepOn.");
+  }
+
+  #demandNone(method: string): void {
+    if (this.#batches === undefined) return;
+    throw new ArgumentError(
+      `Trainer: ${method} is for batches from elsewhere; leave data and batchSize out to give them.`,
+    );
+  }
+
+  #advance(state: TrainingState, { bindings, size }: Pick<Batch, "bindings" | "size">): TrainingState {
+    const given = this.#inputs(state, bindings);
+    const values = this.#evaluate(given);
+    demandFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.dtype });
+    const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
+    const { parameters, state: memory, carried } = this.graph;
+    return state.merge({
+      step: state.step + 1,
+      parameters: valuesByName(parameters, next),
+      optimiser: valuesByName(variables(memory), next.slice(parameters.length)),
+      carried: valuesByName(variables(carried), next.slice(parameters.length + memory.length)),
+      ...takeLoss(state, { loss: loss.item(), size, interval: this.#options.interval }),
+    });
+  }
+
+  #ended(state: TrainingState): TrainingState {
+    const [step, epoch] = [state.step, state.epoch + 1];
+    const values = this.#measure?.(state.parameters.merge(state.carried));
+    const entries = values === undefined ? [] : [ValidationEntry({ epoch, step, values })];
+    return state.merge({ epoch, validations: state.validations.push(...entries) });
+  }
+
+  #inputs(state: TrainingState, batch: Batch["bindings"]): ReadonlyMap<string | Node, NDArray> {
     return new Map<string | Node, NDArray>([
       ...this.#fixed,
-      ...batch.bindings,
+      ...batch,
       ...this.#seed(state.step),
       [this.graph.step, ndarray(state.step)],
       ...bindByNode(this.graph.parameters, state.parameters),

@@ -1,0 +1,40 @@
+import type { RandomSource } from "@adjoint/core";
+import { type BatchOptions, checkBatchSize, demandBatch } from "./batch-options.ts";
+import { drawOrder } from "./draw-order.ts";
+import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
+
+/** How one pass over examples takes them. */
+export interface BatchesOptions extends BatchOptions {
+  /** Draws the order of the examples, by one `permutation(N)`; where absent they come in their own order. */
+  readonly random?: RandomSource;
+}
+
+/**
+ * One pass over examples in batches, each made when it is asked for. For a loop of one's own; a Trainer takes the examples
+ * themselves.
+ *
+ * @param data - an array `[N, …]` for each name
+ * @returns batches of `size` examples; the last one has what is left, unless it is dropped
+ * @throws ArgumentError for a size that is not a whole number from 1 up, no examples, or no whole batch where rests are dropped
+ * @throws ShapeError for a value of rank 0, or values with different numbers of examples
+ *
+ * @example
+ * ```ts
+ * import { batches } from "@adjoint/data";
+ * const sizes = [...batches({ x: [1, 2, 3, 4, 5] }, { size: 2 })].map(({ x }) => x.toArray());
+ * sizes; // => [[1, 2], [3, 4], [5]]
+ * ```
+ */
+export function batches<Name extends string>(
+  data: Examples<Name>,
+  { size, lastBatch = "keep", random }: BatchesOptions,
+): IterableIterator<ExampleArrays<Name>> {
+  checkBatchSize("batches", size);
+  const { arrays, count } = checkExamples("batches", data);
+  demandBatch("batches", { size, lastBatch }, count);
+  const order = random ? drawOrder("batches", random, count) : Int32Array.from({ length: count }, (_, i) => i);
+  const end = lastBatch === "drop" ? count - (count % size) : count;
+  return (function* () {
+    for (let from = 0; from < end; from += size) yield takeExamples(arrays, order.subarray(from, from + size));
+  })();
+}

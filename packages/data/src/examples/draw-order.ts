@@ -1,0 +1,14 @@
+import { ArgumentError, type RandomSource } from "@adjoint/core";
+
+/**
+ * The numbers 0 … n − 1 in a random order.
+ *
+ * @param call - the function that was called, for messages
+ * @throws ArgumentError if `random` is missing, or gives something else than n numbers
+ */
+export function drawOrder(call: string, random: RandomSource, n: number): Int32Array {
+  if (!random) throw new ArgumentError(`${call}: random is missing; give a source such as new NumpyRandom(7).`);
+  const { data } = random.permutation(n);
+  if (data.length === n) return Int32Array.from(data);
+  throw new ArgumentError(`${call}: random.permutation(${n}) gives ${data.length} numbers.`);
+}

@@ -1,0 +1,55 @@
+import { ArgumentError, type RandomSource } from "@adjoint/core";
+import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+
+/** How a stream is shuffled. */
+export interface ShuffleStreamOptions {
+  /** How many examples are held back, B: a whole number from 1 up. The larger, the better mixed. */
+  readonly buffer: number;
+  /** Decides which of them comes next: one uniform number for each example. */
+  readonly random: RandomSource;
+}
+
+/**
+ * Shuffles a stream within a window, for sets that no memory holds: of B examples held back, a random one comes next and the
+ * source fills its place. At the end the rest follows, in random order too.
+ *
+ * An example comes at most B − 1 places early, but may come much later. With B at least the number of examples every order is equally likely;
+ * a source that is sorted needs a large B, or a shuffled file.
+ *
+ * @throws ArgumentError for a buffer that is not a whole number from 1 up, or no `random`, at once
+ *
+ * Source: the method of `Dataset.shuffle` in TensorFlow's `tf.data`.
+ *
+ * @example
+ * ```ts
+ * import { NumpyRandom, shuffleStream } from "@adjoint/data";
+ * const seen = [];
+ * for await (const i of shuffleStream([0, 1, 2, 3, 4, 5], { buffer: 3, random: new NumpyRandom(1) })) seen.push(i);
+ * seen; // => [1, 3, 0, 4, 5, 2]
+ * ```
+ */
+export function shuffleStream<T>(
+  source: AsyncIterable<T> | Iterable<T>,
+  { buffer, random }: ShuffleStreamOptions,
+): AsyncGenerator<T, void, undefined> {
+  checkWholeNumber("shuffleStream: buffer", buffer, 1, 2 ** 31 - 1);
+  if (!random) throw new ArgumentError("shuffleStream: random is missing; give a source such as new NumpyRandom(7).");
+  const held: T[] = [];
+  const place = (): number => Math.floor(random.uniform([]).item() * held.length);
+  return (async function* () {
+    for await (const example of source) {
+      held.push(example);
+      if (held.length < buffer) continue;
+      yield takeAt(held, place());
+    }
+    while (held.length > 0) yield takeAt(held, place());
+  })();
+}
+
+/** Takes an element out of a list, whose last one moves into its place. */
+function takeAt<T>(held: T[], place: number): T {
+  const taken = held[place] as T; // inside
+  const last = held.pop() as T; // there is one
+  if (place < held.length) held[place] = last;
+  return taken;
+}

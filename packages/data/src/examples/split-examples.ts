@@ -1,0 +1,60 @@
+import { ArgumentError, type RandomSource } from "@adjoint/core";
+import { drawOrder } from "./draw-order.ts";
+import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
+
+/** How examples are split. */
+export interface SplitOptions<Part extends string = string> {
+  /** The share of each part, by its name; the shares are above 0 and sum to 1. */
+  readonly shares: Readonly<Record<Part, number>>;
+  /** Decides which example goes where: one `permutation(N)` is drawn. */
+  readonly random: RandomSource;
+}
+
+/**
+ * Splits examples at random into parts, such as training, validation and test. Each example goes to exactly one.
+ *
+ * With shares $`s_1, s_2, …`$ part $`k`$ ends at the example $`\mathrm{round}(N (s_1 + … + s_k))`$ of the random order, so
+ * that every part has its share of N up to one example.
+ *
+ * @param data - an array `[N, …]` for each name
+ * @returns by the names of `shares`: an array for each name of the data
+ * @throws ArgumentError for shares that do not sum to 1 or would leave a part empty, no examples, or no `random`
+ * @throws ShapeError for a value of rank 0, or values with different numbers of examples
+ *
+ * @example
+ * ```ts
+ * import { NumpyRandom, splitExamples } from "@adjoint/data";
+ * const data = { x: [[0], [1], [2], [3], [4]], labels: [0, 1, 2, 3, 4] };
+ * const { training, test } = splitExamples(data, { shares: { training: 0.8, test: 0.2 }, random: new NumpyRandom(1) });
+ * training.labels.toArray(); // => [2, 1, 4, 0]
+ * test.x.toArray(); // => [[3]]
+ * ```
+ */
+export function splitExamples<Name extends string, Part extends string>(
+  data: Examples<Name>,
+  { shares, random }: SplitOptions<Part>,
+): Readonly<Record<Part, ExampleArrays<Name>>> {
+  const { arrays, count } = checkExamples("splitExamples", data);
+  const parts = Object.entries<number>(shares);
+  const total = parts.reduce((sum, [, share]) => sum + share, 0);
+  const wrong = parts.find(([, share]) => !(share > 0));
+  if (wrong) throw new ArgumentError(`splitExamples: the share of ${wrong[0]} is ${wrong[1]}; it must be above 0.`);
+  if (!(Math.abs(total - 1) < ROUNDING))
+    throw new ArgumentError(`splitExamples: the shares ${parts.map(([, share]) => share).join(" + ")} are not 1.`);
+
+  const order = drawOrder("splitExamples", random, count);
+  let [sum, start] = [0, 0];
+  const made = parts.map(([part, share]) => {
+    sum += share;
+    const end = Math.round((count * sum) / total);
+    if (end === start)
+      throw new ArgumentError(`splitExamples: ${share} of ${count} examples leaves none for ${part}; give it more.`);
+    const taken = takeExamples(arrays, order.subarray(start, end));
+    start = end;
+    return [part, taken];
+  });
+  return Object.freeze(Object.fromEntries(made)) as Readonly<Record<Part, ExampleArrays<Name>>>; // one for each part
+}
+
+/** How far decimal shares may be from 1 when added. */
+const ROUNDING = 1e-9;

@@ -1,0 +1,100 @@
+import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { type BatchOptions, checkBatchSize, demandBatch } from "./batch-options.ts";
+import type { ExampleArrays } from "./example-arrays.ts";
+
+/** One example: a value for each name, without an axis for the batch. */
+export type Example<Name extends string = string> = Readonly<Record<Name, ArrayLike>>;
+
+/** Where examples come from one by one: a file that is read, a generator, a list. */
+export type ExampleSource<Name extends string = string> = AsyncIterable<Example<Name>> | Iterable<Example<Name>>;
+
+/**
+ * Batches of examples that come one by one, for sets that no memory holds. At most `size` examples are held at a time.
+ *
+ * The source is asked for an example only when a batch needs it, and for none before the batch made last was taken: it is
+ * never ahead of the reader. When the reader stops early or a batch cannot be made, the source is told (`return`).
+ *
+ * @param source - examples with the same names, and for each name the same shape and dtype
+ * @returns for each name an array `[N, …]`: N is `size`, or fewer in the last batch unless it is dropped
+ * @throws ArgumentError for a size that is not a whole number from 1 up, at once; at the end, if there was no batch at all
+ * @throws ShapeError when it is reached, for an example with other names, shapes or dtypes than the first one, by its number from 0
+ *
+ * @example
+ * ```ts
+ * import { streamBatches } from "@adjoint/data";
+ * async function* numbers() {
+ *   for (let i = 0; i < 5; i++) yield { x: [i, i * i], label: i };
+ * }
+ * const seen = [];
+ * for await (const { x } of streamBatches(numbers(), { size: 2 })) seen.push(x.toArray());
+ * seen; // => [[[0, 0], [1, 1]], [[2, 4], [3, 9]], [[4, 16]]]
+ * ```
+ */
+export function streamBatches<Name extends string>(
+  source: ExampleSource<Name>,
+  { size, lastBatch = "keep" }: BatchOptions,
+): AsyncGenerator<ExampleArrays<Name>, void, undefined> {
+  checkBatchSize("streamBatches", size);
+  return (async function* () {
+    let first: ExampleArrays<Name> | undefined;
+    let waiting: ExampleArrays<Name>[] = [];
+    let count = 0;
+    for await (const example of source) {
+      const arrays = readExample(example);
+      first ??= arrays;
+      demandAlike(first, arrays, count);
+      count++;
+      waiting.push(arrays);
+      if (waiting.length < size) continue;
+      const batch = stackExamples(first, waiting);
+      waiting = [];
+      yield batch;
+    }
+    if (first === undefined) throw new ArgumentError("streamBatches: the source has no examples.");
+    if (lastBatch === "keep" && waiting.length > 0) yield stackExamples(first, waiting);
+    demandBatch("streamBatches", { size, lastBatch }, count);
+  })();
+}
+
+function readExample<Name extends string>(example: Example<Name>): ExampleArrays<Name> {
+  const entries = Object.entries<ArrayLike>(example).map(([name, value]) => [name, ndarray(value)]);
+  return Object.fromEntries(entries) as ExampleArrays<Name>; // the same names
+}
+
+function demandAlike(first: ExampleArrays, other: ExampleArrays, number: number): void {
+  for (const name of new Set([...Object.keys(first), ...Object.keys(other)])) {
+    const [expected, found] = [describe(first, name), describe(other, name)];
+    if (expected === found) continue;
+    throw new ShapeError(`streamBatches: example ${number} has ${found} for ${name}; example 0 has ${expected}.`);
+  }
+}
+
+function describe(example: ExampleArrays, name: string): string {
+  const array = Object.hasOwn(example, name) ? example[name] : undefined;
+  return array === undefined ? "nothing" : `${array.dtype} [${array.shape.join(", ")}]`;
+}
+
+function stackExamples<Name extends string>(
+  first: ExampleArrays<Name>,
+  examples: readonly ExampleArrays<Name>[],
+): ExampleArrays<Name> {
+  const stacked = Object.entries<NDArray>(first).map(
+    ([
+      name,
+      {
+        shape,
+        dtype,
+        data: { length },
+      },
+    ]) => {
+      const batch = NDArray.filled([examples.length, ...shape], 0, dtype);
+      const target = batch.data as Numbers; // new, and nobody else has it yet
+      for (const [n, example] of examples.entries()) {
+        const { data } = example[name as Name]; // every example has the names of the first
+        for (let i = 0; i < length; i++) target[n * length + i] = data[i] as number; // and their shapes
+      }
+      return [name, batch];
+    },
+  );
+  return Object.freeze(Object.fromEntries(stacked)) as ExampleArrays<Name>; // the same names
+}
