@@ -31,6 +31,7 @@ export type Evaluate = (
  * core; another engine, or a deliberate mistake, takes the place of one of them.
  */
 export interface Implementation {
+  /** Values at some bindings. */
   readonly evaluate: Evaluate;
   /** An evaluation for many bindings. */
   readonly prepare: (
@@ -43,16 +44,21 @@ export interface Implementation {
     bindings: Bindings,
     options: Pick<EvaluateOptions, "axes">,
   ) => ReadonlyMap<Node, NDArray>;
+  /** Reverse mode from a loss. */
   readonly gradients: (loss: Node, nodes: readonly Node[]) => readonly Node[];
+  /** Reverse mode from cotangents. */
   readonly vjp: (outputs: readonly Node[], nodes: readonly Node[], cotangents: readonly Node[]) => readonly Node[];
+  /** Forward mode from tangents. */
   readonly jvp: (outputs: readonly Node[], nodes: readonly Node[], tangents: readonly Node[]) => readonly Node[];
   /** The rules of `simplify`. */
   readonly rules: readonly RewriteRule[];
+  /** A graph rewritten by some rules, to an end. */
   readonly simplify: (outputs: readonly Node[], rules: readonly RewriteRule[]) => readonly Node[];
   /** A graph as text. */
   readonly write: (outputs: readonly Node[]) => string;
   /** A graph from text. */
   readonly read: (text: string) => Nodes;
+  /** A part of a graph whose inner values are computed again. */
   readonly checkpoint: (
     body: (inputs: Readonly<Record<string, Node>>) => Node,
     inputs: Readonly<Record<string, Node>>,
