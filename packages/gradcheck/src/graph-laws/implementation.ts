@@ -27,8 +27,8 @@ export type Evaluate = (
 ) => readonly NDArray[];
 
 /**
- * What the laws of graphs are about: the functions that evaluate, differentiate and change graphs. {@link core} has those of
- * core; another engine, or a deliberate mistake, takes the place of one of them.
+ * What the laws of graphs are about: the functions that evaluate, differentiate and change graphs. They are those
+ * of core unless another engine, or a deliberate mistake, takes the place of one of them.
  */
 export interface Implementation {
   /** Values at some bindings. */
