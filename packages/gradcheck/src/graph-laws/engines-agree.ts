@@ -7,6 +7,7 @@ import type { Evaluate } from "./implementation.ts";
 export interface Engine {
   /** What messages call it. */
   readonly name: string;
+  /** Values at some bindings. */
   readonly evaluate: Evaluate;
 }
 

@@ -27,10 +27,11 @@ export type Evaluate = (
 ) => readonly NDArray[];
 
 /**
- * What the laws of graphs are about: the functions that evaluate, differentiate and change graphs. {@link core} has those of
- * core; another engine, or a deliberate mistake, takes the place of one of them.
+ * What the laws of graphs are about: the functions that evaluate, differentiate and change graphs. They are those
+ * of core unless another engine, or a deliberate mistake, takes the place of one of them.
  */
 export interface Implementation {
+  /** Values at some bindings. */
   readonly evaluate: Evaluate;
   /** An evaluation for many bindings. */
   readonly prepare: (
@@ -43,16 +44,21 @@ export interface Implementation {
     bindings: Bindings,
     options: Pick<EvaluateOptions, "axes">,
   ) => ReadonlyMap<Node, NDArray>;
+  /** Reverse mode from a loss. */
   readonly gradients: (loss: Node, nodes: readonly Node[]) => readonly Node[];
+  /** Reverse mode from cotangents. */
   readonly vjp: (outputs: readonly Node[], nodes: readonly Node[], cotangents: readonly Node[]) => readonly Node[];
+  /** Forward mode from tangents. */
   readonly jvp: (outputs: readonly Node[], nodes: readonly Node[], tangents: readonly Node[]) => readonly Node[];
   /** The rules of `simplify`. */
   readonly rules: readonly RewriteRule[];
+  /** A graph rewritten by some rules, to an end. */
   readonly simplify: (outputs: readonly Node[], rules: readonly RewriteRule[]) => readonly Node[];
   /** A graph as text. */
   readonly write: (outputs: readonly Node[]) => string;
   /** A graph from text. */
   readonly read: (text: string) => Nodes;
+  /** A part of a graph whose inner values are computed again. */
   readonly checkpoint: (
     body: (inputs: Readonly<Record<string, Node>>) => Node,
     inputs: Readonly<Record<string, Node>>,
