@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import { KindError } from "../errors/kind-error.ts";
+import { attributeProblem } from "../shapes/attribute-sort.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { inferShape } from "./infer-shape.ts";
 import { Node } from "./node.ts";
@@ -46,6 +47,9 @@ export function apply<I extends string, A extends object>(
   }
   const general = op as unknown as Op; // the same record under its general type
   const given = attributes === undefined ? (NONE as A) : sealed(attributes); // absent only where the op has none
+  const problem = attributeProblem(op.shape.attributes, given);
+  if (problem !== undefined)
+    throw new ArgumentError(`${op.name}: ${problem.name}${problem.name && " "}${problem.reason}.`);
   return new Node({
     op: general,
     inputs: Object.freeze(nodes),
@@ -57,9 +61,10 @@ export function apply<I extends string, A extends object>(
 
 /** A frozen copy, its lists copied and frozen too, so that nobody who holds the originals can change the node. */
 function sealed<A extends object>(attributes: A): A {
-  const entries = Object.entries(attributes).map(([key, value]) => [
-    key,
-    Array.isArray(value) ? Object.freeze([...value]) : value,
-  ]);
+  const entries = Object.entries(attributes).map(([key, value]) => [key, frozenList(value)]);
   return Object.freeze(Object.fromEntries(entries)) as A; // entry by entry
+}
+
+function frozenList(value: unknown): unknown {
+  return Array.isArray(value) ? Object.freeze(value.map(frozenList)) : value;
 }

@@ -5,6 +5,7 @@ import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
+import { anyNumber, truthValue } from "../shapes/attribute-sort.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { axisPosition } from "../shapes/shape.ts";
@@ -27,7 +28,10 @@ export interface Recurrence extends AlongAxis {
 export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
   name: "LinearRecurrence",
   inputs: ["a", "b"],
-  shape: alongAxis(["a", "b"], (choose) => ({ reverse: choose(0, 1) === 1, initial: choose(0, 1) })),
+  shape: alongAxis(["a", "b"], {
+    attributes: { reverse: truthValue, initial: anyNumber },
+    draw: (choose) => ({ reverse: choose(0, 1) === 1, initial: choose(0, 1) }),
+  }),
   kind: always("real"),
   domain: { a: real, b: real },
   kernel: ({ inputs: [sizes = []], attributes: { axis, reverse, initial } }) => {

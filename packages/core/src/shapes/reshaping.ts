@@ -1,4 +1,5 @@
 import { ShapeError } from "../errors/shape-error.ts";
+import { anyAxis, listOf } from "./attribute-sort.ts";
 import { type Axis, formatShape, type Shape } from "./shape.ts";
 import { drawSizes, type ShapeRule } from "./shape-rule.ts";
 
@@ -15,6 +16,7 @@ export interface Reshaping {
 export const reshaping: ShapeRule<Reshaping> = {
   inputs: ["x"],
   text: "x[…] → [shape], with as many elements",
+  attributes: { shape: listOf(anyAxis) },
   infer([x = []], { shape }) {
     const [from, to] = [segments(x), segments(shape)];
     if (from.names.join() !== to.names.join()) {

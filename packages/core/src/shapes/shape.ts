@@ -37,6 +37,11 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }
 
+/** Whether a value is an axis: a whole number from 0 up, or a name. */
+export function isAxis(value: unknown): value is Axis {
+  return typeof value === "string" ? value !== "" : Number.isSafeInteger(value) && (value as number) >= 0; // a whole number
+}
+
 /**
  * Refuses a shape with a size below zero or fractional, or with an empty name.
  *
@@ -46,8 +51,7 @@ export function checkShape(shape: Shape, what: string): void {
   if (!Array.isArray(shape))
     throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
   for (const [position, axis] of shape.entries()) {
-    const valid = typeof axis === "string" ? axis !== "" : Number.isSafeInteger(axis) && axis >= 0;
-    if (!valid) {
+    if (!isAxis(axis)) {
       throw new ShapeError(
         `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a whole number from 0 up, or a name.`,
       );

@@ -1,5 +1,5 @@
-import { Node } from "../graph/node.ts";
-import { topology } from "../graph/topology.ts";
+import { Node } from "./node.ts";
+import { topology } from "./topology.ts";
 
 /**
  * A graph built anew from the inputs up. `place` is handed each node together with the same node on the images of its inputs
