@@ -171,6 +171,7 @@ export type {
   GraphDocument,
   JsonArray,
   JsonAttribute,
+  JsonBody,
   JsonNode,
   JsonNumber,
   JsonOrigin,

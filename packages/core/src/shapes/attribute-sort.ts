@@ -104,28 +104,39 @@ export function optionalFunction<T>(): AttributeSort<T> {
   };
 }
 
+/** What is wrong with some attributes. */
+export interface AttributeProblem {
+  /** The name of the attribute that is of another sort; absent where one is unknown or missing. */
+  readonly at?: string;
+  /** What is wrong with it, or with them, without a full stop. */
+  readonly text: string;
+}
+
 /**
- * What is wrong with some attributes: one that the sorts do not know, one that is missing, or one of another sort; nothing
- * where all is well.
- *
- * @returns the name of the attribute, empty where one is missing, and the reason
+ * What is wrong with the attributes of a node: one that the op does not have, one that is missing, or one of another sort;
+ * nothing where all is well.
  */
 export function attributeProblem(
+  op: string,
   sorts: AttributeSorts<object>,
   attributes: object,
-): { readonly name: string; readonly reason: string } | undefined {
+): AttributeProblem | undefined {
   const known = sorts as Readonly<Record<string, AttributeSort<unknown>>>; // one sort a name
   const given = attributes as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(given)) {
+  for (const name in given) {
     if (Object.hasOwn(known, name)) continue;
     const names = Object.keys(known).join(", ");
-    return { name, reason: `is no attribute of the op; ${names === "" ? "it has none" : `it has ${names}`}` };
+    return {
+      text: `${op} has no attribute ${JSON.stringify(name.slice(0, 60))}; it has ${names === "" ? "none" : names}`,
+    };
   }
-  for (const [name, sort] of Object.entries(known)) {
+  for (const name in known) {
+    const sort = known[name] as AttributeSort<unknown>; // one of its names
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (sort.accepts(value)) continue;
-    if (value === undefined) return { name: "", reason: `lacks the attribute ${JSON.stringify(name)}, ${sort.one}` };
-    return { name, reason: `must be ${sort.one}` };
+    return value === undefined
+      ? { text: `${op} needs the attribute ${JSON.stringify(name)}, ${sort.one}` }
+      : { at: name, text: `must be ${sort.one}` };
   }
   return undefined;
 }
