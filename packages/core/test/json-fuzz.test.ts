@@ -1,7 +1,11 @@
 import {
   AdjointError,
+  add,
   allOps,
+  checkpoint,
+  customVjp,
   evaluate,
+  exp,
   FormatError,
   fromJSON,
   gradients,
@@ -9,6 +13,7 @@ import {
   matMul,
   mul,
   repeat,
+  scan,
   sum,
   toJSON,
 } from "@adjoint/core";
@@ -68,14 +73,24 @@ function mutate(
 }
 
 const mutations = fc.array(
-  fc.record({ where: fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), how: fc.nat(3), value: intruders }),
+  fc.record({ where: fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), how: fc.nat(3), value: intruders }),
   { minLength: 1, maxLength: 3 },
+);
+
+const summed = sum(
+  scan(({ h }, { x: row }) => ({ states: { h: mul(h, add(row, y)) }, outputs: {} }), {
+    states: { h: y },
+    sequences: { x },
+  }).states.h,
 );
 
 const seeds = [
   toJSON([sum(matMul(x, repeat(y, { axis: 0, times: 2, insert: true })))]),
   sample(),
   toJSON(gradients(sum(mul(input("rows", ["batch", 2]), y)), y)),
+  toJSON(summed),
+  toJSON(gradients(summed, y)),
+  toJSON(checkpoint(({ y: part }) => customVjp(exp(part), { part }, { part: (bar) => mul(bar, part) }), { y })),
 ];
 
 test("a changed document is a graph or a FormatError, and a graph evaluates or says why not", () => {

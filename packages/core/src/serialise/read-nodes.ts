@@ -60,6 +60,8 @@ export class NodeReader {
     const maker = op === undefined ? this.#known.maker(name) : undefined;
     const sorts = (op?.shape ?? maker)?.attributes;
     if (sorts === undefined) throw parts.op.error(`there is no op ${quote(name)}; one's own go into the option ops.`);
+    if (op !== undefined && parts.inputNames !== undefined)
+      throw place.error(`${name} has names for its inputs already; "inputNames" has no place here.`);
     const names = op?.inputs ?? readNames(place, parts);
     demandCount(parts.inputs, name, names);
     const inputs = parts.inputs.list().map((id) => readId(id, made, "an earlier node"));
