@@ -15,8 +15,7 @@ import { topology } from "./topology.ts";
  * import { Body, evaluate, exp, input, mul } from "@adjoint/core";
  * const x = input("x", []);
  * const body = new Body([x], [exp(x), mul(x, x)]);
- * const [power, square] = body.at([input("y", [])]);
- * evaluate([power, square], { y: 2 }).map(String); // => ["float64[] 7.38906", "float64[] 4"]
+ * evaluate(body.at([input("y", [])]), { y: 2 }).map((value) => value.item()); // => [7.38905609893065, 4]
  * ```
  */
 export class Body {
