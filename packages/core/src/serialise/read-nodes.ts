@@ -107,7 +107,7 @@ export function readId(place: Place, made: readonly Node[], what: string): Node 
 }
 
 function demandShape(place: Place, inferred: Shape, maxElements: number): void {
-  const found = place.list().map(({ value }) => value) as Shape; // compared on the next lines
+  const found = place.values() as Shape; // compared on the next lines
   if (!sameShape(inferred, found))
     throw place.error(
       `must be ${formatShape(inferred.slice(0, 32))}, as the op infers; found [${found.slice(0, 32).map(quote).join(", ")}].`,
