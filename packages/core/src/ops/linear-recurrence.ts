@@ -10,7 +10,7 @@ import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
-import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
 /** Along which axis a recurrence runs, in which direction, and from where. */
@@ -49,12 +49,12 @@ export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
     };
   },
   vjp: {
-    a: (yBar, { x, y, attributes }) => mul(backwards(yBar, x.a, attributes), y),
+    a: (yBar, { x, y, attributes }) => mulNoNan(backwards(yBar, x.a, attributes), y),
     b: (yBar, { x, attributes }) => backwards(yBar, x.a, attributes),
   },
   jvp: {
     a: (aDot, { x, y, attributes }) =>
-      apply(LinearRecurrence, { a: x.a, b: mul(aDot, y) }, { ...attributes, initial: 0 }),
+      apply(LinearRecurrence, { a: x.a, b: mulNoNan(aDot, y) }, { ...attributes, initial: 0 }),
     b: (bDot, { x, attributes }) => apply(LinearRecurrence, { a: x.a, b: bDot }, { ...attributes, initial: 0 }),
   },
   doc: {
