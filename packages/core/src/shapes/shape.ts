@@ -1,5 +1,6 @@
 import { AxisError } from "../errors/axis-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { isPackedAxis, isReadableSum } from "./packed-axis.ts";
 
 /** One axis of a node: its size, or a name whose size the bindings give when the graph is evaluated. */
 export type Axis = number | string;
@@ -37,9 +38,10 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }
 
-/** Whether a value is an axis: a whole number from 0 up, or a name. */
+/** Whether a value is an axis: a whole number from 0 up, or a name, which begins like a sum only where it is one. */
 export function isAxis(value: unknown): value is Axis {
-  return typeof value === "string" ? value !== "" : Number.isSafeInteger(value) && (value as number) >= 0; // a whole number
+  if (typeof value === "string") return value !== "" && (!isPackedAxis(value) || isReadableSum(value));
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 /**
@@ -51,6 +53,11 @@ export function checkShape(shape: Shape, what: string): void {
   if (!Array.isArray(shape))
     throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
   for (const [position, axis] of shape.entries()) {
+    if (typeof axis === "string" && isPackedAxis(axis) && !isReadableSum(axis)) {
+      throw new ShapeError(
+        `${what}: axis ${position} is "${axis}"; names that begin with Σ( spell the axis of values packed end to end, such as Σ(batch·10, 3). Choose another name.`,
+      );
+    }
     if (!isAxis(axis)) {
       throw new ShapeError(
         `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a whole number from 0 up, or a name.`,
