@@ -360,7 +360,11 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     "ndarray: data[1] is the string 2; a number is needed.",
   ],
   [() => ndarray({ shape: [1], data: wrong([null]) }), core.KindError, "ndarray: data[0] is null; a number is needed."],
-  [() => ndarray({ shape: [1], data: wrong([[3]]) }), core.KindError, "ndarray: data[0] is a list of 1; a number is needed."],
+  [
+    () => ndarray({ shape: [1], data: wrong([[3]]) }),
+    core.KindError,
+    "ndarray: data[0] is a list of 1; a number is needed.",
+  ],
   [
     () => ndarray({ shape: [2], data: wrong([1, true]) }),
     core.KindError,

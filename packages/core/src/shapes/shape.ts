@@ -42,7 +42,7 @@ export function formatShape(shape: Shape): string {
 /** Whether a value is an axis: a whole number from 0 up, or a name, which begins like a sum only where it is one. */
 export function isAxis(value: unknown): value is Axis {
   if (typeof value === "string") return value !== "" && (!isPackedAxis(value) || isReadableSum(value));
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0);
 }
 
 /**
