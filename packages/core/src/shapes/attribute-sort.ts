@@ -76,7 +76,16 @@ export const anyKind: AttributeSort<Kind> = {
   accepts: (value): value is Kind => value === "real" || value === "int32" || value === "bool",
 };
 
-/** A list of any length. */
+/**
+ * A list of any length.
+ *
+ * @example
+ * ```ts
+ * import { listOf, wholeNumber } from "@adjoint/core";
+ * listOf(wholeNumber).one; // => "a list of whole numbers"
+ * listOf(wholeNumber).accepts([1, 0.5]); // => false
+ * ```
+ */
 export function listOf<T>(part: AttributeSort<T>): AttributeSort<readonly T[]> {
   return {
     one: `a list of ${part.many}`,
@@ -85,7 +94,16 @@ export function listOf<T>(part: AttributeSort<T>): AttributeSort<readonly T[]> {
   };
 }
 
-/** A list of two. */
+/**
+ * A list of two.
+ *
+ * @example
+ * ```ts
+ * import { anyNumber, pairOf } from "@adjoint/core";
+ * pairOf(anyNumber).accepts([1, 2]); // => true
+ * pairOf(anyNumber).accepts([1]); // => false
+ * ```
+ */
 export function pairOf<T>(part: AttributeSort<T>): AttributeSort<readonly [T, T]> {
   return {
     one: `a pair of ${part.many}`,
@@ -94,7 +112,16 @@ export function pairOf<T>(part: AttributeSort<T>): AttributeSort<readonly [T, T]
   };
 }
 
-/** A function, where there is one. Documents do not hold it. */
+/**
+ * A function, where there is one. Documents do not hold it.
+ *
+ * @example
+ * ```ts
+ * import { optionalFunction } from "@adjoint/core";
+ * optionalFunction().accepts(undefined); // => true
+ * optionalFunction().accepts("f"); // => false
+ * ```
+ */
 export function optionalFunction<T>(): AttributeSort<T> {
   return {
     one: "a function",
