@@ -105,6 +105,11 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     `nodes[${at}]: Scan: states · sequences[T, …] · constants → packed [states, outputs[T, …]]: 2 states and 1 sequences are more than the 2 inputs, or the 1 outputs, of the body; got h: [], xs: [3]`,
   ],
   [
+    "no sequence",
+    broken(ofScan, ["nodes", at, "attributes", "sequences"], 0),
+    `nodes[${at}]: Scan: states · sequences[T, …] · constants → packed [states, outputs[T, …]]: there is no sequence to go over, so nothing says how many steps there are; got h: [], xs: [3]`,
+  ],
+  [
     "a count that is none",
     broken(ofScan, ["nodes", at, "attributes", "states"], -1),
     `nodes[${at}].attributes.states: must be a whole number from 0 up; found -1.`,

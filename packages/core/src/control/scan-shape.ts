@@ -46,6 +46,8 @@ export function scanShape(inputs: readonly NamedInput[]): ShapeRule<ScanAttribut
 function demandBody(step: ScanBody, inputs: readonly NamedInput[], { body, states, sequences }: ScanAttributes): void {
   if (body.inputs.length !== inputs.length)
     throw new ShapeError(`the body takes ${body.inputs.length} nodes, and there are ${inputs.length} inputs`);
+  if (sequences === 0)
+    throw new ShapeError("there is no sequence to go over, so nothing says how many steps there are");
   if (states + sequences > inputs.length || states > body.outputs.length)
     throw new ShapeError(
       `${states} states and ${sequences} sequences are more than the ${inputs.length} inputs, or the ${body.outputs.length} outputs, of the body`,
