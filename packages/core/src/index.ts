@@ -74,6 +74,7 @@ export { type SpreadOptions, variance } from "./functions/variance.ts";
 export { xlogy } from "./functions/xlogy.ts";
 export { apply } from "./graph/apply.ts";
 export type { Bindings, Unused } from "./graph/bindings.ts";
+export { anyBody, Body } from "./graph/body.ts";
 export { defineOp } from "./graph/define-op.ts";
 export { evaluate } from "./graph/evaluate.ts";
 export { explain } from "./graph/explain.ts";
@@ -172,6 +173,7 @@ export type {
   GraphDocument,
   JsonArray,
   JsonAttribute,
+  JsonBody,
   JsonNode,
   JsonNumber,
   JsonOrigin,
@@ -180,6 +182,21 @@ export type { OpsOption } from "./serialise/known-ops.ts";
 export type { Limits } from "./serialise/limits.ts";
 export { toJSON } from "./serialise/to-json.ts";
 export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
+export {
+  type AttributeSort,
+  type AttributeSorts,
+  anyArray,
+  anyAxis,
+  anyKind,
+  anyNumber,
+  anyText,
+  listOf,
+  naturalNumber,
+  optionalFunction,
+  pairOf,
+  truthValue,
+  wholeNumber,
+} from "./shapes/attribute-sort.ts";
 export type { Attributes, NoAttributes } from "./shapes/attributes.ts";
 export { type Contraction, contracting } from "./shapes/contracting.ts";
 export { type Convolving, convolving, type TransposedConvolving } from "./shapes/convolving.ts";

@@ -6,6 +6,7 @@ import {
   customVjp,
   evaluate,
   exp,
+  GradientError,
   gather,
   gradients,
   hessianVectorProduct,
@@ -16,13 +17,14 @@ import {
   type Node,
   ndarray,
   neg,
+  parameter,
   reshape,
   substitute,
   sum,
   tanh,
   topology,
 } from "@adjoint/core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { AxisSizes } from "../src/graph/axis-sizes.ts";
 import { makePlan } from "../src/graph/plan.ts";
 
@@ -111,6 +113,50 @@ test("a chain of checkpoints needs less memory, and gives the same numbers", () 
   expect([...(found[0]?.data ?? [])]).toEqual([...(expected[0]?.data ?? [])]);
   for (const [i, value] of [...(found[1]?.data ?? [])].entries())
     expect(value).toBeCloseTo(expected[1]?.data[i] as number, 12);
+});
+
+test("a chain of checkpoints is differentiated in linear time: twice the length, twice the look-ups and nodes", () => {
+  const w = parameter("w", [2]);
+  const work = (length: number): { lookUps: number; nodes: number } => {
+    let h: Node = input("start", [2]);
+    for (let i = 0; i < length; i++) h = checkpoint(({ h: part }) => tanh(mul(part, w)), { h });
+    const has = vi.spyOn(Map.prototype, "has"); // traversals ask it for each node that they meet
+    const dw = gradients(sum(h), w);
+    const lookUps = has.mock.calls.length;
+    has.mockRestore();
+    return { lookUps, nodes: topology([dw]).nodes.length };
+  };
+  work(10);
+  const [short, long] = [work(100), work(200)];
+  expect(long.lookUps / short.lookUps).toBeLessThan(2.1);
+  expect(long.nodes / short.nodes).toBeLessThan(2.1);
+});
+
+test("a parameter from outside gets its gradient through a checkpoint, and the part is built once", () => {
+  const [h, w] = [input("h", [2]), parameter("w", [2])];
+  let calls = 0;
+  const part = (row: Node): Node => {
+    calls++;
+    return exp(mul(mul(row, w), w));
+  };
+  const losses = [sum(part(h)), sum(checkpoint(({ h: row }) => part(row), { h }))];
+  const first = losses.map((loss) => gradients(loss, [h, w]));
+  const second = first.map(([dh]) => gradients(sum(mul(dh as Node, dh as Node)), w));
+  expect(calls).toBe(2);
+  const values = { h: [0.5, -1], w: [1.25, 0.75] };
+  const found = evaluate([...first.flat(), ...second], values).map((value) => [...value.data]);
+  expect(found.slice(2, 4)).toEqual(found.slice(0, 2));
+  for (const [i, value] of (found[5] ?? []).entries()) expect(value).toBeCloseTo(found[4]?.[i] as number, 12);
+});
+
+test("rules that give no node, or one of another shape, are refused when the node is made", () => {
+  const scalar = (yBar: Node): Node => sum(yBar);
+  expect(() => customVjp(exp(x), { x }, { x: scalar })).toThrow(
+    new GradientError("customVjp: the rule of x gives [] for an input of the shape [3]."),
+  );
+  expect(() => customVjp(exp(x), { x }, { x: () => undefined as unknown as Node })).toThrow(
+    new GradientError("customVjp: the rule of x gives undefined, not a node. Write null where there is no gradient."),
+  );
 });
 
 test("ids and conditions pass through a checkpoint", () => {

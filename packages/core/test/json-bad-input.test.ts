@@ -36,21 +36,21 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a surplus key",
     broken(["extra"], 1),
-    'the document: has the unknown key "extra"; known are format, version, nodes, outputs.',
+    'the document: has the unknown key "extra"; known are format, version, nodes, outputs, bodies.',
   ],
   [
     "a hostile key",
     broken(["__proto__"], { a: 1 }),
-    'the document: has the unknown key "__proto__"; known are format, version, nodes, outputs.',
+    'the document: has the unknown key "__proto__"; known are format, version, nodes, outputs, bodies.',
   ],
   ["another format", broken(["format"], "onnx"), 'format: must be one of "adjoint-graph"; found "onnx".'],
-  ["a later version", broken(["version"], 2), "version: must be 1, the version that is read here; found 2."],
+  ["a later version", broken(["version"], 3), "version: must be 1 or 2, the versions that are read here; found 3."],
   ["nodes that are no list", broken(["nodes"], { length: 3 }), "nodes: must be a list; found an object."],
   ["a node that is no object", broken(["nodes", 1], 7), "nodes[1]: must be an object; found 7."],
   [
     "an unknown key of a node",
     broken(["nodes", 1, "shapes"], []),
-    'nodes[1]: has the unknown key "shapes"; known are id, op, inputs, shape, kind, name, attributes, origin.',
+    'nodes[1]: has the unknown key "shapes"; known are id, op, inputs, shape, kind, name, attributes, origin, inputNames.',
   ],
   ["a missing key of a node", broken(["nodes", 1, "inputs"]), 'nodes[1]: lacks the key "inputs".'],
   ["a duplicate id", broken(["nodes", 1, "id"], 0), "nodes[1].id: must be 1, the position of the node; found 0."],
@@ -100,28 +100,32 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "an unknown attribute",
     broken(["nodes", 3, "attributes", "axis"], 0),
-    'nodes[3].attributes.axis: Sum has no attribute "axis"; it has axes, keepAxes.',
+    'nodes[3].attributes: Sum has no attribute "axis"; it has axes, keepAxes.',
   ],
   [
     "an attribute of an op that has none",
     broken(["nodes", 2, "attributes"], { toString: 1 }),
-    'nodes[2].attributes.toString: Mul has no attribute "toString"; it has none.',
+    'nodes[2].attributes: Mul has no attribute "toString"; it has none.',
   ],
   [
     "a missing attribute",
     broken(["nodes", 3, "attributes", "axes"]),
-    'nodes[3].attributes: Sum needs the attribute "axes".',
+    'nodes[3].attributes: Sum needs the attribute "axes", a list of whole numbers.',
   ],
-  ["no attributes at all", broken(["nodes", 3, "attributes"]), 'nodes[3]: Sum needs the attribute "axes".'],
+  [
+    "no attributes at all",
+    broken(["nodes", 3, "attributes"]),
+    'nodes[3]: Sum needs the attribute "axes", a list of whole numbers.',
+  ],
   [
     "an attribute of another sort",
     broken(["nodes", 3, "attributes", "axes"], true),
-    "nodes[3].attributes.axes: must be a list; found true.",
+    "nodes[3].attributes.axes: must be a list of whole numbers; found true.",
   ],
   [
     "an object without a tag",
     broken(["nodes", 3, "attributes", "axes"], {}),
-    'nodes[3].attributes.axes: must be an object with one key: "number", "array" or "record".',
+    'nodes[3].attributes.axes: must be an object with one key: "number", "array", "body" or "record".',
   ],
   [
     "nesting without end",
@@ -222,12 +226,12 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a constant of another shape than its array",
     disagreeing("shape", [3]),
-    "nodes[0].attributes: the array of a Constant is real [2]; shape and kind say real [3].",
+    "nodes[0]: Constant: → […]: the array is real [2]; shape and kind say real [3]",
   ],
   [
     "a constant of another kind than its array",
     disagreeing("kind", "int32"),
-    "nodes[0].attributes: the array of a Constant is real [2]; shape and kind say int32 [2].",
+    "nodes[0]: Constant: → […]: the array is real [2]; shape and kind say int32 [2]",
   ],
 ];
 

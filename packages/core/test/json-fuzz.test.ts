@@ -1,20 +1,28 @@
 import {
   AdjointError,
+  add,
   allOps,
+  checkpoint,
+  customVjp,
   evaluate,
+  exp,
   FormatError,
   fromJSON,
   gradients,
   input,
   matMul,
   mul,
+  NDArray,
+  type Node,
   repeat,
+  type Sizes,
+  scan,
   sum,
   toJSON,
 } from "@adjoint/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { drawNode, sample, textOf } from "./json-documents.ts";
+import { drawNode, messageOf, sample, textOf } from "./json-documents.ts";
 import { x, y } from "./random-graphs.ts";
 
 /** Values to put in the place of others. */
@@ -67,15 +75,72 @@ function mutate(
   return root.document;
 }
 
+const DTYPES = { real: "float64", int32: "int32", bool: "bool" } as const;
+
+/** Whether a node can be evaluated in a test: an attribute may ask for any size. */
+function isSmall({ shape }: Node): boolean {
+  return (shape as Sizes).reduce((count, size) => count * size, 1) < 1e6;
+}
+
+/** One of each sort that an attribute may be. */
+const sorts: Readonly<Record<string, unknown>> = {
+  text: "0",
+  truth: true,
+  number: 0.5,
+  nothing: null,
+  record: { record: {} },
+  list: [[["0"]]],
+  array: { array: { dtype: "float64", shape: [1], data: [0.5] } },
+};
+
+test("an attribute of any op refuses what is of another sort, wherever the attributes come from", () => {
+  const taken: Record<string, string[]> = {};
+  for (const op of allOps) {
+    const stream = fc.sample(fc.infiniteStream(fc.nat()), { numRuns: 1, seed: 7 })[0] as fc.Stream<number>;
+    const document = toJSON(drawNode(op, stream));
+    for (const name of Object.keys(op.shape.attributes)) {
+      for (const [sort, value] of Object.entries(sorts)) {
+        const changed = structuredClone(document);
+        const last = changed.nodes.at(-1) as unknown as { attributes: Record<string, unknown> }; // to be changed
+        last.attributes[name] = value;
+        const message = messageOf(() => fromJSON(changed));
+        if (message === "undefined") taken[`${op.name}.${name}`] = [...(taken[`${op.name}.${name}`] ?? []), sort];
+        else expect(message).toMatch(/^FormatError: nodes\[\d+\]/);
+      }
+    }
+  }
+  const others = Object.entries(taken).filter(([attribute]) => !attribute.endsWith(".keepAxes"));
+  expect(Object.fromEntries(others)).toEqual({
+    "ArgSort.descending": ["truth"],
+    "AxisSize.axis": ["text"], // a name
+    "LinearRecurrence.initial": ["number"],
+    "LinearRecurrence.reverse": ["truth"],
+    "Pad.value": ["number"],
+    "RandomMask.probability": ["number"],
+  });
+  for (const [attribute, accepted] of Object.entries(taken))
+    if (attribute.endsWith(".keepAxes")) expect([attribute, ...accepted]).toEqual([attribute, "truth"]);
+});
+
 const mutations = fc.array(
-  fc.record({ where: fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), how: fc.nat(3), value: intruders }),
+  fc.record({ where: fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), how: fc.nat(3), value: intruders }),
   { minLength: 1, maxLength: 3 },
+);
+
+const summed = sum(
+  scan(({ h }, { x: row }) => ({ states: { h: mul(h, add(row, y)) }, outputs: {} }), {
+    states: { h: y },
+    sequences: { x },
+  }).states.h,
 );
 
 const seeds = [
   toJSON([sum(matMul(x, repeat(y, { axis: 0, times: 2, insert: true })))]),
   sample(),
   toJSON(gradients(sum(mul(input("rows", ["batch", 2]), y)), y)),
+  toJSON(summed),
+  toJSON(gradients(summed, y)),
+  toJSON(checkpoint(({ y: part }) => customVjp(exp(part), { part }, { part: (bar) => mul(bar, part) }), { y })),
 ];
 
 test("a changed document is a graph or a FormatError, and a graph evaluates or says why not", () => {
@@ -111,7 +176,16 @@ test.each(allOps.map((op) => [op.name, op] as const))(
         const document = structuredClone(toJSON(drawNode(op, stream)));
         const last = document.nodes.at(-1) as unknown as Record<string, unknown>; // to be changed
         for (const change of changes) last.attributes = mutate(last.attributes, change);
-        readOrNothing(document);
+        const node = readOrNothing(document) as Node | undefined; // one node was written
+        if (node === undefined || !isSmall(node)) return;
+        const values = new Map(
+          node.inputs.map((each) => [each, NDArray.filled(each.shape as Sizes, 0, DTYPES[each.kind])]), // drawn sizes
+        );
+        try {
+          evaluate(node, values);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AdjointError);
+        }
       }),
       { numRuns: 50 },
     );

@@ -145,7 +145,8 @@ test("one's own op comes back if its record is given, to both sides", () => {
 });
 
 test("an attribute that is no data is refused when it is written", () => {
-  const shape = { ...exp(y).op.shape, draw: () => ({ shapes: [[2]], attributes: {} }) };
+  const anything = { one: "anything", many: "things", accepts: (_: unknown): _ is unknown => true };
+  const shape = { ...exp(y).op.shape, attributes: { when: anything, deep: anything } };
   const Odd = { ...exp(y).op, name: "Odd", shape } as Op;
   const node = apply<string, object>(Odd, { x: y }, { when: new Date(0), deep: { list: [Number.NaN, null, "a"] } });
   expect(messageOf(() => toJSON(node, { ops: [Odd] }))).toBe(

@@ -200,6 +200,48 @@ test("no steps leave the states as they are", () => {
   ]);
 });
 
+test.each(["3", "10", "a·b", "a, b", "batch size", "2x", 'say "x"', "back\\slash", "(n)", " n", "é"])(
+  "an axis may be called %j, in a scan and in a scan inside a scan",
+  (name) => {
+    const rows = input("rows", ["time", name, 2]);
+    const start = input("start", [name, 2]);
+    const build = (named: Node, first: Node): readonly Node[] => {
+      const { states, outputs } = scan(
+        ({ h }, { rows: row }) => {
+          const inner = scan(({ g }, { h: slice }) => ({ states: { g: add(g, slice) }, outputs: { g } }), {
+            states: { g: constant([0, 0]) },
+            sequences: { h },
+          });
+          const next = add(mul(h, row), sum(inner.outputs.g));
+          return { states: { h: next }, outputs: { squares: square(next) } };
+        },
+        { states: { h: first }, sequences: { rows: named } },
+      );
+      const loss = add(sum(states.h), sum(outputs.squares));
+      return [loss, ...gradients(loss, [named, first])];
+    };
+    const plain = build(input("rows", [3, 2, 2]), input("start", [2, 2]));
+    const values = {
+      rows: { shape: [3, 2, 2], data: wave(12, 0) },
+      start: { shape: [2, 2], data: wave(4, 1) },
+    };
+    const found = evaluate(build(rows, start), values).map(({ data }) => [...data]);
+    expect(found).toEqual(evaluate(plain, values).map(({ data }) => [...data]));
+  },
+);
+
+test("a name that begins like a sum is refused unless it is one, and then its size has to be the sum", () => {
+  for (const name of ["Σ(", "Σ(n", "Σ(n,m)", "Σ(n·)", "Σ(n) ", 'Σ("n)', "Σ(n))", "Σ(Σ(n))"])
+    expect(() => input("x", [name])).toThrow(
+      `input "x": axis 0 is "${name}"; names that begin with Σ( spell the axis of values packed end to end, such as Σ(batch·10, 3). Choose another name.`,
+    );
+  const packed = input("packed", ["Σ(n·2, 3)"]);
+  expect(() => evaluate([packed, input("y", ["n"])], { packed: [1, 2, 3], y: [1, 2] })).toThrow(
+    'The axis "Σ(n·2, 3)" is bound to 3 by packed [Σ(n·2, 3)]; the axes in it make 7.',
+  );
+  expect(evaluate(packed, { packed: [1, 2, 3] }).shape).toEqual([3]);
+});
+
 test("wrong scans are refused", () => {
   const states = { h: h0 };
   expect(() => scan(({ h }) => ({ states: { h: sum(h) }, outputs: {} }), { states, sequences: { x } })).toThrow(

@@ -1,4 +1,5 @@
 import { KindError } from "../errors/kind-error.ts";
+import { demandChoice } from "./demand-choice.ts";
 
 /**
  * How the numbers of an array are stored: `float64` and `float32` are IEEE 754, `int32` is a signed integer
@@ -26,14 +27,24 @@ const CONSTRUCTORS = {
 
 /** New memory for `length` numbers of a dtype, filled with zeros. */
 export function allocate(dtype: DType, length: number): Numbers {
+  if (!Object.hasOwn(CONSTRUCTORS, dtype)) demandChoice("The dtype", dtype, Object.keys(CONSTRUCTORS));
   return new CONSTRUCTORS[dtype](length);
 }
 
-/** The dtype that a typed array stores. */
+/**
+ * The dtype that a typed array stores.
+ *
+ * @throws KindError for anything but one of the four typed arrays
+ */
 export function dtypeOf(data: Numbers): DType {
   if (data instanceof Float64Array) return "float64";
   if (data instanceof Float32Array) return "float32";
-  return data instanceof Int32Array ? "int32" : "bool";
+  if (data instanceof Int32Array) return "int32";
+  if (data instanceof Uint8Array) return "bool";
+  const found = Object.prototype.toString.call(data).slice("[object ".length, -1);
+  throw new KindError(
+    `the data of an array is a list of numbers, a Float64Array, a Float32Array, an Int32Array, or a Uint8Array for bool; got ${found}.`,
+  );
 }
 
 /**

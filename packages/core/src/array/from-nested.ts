@@ -23,7 +23,8 @@ export type ArrayLike = Nested | Nested<boolean> | FlatArray | NDArray;
  * @param values - nested lists of equal lengths, `{ shape, data }`, or an array
  * @param dtype - how to store the numbers
  * @throws ShapeError for ragged lists, a length that is not the product of the shape, sizes below zero or fractional
- * @throws KindError for an element that is not a number, or that the dtype cannot hold
+ * @throws KindError for an element that is not a number, for a typed array of another type, or for what the dtype cannot hold
+ * @throws ArgumentError for a dtype that there is not
  *
  * @example
  * ```ts
@@ -36,7 +37,7 @@ export type ArrayLike = Nested | Nested<boolean> | FlatArray | NDArray;
 export function ndarray(values: ArrayLike, dtype?: DType): NDArray {
   if (values instanceof NDArray) return dtype === undefined ? values : values.as(dtype);
   if (isFlat(values)) {
-    const natural = Array.isArray(values.data) ? "float64" : dtypeOf(values.data as Numbers); // a list or a typed array
+    const natural = Array.isArray(values.data) ? dtypeOfList(values.data) : dtypeOf(values.data as Numbers); // a list or a typed array
     return NDArray.adopt(values.shape, convert(values.data, dtype ?? natural));
   }
   return fromNested(values, dtype);
@@ -44,6 +45,16 @@ export function ndarray(values: ArrayLike, dtype?: DType): NDArray {
 
 function isFlat(values: ArrayLike): values is FlatArray {
   return typeof values === "object" && values !== null && "shape" in values && "data" in values;
+}
+
+/** Numbers or booleans, one like the other: what an element is not, is not guessed. */
+function dtypeOfList(data: readonly unknown[]): DType {
+  const type = typeof data[0] === "boolean" ? "boolean" : "number";
+  for (let i = 0; i < data.length; i++) {
+    if (typeof data[i] !== type)
+      throw new KindError(`ndarray: data[${i}] is ${describe(data[i])}; a ${type} is needed.`);
+  }
+  return type === "boolean" ? "bool" : "float64";
 }
 
 function fromNested(values: Nested | Nested<boolean>, dtype: DType | undefined): NDArray {
@@ -81,6 +92,7 @@ function shapeOfFirst(values: unknown): number[] {
 }
 
 function describe(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === "object" || typeof value === "undefined"
     ? String(value)
     : `the ${typeof value} ${String(value)}`;

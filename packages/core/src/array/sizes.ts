@@ -42,6 +42,7 @@ export function strides(sizes: Sizes): number[] {
  * ```
  */
 export function checkSizes(sizes: Sizes, what: string): void {
+  if (!Array.isArray(sizes)) throw new ShapeError(`${what}: a shape is a list of sizes; got ${String(sizes)}.`);
   if (sizes.length > MAX_RANK)
     throw new ShapeError(`${what}: ${sizes.length} axes; at most ${MAX_RANK} are supported.`);
   for (let axis = 0; axis < sizes.length; axis++) {

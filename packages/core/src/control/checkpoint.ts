@@ -1,19 +1,24 @@
 import { vjp } from "../autodiff/vjp.ts";
+import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import type { VjpRule } from "../graph/op.ts";
 import { after } from "../ops/after.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import { type CustomRules, customVjp } from "./custom-vjp.ts";
+import { customVjp } from "./custom-vjp.ts";
+import { liftConstants } from "./lift-constants.ts";
 import { oncePerCotangent } from "./once-per-cotangent.ts";
+import { placeholderFor } from "./placeholder-for.ts";
+import { uniqueNames } from "./unique-names.ts";
 
 /**
  * A part of a model whose inner values are not kept for the backward pass but computed there again: less memory for about
  * one forward pass more.
  *
- * The backward pass builds `body` once more, on inputs that wait for the cotangent, and differentiates that copy. Values and
- * gradients are those of `body(inputs)`, to the bit. Nodes that `body` uses must come in through `inputs` to get a gradient.
+ * The backward pass holds a copy of `body`, on inputs that wait for the cotangent, and differentiates that copy. Values and
+ * gradients are those of `body(inputs)`, to the bit. Nodes from outside that `body` uses, such as parameters, are found and
+ * become inputs too, so they get their gradients; to differentiate by a constant, pass it in.
  *
- * @param body - from nodes to a real node; called once for the value, and once for each differentiation
+ * @param body - from nodes to a real node; called once, on placeholders
  * @param inputs - what it is applied to, by name
  *
  * @example
@@ -28,22 +33,37 @@ export function checkpoint<const I extends string>(
   body: (inputs: Readonly<Record<I, Node>>) => Node,
   inputs: Readonly<Record<I, Node>>,
 ): Node {
-  const names = Object.keys(inputs) as I[]; // the keys of the record
-  // the inputs of the node at hand, not those of today: a scan or a substitution may have put others in their place
-  const cotangents = oncePerCotangent((y, yBar) => {
-    const given = names.map((name, i): [I, Node] => [name, y.inputs[i + 1] as Node]); // after the value
-    const waiting = Object.fromEntries(given.map(([name, x]) => [name, hold(x, yBar)])) as Record<I, Node>; // name by name
-    const wanted = names.filter((name) => waiting[name].kind === "real").map((name) => [name, waiting[name]]);
-    return vjp(body(waiting), Object.fromEntries(wanted) as Record<I, Node>, yBar) as Readonly<Record<I, Node>>;
+  const given = Object.keys(inputs) as I[]; // the keys of the record
+  const placeholders = Object.fromEntries(given.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<
+    I,
+    Node
+  >; // name by name
+  const own = given.map((name): Node => placeholders[name]);
+  const { inner, outer, lifted } = liftConstants([body(placeholders)], own, { fixed: "keep" });
+  const part = new Body([...own, ...inner], lifted);
+  const nodes = [...given.map((name): Node => inputs[name]), ...outer];
+  const names = uniqueNames([...given, ...inner.map((node, i) => node.name ?? `constant${i}`)]);
+  const isReal = nodes.map(({ kind }) => kind === "real");
+
+  const cotangents = oncePerCotangent<NoAttributes, Readonly<Record<string, Node>>>((yBar, { x }) => {
+    const waiting = names.map((name, i) => hold(x[name] as Node, yBar, isReal[i] === true)); // one node a name, here and below
+    const wanted = names.flatMap((name, i) => (isReal[i] === true ? [[name, waiting[i] as Node] as const] : []));
+    const [copy] = part.at(waiting);
+    return vjp(copy as Node, Object.fromEntries(wanted), yBar); // one output
   });
-  const rules = names.map((name): [I, VjpRule<I, NoAttributes> | null] => [
+  const rules = names.map((name, i): [string, VjpRule<string, NoAttributes> | null] => [
     name,
-    inputs[name].kind === "real" ? (yBar, { y }) => cotangents(y, yBar)[name] : null,
+    isReal[i] === true ? (yBar, at) => cotangents(yBar, at)[name] as Node : null,
   ]);
-  return customVjp(body(inputs), inputs, Object.fromEntries(rules) as CustomRules<I>); // one an input
+  const [value] = part.at(nodes);
+  return customVjp<string>(
+    value as Node,
+    Object.fromEntries(names.map((name, i) => [name, nodes[i] as Node])),
+    Object.fromEntries(rules),
+  );
 }
 
 /** Only real values wait: ids and conditions are small and have no gradient. */
-function hold(x: Node, yBar: Node): Node {
-  return x.kind === "real" ? after(x, yBar) : x;
+function hold(x: Node, yBar: Node, isReal: boolean): Node {
+  return isReal ? after(x, yBar) : x;
 }

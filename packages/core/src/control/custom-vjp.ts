@@ -1,13 +1,15 @@
-import type { Numbers } from "../array/dtype.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { GradientError } from "../errors/gradient-error.ts";
 import { apply } from "../graph/apply.ts";
-import { defineOp } from "../graph/define-op.ts";
-import type { Node } from "../graph/node.ts";
-import type { Op, VjpRule } from "../graph/op.ts";
+import { Body } from "../graph/body.ts";
+import { Node } from "../graph/node.ts";
+import type { VjpRule } from "../graph/op.ts";
+import { input } from "../ops/input.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import { anything, type Domain, real } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import type { ShapeRule } from "../shapes/shape-rule.ts";
+import { formatShape, sameShape } from "../shapes/shape.ts";
+import { customMaker } from "./custom-op.ts";
+import { liftConstants } from "./lift-constants.ts";
+import { placeholderFor } from "./placeholder-for.ts";
+import { uniqueNames } from "./unique-names.ts";
 
 /** The rules of one's own, one for each input. */
 export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttributes> | null>>;
@@ -16,13 +18,16 @@ export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttr
  * A value with reverse rules of one's own: `value` says what is computed, from `inputs` and in any way; the rules say what
  * the cotangents of the inputs are, instead of what differentiating `value` would give.
  *
+ * The rules are called once, here, on placeholders: what they build is kept as a graph, and used for every differentiation. A
+ * node from outside that a rule uses becomes an input of the node, without a rule; a constant becomes part of the rule.
+ *
  * For gradients that are to be clipped, scaled, reversed or estimated, and for formulas whose derivative is known in a
  * better form. Forward mode differentiates `value` itself.
  *
  * @param value - a real node
  * @param inputs - the nodes whose cotangents the rules give, by name
  * @param vjp - one rule for each input, `null` for no gradient
- * @throws GradientError when differentiated, if a rule gives a cotangent of the wrong shape
+ * @throws GradientError if a rule gives no node, or one of another shape than its input
  *
  * @example
  * ```ts
@@ -39,45 +44,41 @@ export function customVjp<const I extends string>(
   vjp: CustomRules<I>,
 ): Node {
   const names = Object.keys(inputs) as I[]; // the keys of the record
-  return apply(customOp(names, vjp), { ...inputs, [VALUE]: value } as Readonly<Record<I | typeof VALUE, Node>>); // the two
+  const [yBar, y] = [input("cotangent", value.shape), input("value", value.shape)];
+  const x = Object.fromEntries(names.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<I, Node>; // name by name
+  const cotangents: Node[] = [];
+  const ruled: number[] = [];
+  for (const [i, name] of names.entries()) {
+    const rule = vjp[name];
+    if (rule === null || rule === undefined) continue;
+    cotangents.push(demandCotangent(name, rule(yBar, { x, y, attributes: {} }), x[name]));
+    ruled.push(i + 1); // behind the value
+  }
+  const placeholders = [yBar, y, ...names.map((name) => x[name])];
+  const { inner, outer, lifted } = liftConstants(cotangents, placeholders, { fixed: "keep" });
+  const given = [value, ...names.map((name) => inputs[name]), ...outer];
+  const givenNames = uniqueNames([VALUE, ...names, ...inner.map((node, i) => node.name ?? `constant${i}`)]);
+  const attributes = { rules: new Body([...placeholders, ...inner], lifted), ruled };
+  const op = customMaker.make(
+    given.map(({ kind }, i) => ({ name: givenNames[i] as string, kind })), // one name each, here and below
+    attributes,
+  );
+  return apply(op, Object.fromEntries(given.map((node, i) => [givenNames[i], node])), attributes);
 }
 
 /** The name of the first input: not one that a person would give. */
 const VALUE = "(value)";
 
-function customOp<I extends string>(names: readonly I[], vjp: CustomRules<I>): Op<I | typeof VALUE, NoAttributes> {
-  const none = Object.fromEntries(names.map((name) => [name, null])) as Record<I, null>; // one an input
-  const anyInput = Object.fromEntries(names.map((name) => [name, anything])) as Record<I, typeof anything>; // one an input
-  return defineOp<I | typeof VALUE, NoAttributes>({
-    name: "Custom",
-    inputs: [VALUE, ...names],
-    shape: valueAndOthers(names),
-    kind: always("real"),
-    domain: { ...anyInput, [VALUE]: real } as Readonly<Record<I | typeof VALUE, Domain>>, // the two
-    kernel:
-      () =>
-      (y, [value]) =>
-        y.set(value as Numbers), // the first input
-    vjp: { ...vjp, [VALUE]: null } as CustomRules<I | typeof VALUE>, // one entry an input
-    jvp: { ...none, [VALUE]: (xDot: Node) => xDot } as CustomRules<I | typeof VALUE>,
-    doc: {
-      summary: "A value with reverse rules of its own.",
-      formula: "y = v",
-      kinks: "as the rules say",
-      source: "whoever wrote the rules",
-    },
-  });
-}
-
-/** The shape of the value; the others may have any. */
-function valueAndOthers(names: readonly string[]): ShapeRule<NoAttributes> {
-  return {
-    inputs: [VALUE, ...names],
-    text: "value[…] · others → […]",
-    infer: ([value]) => {
-      if (value === undefined) throw new ShapeError("there is no value");
-      return value;
-    },
-    draw: () => ({ shapes: [[2], ...names.map(() => [2])], attributes: {} }),
-  };
+function demandCotangent(name: string, xBar: unknown, x: Node): Node {
+  if (!(xBar instanceof Node)) {
+    throw new GradientError(
+      `customVjp: the rule of ${name} gives ${String(xBar)}, not a node. Write null where there is no gradient.`,
+    );
+  }
+  if (!sameShape(xBar.shape, x.shape)) {
+    throw new GradientError(
+      `customVjp: the rule of ${name} gives ${formatShape(xBar.shape)} for an input of the shape ${formatShape(x.shape)}.`,
+    );
+  }
+  return xBar;
 }

@@ -1,3 +1,4 @@
+import { demandChoice } from "../array/demand-choice.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { elementCount, type Sizes } from "../array/sizes.ts";
 import { jvp } from "../autodiff/jvp.ts";
@@ -38,6 +39,7 @@ export interface JacobianOptions {
  * ```
  */
 export function jacobian(y: Node, x: Node, { mode = cheaperMode(y, x) }: JacobianOptions = {}): Node {
+  demandChoice("jacobian: the mode", mode, ["forward", "reverse"]);
   if (mode === "reverse") {
     const rows = eachUnitVector(y, (unit) => vjp(y, x, unit));
     return reshape(rows, [...y.shape, ...x.shape]);

@@ -1,12 +1,16 @@
 import type { Node } from "../graph/node.ts";
+import type { RuleContext } from "../graph/op.ts";
 
-/** A function of a node and its cotangent that works once for each pair, so that the rules of several inputs share what they build. */
-export function oncePerCotangent<T>(work: (y: Node, yBar: Node) => T): (y: Node, yBar: Node) => T {
+/** What a rule of `vjp` is handed. */
+type Rule<A extends object, T> = (yBar: Node, at: RuleContext<string, A>) => T;
+
+/** A rule that works once for each node and cotangent, so that the rules of several inputs share what they build. */
+export function oncePerCotangent<A extends object, T>(work: Rule<A, T>): Rule<A, T> {
   const done = new WeakMap<Node, WeakMap<Node, { readonly result: T }>>();
-  return (y, yBar) => {
-    const ofNode = done.get(y) ?? new WeakMap<Node, { readonly result: T }>();
-    const known = ofNode.get(yBar) ?? { result: work(y, yBar) };
-    done.set(y, ofNode.set(yBar, known));
+  return (yBar, at) => {
+    const ofNode = done.get(at.y) ?? new WeakMap<Node, { readonly result: T }>();
+    const known = ofNode.get(yBar) ?? { result: work(yBar, at) };
+    done.set(at.y, ofNode.set(yBar, known));
     return known.result;
   };
 }

@@ -1,4 +1,6 @@
+import { anyBody, Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
+import { type AttributeSorts, anyAxis, naturalNumber, truthValue } from "../shapes/attribute-sort.ts";
 import type { Axis, Shape } from "../shapes/shape.ts";
 
 /** One step of a scan, as a graph over placeholders. */
@@ -17,6 +19,54 @@ export interface ScanBody {
   readonly length: Axis;
   /** Whether the steps go from the last to the first. */
   readonly reverse: boolean;
+}
+
+/** The same as attributes: what a scan keeps of its step. */
+export interface ScanAttributes {
+  /** From the states, the slices and the constants to the next states and the outputs. */
+  readonly body: Body;
+  /** How many states there are. */
+  readonly states: number;
+  /** How many sequences there are. */
+  readonly sequences: number;
+  /** How many steps there are. */
+  readonly length: Axis;
+  /** Whether the steps go from the last to the first. */
+  readonly reverse: boolean;
+}
+
+/** What each of them may be. */
+export const scanSorts: AttributeSorts<ScanAttributes> = {
+  body: anyBody,
+  states: naturalNumber,
+  sequences: naturalNumber,
+  length: anyAxis,
+  reverse: truthValue,
+};
+
+/** A step as attributes. */
+export function attributesOf(body: ScanBody): ScanAttributes {
+  const { states, sequences, next, outputs, length, reverse } = body;
+  return {
+    body: new Body(placeholdersOf(body), [...next, ...outputs]),
+    states: states.length,
+    sequences: sequences.length,
+    length,
+    reverse,
+  };
+}
+
+/** The step that attributes hold. */
+export function scanBodyOf({ body, states, sequences, length, reverse }: ScanAttributes): ScanBody {
+  return {
+    states: body.inputs.slice(0, states),
+    sequences: body.inputs.slice(states, states + sequences),
+    constants: body.inputs.slice(states + sequences),
+    next: body.outputs.slice(0, states),
+    outputs: body.outputs.slice(states),
+    length,
+    reverse,
+  };
 }
 
 /** All placeholders, in the order of the inputs of the op. */

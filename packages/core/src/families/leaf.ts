@@ -1,5 +1,7 @@
+import { ShapeError } from "../errors/shape-error.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Kernel, KernelSite, Op, OpDoc } from "../graph/op.ts";
+import { type AttributeSorts, anyAxis, anyKind, listOf } from "../shapes/attribute-sort.ts";
 import type { Kind } from "../shapes/kind.ts";
 import type { Shape } from "../shapes/shape.ts";
 
@@ -17,8 +19,12 @@ export interface LeafParts<A extends LeafAttributes> {
   readonly name: string;
   /** Makes the kernel, or `null` where the value comes from a binding. */
   readonly kernel: ((site: KernelSite<A>) => Kernel) | null;
+  /** What each attribute besides the shape and the kind may be. */
+  readonly attributes?: AttributeSorts<Omit<A, keyof LeafAttributes>>;
   /** Attributes for a law to try. */
   readonly example: A;
+  /** What is wrong with attributes that do not go together, if anything. */
+  readonly problem?: (attributes: A) => string | undefined;
   /** What the docs say. */
   readonly doc: OpDoc;
 }
@@ -38,7 +44,7 @@ export interface LeafParts<A extends LeafAttributes> {
  * evaluate(apply(Pi, {}, { shape: [], kind: "real" }), {}).item(); // => 3.141592653589793
  * ```
  */
-export function leaf<A extends LeafAttributes>({ example, ...parts }: LeafParts<A>): Op<never, A> {
+export function leaf<A extends LeafAttributes>({ attributes, example, problem, ...parts }: LeafParts<A>): Op<never, A> {
   return defineOp<never, A>({
     ...parts,
     inputs: [],
@@ -46,7 +52,12 @@ export function leaf<A extends LeafAttributes>({ example, ...parts }: LeafParts<
     shape: {
       inputs: [],
       text: "→ […]",
-      infer: (_, { shape }) => shape,
+      attributes: { shape: listOf(anyAxis), kind: anyKind, ...attributes } as AttributeSorts<A>, // all of them
+      infer: (_, given) => {
+        const reason = problem?.(given);
+        if (reason !== undefined) throw new ShapeError(reason);
+        return given.shape;
+      },
       draw: () => ({ shapes: [], attributes: example }),
     },
     domain: {},

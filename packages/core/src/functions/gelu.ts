@@ -2,6 +2,7 @@ import type { Node } from "../graph/node.ts";
 import { erfc } from "../ops/erf-erfc.ts";
 import { mul } from "../ops/mul.ts";
 import type { Shape } from "../shapes/shape.ts";
+import { boundedBelow } from "./bounded-below.ts";
 
 /**
  * The Gaussian error linear unit, exact: $`y = x\, \Phi(x) = \frac{x}{2} \mathrm{erfc}(-x / \sqrt{2})`$, $`\Phi`$ being
@@ -18,5 +19,6 @@ import type { Shape } from "../shapes/shape.ts";
  */
 export function gelu<S extends Shape>(x: Node<S>): Node<S>;
 export function gelu(x: Node): Node {
-  return mul(mul(0.5, x), erfc(mul(-Math.SQRT1_2, x)));
+  const factor = boundedBelow(x);
+  return mul(mul(0.5, factor), erfc(mul(-Math.SQRT1_2, factor)));
 }

@@ -1,6 +1,7 @@
 import type { Node } from "../graph/node.ts";
 import { mul } from "../ops/mul.ts";
 import type { Shape } from "../shapes/shape.ts";
+import { boundedBelow } from "./bounded-below.ts";
 import { hardSigmoid } from "./hard-sigmoid.ts";
 
 /**
@@ -18,5 +19,6 @@ import { hardSigmoid } from "./hard-sigmoid.ts";
  */
 export function hardSwish<S extends Shape>(x: Node<S>): Node<S>;
 export function hardSwish(x: Node): Node {
-  return mul(x, hardSigmoid(x));
+  const factor = boundedBelow(x);
+  return mul(factor, hardSigmoid(factor));
 }

@@ -2,6 +2,7 @@ import type { Node } from "../graph/node.ts";
 import { mul } from "../ops/mul.ts";
 import { sigmoid } from "../ops/sigmoid-tanh.ts";
 import type { Shape } from "../shapes/shape.ts";
+import { boundedBelow } from "./bounded-below.ts";
 
 /**
  * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$.
@@ -17,5 +18,6 @@ import type { Shape } from "../shapes/shape.ts";
  */
 export function silu<S extends Shape>(x: Node<S>): Node<S>;
 export function silu(x: Node): Node {
-  return mul(x, sigmoid(x));
+  const factor = boundedBelow(x);
+  return mul(factor, sigmoid(factor));
 }

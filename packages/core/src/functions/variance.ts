@@ -1,8 +1,10 @@
 import type { Node } from "../graph/node.ts";
+import { greater } from "../ops/comparison.ts";
 import { div } from "../ops/div.ts";
 import type { Operand } from "../ops/operand.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
+import { where } from "../ops/where.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
 import { mean } from "./mean.ts";
@@ -43,5 +45,5 @@ export function variance(x: Node, { correction = 0, ...options }: SpreadOptions 
 export function degreesOfFreedom(x: Node, { correction = 0, ...options }: SpreadOptions, what: string): Operand {
   const count = reducedCount(x, options, what);
   if (typeof count === "number") return count > correction ? count - correction : Number.NaN;
-  return correction === 0 ? count : sub(count, correction);
+  return correction === 0 ? count : where(greater(count, correction), sub(count, correction), Number.NaN);
 }

@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import { KindError } from "../errors/kind-error.ts";
+import { type AttributeSorts, attributeProblem } from "../shapes/attribute-sort.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { inferShape } from "./infer-shape.ts";
 import { Node } from "./node.ts";
@@ -45,21 +46,31 @@ export function apply<I extends string, A extends object>(
     kinds.push(node.kind);
   }
   const general = op as unknown as Op; // the same record under its general type
-  const given = attributes === undefined ? (NONE as A) : sealed(attributes); // absent only where the op has none
+  const given = attributes === undefined ? (NONE as A) : attributes; // absent only where the op has none
+  const problem = attributeProblem(op.name, op.shape.attributes, given);
+  if (problem !== undefined)
+    throw new ArgumentError(`${problem.at === undefined ? "" : `${op.name}: ${problem.at} `}${problem.text}.`);
+  const sealed = given === NONE ? given : seal(given, op.shape.attributes);
   return new Node({
     op: general,
     inputs: Object.freeze(nodes),
-    attributes: given,
-    shape: inferShape(general, nodes, given),
-    kind: op.kind(kinds, given),
+    attributes: sealed,
+    shape: inferShape(general, nodes, sealed),
+    kind: op.kind(kinds, sealed),
   });
 }
 
-/** A frozen copy, its lists copied and frozen too, so that nobody who holds the originals can change the node. */
-function sealed<A extends object>(attributes: A): A {
-  const entries = Object.entries(attributes).map(([key, value]) => [
-    key,
-    Array.isArray(value) ? Object.freeze([...value]) : value,
-  ]);
-  return Object.freeze(Object.fromEntries(entries)) as A; // entry by entry
+/**
+ * A frozen copy in the order of the rule, lists copied and frozen too, so that nobody who holds the originals can change the
+ * node.
+ */
+function seal<A extends object>(attributes: A, sorts: AttributeSorts<A>): A {
+  const copy: Partial<A> = {};
+  for (const name in sorts)
+    if (Object.hasOwn(attributes, name)) copy[name] = frozenList(attributes[name]) as A[typeof name]; // a copy
+  return Object.freeze(copy) as A; // every attribute
+}
+
+function frozenList(value: unknown): unknown {
+  return Array.isArray(value) ? Object.freeze(value.map(frozenList)) : value;
 }

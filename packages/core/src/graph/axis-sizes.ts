@@ -43,7 +43,9 @@ export class AxisSizes {
     };
     for (const [i, node] of nodes.entries()) bindAll(node, arrays[i] as NDArray); // one each
     for (const { node, array } of witnessed) bindAll(node, array);
-    return new AxisSizes(sizes);
+    const bound = new AxisSizes(sizes);
+    for (const [axis, size] of sizes) if (isPackedAxis(axis)) bound.#demandSum(axis, size, binders.get(axis));
+    return bound;
   }
 
   /**
@@ -61,6 +63,13 @@ export class AxisSizes {
       );
     }
     return size;
+  }
+
+  /** Refuses a size for the name of a sum that is not the sum, as far as the parts are known. */
+  #demandSum(axis: string, size: number, binder: string | undefined): void {
+    const sum = packedSize(axis, (part) => this.#sizes.get(part) ?? Number.NaN);
+    if (Number.isNaN(sum) || sum === size) return;
+    throw new AxisError(`The axis "${axis}" is bound to ${size} by ${binder}; the axes in it make ${sum}.`);
   }
 
   /** Whether the same names are bound to the same sizes. */

@@ -23,6 +23,6 @@ export function inferShape(
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     const got = inputs.map(({ shape, name }, i) => `${name ?? op.inputs[i]}: ${formatShape(shape)}`).join(", ");
-    throw new ShapeError(`${op.name}: ${op.shape.text}: ${error.message}; got ${got}`);
+    throw new ShapeError(`${op.name}: ${op.shape.text}: ${error.message}${got && `; got ${got}`}`);
   }
 }

@@ -1,3 +1,4 @@
+import { ArgumentError } from "../errors/argument-error.ts";
 import { Node } from "./node.ts";
 
 /** What can be asked for in one call: a node, a list of nodes, or a record of nodes. The answer has the same form. */
@@ -9,6 +10,8 @@ export type Like<N extends Nodes, T> = N extends Node ? T : { readonly [K in key
 /**
  * The nodes of a structure, in order.
  *
+ * @throws ArgumentError for what is none
+ *
  * @example
  * ```ts
  * import { exp, input, listNodes } from "@adjoint/core";
@@ -18,7 +21,16 @@ export type Like<N extends Nodes, T> = N extends Node ? T : { readonly [K in key
  */
 export function listNodes(nodes: Nodes): readonly Node[] {
   if (nodes instanceof Node) return [nodes];
-  return Array.isArray(nodes) ? nodes : Object.values(nodes);
+  const list: readonly unknown[] = Array.isArray(nodes) ? nodes : Object.values(nodes ?? [nodes]);
+  const isStructure = typeof nodes === "object" && nodes !== null;
+  const stranger = isStructure ? list.find((each) => !(each instanceof Node)) : nodes;
+  if (!isStructure || list.some((each) => !(each instanceof Node))) {
+    const inside = isStructure ? `, in a ${Array.isArray(nodes) ? "list" : "record"}` : "";
+    throw new ArgumentError(
+      `A node is needed here, or a list or a record of nodes; got ${typeof stranger === "string" ? `"${stranger}"` : String(stranger)}${inside}.`,
+    );
+  }
+  return list as readonly Node[]; // just checked
 }
 
 /**

@@ -1,3 +1,4 @@
+import { demandChoice } from "../array/demand-choice.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { AxisSizes } from "./axis-sizes.ts";
@@ -62,6 +63,9 @@ export function prepare<const N extends Nodes>(
   options: PrepareOptions = {},
 ): (bindings: Bindings) => Like<N, NDArray> {
   const { dtype = "float64", axes = {}, check = "none", unused = "ignore" } = options;
+  demandChoice("The option dtype", dtype, ["float64", "float32"]);
+  demandChoice("The option check", check, ["none", "finite"]);
+  demandChoice("The option unused", unused, ["ignore", "error"]);
   const list = listNodes(outputs);
   const given = readGiven(list, options.given, dtype);
   const sorted = topology(list, given);

@@ -5,24 +5,21 @@ import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
 import type { Shape } from "../shapes/shape.ts";
-import { add } from "./add.ts";
 import { div } from "./div.ts";
-import { mul } from "./mul.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
-import { sqrt } from "./sqrt.ts";
-import { sub } from "./sub.ts";
+import { sinh } from "./sinh-cosh.ts";
 
 /** Inverse hyperbolic cosine. A primitive for accuracy: as a logarithm it loses the digits near 1, and overflows. */
 export const Acosh: Op<"x", NoAttributes> = elementwise({
   name: "Acosh",
   domain: { x: { ...real, min: 1, kinks: [1] } },
   value: Math.acosh,
-  vjp: { x: (yBar, { x: { x } }) => mulNoNan(yBar, div(1, sqrt(mul(sub(x, 1), add(x, 1))))) },
+  vjp: { x: (yBar, { y }) => mulNoNan(yBar, div(1, sinh(y))) },
   doc: {
     summary: "Inverse hyperbolic cosine.",
     formula: "y = \\mathrm{arcosh}\\, x",
     kinks: "singular at 1",
-    source: "inverse function; (x - 1)(x + 1) is exact near 1, where x² - 1 is not",
+    source: "inverse function; \\sinh y = \\sqrt{x^2 - 1}, exact near 1 and without overflow",
   },
 });
 

@@ -16,6 +16,7 @@ export const After: Op<"x" | "event", NoAttributes> = defineOp({
   shape: {
     inputs: ["x", "event"],
     text: "x[…] · event[any] → […]",
+    attributes: {},
     infer: ([x = []]) => x,
     draw: (choose) => ({ shapes: [drawSizes(choose, 0, 2), drawSizes(choose, 0, 2)], attributes: {} }),
   },

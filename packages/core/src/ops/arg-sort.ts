@@ -5,6 +5,7 @@ import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
+import { truthValue } from "../shapes/attribute-sort.ts";
 import { ordered } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { axisPosition, type Shape } from "../shapes/shape.ts";
@@ -20,7 +21,10 @@ export interface Sorting extends AlongAxis {
 export const ArgSort: Op<"x", Sorting> = defineOp({
   name: "ArgSort",
   inputs: ["x"],
-  shape: alongAxis(["x"], (choose) => ({ descending: choose(0, 1) === 1 })),
+  shape: alongAxis(["x"], {
+    attributes: { descending: truthValue },
+    draw: (choose) => ({ descending: choose(0, 1) === 1 }),
+  }),
   kind: always("int32"),
   domain: { x: { ...ordered, distinct: true } },
   kernel: ({ inputs: [sizes = []], attributes: { axis, descending } }) => {

@@ -5,22 +5,21 @@ import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
 import type { Shape } from "../shapes/shape.ts";
-import { add } from "./add.ts";
 import { div } from "./div.ts";
 import { mul } from "./mul.ts";
-import { sqrt } from "./sqrt.ts";
+import { cosh } from "./sinh-cosh.ts";
 
 /** Inverse hyperbolic sine. A primitive for accuracy: as a logarithm it loses the digits of a small x. */
 export const Asinh: Op<"x", NoAttributes> = elementwise({
   name: "Asinh",
   domain: { x: real },
   value: Math.asinh,
-  vjp: { x: (yBar, { x: { x } }) => mul(yBar, div(1, sqrt(add(1, mul(x, x))))) },
+  vjp: { x: (yBar, { y }) => mul(yBar, div(1, cosh(y))) },
   doc: {
     summary: "Inverse hyperbolic sine.",
     formula: "y = \\mathrm{arsinh}\\, x",
     kinks: "none",
-    source: "inverse function",
+    source: "inverse function; \\cosh y = \\sqrt{1 + x^2}, and does not overflow before x does",
   },
 });
 

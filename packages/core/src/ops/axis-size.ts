@@ -2,6 +2,7 @@ import { type LeafAttributes, leaf } from "../families/leaf.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import { anyAxis } from "../shapes/attribute-sort.ts";
 import type { Axis } from "../shapes/shape.ts";
 
 /** The attributes of an {@link AxisSize}. */
@@ -17,6 +18,9 @@ export const AxisSize: Op<never, AxisSizeAttributes> = leaf<AxisSizeAttributes>(
     const size = sizeOf(axis);
     return (y) => y.fill(size);
   },
+  attributes: { axis: anyAxis },
+  problem: ({ shape, kind }) =>
+    shape.length === 0 && kind === "real" ? undefined : "the size of an axis is a real number of rank 0",
   example: { shape: [], kind: "real", axis: 3 },
   doc: { summary: "The size of an axis.", formula: "y = n", kinks: "none", source: "by definition" },
 });

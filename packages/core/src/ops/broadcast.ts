@@ -1,3 +1,5 @@
+import { AdjointError } from "../errors/adjoint-error.ts";
+import { ArgumentError } from "../errors/argument-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { apply } from "../graph/apply.ts";
 import { Node } from "../graph/node.ts";
@@ -62,7 +64,7 @@ export function broadcast<const I extends string>(
   const nodes: Record<string, Node> = {};
   let shape: Shape | undefined = [];
   for (const [key, operand] of Object.entries<Operand>(operands)) {
-    const node: Node = operand instanceof Node ? operand : constant(operand);
+    const node: Node = operand instanceof Node ? operand : asConstant(name, key, operand);
     nodes[key] = node;
     shape = shape === undefined ? undefined : joinShapes(shape, node.shape);
   }
@@ -74,6 +76,15 @@ export function broadcast<const I extends string>(
   }
   for (const key of Object.keys(nodes)) nodes[key] = broadcastTo(nodes[key] as Node, shape);
   return nodes as Record<I, Node>; // key by key
+}
+
+function asConstant(name: string, key: string, operand: unknown): Node {
+  try {
+    return constant(operand as number); // or an array, or what is refused here
+  } catch (error) {
+    if (!(error instanceof AdjointError)) throw error;
+    throw new ArgumentError(`${name}: ${key} is ${String(operand)}; give a node or a number.`);
+  }
 }
 
 /** Whether there is nothing to do, as in most rules. */

@@ -5,6 +5,9 @@ import { type LeafAttributes, leaf } from "../families/leaf.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import { anyArray } from "../shapes/attribute-sort.ts";
+import type { Kind } from "../shapes/kind.ts";
+import { formatShape, sameShape } from "../shapes/shape.ts";
 
 /** The attributes of a {@link Constant}. */
 export interface ConstantAttributes extends LeafAttributes {
@@ -18,6 +21,12 @@ export const Constant: Op<never, ConstantAttributes> = leaf<ConstantAttributes>(
   kernel: ({ attributes: { value } }) => {
     const data = value.data as Numbers; // only read
     return (y) => y.set(data);
+  },
+  attributes: { value: anyArray },
+  problem: ({ shape, kind, value }) => {
+    const found = kindOf(value);
+    if (found === kind && sameShape(value.shape, shape)) return undefined;
+    return `the array is ${found} ${formatShape(value.shape)}; shape and kind say ${kind} ${formatShape(shape)}`;
   },
   example: { shape: [2], kind: "real", value: ndarray([0.5, -2]) },
   doc: { summary: "A value that is part of the graph.", formula: "y = c", kinks: "none", source: "by definition" },
@@ -41,6 +50,9 @@ export function constant(value: number): Node<[]>;
 export function constant(value: ArrayLike): Node;
 export function constant(value: ArrayLike): Node {
   const array = ndarray(value);
-  const kind = array.dtype === "int32" || array.dtype === "bool" ? array.dtype : "real";
-  return apply(Constant, {}, { shape: array.shape, kind, value: array });
+  return apply(Constant, {}, { shape: array.shape, kind: kindOf(array), value: array });
+}
+
+function kindOf({ dtype }: NDArray): Kind {
+  return dtype === "int32" || dtype === "bool" ? dtype : "real";
 }

@@ -5,11 +5,12 @@ import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
+import { anyNumber, truthValue } from "../shapes/attribute-sort.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
-import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
 /** Along which axis a recurrence runs, in which direction, and from where. */
@@ -27,7 +28,10 @@ export interface Recurrence extends AlongAxis {
 export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
   name: "LinearRecurrence",
   inputs: ["a", "b"],
-  shape: alongAxis(["a", "b"], (choose) => ({ reverse: choose(0, 1) === 1, initial: choose(0, 1) })),
+  shape: alongAxis(["a", "b"], {
+    attributes: { reverse: truthValue, initial: anyNumber },
+    draw: (choose) => ({ reverse: choose(0, 1) === 1, initial: choose(0, 1) }),
+  }),
   kind: always("real"),
   domain: { a: real, b: real },
   kernel: ({ inputs: [sizes = []], attributes: { axis, reverse, initial } }) => {
@@ -45,12 +49,12 @@ export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
     };
   },
   vjp: {
-    a: (yBar, { x, y, attributes }) => mul(backwards(yBar, x.a, attributes), y),
+    a: (yBar, { x, y, attributes }) => mulNoNan(backwards(yBar, x.a, attributes), y),
     b: (yBar, { x, attributes }) => backwards(yBar, x.a, attributes),
   },
   jvp: {
     a: (aDot, { x, y, attributes }) =>
-      apply(LinearRecurrence, { a: x.a, b: mul(aDot, y) }, { ...attributes, initial: 0 }),
+      apply(LinearRecurrence, { a: x.a, b: mulNoNan(aDot, y) }, { ...attributes, initial: 0 }),
     b: (bDot, { x, attributes }) => apply(LinearRecurrence, { a: x.a, b: bDot }, { ...attributes, initial: 0 }),
   },
   doc: {

@@ -5,6 +5,7 @@ import type { Initialiser } from "../graph/initialiser.ts";
 import { named } from "../graph/named.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import { optionalFunction } from "../shapes/attribute-sort.ts";
 import { checkShape } from "../shapes/shape.ts";
 
 /** The attributes of a {@link Parameter}. */
@@ -17,6 +18,7 @@ export interface ParameterAttributes extends LeafAttributes {
 export const Parameter: Op<never, ParameterAttributes> = leaf<ParameterAttributes>({
   name: "Parameter",
   kernel: null,
+  attributes: { init: optionalFunction() },
   example: { shape: [2], kind: "real" },
   doc: { summary: "A value that training changes.", formula: "y = \\theta", kinks: "none", source: "by definition" },
 });

@@ -5,11 +5,13 @@ import type { Op } from "../graph/op.ts";
 import { type Axis, checkShape } from "../shapes/shape.ts";
 
 /** 0, 1, 2, … along one axis. A leaf, because a constant could not follow the size of a named axis. */
-export const Positions: Op<never, LeafAttributes> = leaf({
+export const Positions: Op<never, LeafAttributes> = leaf<LeafAttributes>({
   name: "Positions",
   kernel: () => (y) => {
     for (let i = 0; i < y.length; i++) y[i] = i;
   },
+  problem: ({ shape, kind }) =>
+    shape.length === 1 && kind !== "bool" ? undefined : "positions are int32 or real numbers along one axis",
   example: { shape: [3], kind: "int32" },
   doc: {
     summary: "The numbers 0, 1, 2, … along one axis.",

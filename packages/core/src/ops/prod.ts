@@ -10,7 +10,7 @@ import { axisPositions, type Shape } from "../shapes/shape.ts";
 import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
 import { broadcastTo } from "./broadcast.ts";
 import { linearRecurrence } from "./linear-recurrence.ts";
-import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 import { repeatAlong, sum } from "./sum-repeat.ts";
 
 /** The product along axes. A primitive for speed, and because a cumulative product has no last element of a named axis. */
@@ -25,9 +25,9 @@ export const Prod: Op<"x", Reduction> = defineOp({
     for (let j = 0; j < steps.length; j++) product *= x[start + (steps[j] as number)] as number;
     return product;
   }),
-  vjp: { x: (yBar, at) => mul(repeatAlong(yBar, at.x.x, at.attributes), others(at)) },
+  vjp: { x: (yBar, at) => mulNoNan(repeatAlong(yBar, at.x.x, at.attributes), others(at)) },
   jvp: {
-    x: (xDot, at) => sum(mul(others(at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+    x: (xDot, at) => sum(mulNoNan(xDot, others(at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
   },
   doc: {
     summary: "The product along axes; the product of nothing is 1.",
@@ -46,8 +46,8 @@ function others({ x: { x }, attributes: { axes } }: RuleContext<"x", Reduction>)
   for (const axis of axes.toReversed()) {
     const before = linearRecurrence(products, 0, { axis, initial: 1 });
     const after = linearRecurrence(products, 0, { axis, initial: 1, reverse: true });
-    const along = mul(before, after);
-    result = result === undefined ? along : mul(result, along); // `along` has size 1 in the axes already done
+    const along = mulNoNan(before, after); // a product that overflows meets a 0 from the other side
+    result = result === undefined ? along : mulNoNan(result, along); // `along` has size 1 in the axes already done
     products = prod(products, { axis, keepAxes: true });
   }
   return result ?? broadcastTo(1, x.shape);

@@ -4,6 +4,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import { anyAxis, anyNumber, listOf } from "../shapes/attribute-sort.ts";
 import { always } from "../shapes/kind.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { drawSizes } from "../shapes/shape-rule.ts";
@@ -28,6 +29,7 @@ export const RandomMask: Op<"seed", RandomMasking> = defineOp({
   shape: {
     inputs: ["seed"],
     text: "seed[] → [shape]",
+    attributes: { shape: listOf(anyAxis), probability: anyNumber, stream: anyNumber },
     infer([seed = []], { shape, probability, stream }) {
       if (seed.length > 0) throw new ShapeError(`seed needs no axes and has ${seed.length}`);
       if (!(probability >= 0 && probability <= 1))

@@ -5,6 +5,7 @@ import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, RuleContext } from "../graph/op.ts";
 import { sincOfOrder } from "../numbers/sinc-of-order.ts";
+import { anyNumber } from "../shapes/attribute-sort.ts";
 import { real } from "../shapes/domain.ts";
 import { equalShapes } from "../shapes/equal-shapes.ts";
 import { always } from "../shapes/kind.ts";
@@ -22,6 +23,7 @@ const unary = equalShapes(["x"]);
 
 const shape: ShapeRule<SincAttributes> = {
   ...unary,
+  attributes: { order: anyNumber },
   infer(shapes, { order }) {
     if (!(Number.isInteger(order) && order >= 0 && order <= 1000)) {
       throw new ArgumentError(`Sinc: the order is ${order}; it is a whole number from 0 to 1000.`);

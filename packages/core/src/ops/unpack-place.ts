@@ -4,6 +4,7 @@ import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { KernelSite, Op } from "../graph/op.ts";
+import { anyAxis, listOf, naturalNumber } from "../shapes/attribute-sort.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { packedAxis } from "../shapes/packed-axis.ts";
@@ -90,7 +91,10 @@ function packing(text: string, from: (packing: Packing) => Shape, to: (packing: 
   return {
     inputs: ["x"],
     text,
+    attributes: { parts: listOf(listOf(anyAxis)), index: naturalNumber },
     infer([x = []], attributes) {
+      const { parts, index } = attributes;
+      if (index >= parts.length) throw new ShapeError(`there is no part ${index} of ${parts.length}`);
       if (!sameShape(x, from(attributes))) throw new ShapeError(`${formatShape(from(attributes))} is expected`);
       return to(attributes);
     },

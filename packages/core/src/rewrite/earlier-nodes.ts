@@ -1,33 +1,39 @@
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import { hashAttributes } from "../structure/hash-attributes.ts";
+import { bodyHasher } from "../structure/hash-graph.ts";
 import { Hasher } from "../structure/hasher.ts";
 import { sameAttributes } from "../structure/same-attributes.ts";
+import { sameBody } from "../structure/same-graph.ts";
 
 /** A table of nodes by what they compute: op, inputs and attributes. Inputs are compared as nodes. */
 export class EarlierNodes {
   readonly #ids = new Map<Op | Node, number>();
-  readonly #table = new Map<string, Node[]>();
+  readonly #hashBody = bodyHasher();
+  readonly #table = new Map<number, Node | Node[]>();
 
   /** The first node of the table that computes the same; the node itself, then a part of the table, where there is none. */
   enter(node: Node): Node {
     const key = this.#keyOf(node);
-    const bucket = this.#table.get(key);
-    if (bucket === undefined) {
-      this.#table.set(key, [node]);
+    const known = this.#table.get(key);
+    if (known === undefined) {
+      this.#table.set(key, node); // most keys have one node
       return node;
     }
-    const known = bucket.find((other) => sameAttributes(node.attributes, other.attributes));
-    if (known === undefined) bucket.push(node);
-    return known ?? node;
+    const bucket = Array.isArray(known) ? known : [known];
+    const same = bucket.find((other) => computesTheSame(node, other));
+    if (same !== undefined) return same;
+    this.#table.set(key, [...bucket, node]);
+    return node;
   }
 
-  #keyOf({ op, inputs, attributes }: Node): string {
+  #keyOf({ op, inputs, attributes }: Node): number {
     const hasher = new Hasher();
-    hashAttributes(attributes, hasher);
-    let key = `${this.#idOf(op)} ${hasher.words.join(" ")}`;
-    for (const input of inputs) key += ` ${this.#idOf(input)}`;
-    return key;
+    hasher.word(this.#idOf(op));
+    for (const input of inputs) hasher.word(this.#idOf(input));
+    hashAttributes(attributes, hasher, (body) => this.#hashBody(body, hasher));
+    const [low, high] = hasher.words;
+    return high * 2 ** 20 + (low >>> 12); // the bits that a number holds exactly
   }
 
   #idOf(part: Op | Node): number {
@@ -36,4 +42,13 @@ export class EarlierNodes {
     this.#ids.set(part, this.#ids.size);
     return this.#ids.size - 1;
   }
+}
+
+function computesTheSame(a: Node, b: Node): boolean {
+  return (
+    a.op === b.op &&
+    a.inputs.length === b.inputs.length &&
+    a.inputs.every((input, k) => input === b.inputs[k]) &&
+    sameAttributes(a.attributes, b.attributes, sameBody)
+  );
 }

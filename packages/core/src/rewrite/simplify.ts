@@ -2,9 +2,9 @@ import { ArgumentError } from "../errors/argument-error.ts";
 import type { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import type { Op } from "../graph/op.ts";
+import { rebuild } from "../graph/rebuild.ts";
 import { sameShape } from "../shapes/shape.ts";
 import { EarlierNodes } from "./earlier-nodes.ts";
-import { rebuild } from "./rebuild.ts";
 import type { RewriteRule } from "./rewrite-rule.ts";
 import { simplifications } from "./simplifications.ts";
 

@@ -3,9 +3,9 @@ import { KindError } from "../errors/kind-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import { rebuild } from "../graph/rebuild.ts";
 import { topology } from "../graph/topology.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
-import { rebuild } from "./rebuild.ts";
 
 /** What stands in the place of which nodes: a record by name, or a map (of the language or of immutable.js) by name or node. */
 export type Replacements = Readonly<Record<string, Node>> | Iterable<readonly [string | Node, Node]>;

@@ -5,8 +5,11 @@ import type { Shape } from "../shapes/shape.ts";
 /** What every document says it is. */
 export const FORMAT = "adjoint-graph";
 
-/** The version of the schema that is written here, and the only one that is read. */
-export const VERSION = 1;
+/** The version of the schema that is written here. */
+export const VERSION = 2;
+
+/** The versions that are read. The first one had no bodies, and no names of inputs. */
+export const READABLE: readonly number[] = [1, 2];
 
 /** A number; JSON has no other way to say these four. */
 export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
@@ -20,6 +23,7 @@ export type JsonAttribute =
   | readonly JsonAttribute[]
   | { readonly number: JsonNumber }
   | { readonly array: JsonArray }
+  | { readonly body: number }
   | { readonly record: Readonly<Record<string, JsonAttribute>> };
 
 /** An array of numbers, row-major. */
@@ -50,6 +54,8 @@ export interface JsonNode {
   readonly op: string;
   /** Its own name, if it has one. */
   readonly name?: string;
+  /** The names of its inputs, for an op whose inputs are named where it is used. */
+  readonly inputNames?: readonly string[];
   /** The ids of its inputs, all smaller than its own. */
   readonly inputs: readonly number[];
   /** Its attributes by name; absent where there are none. */
@@ -62,12 +68,24 @@ export interface JsonNode {
   readonly origin?: JsonOrigin;
 }
 
+/** A function of nodes, as a graph over placeholders. */
+export interface JsonBody {
+  /** Every node once, inputs before users; ids count from 0 in each body. */
+  readonly nodes: readonly JsonNode[];
+  /** The ids of the placeholders. */
+  readonly inputs: readonly number[];
+  /** The ids of what it gives. */
+  readonly outputs: readonly number[];
+}
+
 /** A graph as a value that `JSON.stringify` takes: what {@link toJSON} gives and {@link fromJSON} reads. */
 export interface GraphDocument {
   /** `"adjoint-graph"` */
   readonly format: typeof FORMAT;
-  /** `1` */
+  /** `2` */
   readonly version: typeof VERSION;
+  /** The bodies that nodes name by their position here; one inside another comes before it. Absent where there is none. */
+  readonly bodies?: readonly JsonBody[];
   /** Every node once, inputs before users. */
   readonly nodes: readonly JsonNode[];
   /** The ids of the outputs: of one node, of a list, or of a record, as pairs of name and id. */

@@ -68,6 +68,7 @@ function isKey(text: string, end: number): boolean {
 
 /** The string that a literal stands for, so that `"\u0061"` and `"a"` are one key; as it stands where it is none. */
 function readString(literal: string): string {
+  if (!literal.includes("\\")) return literal.slice(1, -1);
   try {
     return String(JSON.parse(literal));
   } catch {

@@ -46,22 +46,27 @@ export class Place {
     required: readonly R[],
     optional: readonly O[] = [],
   ): Readonly<Record<R, Place>> & Readonly<Partial<Record<O, Place>>> {
-    const entries = this.entries();
-    const known: readonly string[] = [...required, ...optional];
-    const parts = new Map(entries);
-    for (const [key] of entries) {
-      if (!known.includes(key)) throw this.error(`has the unknown key ${quote(key)}; known are ${known.join(", ")}.`);
+    const value = this.#record();
+    const parts: Record<string, Place> = {};
+    for (const key of Object.keys(value)) {
+      if (!(required as readonly string[]).includes(key) && !(optional as readonly string[]).includes(key))
+        throw this.error(`has the unknown key ${quote(key)}; known are ${[...required, ...optional].join(", ")}.`);
+      parts[key] = new Place(value[key], this, key); // a known key, so none that does harm
     }
-    for (const key of required) if (!parts.has(key)) throw this.error(`lacks the key ${quote(key)}.`);
-    return Object.fromEntries(parts) as Record<R, Place> & Partial<Record<O, Place>>; // just checked
+    for (const key of required) if (parts[key] === undefined) throw this.error(`lacks the key ${quote(key)}.`);
+    return parts as Record<R, Place> & Partial<Record<O, Place>>; // just checked
   }
 
   /** The parts of an object, by key. */
   entries(): [key: string, part: Place][] {
+    return Object.entries(this.#record()).map(([key, part]) => [key, new Place(part, this, key)]);
+  }
+
+  #record(): Readonly<Record<string, unknown>> {
     const value = this.value;
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw this.error(`must be an object; found ${quote(value)}.`);
-    return Object.entries(value).map(([key, part]) => [key, new Place(part, this, key)]);
+    return value as Readonly<Record<string, unknown>>; // an object
   }
 
   /** A text. */

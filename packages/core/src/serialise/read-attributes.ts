@@ -2,9 +2,8 @@ import type { DType } from "../array/dtype.ts";
 import { ndarray } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { AdjointError } from "../errors/adjoint-error.ts";
-import type { Op } from "../graph/op.ts";
-import { attributeChecks } from "./attribute-checks.ts";
-import { type AttributeForm, sortOf } from "./attribute-form.ts";
+import type { Body } from "../graph/body.ts";
+import { type AttributeSorts, attributeProblem } from "../shapes/attribute-sort.ts";
 import { type Place, quote } from "./place.ts";
 
 const DTYPES: readonly DType[] = ["float64", "float32", "int32", "bool"];
@@ -15,46 +14,46 @@ const NUMBERS: ReadonlyMap<unknown, number> = new Map([
   ["-0", -0],
 ]);
 
-/** The attributes of a node of an op: none that it does not know, none missing, each of a sort that it takes. */
+/** How values are read. */
+export interface ReadingValues {
+  /** Brackets inside brackets, at most. */
+  readonly maxDepth: number;
+  /** The bodies that a value may name; none where absent. */
+  readonly bodies: readonly Body[];
+}
+
+/** The attributes of a node: none that the sorts do not know, none missing, each of the sort that it must be. */
 export function readAttributes(
   place: Place | undefined,
   node: Place,
-  { op, form, maxDepth }: { readonly op: Op; readonly form: AttributeForm; readonly maxDepth: number },
+  { name, sorts }: { readonly name: string; readonly sorts: AttributeSorts<object> },
+  reading: ReadingValues,
 ): object {
-  const attributes = new Map<string, unknown>();
-  for (const [name, part] of place?.entries() ?? []) {
-    const sorts = form.sorts.get(name);
-    if (sorts === undefined) {
-      const known = form.sorts.size === 0 ? "it has none" : `it has ${[...form.sorts.keys()].join(", ")}`;
-      throw part.error(`${op.name} has no attribute ${quote(name)}; ${known}.`);
-    }
-    const value = readValue(part, maxDepth);
-    if (!sorts.has(sortOf(value)))
-      throw part.error(`must be a ${[...sorts].join(" or a ")}; found ${quote(part.value)}.`);
-    attributes.set(name, value);
-  }
-  for (const name of form.required)
-    if (!attributes.has(name)) throw (place ?? node).error(`${op.name} needs the attribute ${quote(name)}.`);
-  const read = Object.freeze(Object.fromEntries(attributes));
-  const problem = attributeChecks.get(op)?.(read);
-  if (problem !== undefined) throw (place ?? node).error(problem);
-  return read;
+  const parts = place?.entries() ?? [];
+  const read = parts.map(([key, part]) => [key, readValue(part, reading.maxDepth, reading)] as const);
+  const attributes = Object.freeze(Object.fromEntries(read));
+  const problem = attributeProblem(name, sorts, attributes);
+  if (problem === undefined) return attributes;
+  const [, part] = parts.find(([key]) => key === problem.at) ?? [];
+  if (part === undefined) throw (place ?? node).error(`${problem.text}.`);
+  throw part.error(`${problem.text}; found ${quote(part.value)}.`);
 }
 
-function readValue(place: Place, levels: number): unknown {
+function readValue(place: Place, levels: number, reading: ReadingValues): unknown {
   const { value } = place;
   if (levels === 0) throw place.error("is nested too deep (maxDepth).");
   if (typeof value === "number") return readNumber(place);
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
-  if (Array.isArray(value)) return Object.freeze(place.list().map((part) => readValue(part, levels - 1)));
+  if (Array.isArray(value)) return Object.freeze(place.list().map((part) => readValue(part, levels - 1, reading)));
   const [[tag, part] = ["", place], ...others] = place.entries();
   if (others.length === 0 && tag === "number") return readNumber(part);
   if (others.length === 0 && tag === "array") return readArray(part);
+  if (others.length === 0 && tag === "body") return readBody(part, reading.bodies);
   if (others.length === 0 && tag === "record")
     return Object.freeze(
-      Object.fromEntries(part.entries().map(([name, field]) => [name, readValue(field, levels - 1)])),
+      Object.fromEntries(part.entries().map(([name, field]) => [name, readValue(field, levels - 1, reading)])),
     );
-  throw place.error(`must be an object with one key: "number", "array" or "record".`);
+  throw place.error(`must be an object with one key: "number", "array", "body" or "record".`);
 }
 
 function readNumber(place: Place): number {
@@ -63,6 +62,11 @@ function readNumber(place: Place): number {
   if (number === undefined)
     throw place.error(`must be a number, or "NaN", "Infinity", "-Infinity", "-0"; found ${quote(value)}.`);
   return number;
+}
+
+function readBody(place: Place, bodies: readonly Body[]): Body {
+  const range = bodies.length === 0 ? "of which there is none" : `from 0 to ${bodies.length - 1}`;
+  return bodies[place.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length
 }
 
 function readArray(place: Place): NDArray {

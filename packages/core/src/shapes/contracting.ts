@@ -1,4 +1,5 @@
 import { ShapeError } from "../errors/shape-error.ts";
+import type { AttributeSort } from "./attribute-sort.ts";
 import { letters } from "./letters.ts";
 import type { Shape } from "./shape.ts";
 import { type Choose, drawSize, type ShapeRule } from "./shape-rule.ts";
@@ -13,10 +14,17 @@ export interface Contraction {
   readonly result: string;
 }
 
+const letterList: AttributeSort<string> = {
+  one: "a text of letters from a to z or A to Z",
+  many: "texts of letters",
+  accepts: (value): value is string => typeof value === "string" && /^[A-Za-z]*$/.test(value),
+};
+
 /** The rule of Einsum: axes with one letter are equal, and those that the result lacks are summed over. */
 export const contracting: ShapeRule<Contraction> = {
   inputs: ["a", "b"],
   text: "a[letters] · b[letters] → [letters of the result]",
+  attributes: { a: letterList, b: letterList, result: letterList },
   infer(shapes, { a, b, result }): Shape {
     for (const letter of a + b + result) {
       if ([a, b, result].filter((axes) => axes.includes(letter)).length < 2) {

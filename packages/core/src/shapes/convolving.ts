@@ -1,5 +1,6 @@
 import type { Pair, Sliding } from "../array/window-rows.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { type AttributeSorts, anyNumber, pairOf } from "./attribute-sort.ts";
 import { type Axis, formatShape, type Shape } from "./shape.ts";
 import { type Choose, drawPositiveSize, drawSize, type ShapeRule } from "./shape-rule.ts";
 import { demandWhole, drawSliding, windowCounts } from "./sliding.ts";
@@ -16,10 +17,19 @@ export interface TransposedConvolving extends Convolving {
   readonly size: Pair;
 }
 
+/** The rules say what is wrong with a number, in their letters. */
+const slidingSorts: AttributeSorts<Convolving> = {
+  stride: pairOf(anyNumber),
+  padding: pairOf(pairOf(anyNumber)),
+  dilation: pairOf(anyNumber),
+  groups: anyNumber,
+};
+
 /** The rule of Conv2d. */
 export const convolving: ShapeRule<Convolving> = {
   inputs: ["x", "kernel"],
   text: "x[N, C, H, W] · kernel[O, C / groups, KH, KW] → [N, O, H′, W′]",
+  attributes: slidingSorts,
   infer([x = [], kernel = []], attributes) {
     demandAxes(4, { x, kernel });
     const [batch, outputs] = joinChannels(x, kernel, attributes.groups);
@@ -35,6 +45,7 @@ export const convolving: ShapeRule<Convolving> = {
 export const convolvingToInput: ShapeRule<TransposedConvolving> = {
   inputs: ["u", "kernel"],
   text: "u[N, O, H′, W′] · kernel[O, C / groups, KH, KW] → [N, C, H, W]",
+  attributes: { ...slidingSorts, size: pairOf(anyNumber) },
   infer([u = [], kernel = []], attributes) {
     demandAxes(4, { u, kernel });
     const [batch, channels] = splitChannels(u, kernel, attributes.groups);
@@ -53,6 +64,7 @@ export const convolvingToInput: ShapeRule<TransposedConvolving> = {
 export const convolvingToKernel: ShapeRule<TransposedConvolving> = {
   inputs: ["x", "u"],
   text: "x[N, C, H, W] · u[N, O, H′, W′] → [O, C / groups, KH, KW]",
+  attributes: { ...slidingSorts, size: pairOf(anyNumber) },
   infer([x = [], u = []], attributes) {
     demandAxes(4, { x, u });
     const [channels, outputs] = [x[1] as Axis, u[1] as Axis]; // of four

@@ -16,6 +16,7 @@ export function equalShapes(inputs: readonly string[]): ShapeRule<NoAttributes> 
   return {
     inputs,
     text: `${inputs.map((input) => `${input}[…]`).join(" · ")} → […]`,
+    attributes: {},
     infer(shapes) {
       const [first = []] = shapes;
       for (let i = 1; i < shapes.length; i++) {

@@ -1,5 +1,6 @@
 import type { Sizes } from "../array/sizes.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { anyAxis, naturalNumber } from "./attribute-sort.ts";
 import type { Domain } from "./domain.ts";
 import { type Axis, formatShape, type Shape, sameShape } from "./shape.ts";
 import { type Choose, drawPositiveSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
@@ -22,6 +23,7 @@ export interface Scattering extends Gathering {
 export const gathering: ShapeRule<Gathering> = {
   inputs: ["x", "indices"],
   text: "x[batch…, …, size, …] · indices[batch…, ids…] → [batch…, …, ids…, …]",
+  attributes: { axis: naturalNumber, batchAxes: naturalNumber },
   infer([x = [], indices = []], { axis, batchAxes }) {
     demandSharedAxes(x, indices, batchAxes);
     if (axis < batchAxes || axis >= x.length)
@@ -38,9 +40,12 @@ export const gathering: ShapeRule<Gathering> = {
 export const scattering: ShapeRule<Scattering> = {
   inputs: ["updates", "indices"],
   text: "updates[batch…, …, ids…, …] · indices[batch…, ids…] → [batch…, …, size, …]",
+  attributes: { axis: naturalNumber, batchAxes: naturalNumber, size: anyAxis },
   infer([updates = [], indices = []], { axis, batchAxes, size }) {
     demandSharedAxes(updates, indices, batchAxes);
     const ids = indices.slice(batchAxes);
+    if (axis < batchAxes || axis > updates.length - ids.length)
+      throw new ShapeError(`axis ${axis} is none of the axes from ${batchAxes} to ${updates.length - ids.length}`);
     const found = updates.slice(axis, axis + ids.length);
     if (!sameShape(ids, found)) throw new ShapeError(`"ids…" is both ${formatShape(found)} and ${formatShape(ids)}`);
     return [...updates.slice(0, axis), size, ...updates.slice(axis + ids.length)];
@@ -65,6 +70,7 @@ export const idsOfSize: Domain = {
 };
 
 function demandSharedAxes(x: Shape, indices: Shape, batchAxes: number): void {
+  if (batchAxes > indices.length) throw new ShapeError(`indices has no ${batchAxes} axes to share`);
   const [ofTable, ofIds] = [x.slice(0, batchAxes), indices.slice(0, batchAxes)];
   if (!sameShape(ofTable, ofIds))
     throw new ShapeError(`"batch…" is both ${formatShape(ofTable)} and ${formatShape(ofIds)}`);

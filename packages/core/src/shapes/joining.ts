@@ -1,5 +1,6 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import type { AlongAxis } from "./along-axis.ts";
+import { wholeNumber } from "./attribute-sort.ts";
 import type { Shape } from "./shape.ts";
 import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
 
@@ -12,6 +13,7 @@ export function joining(inputs: readonly string[]): ShapeRule<AlongAxis> {
   return {
     inputs,
     text: `${inputs.map((input, i) => `${input}[…, k${i}, …]`).join(" · ")} → […, ${inputs.map((_, i) => `k${i}`).join(" + ")}, …]`,
+    attributes: { axis: wholeNumber },
     infer(shapes, { axis }) {
       const [first = []] = shapes;
       for (const shape of shapes) demandRank(first, shape);

@@ -24,6 +24,7 @@ export function letters(inputs: Readonly<Record<string, string>>, result: string
   return {
     inputs: specs.map(({ name }) => name),
     text: `${specs.map((spec) => `${spec.name}${print(spec)}`).join(" · ")} → ${print(output)}`,
+    attributes: {},
     infer(shapes) {
       const bound = new Map<string, Axis>();
       let batch: Shape | undefined;

@@ -2,26 +2,69 @@ import type { Axis, Shape } from "./shape.ts";
 
 /**
  * The axis of several values laid end to end: the sum of their numbers of elements. A number where that is known, else a
- * name that spells the sum, `Σ(batch·10, 3)`, and is equal to another exactly if the same shapes are packed.
+ * name that spells the sum, `Σ(batch·10, 3)`, and is equal to another exactly if the same shapes are packed. A name in it
+ * that could be read as something else stands in quotation marks.
  */
 export function packedAxis(parts: readonly Shape[]): Axis {
-  const products = parts.map((shape) => (shape.length === 0 ? "1" : shape.join("·")));
   const known = parts.every((shape) => shape.every((axis) => typeof axis === "number"));
-  const name = `Σ(${products.join(", ")})`;
-  return known ? packedSize(name, Number) : name;
+  if (known) return sumOf(parts, Number);
+  const products = parts.map((shape) => (shape.length === 0 ? "1" : shape.map(spell).join("·")));
+  return `${START}${products.join(", ")})`;
 }
 
-/** Whether the name of an axis spells a sum. */
+/** Whether the name of an axis is meant as a sum: none other may begin like one. */
 export function isPackedAxis(name: string): boolean {
-  return name.startsWith("Σ(");
+  return name.startsWith(START);
 }
 
-/** The number that the name of a packed axis spells, given the sizes of the axes in it. */
+/** Whether the name of an axis spells a sum that can be read. */
+export function isReadableSum(name: string): boolean {
+  return read(name) !== undefined;
+}
+
+/** The number that the name of a packed axis spells, given the sizes of the axes in it; NaN where it cannot be read. */
 export function packedSize(name: string, sizeOf: (axis: string) => number): number {
-  const products = name.slice(2, -1);
-  if (products === "") return 0;
-  return products
-    .split(", ")
-    .map((product) => product.split("·").map((axis) => (/^\d+$/.test(axis) ? Number(axis) : sizeOf(axis))))
-    .reduce((total, sizes) => total + sizes.reduce((a, b) => a * b, 1), 0);
+  const parts = read(name);
+  return parts === undefined ? Number.NaN : sumOf(parts, sizeOf);
+}
+
+const START = "Σ(";
+
+/** A size or a name, and what comes after it. */
+const TERM = /("(?:[^"\\]|\\.)*"|[^"\\·,()\s][^"\\·,()]*)(·|, |\)$)/y;
+
+function spell(axis: Axis): string {
+  return typeof axis === "number" || /^[^"\\·,()\s\d][^"\\·,()]*$/.test(axis) ? String(axis) : JSON.stringify(axis);
+}
+
+function read(name: string): Shape[] | undefined {
+  if (!isPackedAxis(name)) return undefined;
+  if (name === `${START})`) return [];
+  const parts: Axis[][] = [[]];
+  let next: string | undefined;
+  for (let at = START.length; next !== ")"; at = TERM.lastIndex) {
+    TERM.lastIndex = at;
+    const [, term, end] = TERM.exec(name) ?? [];
+    const axis = term === undefined ? undefined : readAxis(term);
+    if (axis === undefined) return undefined;
+    parts.at(-1)?.push(axis);
+    if (end === ", ") parts.push([]);
+    next = end;
+  }
+  return parts;
+}
+
+function readAxis(text: string): Axis | undefined {
+  if (!text.startsWith('"')) return /^\d+$/.test(text) ? Number(text) : text;
+  try {
+    return JSON.parse(text) as string; // in quotation marks
+  } catch {
+    return undefined;
+  }
+}
+
+function sumOf(parts: readonly Shape[], sizeOf: (axis: string) => number): number {
+  const count = (shape: Shape): number =>
+    shape.reduce((product: number, axis) => product * (typeof axis === "number" ? axis : sizeOf(axis)), 1);
+  return parts.reduce((total, shape) => total + count(shape), 0);
 }

@@ -1,4 +1,5 @@
 import { ShapeError } from "../errors/shape-error.ts";
+import { listOf, wholeNumber } from "./attribute-sort.ts";
 import type { Axis } from "./shape.ts";
 import { drawSizes, type ShapeRule } from "./shape-rule.ts";
 
@@ -12,6 +13,7 @@ export interface Permutation {
 export const permuting: ShapeRule<Permutation> = {
   inputs: ["x"],
   text: "x[axes] → [axes in the order of permutation]",
+  attributes: { permutation: listOf(wholeNumber) },
   infer([x = []], { permutation }) {
     const sorted = [...permutation].sort((a, b) => a - b);
     if (sorted.length !== x.length || sorted.some((axis, i) => axis !== i)) {

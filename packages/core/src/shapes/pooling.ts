@@ -1,5 +1,6 @@
 import type { Pair, Sliding } from "../array/window-rows.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { anyNumber, pairOf } from "./attribute-sort.ts";
 import type { Axis } from "./shape.ts";
 import { drawSize, type ShapeRule } from "./shape-rule.ts";
 import { demandWhole, drawSliding, windowCounts } from "./sliding.ts";
@@ -19,6 +20,7 @@ export function slidingOfPool({ stride, padding }: Pooling): Sliding {
 export const pooling: ShapeRule<Pooling> = {
   inputs: ["x"],
   text: "x[N, C, H, W] → [N, C, H′, W′]",
+  attributes: { stride: pairOf(anyNumber), padding: pairOf(pairOf(anyNumber)), kernel: pairOf(anyNumber) },
   infer([x = []], attributes) {
     if (x.length !== 4) throw new ShapeError(`x needs 4 axes and has ${x.length}`);
     const counts = windowCounts(x.slice(2), attributes.kernel, slidingOfPool(attributes));

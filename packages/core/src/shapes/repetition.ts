@@ -1,4 +1,5 @@
 import { ShapeError } from "../errors/shape-error.ts";
+import { anyAxis, listOf, truthValue, wholeNumber } from "./attribute-sort.ts";
 import { type Axis, checkShape } from "./shape.ts";
 import { type Choose, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
 
@@ -16,6 +17,7 @@ export interface Repetition {
 export const repetition: ShapeRule<Repetition> = {
   inputs: ["x"],
   text: "x[…, 1, …] → […, times, …] (or without the 1, where it is inserted)",
+  attributes: { axes: listOf(wholeNumber), times: listOf(anyAxis), insert: truthValue },
   infer([x = []], { axes, times, insert }) {
     const shape: Axis[] = [...x];
     if (times.length !== axes.length)
@@ -52,6 +54,7 @@ export interface Reduction {
 export const reduction: ShapeRule<Reduction> = {
   inputs: ["x"],
   text: "x[…, k, …] → […] (or […, 1, …] with keepAxes)",
+  attributes: { axes: listOf(wholeNumber), keepAxes: truthValue },
   infer([x = []], { axes, keepAxes }) {
     demandPositions(axes, x.length);
     return keepAxes ? x.map((axis, i) => (axes.includes(i) ? 1 : axis)) : x.filter((_, i) => !axes.includes(i));

@@ -1,4 +1,5 @@
 import { ShapeError } from "../errors/shape-error.ts";
+import { anyAxis, listOf } from "./attribute-sort.ts";
 import { type Axis, formatShape, type Shape } from "./shape.ts";
 import { drawSizes, type ShapeRule } from "./shape-rule.ts";
 
@@ -15,12 +16,11 @@ export interface Reshaping {
 export const reshaping: ShapeRule<Reshaping> = {
   inputs: ["x"],
   text: "x[…] → [shape], with as many elements",
+  attributes: { shape: listOf(anyAxis) },
   infer([x = []], { shape }) {
     const [from, to] = [segments(x), segments(shape)];
     if (from.names.join() !== to.names.join()) {
-      throw new ShapeError(
-        `named axes may not be merged, split or reordered: ${formatShape(x)} cannot become ${formatShape(shape)}`,
-      );
+      throw new ShapeError(namesDiffer(x, shape));
     }
     const unequal = from.counts.findIndex((count, i) => count !== to.counts[i]);
     if (unequal >= 0) {
@@ -45,6 +45,10 @@ export const reshaping: ShapeRule<Reshaping> = {
   },
 };
 
+function namesDiffer(x: Shape, shape: Shape): string {
+  return `named axes may not be merged, split or reordered: ${formatShape(x)} cannot become ${formatShape(shape)}`;
+}
+
 interface Segments {
   readonly names: readonly string[];
   readonly counts: readonly number[];
@@ -64,15 +68,15 @@ function segments(shape: Shape): Segments {
 }
 
 /**
- * A shape with its −1 replaced by the size that makes the elements match; as it is where the named axes differ.
+ * A shape with its −1 replaced by the size that makes the elements match.
  *
- * @throws ShapeError if there are two, or if no whole number fits
+ * @throws ShapeError if there are two, if no whole number fits, or if the named axes differ
  */
 export function fillUnknownAxis(shape: readonly Axis[], x: Shape): Shape {
   const unknown = shape.flatMap((axis, i) => (axis === -1 ? [i] : []));
   if (unknown.length === 0) return shape;
   const [from, to] = [segments(x), segments(shape)];
-  if (from.names.join() !== to.names.join()) return shape; // the rule refuses it, with a better message
+  if (from.names.join() !== to.names.join()) throw new ShapeError(`reshape: ${namesDiffer(x, shape)}.`);
   const segment = shape.slice(0, unknown[0]).filter((axis) => typeof axis === "string").length;
   const size = (from.counts[segment] ?? 0) / (to.counts[segment] ?? 0);
   if (unknown.length > 1 || !Number.isInteger(size)) {

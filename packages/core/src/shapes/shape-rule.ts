@@ -1,4 +1,5 @@
 import type { Sizes } from "../array/sizes.ts";
+import type { AttributeSorts } from "./attribute-sort.ts";
 import type { Shape } from "./shape.ts";
 
 /**
@@ -16,11 +17,13 @@ export interface ShapeCase<A> {
 }
 
 /** What an op demands of the shapes of its inputs and what shape it gives: inferred, drawn for tests, and printed. */
-export interface ShapeRule<A> {
+export interface ShapeRule<A extends object> {
   /** The names of the inputs. */
   readonly inputs: readonly string[];
   /** The rule in letters: `a[m, k] · b[k, n] → [m, n]`. */
   readonly text: string;
+  /** What each of the attributes may be. */
+  readonly attributes: AttributeSorts<A>;
   /**
    * The shape of the result.
    *

@@ -1,5 +1,7 @@
+import { ArgumentError } from "../errors/argument-error.ts";
 import { AxisError } from "../errors/axis-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { isPackedAxis, isReadableSum } from "./packed-axis.ts";
 
 /** One axis of a node: its size, or a name whose size the bindings give when the graph is evaluated. */
 export type Axis = number | string;
@@ -37,6 +39,12 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }
 
+/** Whether a value is an axis: a whole number from 0 up, or a name, which begins like a sum only where it is one. */
+export function isAxis(value: unknown): value is Axis {
+  if (typeof value === "string") return value !== "" && (!isPackedAxis(value) || isReadableSum(value));
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0);
+}
+
 /**
  * Refuses a shape with a size below zero or fractional, or with an empty name.
  *
@@ -46,8 +54,12 @@ export function checkShape(shape: Shape, what: string): void {
   if (!Array.isArray(shape))
     throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
   for (const [position, axis] of shape.entries()) {
-    const valid = typeof axis === "string" ? axis !== "" : Number.isSafeInteger(axis) && axis >= 0;
-    if (!valid) {
+    if (typeof axis === "string" && isPackedAxis(axis) && !isReadableSum(axis)) {
+      throw new ShapeError(
+        `${what}: axis ${position} is "${axis}"; names that begin with Σ( spell the axis of values packed end to end, such as Σ(batch·10, 3). Choose another name.`,
+      );
+    }
+    if (!isAxis(axis)) {
       throw new ShapeError(
         `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a whole number from 0 up, or a name.`,
       );
@@ -61,12 +73,19 @@ export function checkShape(shape: Shape, what: string): void {
  * @throws AxisError if the shape has no such axis
  */
 export function axisPosition(axis: number, shape: Shape, what: string): number {
+  demandShape(shape, what);
   const rank = shape.length;
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
     const range = rank === 0 ? "it has none" : `use ${-rank} to ${rank - 1}`;
     throw new AxisError(`${what}: there is no axis ${axis} in ${formatShape(shape)}; ${range}.`);
   }
   return axis < 0 ? axis + rank : axis;
+}
+
+/** What a function is handed in the place of a node has no shape: here is where most of them look at it first. */
+function demandShape(shape: unknown, what: string): void {
+  if (!Array.isArray(shape))
+    throw new ArgumentError(`${what}: a node is needed; what was given has no shape. Use constant(…) for numbers.`);
 }
 
 /**
@@ -79,6 +98,7 @@ export function axisPositions(
   shape: Shape,
   what: string,
 ): readonly number[] {
+  demandShape(shape, what);
   if (axes === undefined) return shape.map((_, position) => position);
   const positions = [axes].flat().map((axis) => axisPosition(axis, shape, what));
   if (new Set(positions).size !== positions.length) {

@@ -1,6 +1,7 @@
 import { offsets } from "../array/offsets.ts";
 import { type Sizes, strides } from "../array/sizes.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { type AttributeSorts, anyAxis, anyNumber, listOf, wholeNumber } from "./attribute-sort.ts";
 import type { Axis, Shape } from "./shape.ts";
 import { type Choose, drawSizes, type ShapeRule } from "./shape-rule.ts";
 
@@ -20,10 +21,17 @@ export interface Padding extends Slicing {
   readonly value: number;
 }
 
+const placeSorts: AttributeSorts<Slicing> = {
+  starts: listOf(wholeNumber),
+  steps: listOf(wholeNumber),
+  shape: listOf(anyAxis),
+};
+
 /** The rule of Slice: along each axis as many places as the result is long. */
 export const slicing: ShapeRule<Slicing> = {
   inputs: ["x"],
   text: "x[…, n, …] → […, k, …], with the places start, start + step, … inside n",
+  attributes: placeSorts,
   infer([x = []], attributes) {
     demandInside(attributes, x, attributes.shape);
     return attributes.shape;
@@ -38,6 +46,7 @@ export const slicing: ShapeRule<Slicing> = {
 export const padding: ShapeRule<Padding> = {
   inputs: ["x"],
   text: "x[…, k, …] → […, n, …], with the places start, start + step, … inside n",
+  attributes: { ...placeSorts, value: anyNumber },
   infer([x = []], attributes) {
     demandInside(attributes, attributes.shape, x);
     return attributes.shape;

@@ -1,4 +1,5 @@
 import { NDArray } from "../array/nd-array.ts";
+import { Body } from "../graph/body.ts";
 
 /** What to do with each sort of value that an attribute may have. Lists and records are walked by whoever visits. */
 export interface AttributeVisitor<T> {
@@ -6,6 +7,8 @@ export interface AttributeVisitor<T> {
   plain(value: number | string | boolean | null): T;
   /** An array of numbers. */
   array(value: NDArray): T;
+  /** A graph over placeholders. */
+  body(value: Body): T;
   /** A list of values. */
   list(values: readonly unknown[]): T;
   /** A plain record of values. */
@@ -19,6 +22,7 @@ export function visitAttribute<T>(value: unknown, visitor: AttributeVisitor<T>):
   if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean")
     return visitor.plain(value);
   if (value instanceof NDArray) return visitor.array(value);
+  if (value instanceof Body) return visitor.body(value);
   if (Array.isArray(value)) return visitor.list(value);
   return isRecord(value) ? visitor.record(value) : visitor.opaque(value);
 }

@@ -1,3 +1,4 @@
+import type { Body } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { sameShape } from "../shapes/shape.ts";
@@ -28,33 +29,64 @@ export interface NameOptions {
  * ```
  */
 export function sameGraph(a: Nodes, b: Nodes, { names = true }: NameOptions = {}): boolean {
-  if (formOf(a) !== formOf(b)) return false;
-  const partner = new Map<Node, Node>();
-  const taken = new Set<Node>();
-  const pending: [Node, Node][] = [];
-  const pair = (left: Node, right: Node): boolean => {
-    const known = partner.get(left);
-    if (known !== undefined || taken.has(right)) return known === right;
-    partner.set(left, right);
-    taken.add(right);
-    pending.push([left, right]);
+  return formOf(a) === formOf(b) && new Comparison(names).same(listNodes(a), listNodes(b));
+}
+
+/** Whether two bodies are built alike, placeholder by placeholder. */
+export function sameBody(a: Body, b: Body): boolean {
+  return new Comparison(true).sameBody(a, b);
+}
+
+/** One comparison of two graphs: no pair of bodies is compared twice, however often bodies inside bodies use it. */
+class Comparison {
+  readonly #names: boolean;
+  readonly #bodies = new Map<Body, Map<Body, boolean>>();
+
+  constructor(names: boolean) {
+    this.#names = names;
+  }
+
+  same(a: readonly Node[], b: readonly Node[]): boolean {
+    const partner = new Map<Node, Node>();
+    const taken = new Set<Node>();
+    const pending: [Node, Node][] = [];
+    const pair = (left: Node, right: Node): boolean => {
+      const known = partner.get(left);
+      if (known !== undefined || taken.has(right)) return known === right;
+      partner.set(left, right);
+      taken.add(right);
+      pending.push([left, right]);
+      return true;
+    };
+    const pairAll = (lefts: readonly Node[], rights: readonly Node[]): boolean =>
+      lefts.length === rights.length && lefts.every((left, i) => pair(left, rights[i] as Node)); // equally many
+    if (!pairAll(a, b)) return false;
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const [left, right] = next;
+      if (!this.#alike(left, right) || !pairAll(left.inputs, right.inputs)) return false;
+    }
     return true;
-  };
-  const pairAll = (lefts: readonly Node[], rights: readonly Node[]): boolean =>
-    lefts.length === rights.length && lefts.every((left, i) => pair(left, rights[i] as Node)); // equally many
-  if (!pairAll(listNodes(a), listNodes(b))) return false;
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [left, right] = next;
-    const alike =
+  }
+
+  sameBody(a: Body, b: Body): boolean {
+    if (a === b) return true;
+    const known = this.#bodies.get(a) ?? new Map<Body, boolean>();
+    const result =
+      known.get(b) ??
+      (a.inputs.length === b.inputs.length && this.same([...a.inputs, ...a.outputs], [...b.inputs, ...b.outputs]));
+    this.#bodies.set(a, known.set(b, result));
+    return result;
+  }
+
+  #alike(left: Node, right: Node): boolean {
+    return (
       left.op === right.op &&
       left.kind === right.kind &&
-      (!names || left.name === right.name) &&
+      (!this.#names || left.name === right.name) &&
       sameShape(left.shape, right.shape) &&
-      sameAttributes(left.attributes, right.attributes) &&
-      pairAll(left.inputs, right.inputs);
-    if (!alike) return false;
+      sameAttributes(left.attributes, right.attributes, (a, b) => this.sameBody(a, b))
+    );
   }
-  return true;
 }
 
 /** The form of what was asked for, as text: one node, a list, or the keys of a record. */

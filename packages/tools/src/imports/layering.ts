@@ -42,6 +42,6 @@ export const layering: Layering = {
     control: [...records, "autodiff"],
     structure: [...nodes, "ops"],
     rewrite: [...records, "structure"],
-    serialise: [...records, "structure"],
+    serialise: [...records, "structure", "control"],
   },
 };

@@ -1,5 +1,5 @@
-import { Node } from "../graph/node.ts";
-import { topology } from "../graph/topology.ts";
+import { Node } from "./node.ts";
+import { topology } from "./topology.ts";
 
 /**
  * A graph built anew from the inputs up. `place` is handed each node together with the same node on the images of its inputs
@@ -17,12 +17,13 @@ export function rebuild(
   foreign: { has(node: Node): boolean } = new Set<Node>(),
 ): Node[] {
   const { nodes, position } = topology(outputs);
-  const images = new Map<Node, Node>();
+  const images: Node[] = [];
   const placed = new Map<Node, Node>(); // each new node, and what it stands for
-  const imageOf = (node: Node): Node => images.get(node) ?? node;
+  const imageOf = (node: Node): Node => images[position.get(node) ?? -1] ?? node;
   for (const node of nodes) {
     const image = place(node, withInputs(node, imageOf));
-    images.set(node, image);
+    images.push(image);
+    if (image === node) continue;
     if (!position.has(image) && !placed.has(image) && !foreign.has(image)) placed.set(image, node);
   }
   for (const [image, { origin }] of placed) {
@@ -37,7 +38,7 @@ export function rebuild(
 }
 
 function withInputs(node: Node, imageOf: (node: Node) => Node): Node {
-  let changed = false;
-  for (const input of node.inputs) if (imageOf(input) !== input) changed = true;
-  return changed ? new Node({ ...node, inputs: Object.freeze(node.inputs.map(imageOf)) }) : node;
+  for (const input of node.inputs)
+    if (imageOf(input) !== input) return new Node({ ...node, inputs: Object.freeze(node.inputs.map(imageOf)) });
+  return node;
 }

@@ -1,0 +1,169 @@
+import { NDArray } from "../array/nd-array.ts";
+import type { Kind } from "./kind.ts";
+import { type Axis, isAxis } from "./shape.ts";
+
+/** What an attribute may be: a test, and the words for it. */
+export interface AttributeSort<T> {
+  /** As in "must be a whole number". */
+  readonly one: string;
+  /** As in "a list of whole numbers". */
+  readonly many: string;
+  /** Whether the attribute may be absent. */
+  readonly optional?: boolean;
+  /** Whether a value is of this sort. */
+  accepts(value: unknown): value is T;
+}
+
+/**
+ * The sort of each attribute: every shape rule declares one for each that it takes. Whatever makes a node is held to it, a
+ * function as well as a document.
+ */
+export type AttributeSorts<A extends object> = { readonly [K in keyof A]-?: AttributeSort<A[K]> };
+
+/** Any number, NaN and the infinities too. */
+export const anyNumber: AttributeSort<number> = {
+  one: "a number",
+  many: "numbers",
+  accepts: (value) => typeof value === "number",
+};
+
+/** A whole number. */
+export const wholeNumber: AttributeSort<number> = {
+  one: "a whole number",
+  many: "whole numbers",
+  accepts: (value): value is number => Number.isSafeInteger(value),
+};
+
+/** A position, a count. */
+export const naturalNumber: AttributeSort<number> = {
+  one: "a whole number from 0 up",
+  many: "whole numbers from 0 up",
+  accepts: (value): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0,
+};
+
+/** Yes or no. */
+export const truthValue: AttributeSort<boolean> = {
+  one: "true or false",
+  many: "truth values",
+  accepts: (value) => typeof value === "boolean",
+};
+
+/** A string. */
+export const anyText: AttributeSort<string> = {
+  one: "a text",
+  many: "texts",
+  accepts: (value) => typeof value === "string",
+};
+
+/** The size or the name of an axis. */
+export const anyAxis: AttributeSort<Axis> = {
+  one: "the size or the name of an axis",
+  many: "sizes and names of axes",
+  accepts: isAxis,
+};
+
+/** An array of numbers. */
+export const anyArray: AttributeSort<NDArray> = {
+  one: "an array",
+  many: "arrays",
+  accepts: (value) => value instanceof NDArray,
+};
+
+/** A kind of number. */
+export const anyKind: AttributeSort<Kind> = {
+  one: 'one of "real", "int32", "bool"',
+  many: "kinds of number",
+  accepts: (value): value is Kind => value === "real" || value === "int32" || value === "bool",
+};
+
+/**
+ * A list of any length.
+ *
+ * @example
+ * ```ts
+ * import { listOf, wholeNumber } from "@adjoint/core";
+ * listOf(wholeNumber).one; // => "a list of whole numbers"
+ * listOf(wholeNumber).accepts([1, 0.5]); // => false
+ * ```
+ */
+export function listOf<T>(part: AttributeSort<T>): AttributeSort<readonly T[]> {
+  return {
+    one: `a list of ${part.many}`,
+    many: `lists of ${part.many}`,
+    accepts: (value) => Array.isArray(value) && value.every((each) => part.accepts(each)),
+  };
+}
+
+/**
+ * A list of two.
+ *
+ * @example
+ * ```ts
+ * import { anyNumber, pairOf } from "@adjoint/core";
+ * pairOf(anyNumber).accepts([1, 2]); // => true
+ * pairOf(anyNumber).accepts([1]); // => false
+ * ```
+ */
+export function pairOf<T>(part: AttributeSort<T>): AttributeSort<readonly [T, T]> {
+  return {
+    one: `a pair of ${part.many}`,
+    many: `pairs of ${part.many}`,
+    accepts: (value): value is readonly [T, T] => listOf(part).accepts(value) && value.length === 2,
+  };
+}
+
+/**
+ * A function, where there is one. Documents do not hold it.
+ *
+ * @example
+ * ```ts
+ * import { optionalFunction } from "@adjoint/core";
+ * optionalFunction().accepts(undefined); // => true
+ * optionalFunction().accepts("f"); // => false
+ * ```
+ */
+export function optionalFunction<T>(): AttributeSort<T> {
+  return {
+    one: "a function",
+    many: "functions",
+    optional: true,
+    accepts: (value): value is T => value === undefined || typeof value === "function",
+  };
+}
+
+/** What is wrong with some attributes. */
+export interface AttributeProblem {
+  /** The name of the attribute that is of another sort; absent where one is unknown or missing. */
+  readonly at?: string;
+  /** What is wrong with it, or with them, without a full stop. */
+  readonly text: string;
+}
+
+/**
+ * What is wrong with the attributes of a node: one that the op does not have, one that is missing, or one of another sort;
+ * nothing where all is well.
+ */
+export function attributeProblem(
+  op: string,
+  sorts: AttributeSorts<object>,
+  attributes: object,
+): AttributeProblem | undefined {
+  const known = sorts as Readonly<Record<string, AttributeSort<unknown>>>; // one sort a name
+  const given = attributes as Readonly<Record<string, unknown>>;
+  for (const name in given) {
+    if (Object.hasOwn(known, name)) continue;
+    const names = Object.keys(known).join(", ");
+    return {
+      text: `${op} has no attribute ${JSON.stringify(name.slice(0, 60))}; it has ${names === "" ? "none" : names}`,
+    };
+  }
+  for (const name in known) {
+    const sort = known[name] as AttributeSort<unknown>; // one of its names
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (sort.accepts(value)) continue;
+    return value === undefined
+      ? { text: `${op} needs the attribute ${JSON.stringify(name)}, ${sort.one}` }
+      : { at: name, text: `must be ${sort.one}` };
+  }
+  return undefined;
+}

@@ -1,0 +1,390 @@
+import { allOps, ndarray, type Op, type Shape } from "@adjoint/core";
+
+/** A use of a record that its rule refuses. */
+export interface BadUse {
+  /** The record. */
+  readonly op: Op;
+  /** The shape of each input. */
+  readonly shapes: readonly Shape[];
+  /** The attributes. */
+  readonly attributes: object;
+  /** Why, in the letters of the rule: what stands between the rule and the shapes in the message. */
+  readonly reason: string;
+}
+
+type Case = readonly [shapes: readonly Shape[], attributes: object, reason: string];
+
+/** The same bad uses for several records. */
+function badUses(names: string, ...cases: readonly Case[]): readonly BadUse[] {
+  return names.split(" ").flatMap((name) => {
+    const op = allOps.find((each) => each.name === name);
+    if (op === undefined) throw new Error(`there is no op ${name}`);
+    return cases.map(([shapes, attributes, reason]) => ({ op, shapes, attributes, reason }));
+  });
+}
+
+const one: readonly [number, number] = [1, 1];
+const none = [
+  [0, 0],
+  [0, 0],
+] as const;
+const pool = { stride: one, padding: none, kernel: [2, 2] };
+const convolution = { stride: one, padding: none, dilation: one, groups: 1 };
+const transposed = { ...convolution, size: [3, 3] };
+const image: Shape = [1, 2, 3, 3];
+const kernel: Shape = [2, 2, 2, 2];
+const windows: Shape = [1, 2, 2, 2];
+
+/** Every reason that a shape rule of this package has, record by record. */
+export const allBadUses: readonly BadUse[] = [
+  ...badUses(
+    "Add Div Maximum Minimum Mul MulNoNan Pow Remainder Sub Equal Greater GreaterEqual Less LessEqual NotEqual LogicalAnd LogicalOr LogicalXor Atan2 AtLeast",
+    [[[2], [3]], {}, '"…" is both [2] and [3]'],
+  ),
+  ...badUses("Where", [[[2], [2], [1]], {}, '"…" is both [2] and [1]']),
+  ...badUses(
+    "Sum Prod Norm All Any Max Min ArgMax ArgMin",
+    [[[2, 3]], { axes: [2], keepAxes: false }, "there is no axis 2"],
+    [[[2, 3]], { axes: [1, 0], keepAxes: false }, "the axes [1, 0] are not in ascending order"],
+  ),
+  ...badUses("Max", [
+    [[0]],
+    { axes: [0], keepAxes: false },
+    "axis 0 has the size 0, and the maximum of nothing is undefined",
+  ]),
+  ...badUses("Min", [
+    [[0]],
+    { axes: [0], keepAxes: false },
+    "axis 0 has the size 0, and the minimum of nothing is undefined",
+  ]),
+  ...badUses("ArgMax", [
+    [[0]],
+    { axes: [0], keepAxes: true },
+    "axis 0 has the size 0, and the maximum of nothing is undefined",
+  ]),
+  ...badUses("ArgMin", [
+    [[0]],
+    { axes: [0], keepAxes: true },
+    "axis 0 has the size 0, and the minimum of nothing is undefined",
+  ]),
+  ...badUses(
+    "Repeat",
+    [[[1]], { axes: [0], times: [2, 3], insert: false }, "1 axes need as many times, not 2"],
+    [[[2]], { axes: [0], times: [3], insert: false }, "axis 0 has the size 2; Repeat copies an axis of size 1"],
+    [[[1]], { axes: [1], times: [3], insert: false }, "there is no axis 1"],
+    [[[1, 1]], { axes: [1, 0], times: [3, 3], insert: false }, "the axes [1, 0] are not in ascending order"],
+  ),
+  ...badUses("ArgSort", [[[2]], { axis: 1, descending: false }, "there is no axis 1"]),
+  ...badUses(
+    "LinearRecurrence",
+    [[[2], [2]], { axis: -1, reverse: false, initial: 0 }, "there is no axis -1"],
+    [[[2], [3]], { axis: 0, reverse: false, initial: 0 }, '"…" is both [2] and [3]'],
+  ),
+  ...badUses(
+    "Concat1",
+    [[[2]], { axis: 1 }, "there is no axis 1"],
+    [[["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
+  ),
+  ...badUses(
+    "Concat2",
+    [[[2], [2]], { axis: 1 }, "there is no axis 1"],
+    [[[2], ["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
+    [[[2], [2, 1]], { axis: 0 }, "the inputs have 1 and 2 axes"],
+    [
+      [
+        [2, 3],
+        [2, 4],
+      ],
+      { axis: 0 },
+      "axis 1 is both 3 and 4",
+    ],
+  ),
+  ...badUses(
+    "Concat3",
+    [[[2], [2], [2]], { axis: 1 }, "there is no axis 1"],
+    [[[2], [2], ["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
+    [[[2], [2], []], { axis: 0 }, "the inputs have 1 and 0 axes"],
+    [
+      [
+        [2, 3],
+        [2, 3],
+        [2, 4],
+      ],
+      { axis: 0 },
+      "axis 1 is both 3 and 4",
+    ],
+  ),
+  ...badUses(
+    "MatMul",
+    [
+      [
+        [2, 3],
+        [2, 3],
+      ],
+      {},
+      '"k" is both 3 and 2',
+    ],
+    [[[3], [3, 2]], {}, "a needs at least 2 axes and has 1"],
+    [[[2, 3], [3]], {}, "b needs at least 2 axes and has 1"],
+    [
+      [
+        [4, 2, 3],
+        [3, 2],
+      ],
+      {},
+      '"…" is both [4] and []',
+    ],
+  ),
+  ...badUses(
+    "Einsum",
+    [[[2], [3]], { a: "i", b: "j", result: "i" }, '"j" stands in one place only of i,j->i; Einsum matches axes'],
+    [[[2, 2], [2]], { a: "i", b: "i", result: "i" }, "a needs 1 axes and has 2"],
+    [[[2], [2, 2]], { a: "i", b: "i", result: "i" }, "b needs 1 axes and has 2"],
+    [[[2], [3]], { a: "i", b: "i", result: "" }, '"i" is both 2 and 3'],
+  ),
+  ...badUses("Transpose", [[[2, 3]], { permutation: [0, 0] }, "[0, 0] is no permutation of 2 axes"]),
+  ...badUses(
+    "Reshape",
+    [[["n", 2]], { shape: [4] }, "named axes may not be merged, split or reordered: [n, 2] cannot become [4]"],
+    [[[2, 3]], { shape: [5] }, "6 elements cannot become 5: [2, 3] to [5]"],
+    [[["n", 2]], { shape: ["n", 3] }, "2 elements between the named axes cannot become 3: [n, 2] to [n, 3]"],
+  ),
+  ...badUses(
+    "Slice",
+    [[[4]], { starts: [], steps: [1], shape: [2] }, "it needs a start, a step and a size for each of 1 axes"],
+    [
+      [[4]],
+      { starts: [3], steps: [1], shape: [2] },
+      "2 places from 3 in steps of 1 are not inside axis 0 of the size 4",
+    ],
+    [
+      [["n"]],
+      { starts: [1], steps: [1], shape: ["n"] },
+      'a named axis is taken whole, forwards or backwards, and axis 0 is "n"',
+    ],
+  ),
+  ...badUses(
+    "Pad",
+    [[[4]], { starts: [], steps: [1], shape: [6], value: 0 }, "it needs a start, a step and a size for each of 1 axes"],
+    [
+      [[4]],
+      { starts: [3], steps: [1], shape: [6], value: 0 },
+      "4 places from 3 in steps of 1 are not inside axis 0 of the size 6",
+    ],
+    [
+      [["n"]],
+      { starts: [1], steps: [1], shape: ["n"], value: 0 },
+      'a named axis is taken whole, forwards or backwards, and axis 0 is "n"',
+    ],
+  ),
+  ...badUses(
+    "Gather",
+    [[[2, 3], [2]], { axis: 2, batchAxes: 0 }, "axis 2 is none of the axes from 0 to 1"],
+    [[[2, 3], [4]], { axis: 1, batchAxes: 1 }, '"batch…" is both [2] and [4]'],
+    [[[2, 3], []], { axis: 1, batchAxes: 1 }, "indices has no 1 axes to share"],
+  ),
+  ...badUses(
+    "ScatterAdd",
+    [[[2, 3], [2]], { axis: 2, batchAxes: 0, size: 5 }, "axis 2 is none of the axes from 0 to 1"],
+    [[[2, 3], [4]], { axis: 0, batchAxes: 0, size: 5 }, '"ids…" is both [2] and [4]'],
+    [
+      [
+        [2, 3],
+        [4, 3],
+      ],
+      { axis: 1, batchAxes: 1, size: 5 },
+      '"batch…" is both [2] and [4]',
+    ],
+    [[[2, 3], []], { axis: 1, batchAxes: 1, size: 5 }, "indices has no 1 axes to share"],
+  ),
+  ...badUses(
+    "MaxPool2d ArgMaxPool2d",
+    [[[3, 3]], pool, "x needs 4 axes and has 2"],
+    [[image], { ...pool, kernel: [4, 2] }, "KH = 4 does not fit into H = 3 with the padding 0 + 0"],
+    [[image], { ...pool, stride: [0, 1] }, "stride is 0; a whole number from 1 up is needed"],
+    [
+      [image],
+      {
+        ...pool,
+        padding: [
+          [2, 0],
+          [0, 0],
+        ],
+      },
+      "the padding 2 + 0 reaches KH = 2; a window would hold nothing else",
+    ],
+    [
+      [image],
+      {
+        ...pool,
+        padding: [
+          [0.5, 0],
+          [0, 0],
+        ],
+      },
+      "padding is 0.5; a whole number from 0 up is needed",
+    ],
+    [[image], { ...pool, kernel: [2, 0] }, "KW is 0; a whole number from 1 up is needed"],
+    [
+      [[1, 1, 0, 3]],
+      {
+        ...pool,
+        padding: [
+          [1, 1],
+          [0, 0],
+        ],
+      },
+      "H is 0; a whole number from 1 up is needed",
+    ],
+    [[[1, 1, "n", 3]], pool, 'H is "n"; windows slide over a known size'],
+  ),
+  ...badUses(
+    "Conv2d",
+    [[[3, 3], kernel], convolution, "x needs 4 axes and has 2"],
+    [[image, [2, 2]], convolution, "kernel needs 4 axes and has 2"],
+    [[image, [2, 3, 2, 2]], convolution, '"C" is both 2 in x and 3 in kernel'],
+    [[image, [2, 3, 2, 2]], { ...convolution, groups: 2 }, '"C" is both 2 in x and 6 in kernel × groups'],
+    [[image, [3, 1, 2, 2]], { ...convolution, groups: 2 }, '"O" is 3, which 2 groups do not divide'],
+    [[image, kernel], { ...convolution, groups: 0 }, "groups is 0; a whole number from 1 up is needed"],
+    [[image, ["o", "c", 2, 2]], { ...convolution, groups: 2 }, '"O" is o, which 2 groups do not divide'],
+    [[image, [2, "c", 2, 2]], { ...convolution, groups: 2 }, '"C / groups" is c; several groups need a known size'],
+    [[image, [2, 2, 4, 2]], convolution, "KH = 4 does not fit into H = 3 with the padding 0 + 0"],
+    [
+      [image, kernel],
+      { ...convolution, dilation: [1, 3] },
+      "KW = 2 with dilation 3 covers 4 and does not fit into W = 3 with the padding 0 + 0",
+    ],
+    [[image, kernel], { ...convolution, dilation: [0, 1] }, "dilation is 0; a whole number from 1 up is needed"],
+    [[[1, 2, "n", 3], kernel], convolution, 'H is "n"; windows slide over a known size'],
+    [[image, [2, 2, "k", 2]], convolution, 'KH is "k"; a window has a known size'],
+    [[image, [2, 2, 0, 2]], convolution, "KH is 0; a whole number from 1 up is needed"],
+    [
+      [image, kernel],
+      {
+        ...convolution,
+        padding: [
+          [-1, 0],
+          [0, 0],
+        ],
+      },
+      "padding is -1; a whole number from 0 up is needed",
+    ],
+    [[image, kernel], { ...convolution, stride: [1, 0] }, "stride is 0; a whole number from 1 up is needed"],
+  ),
+  ...badUses(
+    "ConvTranspose2d",
+    [[[2, 2], kernel], transposed, "u needs 4 axes and has 2"],
+    [[windows, [2]], transposed, "kernel needs 4 axes and has 1"],
+    [[windows, [3, 2, 2, 2]], transposed, '"O" is both 2 in u and 3 in kernel'],
+    [[windows, kernel], { ...transposed, groups: 0 }, "groups is 0; a whole number from 1 up is needed"],
+    [
+      [
+        [1, 3, 2, 2],
+        [3, 1, 2, 2],
+      ],
+      { ...transposed, groups: 2 },
+      '"O" is 3, which 2 groups do not divide',
+    ],
+    [[windows, [2, "c", 2, 2]], { ...transposed, groups: 2 }, '"C / groups" is c; several groups need a known size'],
+    [[[1, 2, "n", 2], kernel], transposed, 'H′ is "n"; windows slide over a known size'],
+    [[windows, kernel], { ...transposed, size: [3, -1] }, "W is -1; a whole number from 0 up is needed"],
+    [
+      [windows, kernel],
+      { ...transposed, size: [4, 3] },
+      "[H′, W′] is [2, 2] in u, but the kernel fits [3, 2] times into [H, W] = [4, 3]",
+    ],
+    [[windows, kernel], { ...transposed, size: [1, 3] }, "KH = 2 does not fit into H = 1 with the padding 0 + 0"],
+    [
+      [windows, kernel],
+      { ...transposed, dilation: [5, 1] },
+      "KH = 2 with dilation 5 covers 6 and does not fit into H = 3 with the padding 0 + 0",
+    ],
+    [[windows, [2, 2, "k", 2]], transposed, 'KH is "k"; a window has a known size'],
+    [[windows, [2, 2, 0, 2]], transposed, "KH is 0; a whole number from 1 up is needed"],
+    [[windows, kernel], { ...transposed, stride: [0, 1] }, "stride is 0; a whole number from 1 up is needed"],
+    [[windows, kernel], { ...transposed, dilation: [0, 1] }, "dilation is 0; a whole number from 1 up is needed"],
+    [
+      [windows, kernel],
+      {
+        ...transposed,
+        padding: [
+          [-1, 0],
+          [0, 0],
+        ],
+      },
+      "padding is -1; a whole number from 0 up is needed",
+    ],
+  ),
+  ...badUses(
+    "ConvKernelTranspose2d",
+    [[[3, 3], windows], transposed, "x needs 4 axes and has 2"],
+    [[image, [2]], transposed, "u needs 4 axes and has 1"],
+    [[image, [2, 2, 2, 2]], { ...transposed, size: [2, 2] }, '"N" is both 1 in x and 2 in u'],
+    [[image, windows], { ...transposed, groups: 0 }, "groups is 0; a whole number from 1 up is needed"],
+    [[[1, 3, 3, 3], windows], { ...transposed, groups: 2 }, '"C" is 3, which 2 groups do not divide'],
+    [[image, [1, 3, 2, 2]], { ...transposed, groups: 2 }, '"O" is 3, which 2 groups do not divide'],
+    [
+      [image, windows],
+      { ...transposed, size: [3, 3] },
+      "[H′, W′] is [2, 2] in u, but the kernel fits [1, 1] times into [H, W] = [3, 3]",
+    ],
+    [[image, windows], { ...transposed, size: [4, 2] }, "KH = 4 does not fit into H = 3 with the padding 0 + 0"],
+    [
+      [image, windows],
+      { ...transposed, size: [2, 2], dilation: [5, 1] },
+      "KH = 2 with dilation 5 covers 6 and does not fit into H = 3 with the padding 0 + 0",
+    ],
+    [[[1, 2, "n", 3], windows], { ...transposed, size: [2, 2] }, 'H is "n"; windows slide over a known size'],
+    [[image, windows], { ...transposed, size: [0, 2] }, "KH is 0; a whole number from 1 up is needed"],
+    [[image, windows], { ...transposed, stride: [0, 1] }, "stride is 0; a whole number from 1 up is needed"],
+    [[image, windows], { ...transposed, dilation: [0, 1] }, "dilation is 0; a whole number from 1 up is needed"],
+    [
+      [image, windows],
+      {
+        ...transposed,
+        padding: [
+          [-1, 0],
+          [0, 0],
+        ],
+      },
+      "padding is -1; a whole number from 0 up is needed",
+    ],
+  ),
+  ...badUses(
+    "Unpack",
+    [[[5]], { parts: [[2], [3]], index: 2 }, "there is no part 2 of 2"],
+    [[[4]], { parts: [[2], [3]], index: 0 }, "[5] is expected"],
+  ),
+  ...badUses(
+    "Place",
+    [[[2]], { parts: [[2], [3]], index: 2 }, "there is no part 2 of 2"],
+    [[[4]], { parts: [[2], [3]], index: 0 }, "[2] is expected"],
+  ),
+  ...badUses(
+    "RandomMask",
+    [[[1]], { shape: [2], probability: 0.5, stream: 0 }, "seed needs no axes and has 1"],
+    [[[]], { shape: [2], probability: 1.5, stream: 0 }, "the probability is 1.5; a number from 0 to 1 is needed"],
+    [[[]], { shape: [2], probability: 0.5, stream: 0.5 }, "the stream is 0.5; a whole number of 32 bits is needed"],
+  ),
+  ...badUses("Sinc", [[[2]], { order: -1 }, "the order is -1; it is a whole number from 0 to 1000"]),
+  ...badUses("Constant", [
+    [],
+    { shape: [3], kind: "real", value: ndarray([0.5, 1]) },
+    "the array is real [2]; shape and kind say real [3]",
+  ]),
+  ...badUses("AxisSize", [[], { shape: [1], kind: "real", axis: 3 }, "the size of an axis is a real number of rank 0"]),
+  ...badUses("Positions", [[], { shape: [], kind: "int32" }, "positions are int32 or real numbers along one axis"]),
+];
+
+const anyShape = "it takes every shape and has no attributes";
+
+/** Why a record has no bad use: the tests of kinds and of attributes, which go over every record, say all that there is. */
+export const nothingToRefuse: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    "Abs Acos Acosh Asin Asinh Atan Ceil Copy Cos Cosh Erf Erfc Exp Expm1 Floor Log Log1p LogicalNot Neg Relu Round Sigmoid SigmoidDerivative Sign Sin Sinh Softplus Sqrt StopGradient Tanh After"
+      .split(" ")
+      .map((name) => [name, anyShape]),
+  ),
+  Input: "the sorts of its attributes say all",
+  Parameter: "the sorts of its attributes say all",
+};
