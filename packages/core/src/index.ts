@@ -93,7 +93,7 @@ export { add } from "./ops/add.ts";
 export { after } from "./ops/after.ts";
 export { all, any } from "./ops/all-any.ts";
 export { argMax, argMin } from "./ops/arg-max-min.ts";
-export { argSort, type Sorting, type SortOptions, type Sorts } from "./ops/arg-sort.ts";
+export { argSort, type Sorting, type SortOptions } from "./ops/arg-sort.ts";
 export { asin } from "./ops/asin.ts";
 export { asinh } from "./ops/asinh.ts";
 export { atan } from "./ops/atan.ts";
@@ -198,11 +198,13 @@ export type { BroadcastAxis, BroadcastShape } from "./shapes/types/broadcast-sha
 export type {
   ChannelsDiffer,
   ConvolutionShape,
-  GaveChannels,
+  Convolves,
+  ConvolvesBack,
   HasRank,
+  KernelDoesNotFit,
   PoolingShape,
+  Pools,
   RankDiffers,
-  TakesChannels,
   TransposedShape,
 } from "./shapes/types/convolution-shape.ts";
 export type { EinsumShape } from "./shapes/types/einsum-shape.ts";
@@ -211,9 +213,9 @@ export type { JoinedShape, ShapesDoNotJoin, StackedShape } from "./shapes/types/
 export type { AxisArgument, HasAxes, NoSuchAxis } from "./shapes/types/named-axes.ts";
 export type { NoPermutation, PermutedShape } from "./shapes/types/permuted-shape.ts";
 export type { ProductShape } from "./shapes/types/product-shape.ts";
-export type { ReducedShape, Reduces } from "./shapes/types/reduced-shape.ts";
+export type { ReducedShape } from "./shapes/types/reduced-shape.ts";
 export type { RepeatedShape, Repeats } from "./shapes/types/repeated-shape.ts";
-export type { PaddedShape, PerAxis, SlicedShape, TiledShape } from "./shapes/types/sliced-shape.ts";
+export type { PaddedShape, PerAxis, SlicedShape } from "./shapes/types/sliced-shape.ts";
 export type { SplitShapes } from "./shapes/types/split-shapes.ts";
 export type { SizeIsNot1, SqueezedShape } from "./shapes/types/squeezed-shape.ts";
 export { Graph } from "./structure/graph.ts";

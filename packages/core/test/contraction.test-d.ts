@@ -36,7 +36,7 @@ einsum("ii->i", x);
 // @ts-expect-error: no operand has k
 einsum("ij->ik", x);
 expectTypeOf(einsum("ij,jk->ik", plain, W)).toEqualTypeOf<Node>();
-expectTypeOf(einsum("ij, jk -> ik", x, W)).toEqualTypeOf<Node>();
+expectTypeOf(einsum("ij, jk -> ik", x, W)).toEqualTypeOf<Node<["batch", 10]>>();
 const spec: string = "ij,jk->ik";
 expectTypeOf(einsum(spec, x, W)).toEqualTypeOf<Node>();
 
@@ -52,12 +52,15 @@ outer(x, v);
 // images
 const images = input("images", ["batch", 3, 28, 28]);
 const kernel = parameter("kernel", [8, 3, 5, 5]);
-expectTypeOf(conv2d(images, kernel)).toEqualTypeOf<Node<["batch", 8, number, number]>>();
+expectTypeOf(conv2d(images, kernel)).toEqualTypeOf<Node<["batch", 8, 24, 24]>>();
 expectTypeOf(conv2d(images, kernel, { stride: 2, padding: "same" })).toEqualTypeOf<
-  Node<["batch", 8, number, number]>
+  Node<["batch", 8, 14, 14]>
+>();
+expectTypeOf(conv2d(images, kernel, { stride: [2, 3], padding: [1, 0], dilation: 2 })).toEqualTypeOf<
+  Node<["batch", 8, 11, 7]>
 >();
 expectTypeOf(conv2d(images, parameter("depthwise", [6, 1, 3, 3]), { groups: 3 })).toEqualTypeOf<
-  Node<["batch", 6, number, number]>
+  Node<["batch", 6, 26, 26]>
 >();
 expectTypeOf(conv2d(plain, kernel)).toEqualTypeOf<Node>();
 // @ts-expect-error: 3 channels, and a kernel for 1
@@ -65,17 +68,17 @@ conv2d(images, parameter("grey", [8, 1, 5, 5]));
 // @ts-expect-error: a matrix is no kernel
 conv2d(images, W);
 const sequences = input("sequences", ["batch", 3, 20]);
-expectTypeOf(conv1d(sequences, parameter("k", [8, 3, 5]))).toEqualTypeOf<Node<["batch", 8, number]>>();
+expectTypeOf(conv1d(sequences, parameter("k", [8, 3, 5]))).toEqualTypeOf<Node<["batch", 8, 16]>>();
 // @ts-expect-error: sequences are no images
 conv2d(sequences, parameter("k", [8, 3, 5, 5]));
 const features = input("features", ["batch", 8, 7, 7]);
-expectTypeOf(convTranspose2d(features, kernel)).toEqualTypeOf<Node<["batch", 3, number, number]>>();
-expectTypeOf(convTranspose2d(features, kernel, { groups: 2 })).toEqualTypeOf<Node<["batch", number, number, number]>>();
+expectTypeOf(convTranspose2d(features, kernel)).toEqualTypeOf<Node<["batch", 3, 11, 11]>>();
+expectTypeOf(convTranspose2d(features, kernel, { groups: 2 })).toEqualTypeOf<Node<["batch", 6, 11, 11]>>();
 // @ts-expect-error: the kernel gave 8 channels, not 3
 convTranspose2d(images, kernel);
 // @ts-expect-error: a matrix is no image
 maxPool2d(x, { kernel: 2 });
-expectTypeOf(maxPool2d(images, { kernel: 2 })).toEqualTypeOf<Node<["batch", 3, number, number]>>();
+expectTypeOf(maxPool2d(images, { kernel: 2 })).toEqualTypeOf<Node<["batch", 3, 14, 14]>>();
 expectTypeOf(avgPool2d(plain, { kernel: 2 })).toEqualTypeOf<Node>();
 
 // rows of a table, attention, dropout

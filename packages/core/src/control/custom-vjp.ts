@@ -4,6 +4,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, VjpRule } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { anything, type Domain, real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -33,11 +34,11 @@ export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttr
  * evaluate(gradients(mul(reversed, reversed), x), { x: 3 }).item(); // => -6
  * ```
  */
-export function customVjp<const I extends string>(
-  value: Node,
+export function customVjp<V extends Node, const I extends string>(
+  value: V,
   inputs: Readonly<Record<I, Node>>,
   vjp: CustomRules<I>,
-): Node {
+): Node<ShapeOf<V>> {
   const names = Object.keys(inputs) as I[]; // the keys of the record
   return apply(customOp(names, vjp), { ...inputs, [VALUE]: value } as Readonly<Record<I | typeof VALUE, Node>>); // the two
 }

@@ -4,6 +4,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
 import { ordered } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -60,7 +61,7 @@ export interface SortOptions {
 }
 
 /** Demands that a shape has the axis to sort along. */
-export type Sorts<S extends Shape, O extends SortOptions> = O extends { readonly axis: infer A extends number }
+export type HasAxis<S extends Shape, O extends SortOptions> = O extends { readonly axis: infer A extends number }
   ? HasAxes<S, A>
   : unknown;
 
@@ -78,10 +79,10 @@ export type Sorts<S extends Shape, O extends SortOptions> = O extends { readonly
  * evaluate(argSort(constant([3, 1, 2, 1])), {}).toArray(); // => [1, 3, 2, 0]
  * ```
  */
-export function argSort<S extends Shape, const O extends SortOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Sorts<S, O>,
-): Node<S>;
+export function argSort<X extends Node, const O extends SortOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<X>>;
 export function argSort(x: Node, { axis = -1, descending = false }: SortOptions = {}): Node {
   return apply(ArgSort, { x }, { axis: axisPosition(axis, x.shape, "argSort"), descending });
 }

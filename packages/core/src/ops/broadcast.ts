@@ -1,10 +1,16 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import { apply } from "../graph/apply.ts";
 import { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { type Axis, formatShape, type Shape, sameShape } from "../shapes/shape.ts";
+import type { BroadcastsTo } from "../shapes/types/broadcast-shape.ts";
 import { constant } from "./constant.ts";
-import type { Operand } from "./operand.ts";
+import type { Operand, ShapesDoNotBroadcast } from "./operand.ts";
 import { Repeat } from "./sum-repeat.ts";
+
+/** Demands of a shape that another broadcasts to it. */
+type ReachedFrom<S extends Shape, T extends Shape> =
+  BroadcastsTo<S, T> extends true ? unknown : ShapesDoNotBroadcast<S, T>;
 
 /**
  * The node copied along the axes that it lacks, or has with size 1, so that it gets a larger shape. Axes are matched from
@@ -20,7 +26,10 @@ import { Repeat } from "./sum-repeat.ts";
  * broadcastTo(constant([1, 2]), ["batch", 2]).toString(); // => "Repeat [batch, 2]"
  * ```
  */
-export function broadcastTo<const S extends Shape>(x: Operand, shape: S): Node<{ -readonly [K in keyof S]: S[K] }>;
+export function broadcastTo<X extends Operand, const T extends Shape>(
+  x: X,
+  shape: T & ReachedFrom<ShapeOf<X>, T>,
+): Node<{ -readonly [K in keyof T]: T[K] }>;
 export function broadcastTo(x: Operand, shape: Shape): Node {
   let node: Node = x instanceof Node ? x : constant(x);
   const missing = shape.length - node.shape.length;

@@ -4,9 +4,9 @@ import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { boolean, real } from "../shapes/domain.ts";
-import type { BroadcastShape } from "../shapes/types/broadcast-shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
-import type { Operand, ShapeOf } from "./operand.ts";
+import type { Broadcast, Fits, Operand } from "./operand.ts";
 
 /** One of two values, by a condition. */
 export const Where: Op<"condition" | "a" | "b", NoAttributes> = elementwise({
@@ -42,10 +42,12 @@ export const Where: Op<"condition" | "a" | "b", NoAttributes> = elementwise({
  * evaluate(where(greater(x, 0), x, 0.5), {}).toArray(); // => [0.5, 0.5, 2]
  * ```
  */
+export function where<S extends Shape>(condition: Node<S>, a: Node<S>, b: Node<S>): Node<S>;
 export function where<C extends Node, A extends Operand, B extends Operand>(
   condition: C,
-  a: A,
-  b: B,
-): Node<BroadcastShape<ShapeOf<C>, BroadcastShape<ShapeOf<A>, ShapeOf<B>>>> {
+  a: A & Fits<C, A>,
+  b: B & Fits<Broadcast<C, A>, B>,
+): Broadcast<Broadcast<C, A>, B>;
+export function where(condition: Node, a: Operand, b: Operand): Node {
   return apply(Where, broadcast("where", { condition, a, b }));
 }

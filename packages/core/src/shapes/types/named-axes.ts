@@ -1,5 +1,5 @@
 import type { Axis, Shape } from "../shape.ts";
-import type { IsUnknownShape } from "./broadcast-shape.ts";
+import type { IsUnion, IsUnknownShape } from "./broadcast-shape.ts";
 
 /** What an option may be that names axes. */
 export type AxisArgument = number | readonly number[];
@@ -17,8 +17,6 @@ export type AxisTexts<A extends AxisArgument> = [A] extends [readonly number[]]
 
 /** Whether a number type is anything but one literal. */
 export type IsOpen<A> = [number] extends [A] ? true : IsUnion<A>;
-
-type IsUnion<A, All = A> = A extends unknown ? ([All] extends [A] ? false : true) : never;
 
 /** How an axis may be written, given the axes before it and those from it on: `"0" | "-2"`. */
 export type Spellings<Before extends Shape, From extends Shape> = `${Before["length"]}` | `-${From["length"]}`;
@@ -67,12 +65,42 @@ export interface NoSuchAxis<S extends Shape, Text extends string> {
   readonly noSuchAxis: readonly [S, Text];
 }
 
-/** Demands that a shape has the axes that an option names. */
+/** An error as a type: what the compiler shows where a list names one axis twice. */
+export interface AxisTwice<S extends Shape, A extends AxisArgument> {
+  /** The shape, and the list. */
+  readonly axisTwice: readonly [S, A];
+}
+
+/** Demands that a shape has the axes that an option names, and that a list names each once. */
 export type HasAxes<S extends Shape, A extends AxisArgument> =
   IsUnknownShape<S> extends true
     ? unknown
     : string extends AxisTexts<A>
       ? unknown
       : [Exclude<AxisTexts<A>, AllSpellings<S>>] extends [never]
-        ? unknown
+        ? A extends readonly number[]
+          ? NamedAxes<S, AxisTexts<A>>["length"] extends A["length"]
+            ? unknown
+            : { readonly axis: AxisTwice<S, A> }
+          : unknown
         : { readonly axis: NoSuchAxis<S, Exclude<AxisTexts<A>, AllSpellings<S>>> };
+
+/** The axes that texts name, each once. */
+type NamedAxes<
+  S extends Shape,
+  Texts extends string,
+  Before extends Shape = [],
+  Done extends Shape = [],
+> = S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+  ? NamedAxes<
+      Rest,
+      Texts,
+      [...Before, First],
+      [Extract<Spellings<Before, S>, Texts>] extends [never] ? Done : [...Done, First]
+    >
+  : Done;
+
+/** The same for the options that hold it: nothing is demanded where they have no literal `axis`. */
+export type HasAxis<S extends Shape, O> = O extends { readonly axis: infer A extends AxisArgument }
+  ? HasAxes<S, A>
+  : unknown;

@@ -35,7 +35,8 @@ export type Squeezes<S extends Shape, O> = O extends { readonly axis: infer A ex
   ? HasAxes<S, A> & SizesAre1<S, AxisTexts<A>>
   : unknown;
 
-type SizesAre1<S extends Shape, Text extends string> =
+/** Demands that the axes that texts name have the size 1. */
+export type SizesAre1<S extends Shape, Text extends string> =
   IsUnknownShape<S> extends true
     ? unknown
     : string extends Text
