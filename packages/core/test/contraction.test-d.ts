@@ -4,12 +4,14 @@ import {
   avgPool2d,
   conv1d,
   conv2d,
+  convTranspose1d,
   convTranspose2d,
   dot,
   dropout,
   einsum,
   embedding,
   input,
+  matMul,
   maxPool2d,
   type Node,
   outer,
@@ -53,9 +55,7 @@ outer(x, v);
 const images = input("images", ["batch", 3, 28, 28]);
 const kernel = parameter("kernel", [8, 3, 5, 5]);
 expectTypeOf(conv2d(images, kernel)).toEqualTypeOf<Node<["batch", 8, 24, 24]>>();
-expectTypeOf(conv2d(images, kernel, { stride: 2, padding: "same" })).toEqualTypeOf<
-  Node<["batch", 8, 14, 14]>
->();
+expectTypeOf(conv2d(images, kernel, { stride: 2, padding: "same" })).toEqualTypeOf<Node<["batch", 8, 14, 14]>>();
 expectTypeOf(conv2d(images, kernel, { stride: [2, 3], padding: [1, 0], dilation: 2 })).toEqualTypeOf<
   Node<["batch", 8, 11, 7]>
 >();
@@ -89,3 +89,60 @@ const k = input("k", ["batch", 4, "keys", 16]);
 const values = input("values", ["batch", 4, "keys", 32]);
 expectTypeOf(attention(q, k, values)).toEqualTypeOf<Node<["batch", 4, "time", 32]>>();
 expectTypeOf(dropout(q, { rate: 0.5, seed: 1 })).toEqualTypeOf<Node<["batch", 4, "time", 16]>>();
+
+// windows that do not fit, groups that do not divide
+// @ts-expect-error
+conv2d(input("small", [1, 3, 4, 28]), kernel);
+// @ts-expect-error
+conv2d(images, kernel, { dilation: 7 });
+// @ts-expect-error
+conv2d(input("named", ["batch", 3, "height", 28]), kernel);
+// @ts-expect-error
+conv2d(input("six", ["batch", 6, 28, 28]), parameter("k", [7, 3, 5, 5]), { groups: 2 });
+expectTypeOf(conv2d(input("small", ["batch", 3, 4, 4]), kernel, { padding: 1 })).toEqualTypeOf<
+  Node<["batch", 8, 2, 2]>
+>();
+expectTypeOf(
+  conv2d(input("high", [1, 3, 1024, 768]), parameter("k", [64, 3, 7, 7]), { stride: 2, padding: 3 }),
+).toEqualTypeOf<Node<[1, 64, 512, 384]>>();
+expectTypeOf(conv1d(input("s", [2, 3, 20]), parameter("k", [8, 3, 5]), { stride: 3, padding: "same" })).toEqualTypeOf<
+  Node<[2, 8, 7]>
+>();
+expectTypeOf(conv1d(plain, parameter("k", [8, 3, 5]))).toEqualTypeOf<Node>();
+// @ts-expect-error
+conv1d(sequences, parameter("k", [8, 3, 21]));
+expectTypeOf(convTranspose2d(features, kernel, { stride: 2, padding: 2, outputPadding: 1 })).toEqualTypeOf<
+  Node<["batch", 3, 14, 14]>
+>();
+expectTypeOf(convTranspose2d(features, kernel, { stride: [2, 4], padding: "same" })).toEqualTypeOf<
+  Node<["batch", 3, 14, 28]>
+>();
+expectTypeOf(convTranspose2d(plain, kernel)).toEqualTypeOf<Node>();
+// @ts-expect-error
+convTranspose2d(input("dot", ["batch", 8, 1, 1]), kernel, { padding: 3 });
+const spread = input("spread", ["batch", 8, 7]);
+expectTypeOf(convTranspose1d(spread, parameter("k", [8, 3, 5]), { stride: 2 })).toEqualTypeOf<Node<["batch", 3, 17]>>();
+expectTypeOf(convTranspose1d(input("u", [2, 8, 7]), parameter("k", [8, 3, 5]))).toEqualTypeOf<Node<[2, 3, 11]>>();
+expectTypeOf(convTranspose1d(plain, parameter("k", [8, 3, 5]))).toEqualTypeOf<Node>();
+// @ts-expect-error
+convTranspose1d(sequences, parameter("k", [8, 3, 5]));
+expectTypeOf(maxPool2d(images, { kernel: [2, 3], stride: 1, padding: "same" })).toEqualTypeOf<
+  Node<["batch", 3, 28, 28]>
+>();
+expectTypeOf(maxPool2d(images, { kernel: 3, stride: 2, padding: 1 })).toEqualTypeOf<Node<["batch", 3, 14, 14]>>();
+expectTypeOf(maxPool2d(plain, { kernel: 2 })).toEqualTypeOf<Node>();
+// @ts-expect-error
+maxPool2d(images, { kernel: 29 });
+expectTypeOf(avgPool2d(images, { kernel: 4 })).toEqualTypeOf<Node<["batch", 3, 7, 7]>>();
+expectTypeOf(avgPool2d(input("i", [1, 3, 9, 9]), { kernel: [9, 3] })).toEqualTypeOf<Node<[1, 3, 1, 3]>>();
+// @ts-expect-error
+avgPool2d(images, { kernel: [2, 30] });
+
+// products that do not fit
+// @ts-expect-error
+attention(q, input("keys", ["batch", 4, "keys", 8]), values);
+// @ts-expect-error
+attention(q, k, input("others", ["batch", 4, "others", 32]));
+expectTypeOf(attention(plain, k, values)).toEqualTypeOf<Node>();
+// @ts-expect-error
+matMul(input("a", ["batch", 4, 3]), input("b", ["time", 3, 5]));

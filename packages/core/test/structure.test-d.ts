@@ -108,3 +108,51 @@ expectTypeOf(lowerTriangle("time", 3)).toEqualTypeOf<Node<["time", 3]>>();
 expectTypeOf(tril(x)).toEqualTypeOf<Node<["batch", 2, 3]>>();
 expectTypeOf(diag(input("v", [3]))).toEqualTypeOf<Node<[3, 3]>>();
 expectTypeOf(diag(input("m", ["batch", 3, 3]))).toEqualTypeOf<Node<["batch", 3]>>();
+
+// more lists, and what they cannot be
+expectTypeOf(slice(x, { axis: [-1, 1], start: [-2, 0], stop: [3, 1], step: [1, undefined] })).toEqualTypeOf<
+  Node<["batch", 1, 2]>
+>();
+expectTypeOf(slice(wide, { axis: 2, start: 1000, stop: 10, step: -3 })).toEqualTypeOf<Node<["batch", 2, 330]>>();
+expectTypeOf(slice(input("v", [4]), { start: [1] })).toEqualTypeOf<Node<[3]>>();
+expectTypeOf(slice(x, { step: -1 })).toEqualTypeOf<Node<["batch", 2, 3]>>();
+expectTypeOf(slice(plain, { axis: 4, start: 9 })).toEqualTypeOf<Node>();
+// @ts-expect-error
+slice(x, { axis: 2, start: 4 });
+// @ts-expect-error
+slice(x, { axis: [1, 2], stop: [2, -5] });
+// @ts-expect-error
+slice(x, { start: 1 });
+// @ts-expect-error
+slice(x, { axis: [1, -2], start: [0, 0] });
+expectTypeOf(pad(x, { axis: [1, 2], before: [1, 0], after: [0, 2] })).toEqualTypeOf<Node<["batch", 3, 5]>>();
+expectTypeOf(pad(plain, { before: 1 })).toEqualTypeOf<Node>();
+// @ts-expect-error
+pad(x, { axis: 0, before: 1 });
+// @ts-expect-error
+pad(x, { axis: 1, before: -1 });
+expectTypeOf(expandDims(input("v", [3]), { axis: [0, 2] })).toEqualTypeOf<Node<[1, 3, 1]>>();
+// @ts-expect-error
+expandDims(x, { axis: [0, 5] });
+// @ts-expect-error
+expandDims(x, { axis: [0, -5] });
+expectTypeOf(squeeze(input("s", [1, "batch", 1]), { axis: [0, -1] })).toEqualTypeOf<Node<["batch"]>>();
+expectTypeOf(flip(plain)).toEqualTypeOf<Node>();
+// @ts-expect-error
+flip(x, { axis: [0, -3] });
+expectTypeOf(tile(input("v", [3]), { times: [2, 2] })).toEqualTypeOf<Node<[2, 6]>>();
+expectTypeOf(tile(wide, { times: [123] })).toEqualTypeOf<Node<["batch", 2, 125460]>>();
+expectTypeOf(tile(plain, { times: [2] })).toEqualTypeOf<Node>();
+// @ts-expect-error
+tile(x, { times: [2, 1, 1] });
+// @ts-expect-error
+split(x, { axis: 2, parts: [1, 1] });
+// @ts-expect-error
+split(x, { axis: 2, parts: 2 });
+// @ts-expect-error
+split(x, { parts: 2 });
+// @ts-expect-error
+repeat(x, { axis: 1, times: 4 });
+expectTypeOf(repeat(plain, { axis: 1, times: 4 })).toEqualTypeOf<Node>();
+// @ts-expect-error
+transpose(x, { permutation: [0, 1, -2] });

@@ -21,8 +21,9 @@ export interface LossIsNoScalar<S extends Shape> {
 }
 
 /** Demands of a loss that it has rank 0. */
-export type IsScalar<S extends Shape> =
-  IsUnknownShape<S> extends true ? unknown : S extends readonly [] ? unknown : LossIsNoScalar<S>;
+export type IsScalar<S extends Shape> = HasAnAxis<S> extends true ? LossIsNoScalar<S> : unknown;
+
+type HasAnAxis<S extends Shape> = IsUnknownShape<S> extends true ? false : S extends readonly [] ? false : true;
 
 /**
  * The gradient of a scalar by any nodes: $`\bar x = \partial L / \partial x`$, as nodes like any other.

@@ -9,9 +9,13 @@ export type { ShapeOf } from "../graph/shape-of.ts";
 export type Operand = Node | number;
 
 /** The node that two operands give when they broadcast; a number takes the shape of the other operand, whatever that is. */
-export type Broadcast<A extends Operand, B extends Operand> = Node<
-  [A] extends [number] ? ShapeOf<B> : [B] extends [number] ? ShapeOf<A> : BroadcastShape<ShapeOf<A>, ShapeOf<B>>
->;
+export type Broadcast<A extends Operand, B extends Operand> = [A] extends [number]
+  ? AsNode<B>
+  : [B] extends [number]
+    ? AsNode<A>
+    : Node<BroadcastShape<ShapeOf<A>, ShapeOf<B>>>;
+
+type AsNode<T extends Operand> = [T] extends [Node] ? T : Node<ShapeOf<T>>;
 
 /** An error as a type: what the compiler shows where two shapes do not broadcast. */
 export interface ShapesDoNotBroadcast<A extends Shape, B extends Shape> {

@@ -1,7 +1,10 @@
 import type { Axis, Shape } from "../shape.ts";
 
-/** Whether a type is `any`: a shape that only the running program knows. */
-export type IsAny<T> = 0 extends 1 & T ? true : false;
+/**
+ * Whether a type is `any`: a shape that only the running program knows. (In brackets, so that the compiler can answer it for
+ * a shape that is a type parameter too, and lets generic code pass.)
+ */
+export type IsAny<T> = [0] extends [1 & T] ? true : false;
 
 /** Whether nothing is known of a shape but that it is one. */
 export type IsUnknownShape<S extends Shape> = IsAny<S> extends true ? true : number extends S["length"] ? true : false;

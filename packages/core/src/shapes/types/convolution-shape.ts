@@ -52,7 +52,10 @@ export interface RankDiffers<S extends Shape, Rank extends number> {
 
 /** Demands of an operand that it has so many axes. */
 export type HasRank<S extends Shape, Rank extends number> =
-  IsUnknownShape<S> extends true ? unknown : S["length"] extends Rank ? unknown : RankDiffers<S, Rank>;
+  IsOfAnotherRank<S, Rank> extends true ? RankDiffers<S, Rank> : unknown;
+
+type IsOfAnotherRank<S extends Shape, Rank extends number> =
+  IsUnknownShape<S> extends true ? false : S["length"] extends Rank ? false : true;
 
 /** An error as a type: what the compiler shows where the channels of an operand are not those of the kernel. */
 export interface ChannelsDiffer<X extends Shape, K extends Shape> {
@@ -70,25 +73,27 @@ export type ConvolvesBack<U extends Shape, K extends Shape, O, Rank extends numb
   ChannelsFit<U, K, K[0] & Axis, O> &
   KernelFits<U, K, TransposedShape<U, K, O>>;
 
-type ChannelsFit<X extends Shape, K extends Shape, Channels extends Axis, O> = true extends
+/** Demands that `x` has the channels that the kernel says, and that the groups divide the others. */
+type ChannelsFit<X extends Shape, K extends Shape, Channels extends Axis, O> =
+  HaveOtherChannels<X, K, Channels, O> extends true ? ChannelsDiffer<X, K> : unknown;
+
+type HaveOtherChannels<X extends Shape, K extends Shape, Channels extends Axis, O> = true extends
   | IsUnknownShape<X>
   | IsUnknownShape<K>
-  ? unknown
+  ? false
   : [SameAxis<X[1] & Axis, Channels>] extends [never]
-    ? ChannelsDiffer<X, K>
-    : GroupsDivide<K[0] & Axis, O> extends true
-      ? unknown
-      : ChannelsDiffer<X, K>;
+    ? true
+    : GroupsLeaveRest<K[0] & Axis, O>;
 
-type GroupsDivide<Channels extends Axis, O> = Channels extends number
-  ? Division<Channels, Groups<O>>[1] extends infer Rest
+type GroupsLeaveRest<Channels extends Axis, O> = Channels extends number
+  ? [Division<Channels, Groups<O>>[1]] extends [infer Rest]
     ? number extends Rest
-      ? true
+      ? false
       : Rest extends 0
-        ? true
-        : false
+        ? false
+        : true
     : never
-  : true;
+  : false;
 
 /** An error as a type: what the compiler shows where a kernel does not fit into what it slides over. */
 export interface KernelDoesNotFit<X extends Shape, K extends Shape> {

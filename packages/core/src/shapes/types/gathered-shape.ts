@@ -92,18 +92,21 @@ export type Selects<S extends Shape, Ids extends Shape, Result extends Shape> = 
   : unknown;
 
 /** Demands of ids for rows along an axis that all other axes are those of what they select from. */
-export type SelectsAlong<S extends Shape, Ids extends Shape, O> = true extends
+export type SelectsAlong<S extends Shape, Ids extends Shape, O> =
+  HaveOtherRows<S, Ids, O> extends true ? IdsDoNotFit<S, Ids> : unknown;
+
+type HaveOtherRows<S extends Shape, Ids extends Shape, O> = true extends
   | IsUnknownShape<S>
   | IsUnknownShape<Ids>
   | IsOpen<RowAxis<O>>
-  ? unknown
+  ? false
   : [SplitAtAxis<S, AxisTexts<RowAxis<O>>>, SplitAtAxis<Ids, AxisTexts<RowAxis<O>>>] extends [
         readonly [infer Before extends Shape, infer After extends Shape],
         readonly [infer IdsBefore extends Shape, infer IdsAfter extends Shape],
       ]
     ? [StartsWith<[...Before, ...After], [...IdsBefore, ...IdsAfter]>, Ids["length"]] extends [true, S["length"]]
-      ? unknown
-      : IdsDoNotFit<S, Ids>
-    : IdsDoNotFit<S, Ids>;
+      ? false
+      : true
+    : true;
 
 type RowAxis<O> = "axis" extends keyof O ? Option<O, "axis"> : -1;

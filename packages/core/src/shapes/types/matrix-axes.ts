@@ -8,17 +8,21 @@ export interface NoMatrix<S extends Shape> {
 }
 
 /** Demands that a shape has the two axes of a matrix. */
-export type HasMatrix<S extends Shape> =
-  IsUnknownShape<S> extends true ? unknown : S extends readonly [...Shape, Axis, Axis] ? unknown : NoMatrix<S>;
+export type HasMatrix<S extends Shape> = IsNoMatrix<S> extends true ? NoMatrix<S> : unknown;
+
+type IsNoMatrix<S extends Shape> =
+  IsUnknownShape<S> extends true ? false : S extends readonly [...Shape, Axis, Axis] ? false : true;
 
 /** Demands that a shape is that of a vector, or has the axes of a square matrix. */
-export type HasDiagonal<S extends Shape> =
+export type HasDiagonal<S extends Shape> = HasNoDiagonal<S> extends true ? NoMatrix<S> : unknown;
+
+type HasNoDiagonal<S extends Shape> =
   IsUnknownShape<S> extends true
-    ? unknown
+    ? false
     : S extends readonly [Axis]
-      ? unknown
+      ? false
       : S extends readonly [...Shape, infer M extends Axis, infer N extends Axis]
         ? [SameAxis<M, N>] extends [never]
-          ? NoMatrix<S>
-          : unknown
-        : NoMatrix<S>;
+          ? true
+          : false
+        : true;

@@ -73,17 +73,35 @@ export interface AxisTwice<S extends Shape, A extends AxisArgument> {
 
 /** Demands that a shape has the axes that an option names, and that a list names each once. */
 export type HasAxes<S extends Shape, A extends AxisArgument> =
-  IsUnknownShape<S> extends true
-    ? unknown
-    : string extends AxisTexts<A>
-      ? unknown
-      : [Exclude<AxisTexts<A>, AllSpellings<S>>] extends [never]
-        ? A extends readonly number[]
-          ? NamedAxes<S, AxisTexts<A>>["length"] extends A["length"]
-            ? unknown
-            : { readonly axis: AxisTwice<S, A> }
-          : unknown
-        : { readonly axis: NoSuchAxis<S, Exclude<AxisTexts<A>, AllSpellings<S>>> };
+  LacksAxes<S, A> extends true
+    ? { readonly axis: NoSuchAxis<S, MissingAxes<S, A>> }
+    : NamesTwice<S, A> extends true
+      ? { readonly axis: AxisTwice<S, A> }
+      : unknown;
+
+type LacksAxes<S extends Shape, A extends AxisArgument> =
+  IsOpenAt<S, A> extends true ? false : [MissingAxes<S, A>] extends [never] ? false : true;
+
+/** The same for the options that hold it: nothing is demanded where they have no literal `axis`. */
+export type HasAxis<S extends Shape, O> = O extends { readonly axis: infer A extends AxisArgument }
+  ? HasAxes<S, A>
+  : unknown;
+
+/** Whether nothing can be said of the axes before the program runs. */
+type IsOpenAt<S extends Shape, A extends AxisArgument> =
+  IsUnknownShape<S> extends true ? true : string extends AxisTexts<A> ? true : false;
+
+/** The axes that an option names and a shape lacks, as text. */
+type MissingAxes<S extends Shape, A extends AxisArgument> = Exclude<AxisTexts<A>, AllSpellings<S>>;
+
+/** Whether a list names an axis twice. */
+export type NamesTwice<S extends Shape, A extends AxisArgument> = A extends readonly number[]
+  ? IsOpenAt<S, A> extends true
+    ? false
+    : NamedAxes<S, AxisTexts<A>>["length"] extends A["length"]
+      ? false
+      : true
+  : false;
 
 /** The axes that texts name, each once. */
 type NamedAxes<
@@ -99,8 +117,3 @@ type NamedAxes<
       [Extract<Spellings<Before, S>, Texts>] extends [never] ? Done : [...Done, First]
     >
   : Done;
-
-/** The same for the options that hold it: nothing is demanded where they have no literal `axis`. */
-export type HasAxis<S extends Shape, O> = O extends { readonly axis: infer A extends AxisArgument }
-  ? HasAxes<S, A>
-  : unknown;

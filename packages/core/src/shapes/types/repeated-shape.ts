@@ -41,10 +41,13 @@ export type Repeats<S extends Shape, O extends RepeatOptions> = O extends { read
 
 /** Demands that a new axis can stand at a position. */
 type Inserts<S extends Shape, A extends number> =
+  CannotInsert<S, A> extends true ? { readonly axis: NoSuchAxis<S, AxisTexts<A>> } : unknown;
+
+type CannotInsert<S extends Shape, A extends number> =
   IsUnknownShape<S> extends true
-    ? unknown
+    ? false
     : IsOpen<A> extends true
-      ? unknown
+      ? false
       : [InsertAxis<S, AxisTexts<A>, 1>] extends [never]
-        ? { readonly axis: NoSuchAxis<S, AxisTexts<A>> }
-        : unknown;
+        ? true
+        : false;

@@ -1,10 +1,11 @@
 import type { Axis, Shape } from "../shape.ts";
 import type { Division, Times } from "./arithmetic.ts";
 import type { HasClash, IsUnknownShape } from "./broadcast-shape.ts";
+import type { WrittenShape } from "./written-shape.ts";
 
 /** The shape of a reshape, with its −1 worked out where all sizes are literals; a clash is an axis `never`. */
 export type ReshapedShape<S extends Shape, T extends Shape> = true extends IsUnknownShape<S> | IsUnknownShape<T>
-  ? { -readonly [K in keyof T]: T[K] extends -1 ? number : T[K] }
+  ? WrittenShape<{ readonly [K in keyof T]: T[K] extends -1 ? number : T[K] }>
   : Match<Segments<S>, Segments<T>> extends infer Left extends number
     ? { -readonly [K in keyof T]: T[K] extends -1 ? Left : T[K] }
     : [never];

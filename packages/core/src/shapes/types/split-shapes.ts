@@ -37,16 +37,18 @@ export interface PartsDoNotFit<S extends Shape, Parts> {
 export type Splits<
   S extends Shape,
   O extends { readonly axis?: number; readonly parts: number | readonly number[] },
-> = HasAxis<S, O> &
-  (IsUnknownShape<S> extends true
-    ? unknown
+> = HasAxis<S, O> & (LeavesRest<S, O> extends true ? { readonly parts: PartsDoNotFit<S, O["parts"]> } : unknown);
+
+type LeavesRest<S extends Shape, O extends { readonly axis?: number; readonly parts: number | readonly number[] }> =
+  IsUnknownShape<S> extends true
+    ? false
     : string extends AxisAt<S, CutText<O>>
-      ? unknown
+      ? false
       : [Cut<S, O>] extends [never]
-        ? { readonly parts: PartsDoNotFit<S, O["parts"]> }
+        ? true
         : MakesUp<Cut<S, O>, O["parts"]> extends true
-          ? unknown
-          : { readonly parts: PartsDoNotFit<S, O["parts"]> });
+          ? false
+          : true;
 
 /** Whether parts can make up a size. */
 type MakesUp<Size extends number, Given extends number | readonly number[]> = Given extends readonly number[]
