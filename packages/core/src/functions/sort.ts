@@ -1,6 +1,7 @@
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
-import { argSort, type HasAxis, type SortOptions } from "../ops/arg-sort.ts";
+import { argSort, type SortOptions } from "../ops/arg-sort.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 import { takeAlongAxis } from "./take-along-axis.ts";
 
 /**

@@ -9,7 +9,7 @@ import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
 import { ordered } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { axisPosition, type Shape } from "../shapes/shape.ts";
-import type { HasAxes } from "../shapes/types/named-axes.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 
 /** Along which axis to sort, in which direction. */
 export interface Sorting extends AlongAxis {
@@ -59,11 +59,6 @@ export interface SortOptions {
   /** Whether the largest comes first. */
   readonly descending?: boolean;
 }
-
-/** Demands that a shape has the axis to sort along. */
-export type HasAxis<S extends Shape, O extends SortOptions> = O extends { readonly axis: infer A extends number }
-  ? HasAxes<S, A>
-  : unknown;
 
 /**
  * The order that sorts along an axis: an int32 node without a gradient, the position of the smallest first. Equal values
