@@ -8,7 +8,7 @@ import type { ShapeOf } from "../graph/shape-of.ts";
 import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
 import { ordered } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
-import { axisPosition, type Shape } from "../shapes/shape.ts";
+import { axisPosition } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
 
 /** Along which axis to sort, in which direction. */
