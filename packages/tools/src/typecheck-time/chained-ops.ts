@@ -3,14 +3,15 @@
  * one before. With `literal`, the compiler knows every size; without, the nodes are plain.
  */
 export function chainedOps(count: number, { literal }: { readonly literal: boolean }): string {
+  const annotation = literal ? "" : ": core.Node"; // at each node, since a reshape would bring the sizes back
   const lines = [
     'import * as core from "@adjoint/core";',
-    `const start${literal ? "" : ": core.Node"} = core.input("x", ["batch", 8]);`,
+    `const start${annotation} = core.input("x", ["batch", 8]);`,
   ];
   let last = "start";
   for (let i = 0; i < count; i++) {
     const next = `y${i}`;
-    lines.push(`const ${next} = ${STEPS[i % STEPS.length]?.(last, i)};`);
+    lines.push(`const ${next}${annotation} = ${STEPS[i % STEPS.length]?.(last, i)};`);
     last = next;
   }
   return [...lines, `export const result = core.sum(${last});`, ""].join("\n");
