@@ -4,10 +4,7 @@
  */
 export function chainedOps(count: number, { literal }: { readonly literal: boolean }): string {
   const annotation = literal ? "" : ": core.Node"; // at each node, since a reshape would bring the sizes back
-  const lines = [
-    'import * as core from "@adjoint/core";',
-    `const start${annotation} = core.input("x", ["batch", 8]);`,
-  ];
+  const lines = ['import * as core from "@adjoint/core";', `const start${annotation} = core.input("x", ["batch", 8]);`];
   let last = "start";
   for (let i = 0; i < count; i++) {
     const next = `y${i}`;
