@@ -1,8 +1,9 @@
 import { demandExamples } from "./packages/tools/src/typedoc/demand-examples.ts";
 import { demandPropertyDocs } from "./packages/tools/src/typedoc/demand-property-docs.ts";
 import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
+import { showOpDocs } from "./packages/tools/src/typedoc/show-op-docs.ts";
 
-// Run through tsx (`pnpm run docs`), which reads the two imports above.
+// Run through tsx (`pnpm run docs`), which reads the imports above.
 const documented = [
   "Module",
   "Namespace",
@@ -42,7 +43,7 @@ export default {
     validation,
     readme: "none",
   },
-  plugin: ["typedoc-plugin-mdn-links", demandExamples, demandPropertyDocs],
+  plugin: ["typedoc-plugin-mdn-links", demandExamples, demandPropertyDocs, showOpDocs],
   markdownItLoader: renderMath,
   readme: "docs/index.md",
   projectDocuments: ["docs/guide/*.md", "docs/decisions/index.md"],

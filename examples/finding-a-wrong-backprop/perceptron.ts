@@ -18,7 +18,7 @@ export interface Perceptron {
 export type ColumnLayer = (W: Node, x: Node) => Node;
 
 /** The layer built from nodes of the framework, whose rules are right. */
-export const sigmoidLayer: ColumnLayer = (W, x) => sigmoid<[]>(matMul(W, x));
+export const sigmoidLayer: ColumnLayer = (W, x) => sigmoid(matMul(W, x));
 
 /** Three inputs, three hidden units, three outputs: column vectors, no biases. Both layers are made by `layer`. */
 export function perceptron(layer: ColumnLayer): Perceptron {

@@ -11,14 +11,14 @@ export { checkSizes, elementCount, type Sizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";
 export { backward } from "./autodiff/backward.ts";
 export { explainGradients } from "./autodiff/explain-gradients.ts";
-export { type GradientsOf, gradients } from "./autodiff/gradients.ts";
+export { type GradientsOf, gradients, type IsScalar, type LossIsNoScalar } from "./autodiff/gradients.ts";
 export { hessianVectorProduct } from "./autodiff/hessian-vector-product.ts";
 export { jvp } from "./autodiff/jvp.ts";
 export { vjp } from "./autodiff/vjp.ts";
 export { checkpoint } from "./control/checkpoint.ts";
 export { type CustomRules, customVjp } from "./control/custom-vjp.ts";
 export { hessian } from "./control/hessian.ts";
-export { type JacobianOptions, jacobian } from "./control/jacobian.ts";
+export { type JacobianOptions, type JacobianShape, jacobian } from "./control/jacobian.ts";
 export { type NamedNodes, type ScanOptions, type ScanResult, scan } from "./control/scan.ts";
 export * from "./errors/index.ts";
 export { type ElementwiseParts, elementwise } from "./families/elementwise.ts";
@@ -95,7 +95,7 @@ export { add } from "./ops/add.ts";
 export { after } from "./ops/after.ts";
 export { all, any } from "./ops/all-any.ts";
 export { argMax, argMin } from "./ops/arg-max-min.ts";
-export { argSort, type Sorting, type SortOptions, type Sorts } from "./ops/arg-sort.ts";
+export { argSort, type Sorting, type SortOptions } from "./ops/arg-sort.ts";
 export { asin } from "./ops/asin.ts";
 export { asinh } from "./ops/asinh.ts";
 export { atLeast } from "./ops/at-least.ts";
@@ -217,24 +217,31 @@ export type { BroadcastAxis, BroadcastShape } from "./shapes/types/broadcast-sha
 export type {
   ChannelsDiffer,
   ConvolutionShape,
-  GaveChannels,
+  Convolves,
+  ConvolvesBack,
   HasRank,
+  KernelDoesNotFit,
   PoolingShape,
+  Pools,
   RankDiffers,
-  TakesChannels,
   TransposedShape,
 } from "./shapes/types/convolution-shape.ts";
 export type { EinsumShape } from "./shapes/types/einsum-shape.ts";
 export type { ExpandedShape } from "./shapes/types/expanded-shape.ts";
+export type { GatheredShape, IdsDoNotFit, ScatteredShape } from "./shapes/types/gathered-shape.ts";
 export type { JoinedShape, ShapesDoNotJoin, StackedShape } from "./shapes/types/joined-shape.ts";
-export type { AxisArgument, HasAxes, NoSuchAxis } from "./shapes/types/named-axes.ts";
+export type { HasDiagonal, HasMatrix, NoMatrix } from "./shapes/types/matrix-axes.ts";
+export type { AxisArgument, AxisTwice, HasAxes, HasAxis, NoSuchAxis } from "./shapes/types/named-axes.ts";
 export type { NoPermutation, PermutedShape } from "./shapes/types/permuted-shape.ts";
 export type { ProductShape } from "./shapes/types/product-shape.ts";
-export type { ReducedShape, Reduces } from "./shapes/types/reduced-shape.ts";
+export type { ReducedShape } from "./shapes/types/reduced-shape.ts";
 export type { RepeatedShape, Repeats } from "./shapes/types/repeated-shape.ts";
-export type { PaddedShape, PerAxis, SlicedShape, TiledShape } from "./shapes/types/sliced-shape.ts";
-export type { SplitShapes } from "./shapes/types/split-shapes.ts";
+export type { CannotReshape, ReshapedShape } from "./shapes/types/reshaped-shape.ts";
+export type { NoSuchPlaces, PaddedShape, PerAxis, SlicedShape } from "./shapes/types/sliced-shape.ts";
+export type { PartsDoNotFit, SplitShapes } from "./shapes/types/split-shapes.ts";
 export type { SizeIsNot1, SqueezedShape } from "./shapes/types/squeezed-shape.ts";
+export type { CannotTile, TiledShape } from "./shapes/types/tiled-shape.ts";
+export type { WrittenShape } from "./shapes/types/written-shape.ts";
 export { Graph } from "./structure/graph.ts";
 export { hashGraph } from "./structure/hash-graph.ts";
 export { type Match, match } from "./structure/match.ts";

@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 
 const { add, constant, evaluate, gradients, input, matMul, ndarray, parameter, sum, vjp } = core;
 
-const x = input("x", ["batch", 2]);
-const hidden = input("hidden", [4, 3]);
-const W = parameter("W", [2, 5]);
-const labels = input("labels", ["batch"], { kind: "int32" });
+// plain nodes, whose wrong use the types do not refuse
+const x: core.Node = input("x", ["batch", 2]);
+const hidden: core.Node = input("hidden", [4, 3]);
+const W: core.Node = parameter("W", [2, 5]);
+const labels: core.Node = input("labels", ["batch"], { kind: "int32" });
 // biome-ignore lint/suspicious/noExplicitAny: these calls are wrong on purpose
 const wrong = (value: unknown): any => value;
 

@@ -154,10 +154,11 @@ test("float32 sums in float64 and rounds once", () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: these calls are wrong on purpose
 const wrong = (value: unknown): any => value;
-const x = input("x", ["batch", 4, 5, 6]);
-const w = input("w", [2, 4, 3, 3]);
-const sequence = input("sequence", ["batch", 4, 5]);
-const w1 = input("w1", [2, 4, 3]);
+// plain nodes, whose wrong use the types do not refuse
+const x: core.Node = input("x", ["batch", 4, 5, 6]);
+const w: core.Node = input("w", [2, 4, 3, 3]);
+const sequence: core.Node = input("sequence", ["batch", 4, 5]);
+const w1: core.Node = input("w1", [2, 4, 3]);
 const CONV = "Conv2d: x[N, C, H, W] · kernel[O, C / groups, KH, KW] → [N, O, H′, W′]: ";
 const GOT = "; got x: [batch, 4, 5, 6], w: [2, 4, 3, 3]";
 const BACK = "ConvTranspose2d: u[N, O, H′, W′] · kernel[O, C / groups, KH, KW] → [N, C, H, W]: ";

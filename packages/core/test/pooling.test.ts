@@ -125,7 +125,7 @@ test("pools of no channels and no images are empty", () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: these calls are wrong on purpose
 const wrong = (value: unknown): any => value;
-const x = input("x", ["batch", 4, 5, 6]);
+const x: core.Node = input("x", ["batch", 4, 5, 6]); // a plain node, whose wrong use the types do not refuse
 const POOL = "MaxPool2d: x[N, C, H, W] → [N, C, H′, W′]: ";
 
 test.each<[work: () => unknown, text: string]>([

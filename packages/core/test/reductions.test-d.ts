@@ -2,7 +2,9 @@
 import {
   type Axis,
   all,
+  any,
   argMax,
+  argMin,
   argSort,
   cumProd,
   cumSum,
@@ -71,19 +73,63 @@ expectTypeOf(sum(x, options)).toEqualTypeOf<Node>();
 expectTypeOf(sum(plain, { axis: 7 })).toEqualTypeOf<Node>();
 const ofAnyShape = <S extends readonly Axis[]>(y: Node<S>): Node => sum(y, { axis });
 
-// @ts-expect-error: the axes are 0, 1, 2
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
 sum(x, { axis: 3 });
-// @ts-expect-error: the axes from the end are −1, −2, −3
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "-4">
 mean(x, { axis: [0, -4] });
-// @ts-expect-error: no such axis
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "-4">
 max(x, { axis: -4, keepAxes: true });
-// @ts-expect-error: no such axis
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
 cumSum(x, { axis: 3 });
-// @ts-expect-error: no such axis
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
 sort(x, { axis: 3 });
-// @ts-expect-error: the option is called axis
+// @ts-expect-error: Object literal may only specify known properties, and 'axes' does not exist in type 'ReduceOptions'.
 sum(x, { axes: 0 });
-// @ts-expect-error: a cumulative sum needs an axis
+// @ts-expect-error: Argument of type '{}' is not assignable to parameter of type 'CumulativeOptions'.
 cumSum(x, {});
 
 export { ofAnyShape };
+
+// plain nodes, and axes that are not there
+expectTypeOf(all(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(any(equal(x, 0), { axis: 0 })).toEqualTypeOf<Node<[2, 3]>>();
+expectTypeOf(any(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(argMax(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(argMin(x, { axis: 0 })).toEqualTypeOf<Node<[2, 3]>>();
+expectTypeOf(argMin(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(argSort(plain)).toEqualTypeOf<Node>();
+expectTypeOf(cumSum(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(cumProd(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(logSumExp(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(max(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(mean(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(min(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(norm(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(prod(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(sort(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(std(plain, row)).toEqualTypeOf<Node>();
+expectTypeOf(variance(plain, row)).toEqualTypeOf<Node>();
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+all(equal(x, 0), { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+any(equal(x, 0), { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+argMax(x, { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+argMin(x, { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+argSort(x, { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+cumProd(x, { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+logSumExp(x, { axis: 3 });
+// @ts-expect-error: AxisTwice<["batch", 2, 3], readonly [0, -3]>
+min(x, { axis: [0, -3] });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+norm(x, { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+prod(x, { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+std(x, { axis: 3 });
+// @ts-expect-error: NoSuchAxis<["batch", 2, 3], "3">
+variance(x, { axis: 3 });

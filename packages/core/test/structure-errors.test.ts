@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 
 const { constant, evaluate, input, ndarray } = core;
 
-const x = input("x", ["batch", 2]);
-const v = input("v", [4]);
-const a = input("a", [3, 2]);
+// plain nodes, whose wrong use the types do not refuse
+const x: core.Node = input("x", ["batch", 2]);
+const v: core.Node = input("v", [4]);
+const a: core.Node = input("a", [3, 2]);
 // biome-ignore lint/suspicious/noExplicitAny: these calls are wrong on purpose
 const wrong = (value: unknown): any => value;
 
@@ -145,7 +146,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [() => core.tril(v), core.ShapeError, "tril: v [4] has fewer than two axes."],
   [() => core.triu(v), core.ShapeError, "triu: v [4] has fewer than two axes."],
   [() => core.diag(a), core.ShapeError, "diag: a [3, 2] is neither a vector nor square matrices."],
-  [() => core.diag(constant(1)), core.ShapeError, "diag: Constant [] is neither a vector nor square matrices."],
+  [() => core.diag(wrong(constant(1))), core.ShapeError, "diag: Constant [] is neither a vector nor square matrices."],
   [
     () => core.positions(-1),
     core.ShapeError,

@@ -1,6 +1,7 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import { allocate, convert, type DType, dtypeOf, type Numbers, type ReadonlyNumbers } from "./dtype.ts";
 import { formatArray } from "./format-array.ts";
+import { printAsText } from "./print-as-text.ts";
 import { checkSizes, elementCount, type Sizes } from "./sizes.ts";
 
 /** Numbers in nested lists, one level an axis; a bare number has rank 0. */
@@ -18,6 +19,10 @@ export class NDArray {
   readonly dtype: DType;
   /** The numbers in row-major order, for reading. */
   readonly data: ReadonlyNumbers;
+
+  static {
+    printAsText(NDArray.prototype);
+  }
 
   private constructor(shape: Sizes, data: Numbers) {
     this.shape = Object.freeze([...shape]);

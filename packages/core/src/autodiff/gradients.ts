@@ -1,8 +1,10 @@
 import { GradientError } from "../errors/gradient-error.ts";
 import { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { constant } from "../ops/constant.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
+import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import { pullBack } from "./pull-back.ts";
 import { demandReal } from "./rule-context.ts";
 
@@ -11,6 +13,17 @@ export type GradientsOf<N extends Nodes> =
   N extends Node<infer S>
     ? Node<S>
     : { readonly [K in keyof N]: N[K] extends Node<infer S extends Shape> ? Node<S> : Node };
+
+/** An error as a type: what the compiler shows where a loss is not a single number. */
+export interface LossIsNoScalar<S extends Shape> {
+  /** The shape of the loss, and that of a single number. */
+  readonly lossIsNoScalar: readonly [S, []];
+}
+
+/** Demands of a loss that it has rank 0. */
+export type IsScalar<S extends Shape> = HasAnAxis<S> extends true ? LossIsNoScalar<S> : unknown;
+
+type HasAnAxis<S extends Shape> = IsUnknownShape<S> extends true ? false : S extends readonly [] ? false : true;
 
 /**
  * The gradient of a scalar by any nodes: $`\bar x = \partial L / \partial x`$, as nodes like any other.
@@ -32,7 +45,11 @@ export type GradientsOf<N extends Nodes> =
  * evaluate(gradients(sum(dx), x), { x: [1, 2, 3] }).toArray(); // => [6, 12, 18]
  * ```
  */
-export function gradients<const N extends Nodes>(loss: Node, nodes: N): GradientsOf<N> {
+export function gradients<L extends Node, const N extends Nodes>(
+  loss: L & IsScalar<ShapeOf<L>>,
+  nodes: N,
+): GradientsOf<N>;
+export function gradients<N extends Nodes>(loss: Node, nodes: N): GradientsOf<N> {
   demandReal(loss);
   if (loss.shape.length > 0) {
     throw new GradientError(

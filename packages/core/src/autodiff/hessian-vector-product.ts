@@ -1,5 +1,7 @@
 import type { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
+import type { IsScalar } from "./gradients.ts";
 import { type GradientsOf, gradients } from "./gradients.ts";
 import { jvp } from "./jvp.ts";
 
@@ -23,11 +25,12 @@ import { jvp } from "./jvp.ts";
  * evaluate(hessianVectorProduct(loss, x, constant([1, 10])), { x: [1, 2] }).toArray(); // => [6, 120]
  * ```
  */
-export function hessianVectorProduct<const N extends Nodes>(
-  loss: Node,
+export function hessianVectorProduct<L extends Node, const N extends Nodes>(
+  loss: L & IsScalar<ShapeOf<L>>,
   nodes: N,
-  vectors: Like<N, Node>,
-): GradientsOf<N> {
+  vectors: GradientsOf<N>,
+): GradientsOf<N>;
+export function hessianVectorProduct<N extends Nodes>(loss: Node, nodes: N, vectors: Like<N, Node>): GradientsOf<N> {
   const list = listNodes(nodes);
   const products = jvp(gradients(loss, list), list, listNodes(vectors as Nodes)); // of the form of `nodes`
   return likeNodes(nodes, products) as GradientsOf<N>; // products have the shapes of their nodes

@@ -4,6 +4,7 @@ import { topology } from "../graph/topology.ts";
 import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { demandSeeds } from "./demand-seeds.ts";
+import type { GradientsOf } from "./gradients.ts";
 import { demandReal, ruleContext } from "./rule-context.ts";
 
 /**
@@ -24,8 +25,9 @@ import { demandReal, ruleContext } from "./rule-context.ts";
 export function jvp<const O extends Nodes, const N extends Nodes>(
   outputs: O,
   nodes: N,
-  tangents: Like<N, Node>,
-): Like<O, Node> {
+  tangents: GradientsOf<N>,
+): GradientsOf<O>;
+export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tangents: Like<N, Node>): Like<O, Node> {
   const ys = listNodes(outputs);
   const wrt = listNodes(nodes);
   const given = listNodes(tangents as Nodes); // of the form of `nodes`

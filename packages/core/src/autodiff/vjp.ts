@@ -1,6 +1,7 @@
 import type { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { demandSeeds } from "./demand-seeds.ts";
+import type { GradientsOf } from "./gradients.ts";
 import { pullBack } from "./pull-back.ts";
 
 /**
@@ -26,8 +27,9 @@ import { pullBack } from "./pull-back.ts";
 export function vjp<const O extends Nodes, const N extends Nodes>(
   outputs: O,
   nodes: N,
-  cotangents: Like<O, Node>,
-): Like<N, Node> {
+  cotangents: GradientsOf<O>,
+): GradientsOf<N>;
+export function vjp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, cotangents: Like<O, Node>): Like<N, Node> {
   const ys = listNodes(outputs);
   const yBars = listNodes(cotangents as Nodes); // of the form of `outputs`
   demandSeeds("vjp: the cotangent", ys, yBars);

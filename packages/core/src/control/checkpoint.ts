@@ -56,7 +56,7 @@ export function checkpoint<const I extends string>(
     isReal[i] === true ? (yBar, at) => cotangents(yBar, at)[name] as Node : null,
   ]);
   const [value] = part.at(nodes);
-  return customVjp<string>(
+  return customVjp<Node, string>(
     value as Node,
     Object.fromEntries(names.map((name, i) => [name, nodes[i] as Node])),
     Object.fromEntries(rules),

@@ -3,6 +3,7 @@ import { apply } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
 import type { VjpRule } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { input } from "../ops/input.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
@@ -38,11 +39,11 @@ export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttr
  * evaluate(gradients(mul(reversed, reversed), x), { x: 3 }).item(); // => -6
  * ```
  */
-export function customVjp<const I extends string>(
-  value: Node,
+export function customVjp<V extends Node, const I extends string>(
+  value: V,
   inputs: Readonly<Record<I, Node>>,
   vjp: CustomRules<I>,
-): Node {
+): Node<ShapeOf<V>> {
   const names = Object.keys(inputs) as I[]; // the keys of the record
   const [yBar, y] = [input("cotangent", value.shape), input("value", value.shape)];
   const x = Object.fromEntries(names.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<I, Node>; // name by name

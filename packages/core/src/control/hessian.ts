@@ -1,5 +1,8 @@
+import type { IsScalar } from "../autodiff/gradients.ts";
 import { gradients } from "../autodiff/gradients.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
+import type { JacobianShape } from "./jacobian.ts";
 import { jacobian } from "./jacobian.ts";
 
 /**
@@ -20,6 +23,10 @@ import { jacobian } from "./jacobian.ts";
  * evaluate(hessian(loss, x), { x: [1, 2] }).toArray(); // => [[10, 6], [6, 14]]
  * ```
  */
+export function hessian<L extends Node, X extends Node>(
+  loss: L & IsScalar<ShapeOf<L>>,
+  x: X,
+): Node<JacobianShape<ShapeOf<X>, ShapeOf<X>>>;
 export function hessian(loss: Node, x: Node): Node {
   return jacobian(gradients(loss, x), x, { mode: "forward" });
 }

@@ -5,9 +5,12 @@ import { jvp } from "../autodiff/jvp.ts";
 import { vjp } from "../autodiff/vjp.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { constant } from "../ops/constant.ts";
 import { reshape } from "../ops/reshape.ts";
 import { transpose } from "../ops/transpose.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import { scan } from "./scan.ts";
 
 /** How to take a Jacobian. */
@@ -18,6 +21,12 @@ export interface JacobianOptions {
    */
   readonly mode?: "forward" | "reverse";
 }
+
+/** The axes of what is differentiated, and those of what it is differentiated by. */
+export type JacobianShape<Y extends Shape, X extends Shape> = true extends IsUnknownShape<Y> | IsUnknownShape<X>
+  ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+    any
+  : [...Y, ...X];
 
 /**
  * The Jacobian of one node by another, whole: $`J_{ij} = \partial y_i / \partial x_j`$. For small functions, checks and
@@ -38,6 +47,11 @@ export interface JacobianOptions {
  * evaluate(jacobian(mul(x, x), x), { x: [1, 3] }).toArray(); // => [[2, 0], [0, 6]]
  * ```
  */
+export function jacobian<Y extends Node, X extends Node>(
+  y: Y,
+  x: X,
+  options?: JacobianOptions,
+): Node<JacobianShape<ShapeOf<Y>, ShapeOf<X>>>;
 export function jacobian(y: Node, x: Node, { mode = cheaperMode(y, x) }: JacobianOptions = {}): Node {
   demandChoice("jacobian: the mode", mode, ["forward", "reverse"]);
   if (mode === "reverse") {

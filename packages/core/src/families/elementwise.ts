@@ -5,7 +5,7 @@ import type { Kernel, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import type { Domain } from "../shapes/domain.ts";
 import { equalShapes } from "../shapes/equal-shapes.ts";
-import { always, type Kind } from "../shapes/kind.ts";
+import { always, type Kind, type KindRule } from "../shapes/kind.ts";
 
 /** What an elementwise op has to say. */
 export interface ElementwiseParts<I extends string> {
@@ -13,8 +13,8 @@ export interface ElementwiseParts<I extends string> {
   readonly name: string;
   /** The inputs, one to three of them, in order, with the values they are meant for. */
   readonly domain: Readonly<Record<I, Domain>>;
-  /** The kind of the result; real where absent. */
-  readonly kind?: Kind;
+  /** The kind of the result, or the rule for it from the kinds of the inputs; real where absent. */
+  readonly kind?: Kind | KindRule<NoAttributes>;
   /** The function of one number from each input, in order. Booleans are 0 and 1. */
   readonly value?: (...inputs: number[]) => number;
   /**
@@ -55,7 +55,7 @@ export function elementwise<const I extends string>(parts: ElementwiseParts<I>):
     name,
     inputs,
     shape: equalShapes(inputs),
-    kind: always(kind),
+    kind: typeof kind === "function" ? kind : always(kind),
     domain,
     kernel: () => kernel,
     vjp,

@@ -1,9 +1,9 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { log1p } from "../ops/log1p.ts";
 import { mul } from "../ops/mul.ts";
 import { neg } from "../ops/neg.ts";
 import { sub } from "../ops/sub.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The inverse hyperbolic tangent: $`y = \mathrm{artanh}\, x = \frac{1}{2} (\ln(1 + x) - \ln(1 - x))`$, exact for small
@@ -20,7 +20,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(atanh(constant([0, 0.5, 1])), {}).toArray(); // => [0, 0.5493061443340549, Infinity]
  * ```
  */
-export function atanh<S extends Shape>(x: Node<S>): Node<S>;
+export function atanh<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function atanh(x: Node): Node {
   return mul(0.5, sub(log1p(x), log1p(neg(x))));
 }

@@ -1,10 +1,12 @@
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { axisSize } from "../ops/axis-size.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { lessEqual } from "../ops/comparison.ts";
 import { div } from "../ops/div.ts";
 import { logicalAnd } from "../ops/logical.ts";
+import type { Multiplies } from "../ops/mat-mul.ts";
 import { matMul } from "../ops/mat-mul.ts";
 import { reshape } from "../ops/reshape.ts";
 import { sqrt } from "../ops/sqrt.ts";
@@ -52,12 +54,12 @@ const fit = letters({ q: "TD", k: "SD", v: "SE" }, "TE");
  * evaluate(attention(q, q, v, { causal: true }), {}).toArray(); // => [[1], [2]]
  * ```
  */
-export function attention<Q extends Shape, K extends Shape, V extends Shape>(
-  q: Node<Q>,
-  k: Node<K>,
-  v: Node<V>,
+export function attention<Q extends Node, K extends Node, V extends Node>(
+  q: Q,
+  k: K & Multiplies<ShapeOf<Q>, MatrixTransposed<ShapeOf<K>>>,
+  v: V & Multiplies<ProductShape<ShapeOf<Q>, MatrixTransposed<ShapeOf<K>>>, ShapeOf<V>>,
   options?: AttentionOptions,
-): Node<AttentionShape<Q, K, V>>;
+): Node<AttentionShape<ShapeOf<Q>, ShapeOf<K>, ShapeOf<V>>>;
 export function attention(q: Node, k: Node, v: Node, { mask, causal = false }: AttentionOptions = {}): Node {
   const text = "q[…, T, D] · k[…, S, D] · v[…, S, E] → […, T, E]";
   const infer = (shapes: readonly Shape[]): Shape =>

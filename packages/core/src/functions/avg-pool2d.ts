@@ -2,13 +2,14 @@ import { AxisError } from "../errors/axis-error.ts";
 import { apply } from "../graph/apply.ts";
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { Conv2d } from "../ops/convolution.ts";
 import { div } from "../ops/div.ts";
 import { type PoolOptions, poolingOf } from "../ops/max-pool2d.ts";
 import { type Pooling, pooling } from "../shapes/pooling.ts";
 import type { Shape } from "../shapes/shape.ts";
-import type { HasRank, PoolingShape } from "../shapes/types/convolution-shape.ts";
+import type { HasRank, PoolingShape, Pools } from "../shapes/types/convolution-shape.ts";
 
 /** Which windows to look at, and what counts. */
 export interface AvgPoolOptions extends PoolOptions {
@@ -33,7 +34,10 @@ export interface AvgPoolOptions extends PoolOptions {
  * evaluate(avgPool2d(x, { kernel: 2 }), {}).toArray(); // => [[[[3.5, 5.5]]]]
  * ```
  */
-export function avgPool2d<S extends Shape>(x: Node<S> & HasRank<S, 4>, options: AvgPoolOptions): Node<PoolingShape<S>>;
+export function avgPool2d<X extends Node, const O extends AvgPoolOptions>(
+  x: X & HasRank<ShapeOf<X>, 4> & Pools<ShapeOf<X>, O>,
+  options: O,
+): Node<PoolingShape<ShapeOf<X>, O>>;
 export function avgPool2d(x: Node, { countPadding = true, ...options }: AvgPoolOptions): Node {
   const windows = poolingOf(x, options);
   const rule = { ...pooling, infer: (shapes: readonly Shape[]) => pooling.infer(shapes, windows) };

@@ -1,8 +1,8 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater, less } from "../ops/comparison.ts";
 import { where } from "../ops/where.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** Between which numbers to stay: either, or both. */
 export interface ClipOptions {
@@ -28,7 +28,7 @@ export interface ClipOptions {
  * evaluate(clip(constant([-2, 0.5, 3]), { min: 0 }), {}).toArray(); // => [0, 0.5, 3]
  * ```
  */
-export function clip<S extends Shape>(x: Node<S>, options: ClipOptions): Node<S>;
+export function clip<X extends Node>(x: X, options: ClipOptions): Node<ShapeOf<X>>;
 export function clip(x: Node, { min, max }: ClipOptions): Node {
   for (const bound of [min, max]) {
     if (bound !== undefined && (typeof bound !== "number" || Number.isNaN(bound))) {

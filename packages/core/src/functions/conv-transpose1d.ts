@@ -1,11 +1,12 @@
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { convTranspose2d } from "../ops/conv-transpose2d.ts";
 import { reshape } from "../ops/reshape.ts";
 import { demandAxes, demandCount, splitChannels } from "../shapes/convolving.ts";
-import type { Axis, Shape } from "../shapes/shape.ts";
+import type { Axis } from "../shapes/shape.ts";
 import { demandWhole } from "../shapes/sliding.ts";
-import type { GaveChannels, HasRank, TransposedShape } from "../shapes/types/convolution-shape.ts";
+import type { ConvolvesBack, HasRank, TransposedShape } from "../shapes/types/convolution-shape.ts";
 import { type Conv1dOptions, lie, lyingOptions } from "./conv1d.ts";
 
 /** How a kernel slid over the sequences that are the result. */
@@ -33,14 +34,14 @@ export interface ConvTranspose1dOptions extends Conv1dOptions {
  * ```
  */
 export function convTranspose1d<
-  U extends Shape,
-  K extends Shape,
-  const Options extends ConvTranspose1dOptions = Record<never, never>,
+  U extends Node,
+  K extends Node,
+  const O extends ConvTranspose1dOptions = Record<never, never>,
 >(
-  u: Node<U> & HasRank<U, 3>,
-  kernel: Node<K> & HasRank<K, 3> & GaveChannels<U, K>,
-  options?: Options,
-): Node<TransposedShape<U, K, Options>>;
+  u: U & HasRank<ShapeOf<U>, 3>,
+  kernel: K & ConvolvesBack<ShapeOf<U>, ShapeOf<K>, O, 3>,
+  options?: O,
+): Node<TransposedShape<ShapeOf<U>, ShapeOf<K>, O>>;
 export function convTranspose1d(
   u: Node,
   kernel: Node,

@@ -1,11 +1,12 @@
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { conv2d } from "../ops/conv2d.ts";
 import { reshape } from "../ops/reshape.ts";
 import { demandAxes, joinChannels } from "../shapes/convolving.ts";
-import type { Axis, Shape } from "../shapes/shape.ts";
+import type { Axis } from "../shapes/shape.ts";
 import { type SlidingOptions, sameZeros, slidingOf, windowCount } from "../shapes/sliding.ts";
-import type { ConvolutionShape, HasRank, TakesChannels } from "../shapes/types/convolution-shape.ts";
+import type { ConvolutionShape, Convolves, HasRank } from "../shapes/types/convolution-shape.ts";
 
 /** How a kernel slides over sequences. */
 export interface Conv1dOptions {
@@ -37,11 +38,11 @@ export interface Conv1dOptions {
  * evaluate(conv1d(x, constant([[[1, 0, -1]]])), {}).toArray(); // => [[[-2, -2]]]
  * ```
  */
-export function conv1d<X extends Shape, K extends Shape, const Options extends Conv1dOptions = Record<never, never>>(
-  x: Node<X> & HasRank<X, 3>,
-  kernel: Node<K> & HasRank<K, 3> & TakesChannels<X, K, Options>,
-  options?: Options,
-): Node<ConvolutionShape<X, K>>;
+export function conv1d<X extends Node, K extends Node, const O extends Conv1dOptions = Record<never, never>>(
+  x: X & HasRank<ShapeOf<X>, 3>,
+  kernel: K & Convolves<ShapeOf<X>, ShapeOf<K>, O, 3>,
+  options?: O,
+): Node<ConvolutionShape<ShapeOf<X>, ShapeOf<K>, O>>;
 export function conv1d(x: Node, kernel: Node, { groups = 1, ...options }: Conv1dOptions = {}): Node {
   const lying = lyingOptions(options);
   const shape = inferAs(

@@ -1,8 +1,9 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { linearRecurrence } from "../ops/linear-recurrence.ts";
 import { mul } from "../ops/mul.ts";
-import { axisPosition, type Shape } from "../shapes/shape.ts";
-import type { HasAxes } from "../shapes/types/named-axes.ts";
+import { axisPosition } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { CumulativeOptions } from "./cum-sum.ts";
 
 /**
@@ -21,10 +22,10 @@ import type { CumulativeOptions } from "./cum-sum.ts";
  * evaluate(cumProd(x, { axis: 0, exclusive: true }), {}).toArray(); // => [1, 2, 6]
  * ```
  */
-export function cumProd<S extends Shape, const O extends CumulativeOptions>(
-  x: Node<S>,
-  options: O & HasAxes<S, O["axis"]>,
-): Node<S>;
+export function cumProd<X extends Node, const O extends CumulativeOptions>(
+  x: X,
+  options: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<X>>;
 export function cumProd(x: Node, { axis, reverse = false, exclusive = false }: CumulativeOptions): Node {
   const before = linearRecurrence(x, 0, { axis: axisPosition(axis, x.shape, "cumProd"), reverse, initial: 1 });
   return exclusive ? before : mul(x, before);

@@ -1,8 +1,9 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { add } from "../ops/add.ts";
 import { linearRecurrence } from "../ops/linear-recurrence.ts";
-import { axisPosition, type Shape } from "../shapes/shape.ts";
-import type { HasAxes } from "../shapes/types/named-axes.ts";
+import { axisPosition } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 
 /** Along which axis to accumulate, in which direction. */
 export interface CumulativeOptions {
@@ -29,10 +30,10 @@ export interface CumulativeOptions {
  * evaluate(cumSum(x, { axis: 0, reverse: true, exclusive: true }), {}).toArray(); // => [5, 3, 0]
  * ```
  */
-export function cumSum<S extends Shape, const O extends CumulativeOptions>(
-  x: Node<S>,
-  options: O & HasAxes<S, O["axis"]>,
-): Node<S>;
+export function cumSum<X extends Node, const O extends CumulativeOptions>(
+  x: X,
+  options: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<X>>;
 export function cumSum(x: Node, { axis, reverse = false, exclusive = false }: CumulativeOptions): Node {
   const before = linearRecurrence(1, x, { axis: axisPosition(axis, x.shape, "cumSum"), reverse });
   return exclusive ? before : add(x, before);

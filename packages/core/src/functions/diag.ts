@@ -1,11 +1,13 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { equal } from "../ops/comparison.ts";
 import { positions } from "../ops/positions.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import { where } from "../ops/where.ts";
 import type { Axis, Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
+import type { HasDiagonal } from "../shapes/types/matrix-axes.ts";
 import { expandDims } from "./expand-dims.ts";
 
 /** The shape of a diagonal matrix for a vector, of the diagonal for square matrices. */
@@ -33,7 +35,7 @@ export type DiagonalShape<S extends Shape> =
  * evaluate(diag(constant([[1, 2], [3, 4]])), {}).toArray(); // => [1, 4]
  * ```
  */
-export function diag<S extends Shape>(x: Node<S>): Node<DiagonalShape<S>>;
+export function diag<X extends Node>(x: X & HasDiagonal<ShapeOf<X>>): Node<DiagonalShape<ShapeOf<X>>>;
 export function diag(x: Node): Node {
   const [n, m = n] = x.shape.slice(-2) as Shape;
   if (n === undefined || n !== m) throw new ShapeError(`diag: ${x} is neither a vector nor square matrices.`);

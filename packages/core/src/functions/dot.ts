@@ -1,6 +1,6 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { contract, type FitsSpec } from "../ops/einsum.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The dot product of two vectors: $`y = \sum_k a_k b_k`$, with $`\bar a = \bar y\, b`$.
@@ -16,7 +16,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(dot(constant([1, 2, 3]), constant([4, 5, 6])), {}).item(); // => 32
  * ```
  */
-export function dot<A extends Shape, B extends Shape>(a: Node<A>, b: Node<B> & FitsSpec<"k,k->", [A, B]>): Node<[]>;
+export function dot<A extends Node, B extends Node>(a: A, b: B & FitsSpec<"k,k->", [ShapeOf<A>, ShapeOf<B>]>): Node<[]>;
 export function dot(a: Node, b: Node): Node {
   return contract("dot", "k,k->", [a, b]);
 }

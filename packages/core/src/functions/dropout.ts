@@ -1,11 +1,11 @@
 import { ndarray } from "../array/from-nested.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { constant } from "../ops/constant.ts";
 import { mul } from "../ops/mul.ts";
 import { randomMask } from "../ops/random-mask.ts";
 import { where } from "../ops/where.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** What to drop. */
 export interface DropoutOptions {
@@ -35,7 +35,7 @@ export interface DropoutOptions {
  * evaluate(gradients(sum(y), x), values).toArray(); // => [0, 0, 2, 2, 2, 0]
  * ```
  */
-export function dropout<S extends Shape>(x: Node<S>, options: DropoutOptions): Node<S>;
+export function dropout<X extends Node>(x: X, options: DropoutOptions): Node<ShapeOf<X>>;
 export function dropout(x: Node, { rate, seed, stream = 0 }: DropoutOptions): Node {
   if (!(rate >= 0 && rate < 1))
     throw new ArgumentError(`dropout: the rate is ${rate}; a number from 0 up to, but not including, 1 is needed.`);

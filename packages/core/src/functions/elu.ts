@@ -1,9 +1,9 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater } from "../ops/comparison.ts";
 import { expm1 } from "../ops/expm1.ts";
 import { mul } from "../ops/mul.ts";
 import { where } from "../ops/where.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** How far down. */
 export interface EluOptions {
@@ -25,7 +25,7 @@ export interface EluOptions {
  * evaluate(elu(constant([-1, 0, 2])), {}).toArray(); // => [-0.6321205588285577, 0, 2]
  * ```
  */
-export function elu<S extends Shape>(x: Node<S>, options?: EluOptions): Node<S>;
+export function elu<X extends Node>(x: X, options?: EluOptions): Node<ShapeOf<X>>;
 export function elu(x: Node, { alpha = 1 }: EluOptions = {}): Node {
   const above = greater(x, 0);
   const below = where(above, 0, x); // or e^x would overflow in the branch that is not taken

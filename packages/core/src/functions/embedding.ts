@@ -1,7 +1,9 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { gather } from "../ops/gather-scatter.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
+import type { Selects } from "../shapes/types/gathered-shape.ts";
 
 /** The axes of the ids, and those of a row of the table. */
 export type EmbeddingShape<Table extends Shape, Ids extends Shape> = true extends
@@ -30,10 +32,10 @@ export type EmbeddingShape<Table extends Shape, Ids extends Shape> = true extend
  * evaluate(embedding(table, constant(ndarray([2, 2], "int32"))), {}).toArray(); // => [[5, 6], [5, 6]]
  * ```
  */
-export function embedding<Table extends Shape, Ids extends Shape>(
-  table: Node<Table>,
-  ids: Node<Ids>,
-): Node<EmbeddingShape<Table, Ids>>;
+export function embedding<Table extends Node, Ids extends Node>(
+  table: Table,
+  ids: Ids & Selects<ShapeOf<Table>, ShapeOf<Ids>, EmbeddingShape<ShapeOf<Table>, ShapeOf<Ids>>>,
+): Node<EmbeddingShape<ShapeOf<Table>, ShapeOf<Ids>>>;
 export function embedding(table: Node, ids: Node): Node {
   return gather(table, ids);
 }

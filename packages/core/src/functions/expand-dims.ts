@@ -1,6 +1,7 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { reshape } from "../ops/reshape.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
 import type { ExpandedShape, Expands } from "../shapes/types/expanded-shape.ts";
 import type { AxisArgument } from "../shapes/types/named-axes.ts";
 
@@ -25,10 +26,10 @@ export interface ExpandOptions {
  * expandDims(x, { axis: [0, -1] }).shape; // => [1, "batch", 3, 1]
  * ```
  */
-export function expandDims<S extends Shape, const O extends ExpandOptions>(
-  x: Node<S>,
-  options: O & Expands<S, O>,
-): Node<ExpandedShape<S, O>>;
+export function expandDims<X extends Node, const O extends ExpandOptions>(
+  x: X,
+  options: O & Expands<ShapeOf<X>, O>,
+): Node<ExpandedShape<ShapeOf<X>, O>>;
 export function expandDims(x: Node, { axis }: ExpandOptions): Node {
   const [count, rest] = [[axis].flat().length, [...x.shape]];
   const empty = new Array<number>(x.shape.length + count).fill(1);

@@ -1,9 +1,9 @@
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { Slice } from "../ops/slice-pad.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
-import type { AxisArgument } from "../shapes/types/named-axes.ts";
-import type { Reduces } from "../shapes/types/reduced-shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
+import type { AxisArgument, HasAxis } from "../shapes/types/named-axes.ts";
 
 /** Which axes run backwards. */
 export interface FlipOptions {
@@ -24,10 +24,10 @@ export interface FlipOptions {
  * evaluate(flip(constant([[1, 2], [3, 4]]), { axis: 1 }), {}).toArray(); // => [[2, 1], [4, 3]]
  * ```
  */
-export function flip<S extends Shape, const O extends FlipOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<S>;
+export function flip<X extends Node, const O extends FlipOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<X>>;
 export function flip(x: Node, { axis }: FlipOptions = {}): Node {
   const axes = axisPositions(axis, x.shape, "flip");
   const steps = x.shape.map((_: unknown, position: number) => (axes.includes(position) ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { erfc } from "../ops/erf-erfc.ts";
 import { mul } from "../ops/mul.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { boundedBelow } from "./bounded-below.ts";
 
 /**
@@ -17,7 +17,7 @@ import { boundedBelow } from "./bounded-below.ts";
  * evaluate(gelu(constant([0, 1, -10])), {}).toArray(); // => [0, 0.8413447460685429, -7.61985302416047e-23]
  * ```
  */
-export function gelu<S extends Shape>(x: Node<S>): Node<S>;
+export function gelu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function gelu(x: Node): Node {
   const factor = boundedBelow(x);
   return mul(mul(0.5, factor), erfc(mul(-Math.SQRT1_2, factor)));

@@ -1,8 +1,8 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
 import { relu } from "../ops/relu.ts";
 import { sub } from "../ops/sub.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The logistic function of straight lines: $`y = \min(\max((x + 3) / 6, 0), 1)`$. The derivative at −3 and 3 is 0. Written
@@ -17,7 +17,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(hardSigmoid(constant([-4, 0, 1.5, 3])), {}).toArray(); // => [0, 0.5, 0.75, 1]
  * ```
  */
-export function hardSigmoid<S extends Shape>(x: Node<S>): Node<S>;
+export function hardSigmoid<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardSigmoid(x: Node): Node {
   return div(relu(sub(6, relu(sub(3, x)))), 6);
 }

@@ -1,6 +1,6 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { boundedBelow } from "./bounded-below.ts";
 import { hardSigmoid } from "./hard-sigmoid.ts";
 
@@ -17,7 +17,7 @@ import { hardSigmoid } from "./hard-sigmoid.ts";
  * evaluate(hardSwish(constant([-4, 0, 1.5, 3])), {}).toArray(); // => [0, 0, 1.125, 3]
  * ```
  */
-export function hardSwish<S extends Shape>(x: Node<S>): Node<S>;
+export function hardSwish<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardSwish(x: Node): Node {
   const factor = boundedBelow(x);
   return mul(factor, hardSigmoid(factor));

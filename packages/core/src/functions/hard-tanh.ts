@@ -1,5 +1,5 @@
 import type { Node } from "../graph/node.ts";
-import type { Shape } from "../shapes/shape.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { clip } from "./clip.ts";
 
 /**
@@ -15,7 +15,7 @@ import { clip } from "./clip.ts";
  * evaluate(hardTanh(constant([-2, 0.5, 1])), {}).toArray(); // => [-1, 0.5, 1]
  * ```
  */
-export function hardTanh<S extends Shape>(x: Node<S>): Node<S>;
+export function hardTanh<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardTanh(x: Node): Node {
   return clip(x, { min: -1, max: 1 });
 }

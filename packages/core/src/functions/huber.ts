@@ -1,8 +1,8 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
 import { sub } from "../ops/sub.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { clip } from "./clip.ts";
 
 /** Where the parabola ends. */
@@ -28,7 +28,7 @@ export interface HuberOptions {
  * evaluate(huber(constant([-3, 0.5])), {}).toArray(); // => [2.5, 0.125]
  * ```
  */
-export function huber<S extends Shape>(x: Node<S>, options?: HuberOptions): Node<S>;
+export function huber<X extends Node>(x: X, options?: HuberOptions): Node<ShapeOf<X>>;
 export function huber(x: Node, { delta = 1 }: HuberOptions = {}): Node {
   if (!(delta > 0)) throw new ArgumentError(`huber: delta is ${delta}; it must be positive.`);
   const clipped = clip(x, { min: -delta, max: delta });

@@ -1,7 +1,7 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { abs } from "../ops/abs.ts";
 import { less } from "../ops/comparison.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * Whether a number is neither infinite nor NaN, position by position: a bool node, without a gradient.
@@ -16,7 +16,7 @@ import type { Shape } from "../shapes/shape.ts";
  * ```
  */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
-export function isFinite<S extends Shape>(x: Node<S>): Node<S>;
+export function isFinite<X extends Node>(x: X): Node<ShapeOf<X>>;
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
 export function isFinite(x: Node): Node {
   return less(abs(x), Number.POSITIVE_INFINITY);

@@ -1,6 +1,6 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { notEqual } from "../ops/comparison.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * Whether a number is NaN, position by position: a bool node, without a gradient. Only a NaN differs from itself.
@@ -15,7 +15,7 @@ import type { Shape } from "../shapes/shape.ts";
  * ```
  */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
-export function isNaN<S extends Shape>(x: Node<S>): Node<S>;
+export function isNaN<X extends Node>(x: X): Node<ShapeOf<X>>;
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
 export function isNaN(x: Node): Node {
   return notEqual(x, x);

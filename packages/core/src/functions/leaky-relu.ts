@@ -1,8 +1,8 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater } from "../ops/comparison.ts";
 import { mul } from "../ops/mul.ts";
 import { where } from "../ops/where.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** How leaky. */
 export interface LeakyReluOptions {
@@ -23,7 +23,7 @@ export interface LeakyReluOptions {
  * evaluate(leakyRelu(constant([-1, 0, 2])), {}).toArray(); // => [-0.01, 0, 2]
  * ```
  */
-export function leakyRelu<S extends Shape>(x: Node<S>, options?: LeakyReluOptions): Node<S>;
+export function leakyRelu<X extends Node>(x: X, options?: LeakyReluOptions): Node<ShapeOf<X>>;
 export function leakyRelu(x: Node, { slope = 0.01 }: LeakyReluOptions = {}): Node {
   return where(greater(x, 0), x, mul(slope, x));
 }

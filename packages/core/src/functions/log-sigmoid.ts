@@ -1,7 +1,7 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { neg } from "../ops/neg.ts";
 import { softplus } from "../ops/softplus.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The logarithm of the logistic function: $`y = \ln \sigma(x) = -\ln(1 + e^{-x})`$, exact where the function itself
@@ -16,7 +16,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(logSigmoid(constant([0, -1000])), {}).toArray(); // => [-0.6931471805599453, -1000]
  * ```
  */
-export function logSigmoid<S extends Shape>(x: Node<S>): Node<S>;
+export function logSigmoid<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function logSigmoid(x: Node): Node {
   return neg(softplus(neg(x)));
 }

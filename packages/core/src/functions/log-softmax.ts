@@ -1,11 +1,13 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { exp } from "../ops/exp.ts";
 import { log } from "../ops/log.ts";
 import { max } from "../ops/max.ts";
 import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
-import { axisPosition, type Shape } from "../shapes/shape.ts";
+import { axisPosition } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { AxisOptions } from "./axis-options.ts";
 
 /**
@@ -23,7 +25,10 @@ import type { AxisOptions } from "./axis-options.ts";
  * evaluate(logSoftmax(constant([0, -1000])), {}).toArray(); // => [0, -1000]
  * ```
  */
-export function logSoftmax<S extends Shape>(x: Node<S>, options?: AxisOptions): Node<S>;
+export function logSoftmax<X extends Node, const O extends AxisOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<X>>;
 export function logSoftmax(x: Node, { axis = -1 }: AxisOptions = {}): Node {
   axisPosition(axis, x.shape, "logSoftmax"); // for its error
   const shifted = sub(x, stopGradient(max(x, { axis, keepAxes: true })));

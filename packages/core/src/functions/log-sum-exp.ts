@@ -1,4 +1,5 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { add } from "../ops/add.ts";
 import { exp } from "../ops/exp.ts";
 import { log } from "../ops/log.ts";
@@ -7,8 +8,8 @@ import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import { where } from "../ops/where.ts";
-import type { Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { isFinite as finite } from "./is-finite.ts";
 import { squeeze } from "./squeeze.ts";
 
@@ -31,10 +32,10 @@ import { squeeze } from "./squeeze.ts";
  * evaluate(logSumExp(constant([[0, 0], [-Infinity, 5]]), { axis: 1 }), {}).toArray(); // => [0.6931471805599453, 5]
  * ```
  */
-export function logSumExp<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function logSumExp<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function logSumExp(x: Node, { keepAxes = false, ...options }: ReduceOptions = {}): Node {
   const kept = { ...options, keepAxes: true };
   const largest: Node = max(x, kept);

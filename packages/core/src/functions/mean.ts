@@ -1,9 +1,10 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
 import type { Operand } from "../ops/operand.ts";
 import { sum } from "../ops/sum-repeat.ts";
-import type { Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { reducedCount } from "./reduced-count.ts";
 
 /**
@@ -21,10 +22,10 @@ import { reducedCount } from "./reduced-count.ts";
  * evaluate(mean(x, { axis: 0 }), { x: [[1, 2], [3, 4], [5, 6]] }).toArray(); // => [3, 4]
  * ```
  */
-export function mean<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function mean<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function mean(x: Node, options: ReduceOptions = {}): Node {
   const [total, count]: [Node, Operand] = [sum(x, options), reducedCount(x, options, "mean")];
   return count === 1 ? total : div(total, count);

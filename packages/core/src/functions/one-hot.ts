@@ -1,7 +1,8 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { scatterAdd } from "../ops/gather-scatter.ts";
-import { type Axis, checkShape, type Shape } from "../shapes/shape.ts";
+import { type Axis, checkShape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 
 /** How many classes there are. */
@@ -25,11 +26,11 @@ export interface OneHotOptions<A extends Axis = Axis> {
  * evaluate(oneHot(labels, { size: 3 }), {}).toArray(); // => [[0, 0, 1], [1, 0, 0]]
  * ```
  */
-export function oneHot<S extends Shape, const A extends Axis>(
-  indices: Node<S>,
+export function oneHot<X extends Node, const A extends Axis>(
+  indices: X,
   options: OneHotOptions<A>,
   // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
-): Node<IsUnknownShape<S> extends true ? any : [...S, A]>;
+): Node<IsUnknownShape<ShapeOf<X>> extends true ? any : [...ShapeOf<X>, A]>;
 export function oneHot(indices: Node, { size }: OneHotOptions): Node {
   checkShape([size], "oneHot: size");
   const rank = indices.shape.length;

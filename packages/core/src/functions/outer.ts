@@ -1,6 +1,6 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { contract, type FitsSpec } from "../ops/einsum.ts";
-import type { Shape } from "../shapes/shape.ts";
 import type { EinsumShape } from "../shapes/types/einsum-shape.ts";
 
 /**
@@ -17,10 +17,10 @@ import type { EinsumShape } from "../shapes/types/einsum-shape.ts";
  * evaluate(outer(constant([1, 2]), constant([3, 4, 5])), {}).toArray(); // => [[3, 4, 5], [6, 8, 10]]
  * ```
  */
-export function outer<A extends Shape, B extends Shape>(
-  a: Node<A>,
-  b: Node<B> & FitsSpec<"m,n->mn", [A, B]>,
-): Node<EinsumShape<"m,n->mn", A, B>>;
+export function outer<A extends Node, B extends Node>(
+  a: A,
+  b: B & FitsSpec<"m,n->mn", [ShapeOf<A>, ShapeOf<B>]>,
+): Node<EinsumShape<"m,n->mn", ShapeOf<A>, ShapeOf<B>>>;
 export function outer(a: Node, b: Node): Node {
   return contract("outer", "m,n->mn", [a, b]);
 }

@@ -1,6 +1,6 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The reciprocal: $`y = 1 / x`$. Where the incoming cotangent is exactly 0, so is that of `x`, even at 0.
@@ -14,7 +14,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(reciprocal(constant([2, -4])), {}).toArray(); // => [0.5, -0.25]
  * ```
  */
-export function reciprocal<S extends Shape>(x: Node<S>): Node<S>;
+export function reciprocal<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function reciprocal(x: Node): Node {
   return div(1, x);
 }

@@ -1,6 +1,6 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { pow } from "../ops/pow.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The reciprocal of the square root: $`y = x^{-1/2}`$, with $`\bar x = -\bar y\, x^{-3/2} / 2`$. NaN below 0, ∞ at 0.
@@ -15,7 +15,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(rsqrt(constant([4, 0.25])), {}).toArray(); // => [0.5, 2]
  * ```
  */
-export function rsqrt<S extends Shape>(x: Node<S>): Node<S>;
+export function rsqrt<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function rsqrt(x: Node): Node {
   return pow(x, -0.5);
 }

@@ -1,7 +1,7 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
 import { sigmoid } from "../ops/sigmoid-tanh.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { boundedBelow } from "./bounded-below.ts";
 
 /**
@@ -16,7 +16,7 @@ import { boundedBelow } from "./bounded-below.ts";
  * evaluate(silu(constant([0, 1])), {}).toArray(); // => [0, 0.7310585786300049]
  * ```
  */
-export function silu<S extends Shape>(x: Node<S>): Node<S>;
+export function silu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function silu(x: Node): Node {
   const factor = boundedBelow(x);
   return mul(factor, sigmoid(factor));

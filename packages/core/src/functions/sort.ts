@@ -1,6 +1,7 @@
 import type { Node } from "../graph/node.ts";
-import { argSort, type SortOptions, type Sorts } from "../ops/arg-sort.ts";
-import type { Shape } from "../shapes/shape.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
+import { argSort, type SortOptions } from "../ops/arg-sort.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 import { takeAlongAxis } from "./take-along-axis.ts";
 
 /**
@@ -18,10 +19,10 @@ import { takeAlongAxis } from "./take-along-axis.ts";
  * evaluate(sort(constant([3, 1, 2]), { descending: true }), {}).toArray(); // => [3, 2, 1]
  * ```
  */
-export function sort<S extends Shape, const O extends SortOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Sorts<S, O>,
-): Node<S>;
+export function sort<X extends Node, const O extends SortOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<X>>;
 export function sort(x: Node, options: SortOptions = {}): Node {
   const order: Node = argSort(x, options);
   return takeAlongAxis(x, order, { axis: options.axis ?? -1 });

@@ -1,10 +1,10 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { slice } from "../ops/slice-pad.ts";
-import { type Axis, axisPosition, type Shape } from "../shapes/shape.ts";
-import type { HasAxes } from "../shapes/types/named-axes.ts";
-import type { SplitShapes } from "../shapes/types/split-shapes.ts";
+import { type Axis, axisPosition } from "../shapes/shape.ts";
+import type { SplitShapes, Splits } from "../shapes/types/split-shapes.ts";
 
 /** Where to cut. */
 export interface SplitOptions {
@@ -31,10 +31,10 @@ export interface SplitOptions {
  * split(input("x", ["batch", 5]), { axis: 1, parts: [2, 3] }).map(({ shape }) => shape); // => [["batch", 2], ["batch", 3]]
  * ```
  */
-export function split<S extends Shape, const O extends SplitOptions>(
-  x: Node<S>,
-  options: O & (O extends { readonly axis: infer A extends number } ? HasAxes<S, A> : unknown),
-): SplitShapes<S, O>;
+export function split<X extends Node, const O extends SplitOptions>(
+  x: X,
+  options: O & Splits<ShapeOf<X>, O>,
+): SplitShapes<ShapeOf<X>, O>;
 export function split(x: Node, { axis = 0, parts }: SplitOptions): readonly Node[] {
   const position = axisPosition(axis, x.shape, "split");
   const size = x.shape[position] as Axis; // a position of it

@@ -1,6 +1,6 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The square: $`y = x^2`$, a product of the node with itself.
@@ -14,7 +14,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(square(constant([1, -3])), {}).toArray(); // => [1, 9]
  * ```
  */
-export function square<S extends Shape>(x: Node<S>): Node<S>;
+export function square<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function square(x: Node): Node {
   return mul(x, x);
 }

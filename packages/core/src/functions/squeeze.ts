@@ -1,7 +1,8 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { reshape } from "../ops/reshape.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
 import type { AxisArgument } from "../shapes/types/named-axes.ts";
 import type { SqueezedShape, Squeezes } from "../shapes/types/squeezed-shape.ts";
 
@@ -27,10 +28,10 @@ export interface SqueezeOptions {
  * squeeze(x, { axis: -1 }).shape; // => ["batch", 1, 3]
  * ```
  */
-export function squeeze<S extends Shape, const O extends SqueezeOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Squeezes<S, O>,
-): Node<SqueezedShape<S, O>>;
+export function squeeze<X extends Node, const O extends SqueezeOptions = Record<never, never>>(
+  x: X,
+  options?: O & Squeezes<ShapeOf<X>, O>,
+): Node<SqueezedShape<ShapeOf<X>, O>>;
 export function squeeze(x: Node, { axis }: SqueezeOptions = {}): Node {
   const dropped = axisPositions(axis, x.shape, "squeeze").filter((position) => {
     if (x.shape[position] === 1) return true;

@@ -1,10 +1,11 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
 import { norm } from "../ops/norm.ts";
 import { sqrt } from "../ops/sqrt.ts";
 import { sub } from "../ops/sub.ts";
-import type { Shape } from "../shapes/shape.ts";
-import type { ReducedShape, Reduces } from "../shapes/types/reduced-shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape } from "../shapes/types/reduced-shape.ts";
 import { mean } from "./mean.ts";
 import { degreesOfFreedom, type SpreadOptions } from "./variance.ts";
 
@@ -24,10 +25,10 @@ import { degreesOfFreedom, type SpreadOptions } from "./variance.ts";
  * evaluate(std(constant([1, 3])), {}).item(); // => 1
  * ```
  */
-export function std<S extends Shape, const O extends SpreadOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function std<X extends Node, const O extends SpreadOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function std(x: Node, { correction = 0, ...options }: SpreadOptions = {}): Node {
   const count = degreesOfFreedom(x, { correction, ...options }, "std");
   const length: Node = norm(sub(x, mean(x, { ...options, keepAxes: true })), options);

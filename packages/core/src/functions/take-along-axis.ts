@@ -1,8 +1,11 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { gather } from "../ops/gather-scatter.ts";
 import { transpose } from "../ops/transpose.ts";
-import { axisPosition, type Shape } from "../shapes/shape.ts";
+import { axisPosition } from "../shapes/shape.ts";
+import type { SelectsAlong } from "../shapes/types/gathered-shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { AxisOptions } from "./axis-options.ts";
 
 /**
@@ -24,7 +27,11 @@ import type { AxisOptions } from "./axis-options.ts";
  * evaluate(takeAlongAxis(x, argSort(x)), {}).toArray(); // => [[1, 2, 3], [4, 5, 6]]
  * ```
  */
-export function takeAlongAxis<S extends Shape>(x: Node, indices: Node<S>, options?: AxisOptions): Node<S>;
+export function takeAlongAxis<X extends Node, Ids extends Node, const O extends AxisOptions = Record<never, never>>(
+  x: X,
+  indices: Ids & SelectsAlong<ShapeOf<X>, ShapeOf<Ids>, O>,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<Ids>>;
 export function takeAlongAxis(x: Node, indices: Node, { axis = -1 }: AxisOptions = {}): Node {
   const position = axisPosition(axis, x.shape, "takeAlongAxis");
   const rank = x.shape.length;

@@ -1,7 +1,7 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
 import { cos, sin } from "../ops/sin-cos.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The tangent of an angle in radians: $`y = \tan x = \sin x / \cos x`$, with $`\bar x = \bar y\, (1 + y^2)`$.
@@ -15,7 +15,7 @@ import type { Shape } from "../shapes/shape.ts";
  * evaluate(tan(constant([0, 1])), {}).toArray(); // => [0, 1.557407724654902]
  * ```
  */
-export function tan<S extends Shape>(x: Node<S>): Node<S>;
+export function tan<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function tan(x: Node): Node {
   return div(sin(x), cos(x));
 }

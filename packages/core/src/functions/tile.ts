@@ -2,10 +2,11 @@ import { ArgumentError } from "../errors/argument-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { reshape } from "../ops/reshape.ts";
 import { Repeat } from "../ops/sum-repeat.ts";
-import type { Axis, Shape } from "../shapes/shape.ts";
-import type { TiledShape } from "../shapes/types/sliced-shape.ts";
+import type { Axis } from "../shapes/shape.ts";
+import type { TiledShape, Tiles } from "../shapes/types/tiled-shape.ts";
 
 /** How often to lay the whole node side by side. */
 export interface TileOptions<T extends readonly number[] = readonly number[]> {
@@ -28,10 +29,10 @@ export interface TileOptions<T extends readonly number[] = readonly number[]> {
  * evaluate(tile(constant([[1, 2]]), { times: [2, 2] }), {}).toArray(); // => [[1, 2, 1, 2], [1, 2, 1, 2]]
  * ```
  */
-export function tile<S extends Shape, const T extends readonly number[]>(
-  x: Node<S>,
-  options: TileOptions<T>,
-): Node<TiledShape<S, T>>;
+export function tile<X extends Node, const T extends readonly number[]>(
+  x: X,
+  options: TileOptions<T> & Tiles<ShapeOf<X>, T>,
+): Node<TiledShape<ShapeOf<X>, T>>;
 export function tile(x: Node, { times }: TileOptions): Node {
   for (const count of times) {
     if (!Number.isSafeInteger(count) || count < 0)

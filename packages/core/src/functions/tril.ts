@@ -1,7 +1,9 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { where } from "../ops/where.ts";
-import type { Axis, Shape } from "../shapes/shape.ts";
+import type { Axis } from "../shapes/shape.ts";
+import type { HasMatrix } from "../shapes/types/matrix-axes.ts";
 import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
 
 /**
@@ -18,7 +20,7 @@ import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
  * evaluate(tril(constant([[1, 2], [3, 4]])), {}).toArray(); // => [[1, 0], [3, 4]]
  * ```
  */
-export function tril<S extends Shape>(x: Node<S>, options?: TriangleOptions): Node<S>;
+export function tril<X extends Node>(x: X & HasMatrix<ShapeOf<X>>, options?: TriangleOptions): Node<ShapeOf<X>>;
 export function tril(x: Node, options?: TriangleOptions): Node {
   const [rows, columns] = matrixAxes(x, "tril");
   return where(lowerTriangle(rows, columns, options), x, 0);

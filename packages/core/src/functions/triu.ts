@@ -1,6 +1,7 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { where } from "../ops/where.ts";
-import type { Shape } from "../shapes/shape.ts";
+import type { HasMatrix } from "../shapes/types/matrix-axes.ts";
 import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
 import { matrixAxes } from "./tril.ts";
 
@@ -18,7 +19,7 @@ import { matrixAxes } from "./tril.ts";
  * evaluate(triu(constant([[1, 2], [3, 4]])), {}).toArray(); // => [[1, 2], [0, 4]]
  * ```
  */
-export function triu<S extends Shape>(x: Node<S>, options?: TriangleOptions): Node<S>;
+export function triu<X extends Node>(x: X & HasMatrix<ShapeOf<X>>, options?: TriangleOptions): Node<ShapeOf<X>>;
 export function triu(x: Node, { diagonal = 0 }: TriangleOptions = {}): Node {
   const [rows, columns] = matrixAxes(x, "triu");
   return where(lowerTriangle(rows, columns, { diagonal: diagonal - 1 }), 0, x);

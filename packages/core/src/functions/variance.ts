@@ -1,12 +1,13 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater } from "../ops/comparison.ts";
 import { div } from "../ops/div.ts";
 import type { Operand } from "../ops/operand.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import { where } from "../ops/where.ts";
-import type { Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { mean } from "./mean.ts";
 import { reducedCount } from "./reduced-count.ts";
 import { square } from "./square.ts";
@@ -32,10 +33,10 @@ export interface SpreadOptions extends ReduceOptions {
  * evaluate(variance(constant([[1, 3], [2, 8]]), { axis: 1, correction: 1 }), {}).toArray(); // => [2, 18]
  * ```
  */
-export function variance<S extends Shape, const O extends SpreadOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function variance<X extends Node, const O extends SpreadOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function variance(x: Node, { correction = 0, ...options }: SpreadOptions = {}): Node {
   const total: Node = sum(square(sub(x, mean(x, { ...options, keepAxes: true }))), options);
   return div(total, degreesOfFreedom(x, { correction, ...options }, "variance"));

@@ -1,9 +1,11 @@
+import type { Node } from "../graph/node.ts";
 import { equal, lessEqual } from "../ops/comparison.ts";
 import { log } from "../ops/log.ts";
 import { logicalAnd } from "../ops/logical.ts";
 import { mulNoNan } from "../ops/mul-no-nan.ts";
 import type { Broadcast, Fits, Operand } from "../ops/operand.ts";
 import { where } from "../ops/where.ts";
+import type { Shape } from "../shapes/shape.ts";
 
 /**
  * The product of one number and the logarithm of another: $`z = x \ln y`$, and 0 wherever `x` is 0, as an entropy wants it.
@@ -20,6 +22,7 @@ import { where } from "../ops/where.ts";
  * evaluate(xlogy(constant([0, 2]), constant([0, 4])), {}).toArray(); // => [0, 2.772588722239781]
  * ```
  */
+export function xlogy<S extends Shape>(x: Node<S>, y: Node<S>): Node<S>;
 export function xlogy<A extends Operand, B extends Operand>(x: A, y: B & Fits<A, B>): Broadcast<A, B>;
 export function xlogy(x: Operand, y: Operand) {
   const withoutLogarithm = logicalAnd(equal(x, 0), lessEqual(y, 0));

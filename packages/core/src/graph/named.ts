@@ -1,6 +1,6 @@
 import { ArgumentError } from "../errors/argument-error.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { Node } from "./node.ts";
+import type { ShapeOf } from "./shape-of.ts";
 
 /**
  * The same node under a name, by which {@link explain}, {@link trace} and error messages call it. Use the node that it gives
@@ -12,11 +12,12 @@ import { Node } from "./node.ts";
  * named("growth", exp(input("x", [3]))).toString(); // => "growth [3]"
  * ```
  */
-export function named<S extends Shape>(name: string, node: Node<S>): Node<S> {
+export function named<X extends Node>(name: string, node: X): Node<ShapeOf<X>>;
+export function named(name: string, node: Node): Node {
   if (!(node instanceof Node) || typeof name !== "string") {
     throw new ArgumentError(`named(name, node): got named(${String(name)}, ${String(node)}).`);
   }
-  const copy = new Node<S>({ ...node, name });
+  const copy = new Node({ ...node, name });
   if (node.origin !== undefined) Node.setOrigin(copy, node.origin, { has: (other) => other !== copy });
   return copy;
 }

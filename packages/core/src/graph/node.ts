@@ -1,3 +1,4 @@
+import { printAsText } from "../array/print-as-text.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { IsAny } from "../shapes/types/broadcast-shape.ts";
@@ -52,6 +53,10 @@ export class Node<S extends Shape = any> implements NodeParts {
   readonly kind: Kind;
   readonly name: string | undefined;
   #origin: Origin | undefined;
+
+  static {
+    printAsText(Node.prototype);
+  }
 
   /** Nodes are made by the functions, or by {@link apply} for an op of one's own. */
   constructor(parts: NodeParts & { readonly shape: ShapeField<S> }) {

@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { mul } from "./mul.ts";
 import { sign } from "./sign.ts";
 
@@ -36,6 +36,6 @@ export const Abs: Op<"x", NoAttributes> = elementwise({
  * evaluate(abs(constant([-1.5, 0, 2])), {}).toArray(); // => [1.5, 0, 2]
  * ```
  */
-export function abs<S extends Shape>(x: Node<S>): Node<S> {
+export function abs<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Abs, { x });
 }

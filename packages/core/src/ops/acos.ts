@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { add } from "./add.ts";
 import { div } from "./div.ts";
 import { mul } from "./mul.ts";
@@ -42,6 +42,6 @@ export const Acos: Op<"x", NoAttributes> = elementwise({
  * evaluate(acos(constant([1, 0])), {}).toArray(); // => [0, 1.5707963267948966]
  * ```
  */
-export function acos<S extends Shape>(x: Node<S>): Node<S> {
+export function acos<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Acos, { x });
 }

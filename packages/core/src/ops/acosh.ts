@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { div } from "./div.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 import { sinh } from "./sinh-cosh.ts";
@@ -38,6 +38,6 @@ export const Acosh: Op<"x", NoAttributes> = elementwise({
  * evaluate(acosh(constant([1, 2])), {}).toArray(); // => [0, 1.3169578969248166]
  * ```
  */
-export function acosh<S extends Shape>(x: Node<S>): Node<S> {
+export function acosh<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Acosh, { x });
 }

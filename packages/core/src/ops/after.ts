@@ -3,10 +3,10 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { drawSizes } from "../shapes/shape-rule.ts";
 
 /** The same values, computed only when another node has been: what a recomputation in a backward pass waits for. */
@@ -50,6 +50,6 @@ export const After: Op<"x" | "event", NoAttributes> = defineOp({
  * evaluate(after(constant([1, 2]), input("late", [])), { late: 0 }).toArray(); // => [1, 2]
  * ```
  */
-export function after<S extends Shape>(x: Node<S>, event: Node): Node<S> {
+export function after<X extends Node>(x: X, event: Node): Node<ShapeOf<X>> {
   return apply(After, { x, event });
 }

@@ -3,11 +3,13 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { boolean } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { type Reduction, reduction } from "../shapes/repetition.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 
 /** Whether all values along axes are true. */
 export const All: Op<"x", Reduction> = quantifier("All", "Whether all values along axes are true.", "\\forall", 0);
@@ -44,10 +46,10 @@ function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1
  * evaluate(all(greater(constant([[1, 2], [0, 3]]), 0), { axis: 1 }), {}).toArray(); // => [true, false]
  * ```
  */
-export function all<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function all<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function all(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   return apply(All, { x }, { axes: axisPositions(axis, x.shape, "all"), keepAxes });
 }
@@ -65,10 +67,10 @@ export function all(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): No
  * evaluate(any(greater(constant([[1, 2], [0, 0]]), 0), { axis: 1 }), {}).toArray(); // => [true, false]
  * ```
  */
-export function any<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function any<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function any(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   return apply(Any, { x }, { axes: axisPositions(axis, x.shape, "any"), keepAxes });
 }

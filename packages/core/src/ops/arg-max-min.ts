@@ -3,11 +3,13 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { ordered } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { nonEmptyReduction, type Reduction } from "../shapes/repetition.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 
 /** Where the largest value is. */
 export const ArgMax: Op<"x", Reduction> = argExtremum("ArgMax", "maximum", (a, b) => a > b);
@@ -55,10 +57,10 @@ function argExtremum(name: string, noun: string, isBetter: (a: number, b: number
  * evaluate(argMax(constant([[1, 5, 5], [7, 3, 0]]), { axis: 1 }), {}).toArray(); // => [1, 0]
  * ```
  */
-export function argMax<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function argMax<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function argMax(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   return apply(ArgMax, { x }, { axes: axisPositions(axis, x.shape, "argMax"), keepAxes });
 }
@@ -78,10 +80,10 @@ export function argMax(x: Node, { axis, keepAxes = false }: ReduceOptions = {}):
  * evaluate(argMin(constant([[1, 5, 5], [7, 3, 0]]), { axis: 1 }), {}).toArray(); // => [0, 2]
  * ```
  */
-export function argMin<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function argMin<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function argMin(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   return apply(ArgMin, { x }, { axes: axisPositions(axis, x.shape, "argMin"), keepAxes });
 }

@@ -4,12 +4,13 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
 import { truthValue } from "../shapes/attribute-sort.ts";
 import { ordered } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
-import { axisPosition, type Shape } from "../shapes/shape.ts";
-import type { HasAxes } from "../shapes/types/named-axes.ts";
+import { axisPosition } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 
 /** Along which axis to sort, in which direction. */
 export interface Sorting extends AlongAxis {
@@ -63,11 +64,6 @@ export interface SortOptions {
   readonly descending?: boolean;
 }
 
-/** Demands that a shape has the axis to sort along. */
-export type Sorts<S extends Shape, O extends SortOptions> = O extends { readonly axis: infer A extends number }
-  ? HasAxes<S, A>
-  : unknown;
-
 /**
  * The order that sorts along an axis: an int32 node without a gradient, the position of the smallest first. Equal values
  * keep their order, also when descending; a NaN counts as the largest.
@@ -82,10 +78,10 @@ export type Sorts<S extends Shape, O extends SortOptions> = O extends { readonly
  * evaluate(argSort(constant([3, 1, 2, 1])), {}).toArray(); // => [1, 3, 2, 0]
  * ```
  */
-export function argSort<S extends Shape, const O extends SortOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Sorts<S, O>,
-): Node<S>;
+export function argSort<X extends Node, const O extends SortOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ShapeOf<X>>;
 export function argSort(x: Node, { axis = -1, descending = false }: SortOptions = {}): Node {
   return apply(ArgSort, { x }, { axis: axisPosition(axis, x.shape, "argSort"), descending });
 }

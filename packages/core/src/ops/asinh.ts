@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { div } from "./div.ts";
 import { mul } from "./mul.ts";
 import { cosh } from "./sinh-cosh.ts";
@@ -35,6 +35,6 @@ export const Asinh: Op<"x", NoAttributes> = elementwise({
  * evaluate(asinh(constant([0, 1e-20])), {}).toArray(); // => [0, 1e-20]
  * ```
  */
-export function asinh<S extends Shape>(x: Node<S>): Node<S> {
+export function asinh<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Asinh, { x });
 }

@@ -3,8 +3,8 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { broadcastTo } from "./broadcast.ts";
 
 /** The same values, refused where one is too small. A primitive: nothing else here refuses a value when it is computed. */
@@ -41,7 +41,7 @@ export const AtLeast: Op<"x" | "least", NoAttributes> = elementwise({
  * evaluate(count, {}, { axes: { batch: 0 } }); // throws ArgumentError: number of examples []: 0 is not enough; 1 at least is needed
  * ```
  */
-export function atLeast<S extends Shape>(x: Node<S>, least: number): Node<S>;
+export function atLeast<X extends Node>(x: X, least: number): Node<ShapeOf<X>>;
 export function atLeast(x: Node, least: number): Node {
   return apply(AtLeast, { x, least: broadcastTo(least, x.shape) });
 }

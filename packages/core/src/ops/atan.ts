@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { add } from "./add.ts";
 import { div } from "./div.ts";
 import { mul } from "./mul.ts";
@@ -35,6 +35,6 @@ export const Atan: Op<"x", NoAttributes> = elementwise({
  * evaluate(atan(constant([0, 1])), {}).toArray(); // => [0, 0.7853981633974483]
  * ```
  */
-export function atan<S extends Shape>(x: Node<S>): Node<S> {
+export function atan<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Atan, { x });
 }

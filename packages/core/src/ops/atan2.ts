@@ -4,6 +4,7 @@ import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { nonZero, real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { abs } from "./abs.ts";
 import { add } from "./add.ts";
 import { broadcast } from "./broadcast.ts";
@@ -62,6 +63,8 @@ function overSquaredRadius(coordinate: Node, { y, x }: { readonly y: Node; reado
  * evaluate(atan2(constant([0, 1]), constant([-1, 0])), {}).toArray(); // => [3.141592653589793, 1.5707963267948966]
  * ```
  */
-export function atan2<A extends Operand, B extends Operand>(y: A, x: B & Fits<A, B>): Broadcast<A, B> {
+export function atan2<S extends Shape>(y: Node<S>, x: Node<S>): Node<S>;
+export function atan2<A extends Operand, B extends Operand>(y: A, x: B & Fits<A, B>): Broadcast<A, B>;
+export function atan2(y: Operand, x: Operand): Node {
   return apply(Atan2, broadcast("atan2", { y, x }));
 }

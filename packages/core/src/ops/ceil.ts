@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** The next whole number above. A primitive for speed: it would be two negations around a floor. */
 export const Ceil: Op<"x", NoAttributes> = elementwise({
@@ -32,6 +32,6 @@ export const Ceil: Op<"x", NoAttributes> = elementwise({
  * evaluate(ceil(constant([-1.5, 0, 2.2])), {}).toArray(); // => [-1, 0, 3]
  * ```
  */
-export function ceil<S extends Shape>(x: Node<S>): Node<S> {
+export function ceil<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Ceil, { x });
 }

@@ -1,8 +1,10 @@
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { ordered } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
@@ -48,7 +50,9 @@ function comparison(name: string, sign: string, holds: (a: number, b: number) =>
  * evaluate(equal(constant([1, 2, 3]), 2), {}).toArray(); // => [false, true, false]
  * ```
  */
-export function equal<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function equal<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function equal<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function equal(a: Operand, b: Operand): Node {
   return apply(Equal, broadcast("equal", { a, b }));
 }
 
@@ -63,7 +67,9 @@ export function equal<A extends Operand, B extends Operand>(a: A, b: B & Fits<A,
  * evaluate(notEqual(constant([1, 2, 3]), 2), {}).toArray(); // => [true, false, true]
  * ```
  */
-export function notEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function notEqual<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function notEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function notEqual(a: Operand, b: Operand): Node {
   return apply(NotEqual, broadcast("notEqual", { a, b }));
 }
 
@@ -78,7 +84,9 @@ export function notEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits
  * evaluate(less(constant([1, 2, 3]), 2), {}).toArray(); // => [true, false, false]
  * ```
  */
-export function less<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function less<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function less<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function less(a: Operand, b: Operand): Node {
   return apply(Less, broadcast("less", { a, b }));
 }
 
@@ -93,7 +101,9 @@ export function less<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, 
  * evaluate(lessEqual(constant([1, 2, 3]), 2), {}).toArray(); // => [true, true, false]
  * ```
  */
-export function lessEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function lessEqual<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function lessEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function lessEqual(a: Operand, b: Operand): Node {
   return apply(LessEqual, broadcast("lessEqual", { a, b }));
 }
 
@@ -108,7 +118,9 @@ export function lessEqual<A extends Operand, B extends Operand>(a: A, b: B & Fit
  * evaluate(greater(constant([1, 2, 3]), 2), {}).toArray(); // => [false, false, true]
  * ```
  */
-export function greater<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function greater<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function greater<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function greater(a: Operand, b: Operand): Node {
   return apply(Greater, broadcast("greater", { a, b }));
 }
 
@@ -123,6 +135,8 @@ export function greater<A extends Operand, B extends Operand>(a: A, b: B & Fits<
  * evaluate(greaterEqual(constant([1, 2, 3]), 2), {}).toArray(); // => [false, true, true]
  * ```
  */
-export function greaterEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function greaterEqual<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function greaterEqual<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function greaterEqual(a: Operand, b: Operand): Node {
   return apply(GreaterEqual, broadcast("greaterEqual", { a, b }));
 }

@@ -6,6 +6,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { Node } from "../graph/node.ts";
 import type { JvpRule, Kernel, Op, RuleContext, VjpRule } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { AlongAxis } from "../shapes/along-axis.ts";
 import { anything } from "../shapes/domain.ts";
 import { joining } from "../shapes/joining.ts";
@@ -131,7 +132,7 @@ export interface ConcatOptions {
 }
 
 /** The shapes of a list of nodes. */
-export type ShapesOf<L extends readonly Node[]> = { [K in keyof L]: L[K] extends Node<infer S> ? S : never };
+export type ShapesOf<L extends readonly Node[]> = { [K in keyof L]: ShapeOf<L[K]> };
 
 /** The axis that an option names, or else the first one. */
 export type AxisOr0<O> = O extends { readonly axis: infer A extends number } ? A : "axis" extends keyof O ? number : 0;

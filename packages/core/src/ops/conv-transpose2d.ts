@@ -2,9 +2,9 @@ import type { Pair } from "../array/window-rows.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
-import type { Shape } from "../shapes/shape.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { pair, sameZeros, slidingOf } from "../shapes/sliding.ts";
-import type { GaveChannels, HasRank, TransposedShape } from "../shapes/types/convolution-shape.ts";
+import type { ConvolvesBack, HasRank, TransposedShape } from "../shapes/types/convolution-shape.ts";
 import type { Conv2dOptions } from "./conv2d.ts";
 import { ConvTranspose2d } from "./convolution.ts";
 
@@ -36,14 +36,14 @@ export interface ConvTranspose2dOptions extends Conv2dOptions {
  * ```
  */
 export function convTranspose2d<
-  U extends Shape,
-  K extends Shape,
-  const Options extends ConvTranspose2dOptions = Record<never, never>,
+  U extends Node,
+  K extends Node,
+  const O extends ConvTranspose2dOptions = Record<never, never>,
 >(
-  u: Node<U> & HasRank<U, 4>,
-  kernel: Node<K> & HasRank<K, 4> & GaveChannels<U, K>,
-  options?: Options,
-): Node<TransposedShape<U, K, Options>>;
+  u: U & HasRank<ShapeOf<U>, 4>,
+  kernel: K & ConvolvesBack<ShapeOf<U>, ShapeOf<K>, O, 4>,
+  options?: O,
+): Node<TransposedShape<ShapeOf<U>, ShapeOf<K>, O>>;
 export function convTranspose2d(
   u: Node,
   kernel: Node,

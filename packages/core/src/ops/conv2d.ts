@@ -1,8 +1,8 @@
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
-import type { Shape } from "../shapes/shape.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { type SlidingOptions, sameZeros, slidingOf } from "../shapes/sliding.ts";
-import type { ConvolutionShape, HasRank, TakesChannels } from "../shapes/types/convolution-shape.ts";
+import type { ConvolutionShape, Convolves, HasRank } from "../shapes/types/convolution-shape.ts";
 import { Conv2d } from "./convolution.ts";
 
 /** How a kernel slides over images. */
@@ -32,11 +32,11 @@ export interface Conv2dOptions extends SlidingOptions {
  * conv2d(x, kernel, { stride: 2, padding: "same" }).shape; // => [1, 1, 2, 2]
  * ```
  */
-export function conv2d<X extends Shape, K extends Shape, const Options extends Conv2dOptions = Record<never, never>>(
-  x: Node<X> & HasRank<X, 4>,
-  kernel: Node<K> & HasRank<K, 4> & TakesChannels<X, K, Options>,
-  options?: Options,
-): Node<ConvolutionShape<X, K>>;
+export function conv2d<X extends Node, K extends Node, const O extends Conv2dOptions = Record<never, never>>(
+  x: X & HasRank<ShapeOf<X>, 4>,
+  kernel: K & Convolves<ShapeOf<X>, ShapeOf<K>, O, 4>,
+  options?: O,
+): Node<ConvolutionShape<ShapeOf<X>, ShapeOf<K>, O>>;
 export function conv2d(x: Node, kernel: Node, { groups = 1, ...options }: Conv2dOptions = {}): Node {
   const sliding = slidingOf(options, (axis, stride, dilation) =>
     sameZeros(x.shape[axis + 2], kernel.shape[axis + 2], stride, dilation),

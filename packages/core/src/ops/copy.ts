@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** The same values, as a branch of their own. */
 export const Copy: Op<"x", NoAttributes> = elementwise({
@@ -34,6 +34,6 @@ export const Copy: Op<"x", NoAttributes> = elementwise({
  * evaluate(copy(x), {}).toArray(); // => [1, 2]
  * ```
  */
-export function copy<S extends Shape>(x: Node<S>): Node<S> {
+export function copy<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Copy, { x });
 }

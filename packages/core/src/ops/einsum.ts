@@ -6,6 +6,7 @@ import { apply } from "../graph/apply.ts";
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { type Contraction, contracting } from "../shapes/contracting.ts";
 import { real } from "../shapes/domain.ts";
 import { parseEinsumSpec } from "../shapes/einsum-spec.ts";
@@ -105,15 +106,15 @@ export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?
  * evaluate(einsum("ii->", a), {}).item(); // => 5
  * ```
  */
-export function einsum<const Spec extends string, A extends Shape>(
+export function einsum<const Spec extends string, A extends Node>(
   spec: Spec,
-  a: Node<A> & FitsSpec<Spec, [A]>,
-): Node<EinsumShape<Spec, A>>;
-export function einsum<const Spec extends string, A extends Shape, B extends Shape>(
+  a: A & FitsSpec<Spec, [ShapeOf<A>]>,
+): Node<EinsumShape<Spec, ShapeOf<A>>>;
+export function einsum<const Spec extends string, A extends Node, B extends Node>(
   spec: Spec,
-  a: Node<A>,
-  b: Node<B> & FitsSpec<Spec, [A, B]>,
-): Node<EinsumShape<Spec, A, B>>;
+  a: A,
+  b: B & FitsSpec<Spec, [ShapeOf<A>, ShapeOf<B>]>,
+): Node<EinsumShape<Spec, ShapeOf<A>, ShapeOf<B>>>;
 export function einsum(spec: string, a: Node, b?: Node): Node {
   return contract("einsum", spec, b === undefined ? [a] : [a, b]);
 }

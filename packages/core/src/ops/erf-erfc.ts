@@ -2,10 +2,10 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { erfcOf, erfOf } from "../numbers/error-function.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { exp } from "./exp.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
@@ -58,7 +58,7 @@ function bell(x: Node): Node {
  * evaluate(erf(constant([0, 1, -30])), {}).toArray(); // => [0, 0.8427007929497149, -1]
  * ```
  */
-export function erf<S extends Shape>(x: Node<S>): Node<S> {
+export function erf<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Erf, { x });
 }
 
@@ -75,6 +75,6 @@ export function erf<S extends Shape>(x: Node<S>): Node<S> {
  * evaluate(erfc(constant([0, 10, -30])), {}).toArray(); // => [1, 2.088487583762545e-45, 2]
  * ```
  */
-export function erfc<S extends Shape>(x: Node<S>): Node<S> {
+export function erfc<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Erfc, { x });
 }

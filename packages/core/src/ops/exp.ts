@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 
 /** Exponential. */
@@ -33,6 +33,6 @@ export const Exp: Op<"x", NoAttributes> = elementwise({
  * evaluate(exp(constant(1)), {}).item(); // => 2.718281828459045
  * ```
  */
-export function exp<S extends Shape>(x: Node<S>): Node<S> {
+export function exp<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Exp, { x });
 }

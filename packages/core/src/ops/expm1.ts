@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { exp } from "./exp.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 
@@ -35,6 +35,6 @@ export const Expm1: Op<"x", NoAttributes> = elementwise({
  * evaluate(expm1(constant([0, 1e-20])), {}).toArray(); // => [0, 1e-20]
  * ```
  */
-export function expm1<S extends Shape>(x: Node<S>): Node<S> {
+export function expm1<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Expm1, { x });
 }

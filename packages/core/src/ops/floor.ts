@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** The next whole number below. A primitive: nothing else here rounds down. */
 export const Floor: Op<"x", NoAttributes> = elementwise({
@@ -32,6 +32,6 @@ export const Floor: Op<"x", NoAttributes> = elementwise({
  * evaluate(floor(constant([-1.5, 0, 2.7])), {}).toArray(); // => [-2, 0, 2]
  * ```
  */
-export function floor<S extends Shape>(x: Node<S>): Node<S> {
+export function floor<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Floor, { x });
 }

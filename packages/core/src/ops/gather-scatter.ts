@@ -4,10 +4,13 @@ import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { anything, real } from "../shapes/domain.ts";
 import { type Gathering, gathering, idsOfSize, idsOfTable, type Scattering, scattering } from "../shapes/gathering.ts";
 import { always, likeFirst } from "../shapes/kind.ts";
 import { type Axis, axisPosition } from "../shapes/shape.ts";
+import type { GatheredShape, ScatteredShape, Selects } from "../shapes/types/gathered-shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 
 /** Slices of a table, selected by ids. Its adjoint is {@link ScatterAdd}. */
 export const Gather: Op<"x" | "indices", Gathering> = multilinear({
@@ -95,6 +98,11 @@ export interface GatherOptions {
  * evaluate(gather(table, labels, { axis: 1, batchAxes: 1 }), {}).toArray(); // => [2, 3, 6]
  * ```
  */
+export function gather<X extends Node, Ids extends Node, const O extends GatherOptions = Record<never, never>>(
+  x: X,
+  indices: Ids & Selects<ShapeOf<X>, ShapeOf<Ids>, GatheredShape<ShapeOf<X>, ShapeOf<Ids>, O>>,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<GatheredShape<ShapeOf<X>, ShapeOf<Ids>, O>>;
 export function gather(x: Node, indices: Node, { axis = 0, batchAxes = 0 }: GatherOptions = {}): Node {
   return apply(Gather, { x, indices }, { axis: axisPosition(axis, x.shape, "gather"), batchAxes });
 }
@@ -121,6 +129,11 @@ export interface ScatterAddOptions extends GatherOptions {
  * evaluate(scatterAdd(constant([1, 2, 3]), ids, { size: 4 }), {}).toArray(); // => [2, 0, 4, 0]
  * ```
  */
+export function scatterAdd<U extends Node, Ids extends Node, const O extends ScatterAddOptions>(
+  updates: U,
+  indices: Ids & Selects<ShapeOf<U>, ShapeOf<Ids>, ScatteredShape<ShapeOf<U>, ShapeOf<Ids>, O>>,
+  options: O,
+): Node<ScatteredShape<ShapeOf<U>, ShapeOf<Ids>, O>>;
 export function scatterAdd(updates: Node, indices: Node, { axis = 0, batchAxes = 0, size }: ScatterAddOptions): Node {
   const position = axis < 0 ? axis + updates.shape.length - (indices.shape.length - batchAxes) + 1 : axis;
   return apply(ScatterAdd, { updates, indices }, { axis: position, batchAxes, size });

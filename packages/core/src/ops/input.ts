@@ -5,6 +5,7 @@ import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { checkShape, type Shape } from "../shapes/shape.ts";
+import type { WrittenShape } from "../shapes/types/written-shape.ts";
 
 /** A value that is bound when the graph is evaluated. */
 export const Input: Op<never, LeafAttributes> = leaf<LeafAttributes>({
@@ -33,7 +34,7 @@ export function input<const S extends Shape>(
   name: string,
   shape: S,
   { kind = "real" }: { readonly kind?: Kind } = {},
-): Node<{ -readonly [K in keyof S]: S[K] }> {
+): Node<WrittenShape<S>> {
   checkShape(shape, `input "${name}"`);
   return named(name, apply(Input, {}, { shape: Object.freeze([...shape]), kind }));
 }

@@ -4,11 +4,14 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { type AlongAxis, alongAxis } from "../shapes/along-axis.ts";
 import { anyNumber, truthValue } from "../shapes/attribute-sort.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { axisPosition } from "../shapes/shape.ts";
+import type { BroadcastShape } from "../shapes/types/broadcast-shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
 import { broadcast } from "./broadcast.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
@@ -100,10 +103,10 @@ export interface RecurrenceOptions {
  * evaluate(savings, {}).toArray(); // => [1, 12, 44]
  * ```
  */
-export function linearRecurrence<A extends Operand, B extends Operand>(
+export function linearRecurrence<A extends Operand, B extends Operand, const O extends RecurrenceOptions>(
   a: A,
   b: B & Fits<A, B>,
-  options: RecurrenceOptions,
+  options: O & HasAxis<BroadcastShape<ShapeOf<A>, ShapeOf<B>>, O>,
 ): Broadcast<A, B>;
 export function linearRecurrence(
   a: Operand,

@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { add } from "./add.ts";
 import { div } from "./div.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
@@ -38,6 +38,6 @@ export const Log1p: Op<"x", NoAttributes> = elementwise({
  * evaluate(log1p(constant([0, 1e-20])), {}).toArray(); // => [0, 1e-20]
  * ```
  */
-export function log1p<S extends Shape>(x: Node<S>): Node<S> {
+export function log1p<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Log1p, { x });
 }

@@ -2,6 +2,7 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { boolean } from "../shapes/domain.ts";
 import type { Shape } from "../shapes/shape.ts";
@@ -66,7 +67,9 @@ export const LogicalNot: Op<"x", NoAttributes> = elementwise({
  * evaluate(logicalAnd(greater(x, 0), less(x, 1)), {}).toArray(); // => [false, true, false]
  * ```
  */
-export function logicalAnd<A extends Node, B extends Node>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function logicalAnd<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function logicalAnd<A extends Node, B extends Node>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function logicalAnd(a: Node, b: Node): Node {
   return apply(LogicalAnd, broadcast("logicalAnd", { a, b }));
 }
 
@@ -86,7 +89,9 @@ export function logicalAnd<A extends Node, B extends Node>(a: A, b: B & Fits<A, 
  * evaluate(logicalOr(less(x, 0), greater(x, 1)), {}).toArray(); // => [true, false, true]
  * ```
  */
-export function logicalOr<A extends Node, B extends Node>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function logicalOr<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function logicalOr<A extends Node, B extends Node>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function logicalOr(a: Node, b: Node): Node {
   return apply(LogicalOr, broadcast("logicalOr", { a, b }));
 }
 
@@ -107,7 +112,9 @@ export function logicalOr<A extends Node, B extends Node>(a: A, b: B & Fits<A, B
  * evaluate(logicalXor(a, b), {}).toArray(); // => [false, true, true, false]
  * ```
  */
-export function logicalXor<A extends Node, B extends Node>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function logicalXor<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function logicalXor<A extends Node, B extends Node>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function logicalXor(a: Node, b: Node): Node {
   return apply(LogicalXor, broadcast("logicalXor", { a, b }));
 }
 
@@ -124,6 +131,6 @@ export function logicalXor<A extends Node, B extends Node>(a: A, b: B & Fits<A, 
  * evaluate(logicalNot(constant([true, false])), {}).toArray(); // => [false, true]
  * ```
  */
-export function logicalNot<S extends Shape>(x: Node<S>): Node<S> {
+export function logicalNot<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(LogicalNot, { x });
 }

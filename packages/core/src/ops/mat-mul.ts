@@ -5,6 +5,7 @@ import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -44,7 +45,8 @@ export interface InnerAxesDiffer<A extends Shape, B extends Shape> {
   readonly innerAxesDiffer: readonly [A, B];
 }
 
-type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] extends [never]
+/** Demands of a shape that matrices of another can be multiplied by its own. */
+export type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] extends [never]
   ? InnerAxesDiffer<A, B>
   : unknown;
 
@@ -65,10 +67,10 @@ type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] extends
  * evaluate(matMul(a, b), {}).toArray(); // => [[19, 22], [43, 50]]
  * ```
  */
-export function matMul<A extends Shape, B extends Shape>(
-  a: Node<A>,
-  b: Node<B> & Multiplies<A, B>,
-): Node<ProductShape<A, B>>;
+export function matMul<A extends Node, B extends Node>(
+  a: A,
+  b: B & Multiplies<ShapeOf<A>, ShapeOf<B>>,
+): Node<ProductShape<ShapeOf<A>, ShapeOf<B>>>;
 export function matMul(a: Node, b: Node): Node {
   const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const spread = (x: Node): Node =>

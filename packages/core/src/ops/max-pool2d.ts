@@ -6,12 +6,13 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { KernelSite, Op, RuleContext } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { type Pooling, pooling, slidingOfPool } from "../shapes/pooling.ts";
 import type { Axis, Shape } from "../shapes/shape.ts";
 import { pair, type SlidingOptions, sameZeros, slidingOf } from "../shapes/sliding.ts";
-import type { HasRank, PoolingShape } from "../shapes/types/convolution-shape.ts";
+import type { HasRank, PoolingShape, Pools } from "../shapes/types/convolution-shape.ts";
 import { gather, scatterAdd } from "./gather-scatter.ts";
 import { reshape } from "./reshape.ts";
 
@@ -136,7 +137,10 @@ export function poolingOf({ shape }: Node, { kernel, stride = kernel, padding = 
  * evaluate(maxPool2d(x, { kernel: 2, stride: 1 }), {}).toArray(); // => [[[[6, 7, 8]]]]
  * ```
  */
-export function maxPool2d<S extends Shape>(x: Node<S> & HasRank<S, 4>, options: PoolOptions): Node<PoolingShape<S>>;
+export function maxPool2d<X extends Node, const O extends PoolOptions>(
+  x: X & HasRank<ShapeOf<X>, 4> & Pools<ShapeOf<X>, O>,
+  options: O,
+): Node<PoolingShape<ShapeOf<X>, O>>;
 export function maxPool2d(x: Node, options: PoolOptions): Node {
   return apply(MaxPool2d, { x }, poolingOf(x, options));
 }

@@ -1,9 +1,11 @@
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { Reduction } from "../shapes/repetition.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { extremum } from "./extremum.ts";
 
 /** The largest value along axes. */
@@ -31,10 +33,10 @@ export const Max: Op<"x", Reduction> = extremum({
  * evaluate(max(constant([[1, 5], [7, 3]]), { axis: 1 }), {}).toArray(); // => [5, 7]
  * ```
  */
-export function max<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function max<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function max(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   const axes = axisPositions(axis, x.shape, "max");
   return axes.length === 0 ? x : apply(Max, { x }, { axes, keepAxes });

@@ -5,6 +5,7 @@ import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { type Domain, real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import { equal, greater, less } from "./comparison.ts";
 import { mul } from "./mul.ts";
@@ -73,7 +74,9 @@ function share(yBar: Node, chosen: Node, tie: Node): Node {
  * evaluate(maximum(constant([1, 5]), 3), {}).toArray(); // => [3, 5]
  * ```
  */
-export function maximum<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function maximum<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function maximum<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function maximum(a: Operand, b: Operand): Node {
   return apply(Maximum, broadcast("maximum", { a, b }));
 }
 
@@ -92,6 +95,8 @@ export function maximum<A extends Operand, B extends Operand>(a: A, b: B & Fits<
  * evaluate(minimum(constant([1, 5]), 3), {}).toArray(); // => [1, 3]
  * ```
  */
-export function minimum<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function minimum<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function minimum<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function minimum(a: Operand, b: Operand): Node {
   return apply(Minimum, broadcast("minimum", { a, b }));
 }

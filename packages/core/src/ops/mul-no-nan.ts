@@ -1,8 +1,10 @@
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
 
@@ -41,6 +43,8 @@ export const MulNoNan: Op<"a" | "b", NoAttributes> = elementwise({
  * evaluate(mulNoNan(constant([0, 2]), constant([Infinity, 3])), {}).toArray(); // => [0, 6]
  * ```
  */
-export function mulNoNan<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function mulNoNan<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function mulNoNan<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function mulNoNan(a: Operand, b: Operand): Node {
   return apply(MulNoNan, broadcast("mulNoNan", { a, b }));
 }

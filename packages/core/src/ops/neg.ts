@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** Negation. */
 export const Neg: Op<"x", NoAttributes> = elementwise({
@@ -34,6 +34,6 @@ export const Neg: Op<"x", NoAttributes> = elementwise({
  * evaluate(neg(constant([1, -2])), {}).toArray(); // => [-1, 2]
  * ```
  */
-export function neg<S extends Shape>(x: Node<S>): Node<S> {
+export function neg<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Neg, { x });
 }

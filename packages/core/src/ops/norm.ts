@@ -4,11 +4,13 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, RuleContext } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { type Reduction, reduction } from "../shapes/repetition.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { abs } from "./abs.ts";
 import { equal } from "./comparison.ts";
 import { div } from "./div.ts";
@@ -85,10 +87,10 @@ export interface NormOptions extends ReduceOptions {
  * evaluate(norm(constant([3e200, 4e200])), {}).item(); // => 5e+200
  * ```
  */
-export function norm<S extends Shape, const O extends NormOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function norm<X extends Node, const O extends NormOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function norm(x: Node, { order = 2, ...options }: NormOptions = {}): Node {
   if (order === 1) return sum(abs(x), options);
   if (order === Number.POSITIVE_INFINITY) return max(abs(x), options);

@@ -1,15 +1,21 @@
 import type { Node } from "../graph/node.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { BroadcastShape, HasClash } from "../shapes/types/broadcast-shape.ts";
+
+export type { ShapeOf } from "../graph/shape-of.ts";
 
 /** What the functions take where they broadcast: a node, or a number. */
 export type Operand = Node | number;
 
-/** The shape of an operand as a type; a number has none. */
-export type ShapeOf<T extends Operand> = T extends Node<infer S> ? S : [];
+/** The node that two operands give when they broadcast; a number takes the shape of the other operand, whatever that is. */
+export type Broadcast<A extends Operand, B extends Operand> = [A] extends [number]
+  ? AsNode<B>
+  : [B] extends [number]
+    ? AsNode<A>
+    : Node<BroadcastShape<ShapeOf<A>, ShapeOf<B>>>;
 
-/** The node that two operands give when they broadcast. */
-export type Broadcast<A extends Operand, B extends Operand> = Node<BroadcastShape<ShapeOf<A>, ShapeOf<B>>>;
+type AsNode<T extends Operand> = [T] extends [Node] ? T : Node<ShapeOf<T>>;
 
 /** An error as a type: what the compiler shows where two shapes do not broadcast. */
 export interface ShapesDoNotBroadcast<A extends Shape, B extends Shape> {
@@ -18,7 +24,10 @@ export interface ShapesDoNotBroadcast<A extends Shape, B extends Shape> {
 }
 
 /** Demands of an operand that it broadcasts with another. */
-export type Fits<A extends Operand, B extends Operand> =
-  HasClash<BroadcastShape<ShapeOf<A>, ShapeOf<B>>> extends true
-    ? ShapesDoNotBroadcast<ShapeOf<A>, ShapeOf<B>>
-    : unknown;
+export type Fits<A extends Operand, B extends Operand> = [A] extends [number]
+  ? unknown
+  : [B] extends [number]
+    ? unknown
+    : HasClash<BroadcastShape<ShapeOf<A>, ShapeOf<B>>> extends true
+      ? ShapesDoNotBroadcast<ShapeOf<A>, ShapeOf<B>>
+      : unknown;

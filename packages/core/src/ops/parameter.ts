@@ -7,6 +7,7 @@ import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import { optionalFunction } from "../shapes/attribute-sort.ts";
 import { checkShape } from "../shapes/shape.ts";
+import type { WrittenShape } from "../shapes/types/written-shape.ts";
 
 /** The attributes of a {@link Parameter}. */
 export interface ParameterAttributes extends LeafAttributes {
@@ -41,7 +42,7 @@ export function parameter<const S extends Sizes>(
   name: string,
   shape: S,
   { init }: { readonly init?: Initialiser } = {},
-): Node<{ -readonly [K in keyof S]: S[K] }> {
+): Node<WrittenShape<S>> {
   checkShape(shape, `parameter "${name}"`);
   return named(name, apply(Parameter, {}, { shape: Object.freeze([...shape]), kind: "real", init }));
 }

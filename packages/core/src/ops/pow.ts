@@ -4,6 +4,7 @@ import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { positive, real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import { equal, greaterEqual } from "./comparison.ts";
 import { log } from "./log.ts";
@@ -53,6 +54,8 @@ function logOfBase(a: Node, b: Node): Node {
  * evaluate(pow(constant([-2, 0, 4]), constant([3, 0, 0.5])), {}).toArray(); // => [-8, 1, 2]
  * ```
  */
-export function pow<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function pow<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function pow<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function pow(a: Operand, b: Operand): Node {
   return apply(Pow, broadcast("pow", { a, b }));
 }

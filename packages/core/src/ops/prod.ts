@@ -3,11 +3,13 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, RuleContext } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { type Reduction, reduction } from "../shapes/repetition.ts";
-import { axisPositions, type Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { axisPositions } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { broadcastTo } from "./broadcast.ts";
 import { linearRecurrence } from "./linear-recurrence.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
@@ -69,10 +71,10 @@ function others({ x: { x }, attributes: { axes } }: RuleContext<"x", Reduction>)
  * evaluate([prod(x), gradients(prod(x), x)], { x: [2, 0, 3] }).map((value) => value.toArray()); // => [0, [0, 6, 0]]
  * ```
  */
-export function prod<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function prod<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function prod(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   const axes = axisPositions(axis, x.shape, "prod");
   return axes.length === 0 ? x : apply(Prod, { x }, { axes, keepAxes });

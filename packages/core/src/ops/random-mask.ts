@@ -8,6 +8,7 @@ import { anyAxis, anyNumber, listOf } from "../shapes/attribute-sort.ts";
 import { always } from "../shapes/kind.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { drawSizes } from "../shapes/shape-rule.ts";
+import type { WrittenShape } from "../shapes/types/written-shape.ts";
 
 /** What a mask is like. */
 export interface RandomMasking {
@@ -92,6 +93,6 @@ export function randomMask<const S extends Shape>(
   seed: Node,
   shape: S,
   { probability, stream = 0 }: RandomMaskOptions,
-): Node<{ -readonly [K in keyof S]: S[K] }> {
+): Node<WrittenShape<S>> {
   return apply(RandomMask, { seed }, { shape: Object.freeze([...shape]), probability, stream });
 }

@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { greater } from "./comparison.ts";
 import { where } from "./where.ts";
 
@@ -34,6 +34,6 @@ export const Relu: Op<"x", NoAttributes> = elementwise({
  * evaluate(relu(constant([-1, 0, 2])), {}).toArray(); // => [0, 0, 2]
  * ```
  */
-export function relu<S extends Shape>(x: Node<S>): Node<S> {
+export function relu<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Relu, { x });
 }

@@ -1,8 +1,10 @@
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { nonZero, real } from "../shapes/domain.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { broadcast } from "./broadcast.ts";
 import { div } from "./div.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
@@ -47,6 +49,8 @@ export const Remainder: Op<"a" | "b", NoAttributes> = elementwise({
  * evaluate(remainder(constant([5.5, -5.5]), 2), {}).toArray(); // => [1.5, 0.5]
  * ```
  */
-export function remainder<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B> {
+export function remainder<S extends Shape>(a: Node<S>, b: Node<S>): Node<S>;
+export function remainder<A extends Operand, B extends Operand>(a: A, b: B & Fits<A, B>): Broadcast<A, B>;
+export function remainder(a: Operand, b: Operand): Node {
   return apply(Remainder, broadcast("remainder", { a, b }));
 }

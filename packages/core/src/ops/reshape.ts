@@ -3,10 +3,12 @@ import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { anything } from "../shapes/domain.ts";
 import { likeFirst } from "../shapes/kind.ts";
 import { fillUnknownAxis, type Reshaping, reshaping } from "../shapes/reshaping.ts";
 import { checkShape, type Shape } from "../shapes/shape.ts";
+import type { ReshapedShape, Reshapes } from "../shapes/types/reshaped-shape.ts";
 
 /** The same elements in the same order, in another shape. */
 export const Reshape: Op<"x", Reshaping> = multilinear({
@@ -42,10 +44,10 @@ export const Reshape: Op<"x", Reshaping> = multilinear({
  * reshape(input("x", [4, 3]), [2, -1]).shape; // => [2, 6]
  * ```
  */
-export function reshape<const S extends Shape>(
-  x: Node,
-  shape: S,
-): Node<{ -readonly [K in keyof S]: S[K] extends -1 ? number : S[K] }>;
+export function reshape<X extends Node, const T extends Shape>(
+  x: X,
+  shape: T & Reshapes<ShapeOf<X>, T>,
+): Node<ReshapedShape<ShapeOf<X>, T>>;
 export function reshape(x: Node, shape: Shape): Node {
   checkShape(
     shape.map((axis) => (axis === -1 ? 1 : axis)),

@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** The nearest whole number. A primitive for accuracy: a floor of x + 1/2 rounds up what is just below 1/2. */
 export const Round: Op<"x", NoAttributes> = elementwise({
@@ -33,6 +33,6 @@ export const Round: Op<"x", NoAttributes> = elementwise({
  * evaluate(round(constant([0.5, 1.5, 2.5, -0.7])), {}).toArray(); // => [0, 2, 2, -1]
  * ```
  */
-export function round<S extends Shape>(x: Node<S>): Node<S> {
+export function round<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Round, { x });
 }

@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
 
@@ -71,7 +71,7 @@ export const Tanh: Op<"x", NoAttributes> = elementwise({
  * evaluate(sigmoid(constant([0, 1, -100])), {}).toArray(); // => [0.5, 0.7310585786300049, 3.7200759760208356e-44]
  * ```
  */
-export function sigmoid<S extends Shape>(x: Node<S>): Node<S> {
+export function sigmoid<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Sigmoid, { x });
 }
 
@@ -87,7 +87,7 @@ export function sigmoid<S extends Shape>(x: Node<S>): Node<S> {
  * evaluate(sigmoidDerivative(constant([0, 40])), {}).toArray(); // => [0.25, 4.248354255291589e-18]
  * ```
  */
-export function sigmoidDerivative<S extends Shape>(x: Node<S>): Node<S> {
+export function sigmoidDerivative<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(SigmoidDerivative, { x });
 }
 
@@ -104,6 +104,6 @@ export function sigmoidDerivative<S extends Shape>(x: Node<S>): Node<S> {
  * evaluate(tanh(constant([0, 1])), {}).toArray(); // => [0, 0.7615941559557649]
  * ```
  */
-export function tanh<S extends Shape>(x: Node<S>): Node<S> {
+export function tanh<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Tanh, { x });
 }

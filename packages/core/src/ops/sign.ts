@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** Sign. A primitive: no composite of comparisons keeps a NaN. */
 export const Sign: Op<"x", NoAttributes> = elementwise({
@@ -32,6 +32,6 @@ export const Sign: Op<"x", NoAttributes> = elementwise({
  * evaluate(sign(constant([-3, 0, 0.5])), {}).toArray(); // => [-1, 0, 1]
  * ```
  */
-export function sign<S extends Shape>(x: Node<S>): Node<S> {
+export function sign<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Sign, { x });
 }

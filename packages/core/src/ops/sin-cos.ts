@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
 
@@ -50,7 +50,7 @@ export const Cos: Op<"x", NoAttributes> = elementwise({
  * evaluate(sin(constant([0, 1])), {}).toArray(); // => [0, 0.8414709848078965]
  * ```
  */
-export function sin<S extends Shape>(x: Node<S>): Node<S> {
+export function sin<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Sin, { x });
 }
 
@@ -66,6 +66,6 @@ export function sin<S extends Shape>(x: Node<S>): Node<S> {
  * evaluate(cos(constant([0, 1])), {}).toArray(); // => [1, 0.5403023058681398]
  * ```
  */
-export function cos<S extends Shape>(x: Node<S>): Node<S> {
+export function cos<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Cos, { x });
 }

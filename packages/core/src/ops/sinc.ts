@@ -4,12 +4,12 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, RuleContext } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { sincOfOrder } from "../numbers/sinc-of-order.ts";
 import { anyNumber } from "../shapes/attribute-sort.ts";
 import { real } from "../shapes/domain.ts";
 import { equalShapes } from "../shapes/equal-shapes.ts";
 import { always } from "../shapes/kind.ts";
-import type { Shape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 import { mul } from "./mul.ts";
 
@@ -77,6 +77,6 @@ function timesSlope(bar: Node, { x: { x }, attributes: { order } }: RuleContext<
  * evaluate(sinc(constant([0, 0.5, 2])), {}).toArray(); // => [1, 0.6366197723675814, 0]
  * ```
  */
-export function sinc<S extends Shape>(x: Node<S>): Node<S> {
+export function sinc<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Sinc, { x }, { order: 0 });
 }

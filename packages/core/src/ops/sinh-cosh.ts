@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 
 // The two stand together because each is the derivative of the other.
@@ -49,7 +49,7 @@ export const Cosh: Op<"x", NoAttributes> = elementwise({
  * evaluate(sinh(constant([0, 1])), {}).toArray(); // => [0, 1.1752011936438014]
  * ```
  */
-export function sinh<S extends Shape>(x: Node<S>): Node<S> {
+export function sinh<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Sinh, { x });
 }
 
@@ -65,6 +65,6 @@ export function sinh<S extends Shape>(x: Node<S>): Node<S> {
  * evaluate(cosh(constant([0, 1])), {}).toArray(); // => [1, 1.5430806348152437]
  * ```
  */
-export function cosh<S extends Shape>(x: Node<S>): Node<S> {
+export function cosh<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Cosh, { x });
 }

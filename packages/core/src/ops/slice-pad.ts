@@ -4,13 +4,13 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { anything } from "../shapes/domain.ts";
 import { type Extent, paddedExtent, perAxis, slicedExtent } from "../shapes/extent.ts";
 import { likeFirst } from "../shapes/kind.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { type Padding, padding, placesInside, type Slicing, slicing } from "../shapes/slicing.ts";
-import type { AxisArgument, HasAxes } from "../shapes/types/named-axes.ts";
-import type { PaddedShape, PerAxis, SlicedShape } from "../shapes/types/sliced-shape.ts";
+import type { AxisArgument, HasAxis } from "../shapes/types/named-axes.ts";
+import type { HasPlaces, PaddedShape, PerAxis, SlicedShape } from "../shapes/types/sliced-shape.ts";
 
 /** Places at equal distances along every axis. Its adjoint is {@link Pad} to the same places. */
 export const Slice: Op<"x", Slicing> = multilinear({
@@ -98,10 +98,10 @@ export interface SliceOptions {
  * evaluate(slice(x, { start: [-1, 0], stop: [2, 2] }), {}).toArray(); // => [[4, 5]]
  * ```
  */
-export function slice<S extends Shape, const O extends SliceOptions>(
-  x: Node<S>,
-  options: O & HasSliced<S, O>,
-): Node<SlicedShape<S, O>>;
+export function slice<X extends Node, const O extends SliceOptions>(
+  x: X,
+  options: O & HasAxis<ShapeOf<X>, O> & HasPlaces<ShapeOf<X>, O, SlicedShape<ShapeOf<X>, O>>,
+): Node<SlicedShape<ShapeOf<X>, O>>;
 export function slice(x: Node, { axis, ...options }: SliceOptions): Node {
   const extents = perAxis("slice", x, axis, options, slicedExtent);
   return apply(Slice, { x }, { ...columns(extents), shape: extents.map(({ size }) => size) });
@@ -138,18 +138,14 @@ export interface PadOptions {
  * evaluate(pad(constant([1, 2]), { axis: 0, interior: 1, value: 9 }), {}).toArray(); // => [1, 9, 2]
  * ```
  */
-export function pad<S extends Shape, const O extends PadOptions>(
-  x: Node<S>,
-  options: O & HasSliced<S, O>,
-): Node<PaddedShape<S, O>>;
+export function pad<X extends Node, const O extends PadOptions>(
+  x: X,
+  options: O & HasAxis<ShapeOf<X>, O> & HasPlaces<ShapeOf<X>, O, PaddedShape<ShapeOf<X>, O>>,
+): Node<PaddedShape<ShapeOf<X>, O>>;
 export function pad(x: Node, { axis, value = 0, ...options }: PadOptions): Node {
   const extents = perAxis("pad", x, axis, options, paddedExtent);
   return apply(Pad, { x }, { ...columns(extents), shape: extents.map(({ size }) => size), value });
 }
-
-type HasSliced<S extends Shape, O> = O extends { readonly axis: infer A extends AxisArgument }
-  ? HasAxes<S, A>
-  : unknown;
 
 function columns(extents: readonly Extent[]): { starts: number[]; steps: number[] } {
   return { starts: extents.map(({ start }) => start), steps: extents.map(({ step }) => step) };

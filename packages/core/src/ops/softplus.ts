@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { mul } from "./mul.ts";
 import { sigmoid } from "./sigmoid-tanh.ts";
 
@@ -35,6 +35,6 @@ export const Softplus: Op<"x", NoAttributes> = elementwise({
  * evaluate(softplus(constant([-50, 0, 1000])), {}).toArray(); // => [1.9287498479639178e-22, 0.6931471805599453, 1000]
  * ```
  */
-export function softplus<S extends Shape>(x: Node<S>): Node<S> {
+export function softplus<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Softplus, { x });
 }

@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { positive } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 import { div } from "./div.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 
@@ -36,6 +36,6 @@ export const Sqrt: Op<"x", NoAttributes> = elementwise({
  * evaluate(sqrt(constant([4, 9])), {}).toArray(); // => [2, 3]
  * ```
  */
-export function sqrt<S extends Shape>(x: Node<S>): Node<S> {
+export function sqrt<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(Sqrt, { x });
 }

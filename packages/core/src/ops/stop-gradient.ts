@@ -2,9 +2,9 @@ import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
-import type { Shape } from "../shapes/shape.ts";
 
 /** The same values, taken as constant by every derivative. */
 export const StopGradient: Op<"x", NoAttributes> = elementwise({
@@ -30,6 +30,6 @@ export const StopGradient: Op<"x", NoAttributes> = elementwise({
  * evaluate(gradients(mul(x, stopGradient(x)), x), { x: 3 }).item(); // => 3
  * ```
  */
-export function stopGradient<S extends Shape>(x: Node<S>): Node<S> {
+export function stopGradient<X extends Node>(x: X): Node<ShapeOf<X>> {
   return apply(StopGradient, { x });
 }

@@ -5,11 +5,13 @@ import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { anything, real } from "../shapes/domain.ts";
 import { always, likeFirst } from "../shapes/kind.ts";
 import { type Reduction, type Repetition, reduction, repetition } from "../shapes/repetition.ts";
-import { type Axis, axisPosition, axisPositions, checkShape, type Shape } from "../shapes/shape.ts";
-import type { ReducedShape, ReduceOptions, Reduces } from "../shapes/types/reduced-shape.ts";
+import { type Axis, axisPosition, axisPositions, checkShape } from "../shapes/shape.ts";
+import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import type { RepeatedShape, RepeatOptions, Repeats } from "../shapes/types/repeated-shape.ts";
 
 export type { ReduceOptions } from "../shapes/types/reduced-shape.ts";
@@ -84,10 +86,10 @@ export function repeatAlong(reduced: Node, { shape }: Node, { axes, keepAxes }: 
  * evaluate(sum(x, { axis: 0, keepAxes: true }), {}).toArray(); // => [[5, 7, 9]]
  * ```
  */
-export function sum<S extends Shape, const O extends ReduceOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Reduces<S, O>,
-): Node<ReducedShape<S, O>>;
+export function sum<X extends Node, const O extends ReduceOptions = Record<never, never>>(
+  x: X,
+  options?: O & HasAxis<ShapeOf<X>, O>,
+): Node<ReducedShape<ShapeOf<X>, O>>;
 export function sum(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
   const axes = axisPositions(axis, x.shape, "sum");
   return axes.length === 0 ? x : apply(Sum, { x }, { axes, keepAxes });
@@ -106,10 +108,10 @@ export function sum(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): No
  * evaluate(repeat(constant([1, 2]), { axis: 1, times: 2, insert: true }), {}).toArray(); // => [[1, 1], [2, 2]]
  * ```
  */
-export function repeat<S extends Shape, const O extends RepeatOptions>(
-  x: Node<S>,
-  options: O & Repeats<S, O>,
-): Node<RepeatedShape<S, O>>;
+export function repeat<X extends Node, const O extends RepeatOptions>(
+  x: X,
+  options: O & Repeats<ShapeOf<X>, O>,
+): Node<RepeatedShape<ShapeOf<X>, O>>;
 export function repeat(x: Node, { axis, times, insert = false }: RepeatOptions): Node {
   checkShape([times], "repeat: times");
   const position = axisPosition(axis, insert ? [...x.shape, times] : x.shape, "repeat");

@@ -6,11 +6,14 @@ import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
+import type { ShapeOf } from "../graph/shape-of.ts";
 import { anything } from "../shapes/domain.ts";
 import { likeFirst } from "../shapes/kind.ts";
 import { inversePermutation, type Permutation, permuting } from "../shapes/permuting.ts";
+import type { Axis } from "../shapes/shape.ts";
 import { axisPosition, type Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
+import type { HasMatrix } from "../shapes/types/matrix-axes.ts";
 import type { IsPermutation, PermutedShape } from "../shapes/types/permuted-shape.ts";
 
 /** The axes in another order. */
@@ -53,7 +56,7 @@ export type Reversed<S extends Shape> =
   IsUnknownShape<S> extends true
     ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
       any
-    : S extends readonly [infer First, ...infer Rest extends Shape]
+    : S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
       ? [...Reversed<Rest>, First]
       : [];
 
@@ -89,10 +92,10 @@ export type Permutes<S extends Shape, O extends TransposeOptions> = O extends {
  * transpose(x, { permutation: [1, 0, 2] }).shape; // => [2, "batch", 3]
  * ```
  */
-export function transpose<S extends Shape, const O extends TransposeOptions = Record<never, never>>(
-  x: Node<S>,
-  options?: O & Permutes<S, O>,
-): Node<Transposed<S, O>>;
+export function transpose<X extends Node, const O extends TransposeOptions = Record<never, never>>(
+  x: X,
+  options?: O & Permutes<ShapeOf<X>, O>,
+): Node<Transposed<ShapeOf<X>, O>>;
 export function transpose(x: Node, { permutation }: TransposeOptions = {}): Node {
   const order =
     permutation?.map((axis) => axisPosition(axis, x.shape, "transpose")) ??
@@ -105,7 +108,7 @@ export type MatrixTransposed<S extends Shape> =
   IsUnknownShape<S> extends true
     ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
       any
-    : S extends readonly [...infer Batch extends Shape, infer M, infer N]
+    : S extends readonly [...infer Batch extends Shape, infer M extends Axis, infer N extends Axis]
       ? [...Batch, N, M]
       : never;
 
@@ -122,7 +125,7 @@ export type MatrixTransposed<S extends Shape> =
  * matrixTranspose(input("x", ["batch", 2, 3])).shape; // => ["batch", 3, 2]
  * ```
  */
-export function matrixTranspose<S extends Shape>(x: Node<S>): Node<MatrixTransposed<S>>;
+export function matrixTranspose<X extends Node>(x: X & HasMatrix<ShapeOf<X>>): Node<MatrixTransposed<ShapeOf<X>>>;
 export function matrixTranspose(x: Node): Node {
   const rank = x.shape.length;
   if (rank < 2) throw new ShapeError(`matrixTranspose: ${x} has fewer than two axes.`);

@@ -74,25 +74,62 @@ export type Plus<A extends number, B extends number> =
 
 /** The difference of two sizes; `number` where one is not a literal, or where it would be negative. */
 export type Minus<A extends number, B extends number> =
+  Difference<A, B> extends infer Left extends number ? Left : number;
+
+/** The difference of two sizes, or `"negative"`; `number` where one is not a literal. */
+export type Difference<A extends number, B extends number> =
   AreSizes<A, B> extends true
     ? TakeDigits<Reverse<`${A}`>, Reverse<`${B}`>> extends infer Digits extends string
       ? Digits extends "negative"
-        ? number
+        ? "negative"
         : Read<Digits>
       : never
     : number;
 
-/** A size several times: a sum of up to 99 terms; `number` where a factor is not a literal, or where there are more. */
-export type Times<A extends number, B extends number> =
-  AreSizes<A, B> extends true
-    ? `${B}` extends `${infer _}${infer _}${infer _}${infer _}`
-      ? number
-      : Multiple<A, B>
-    : number;
+/** The product of two sizes, digit by digit of the second; `number` where one is not a literal. */
+export type Times<A extends number, B extends number> = AreSizes<A, B> extends true ? Multiply<A, `${B}`> : number;
 
-type Multiple<
-  A extends number,
+type Multiply<A extends number, Digits extends string, Total extends number = 0> = Digits extends `${infer First extends
+  Digit}${infer More}`
+  ? Multiply<A, More, Plus<Append<Total, "0">, Multiple<A, Units[First]>>>
+  : Total;
+
+/** A size as many times as there are terms. */
+type Multiple<A extends number, Terms extends 0[], Total extends number = 0> = Terms extends [
+  0,
+  ...infer More extends 0[],
+]
+  ? Multiple<A, More, Plus<Total, A>>
+  : Total;
+
+/** A size with one more digit at its end. */
+type Append<A extends number, Last extends string> =
+  StripZeros<`${A}${Last}`> extends `${infer Value extends number}` ? Value : number;
+
+/** Quotient and remainder of two sizes, by long division; both `number` where one is not a literal, or for a division by 0. */
+export type Division<A extends number, B extends number> =
+  AreSizes<A, B> extends true ? (B extends 0 ? [number, number] : Divide<`${A}`, B>) : [number, number];
+
+type Divide<
+  Digits extends string,
   B extends number,
-  Terms extends 0[] = [],
-  Total extends number = 0,
-> = Terms["length"] extends B ? Total : Multiple<A, B, [...Terms, 0], Plus<Total, A>>;
+  Rest extends number = 0,
+  Quotient extends number = 0,
+> = Digits extends `${infer First extends Digit}${infer More}`
+  ? Share<Append<Rest, First>, B> extends [infer Count extends 0[], infer Left extends number]
+    ? Divide<More, B, Left, Append<Quotient, `${Count["length"]}`>>
+    : never
+  : [Quotient, Rest];
+
+/** How often one size fits into another, at most nine times, and what is left. */
+type Share<A extends number, B extends number, Count extends 0[] = []> = Count["length"] extends 9
+  ? [Count, A]
+  : Difference<A, B> extends infer Left extends number
+    ? Share<Left, B, [...Count, 0]>
+    : [Count, A];
+
+/** The quotient of two sizes, rounded down. */
+export type Quotient<A extends number, B extends number> = Division<A, B>[0];
+
+/** The quotient of two sizes, rounded up. */
+export type QuotientUp<A extends number, B extends number> = Quotient<Plus<A, Minus<B, 1>>, B>;

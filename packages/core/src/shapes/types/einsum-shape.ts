@@ -25,13 +25,15 @@ type Read<Letters extends string, Bound, Done extends Shape = []> = [Bound] exte
 export type EinsumShape<Spec extends string, A extends Shape, B extends Shape = []> = string extends Spec
   ? // biome-ignore lint/suspicious/noExplicitAny: an unknown spec gives an unknown shape
     any
-  : true extends IsUnknownShape<A> | IsUnknownShape<B> | HasSpace<Spec>
+  : true extends IsUnknownShape<A> | IsUnknownShape<B>
     ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
       any
-    : Spec extends `${infer Left},${infer Right}->${infer Result}`
+    : WithoutSpaces<Spec> extends `${infer Left},${infer Right}->${infer Result}`
       ? Read<Result, Bind<Left, A> & Bind<Right, B>>
-      : Spec extends `${infer Left}->${infer Result}`
+      : WithoutSpaces<Spec> extends `${infer Left}->${infer Result}`
         ? Read<Result, Bind<Left, A>>
         : never;
 
-type HasSpace<Spec extends string> = Spec extends `${string} ${string}` ? true : false;
+type WithoutSpaces<Spec extends string> = Spec extends `${infer Before} ${infer After}`
+  ? WithoutSpaces<`${Before}${After}`>
+  : Spec;

@@ -1,6 +1,6 @@
 import type { Axis, Shape } from "../shape.ts";
 import type { Plus } from "./arithmetic.ts";
-import type { HasClash, IsUnknownShape } from "./broadcast-shape.ts";
+import type { HasClash, IsUnknownShape, SameAxis } from "./broadcast-shape.ts";
 import type { AxisTexts, HasAxes, InsertAxis, IsOpen, Spellings } from "./named-axes.ts";
 
 /** The shape of several shapes joined along an axis: sizes add up there; a clash elsewhere is `never`. */
@@ -61,9 +61,6 @@ type JoinTwo<
     : [...Done, never];
 
 type AddAxes<A extends Axis, B extends Axis> = A extends number ? (B extends number ? Plus<A, B> : never) : never;
-
-/** One axis for two that must be equal; a known one wins over an unknown one. */
-type SameAxis<A extends Axis, B extends Axis> = [A] extends [B] ? A : [B] extends [A] ? B : never;
 
 /** An error as a type: what the compiler shows where shapes cannot be joined. */
 export interface ShapesDoNotJoin<Shapes extends readonly Shape[]> {

@@ -1,5 +1,5 @@
 import type { Axis, Shape } from "../shape.ts";
-import type { IsUnknownShape } from "./broadcast-shape.ts";
+import type { IsUnion, IsUnknownShape } from "./broadcast-shape.ts";
 
 /** What an option may be that names axes. */
 export type AxisArgument = number | readonly number[];
@@ -17,8 +17,6 @@ export type AxisTexts<A extends AxisArgument> = [A] extends [readonly number[]]
 
 /** Whether a number type is anything but one literal. */
 export type IsOpen<A> = [number] extends [A] ? true : IsUnion<A>;
-
-type IsUnion<A, All = A> = A extends unknown ? ([All] extends [A] ? false : true) : never;
 
 /** How an axis may be written, given the axes before it and those from it on: `"0" | "-2"`. */
 export type Spellings<Before extends Shape, From extends Shape> = `${Before["length"]}` | `-${From["length"]}`;
@@ -67,12 +65,55 @@ export interface NoSuchAxis<S extends Shape, Text extends string> {
   readonly noSuchAxis: readonly [S, Text];
 }
 
-/** Demands that a shape has the axes that an option names. */
+/** An error as a type: what the compiler shows where a list names one axis twice. */
+export interface AxisTwice<S extends Shape, A extends AxisArgument> {
+  /** The shape, and the list. */
+  readonly axisTwice: readonly [S, A];
+}
+
+/** Demands that a shape has the axes that an option names, and that a list names each once. */
 export type HasAxes<S extends Shape, A extends AxisArgument> =
-  IsUnknownShape<S> extends true
-    ? unknown
-    : string extends AxisTexts<A>
-      ? unknown
-      : [Exclude<AxisTexts<A>, AllSpellings<S>>] extends [never]
-        ? unknown
-        : { readonly axis: NoSuchAxis<S, Exclude<AxisTexts<A>, AllSpellings<S>>> };
+  LacksAxes<S, A> extends true
+    ? { readonly axis: NoSuchAxis<S, MissingAxes<S, A>> }
+    : NamesTwice<S, A> extends true
+      ? { readonly axis: AxisTwice<S, A> }
+      : unknown;
+
+type LacksAxes<S extends Shape, A extends AxisArgument> =
+  IsOpenAt<S, A> extends true ? false : [MissingAxes<S, A>] extends [never] ? false : true;
+
+/** The same for the options that hold it: nothing is demanded where they have no literal `axis`. */
+export type HasAxis<S extends Shape, O> = O extends { readonly axis: infer A extends AxisArgument }
+  ? HasAxes<S, A>
+  : unknown;
+
+/** Whether nothing can be said of the axes before the program runs. */
+type IsOpenAt<S extends Shape, A extends AxisArgument> =
+  IsUnknownShape<S> extends true ? true : string extends AxisTexts<A> ? true : false;
+
+/** The axes that an option names and a shape lacks, as text. */
+type MissingAxes<S extends Shape, A extends AxisArgument> = Exclude<AxisTexts<A>, AllSpellings<S>>;
+
+/** Whether a list names an axis twice. */
+export type NamesTwice<S extends Shape, A extends AxisArgument> = A extends readonly number[]
+  ? IsOpenAt<S, A> extends true
+    ? false
+    : NamedAxes<S, AxisTexts<A>>["length"] extends A["length"]
+      ? false
+      : true
+  : false;
+
+/** The axes that texts name, each once. */
+type NamedAxes<
+  S extends Shape,
+  Texts extends string,
+  Before extends Shape = [],
+  Done extends Shape = [],
+> = S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+  ? NamedAxes<
+      Rest,
+      Texts,
+      [...Before, First],
+      [Extract<Spellings<Before, S>, Texts>] extends [never] ? Done : [...Done, First]
+    >
+  : Done;

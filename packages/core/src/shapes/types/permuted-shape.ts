@@ -1,6 +1,6 @@
 import type { Axis, Shape } from "../shape.ts";
 import type { HasClash, IsUnknownShape } from "./broadcast-shape.ts";
-import type { AxisAt, AxisTexts } from "./named-axes.ts";
+import type { AxisAt, AxisTexts, NamesTwice } from "./named-axes.ts";
 
 /** The axes of a shape in another order: exact where the permutation is a tuple of literals. */
 export type PermutedShape<S extends Shape, P extends readonly number[]> =
@@ -27,12 +27,15 @@ export interface NoPermutation<S extends Shape, P extends readonly number[]> {
 
 /** Demands that a list names each axis of a shape once. */
 export type IsPermutation<S extends Shape, P extends readonly number[]> =
+  MissesAxes<S, P> extends true ? NoPermutation<S, P> : unknown;
+
+type MissesAxes<S extends Shape, P extends readonly number[]> =
   IsUnknownShape<S> extends true
-    ? unknown
+    ? false
     : string extends AxisTexts<P>
-      ? unknown
+      ? false
       : P["length"] extends S["length"]
         ? HasClash<PickAxes<S, P>> extends true
-          ? NoPermutation<S, P>
-          : unknown
-        : NoPermutation<S, P>;
+          ? true
+          : NamesTwice<S, P>
+        : true;

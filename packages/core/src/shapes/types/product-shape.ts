@@ -1,5 +1,5 @@
 import type { Axis, Shape } from "../shape.ts";
-import type { BroadcastAxis, BroadcastShape, IsUnknownShape } from "./broadcast-shape.ts";
+import type { BroadcastShape, HasClash, IsUnknownShape, SameAxis } from "./broadcast-shape.ts";
 
 type Matrix<Batch extends Shape, M extends Axis, N extends Axis> = readonly [...Batch, M, N];
 
@@ -13,21 +13,12 @@ export type ProductShape<A extends Shape, B extends Shape> =
         any
       : A extends Matrix<infer ABatch extends Shape, infer M extends Axis, infer K extends Axis>
         ? B extends Matrix<infer BBatch extends Shape, infer L extends Axis, infer N extends Axis>
-          ? [SameAxis<K, L>] extends [true]
-            ? [...BroadcastShape<ABatch, BBatch>, M, N]
-            : never
+          ? [SameAxis<K, L>] extends [never]
+            ? never
+            : ProductOver<BroadcastShape<ABatch, BBatch>, M, N>
           : never
         : never;
 
-/** Whether two axes can be equal: unknown ones can. */
-type SameAxis<K extends Axis, L extends Axis> = [K] extends [1]
-  ? [L] extends [1]
-    ? true
-    : IsLoose<L>
-  : [L] extends [1]
-    ? IsLoose<K>
-    : [BroadcastAxis<K, L>] extends [never]
-      ? false
-      : true;
-
-type IsLoose<A extends Axis> = string extends A ? true : number extends A ? true : false;
+/** The batch axes and those of the product; `never` where the batch axes clash. */
+type ProductOver<Batch extends Shape, M extends Axis, N extends Axis> =
+  HasClash<Batch> extends true ? never : [...Batch, M, N];

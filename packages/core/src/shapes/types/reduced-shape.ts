@@ -1,6 +1,6 @@
 import type { Axis, Shape } from "../shape.ts";
 import type { IsUnknownShape } from "./broadcast-shape.ts";
-import type { AxisArgument, AxisTexts, HasAxes, Spellings } from "./named-axes.ts";
+import type { AxisArgument, AxisTexts, Spellings } from "./named-axes.ts";
 
 /** Along which axes to reduce. */
 export interface ReduceOptions {
@@ -10,8 +10,17 @@ export interface ReduceOptions {
   readonly keepAxes?: boolean;
 }
 
-/** The shape that a reduction leaves: exact where the axes and `keepAxes` are literals. */
-export type ReducedShape<S extends Shape, O extends ReduceOptions> =
+/**
+ * The shape that a reduction leaves: exact where the axes and `keepAxes` are literals. Over all axes, none is left, whatever
+ * the shape was.
+ */
+export type ReducedShape<S extends Shape, O extends ReduceOptions> = [Extract<keyof O, "axis" | "keepAxes">] extends [
+  never,
+]
+  ? []
+  : ReducedBy<S, O>;
+
+type ReducedBy<S extends Shape, O extends ReduceOptions> =
   IsUnknownShape<S> extends true
     ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
       any
@@ -45,10 +54,3 @@ type Reduce<
     ? Reduce<Rest, Texts, Keep, [...Before, First], [...Done, First]>
     : Reduce<Rest, Texts, Keep, [...Before, First], Keep extends true ? [...Done, 1] : Done>
   : Done;
-
-/** Demands that a shape has the axes along which it is to be reduced. */
-export type Reduces<S extends Shape, O extends { readonly axis?: AxisArgument }> = O extends {
-  readonly axis: infer A extends AxisArgument;
-}
-  ? HasAxes<S, A>
-  : unknown;

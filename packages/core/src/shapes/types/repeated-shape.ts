@@ -1,6 +1,7 @@
 import type { Axis, Shape } from "../shape.ts";
 import type { IsUnknownShape } from "./broadcast-shape.ts";
 import type { AxisTexts, HasAxes, InsertAxis, IsOpen, NoSuchAxis, ReplaceAxis } from "./named-axes.ts";
+import type { SizesAre1 } from "./squeezed-shape.ts";
 
 /** Where and how often to copy. */
 export interface RepeatOptions {
@@ -29,17 +30,24 @@ export type RepeatedShape<S extends Shape, O extends RepeatOptions> =
               any
             : ReplaceAxis<S, AxisTexts<O["axis"]>, O["times"]>;
 
-/** Demands that a shape has the axis, or can get it. */
-export type Repeats<S extends Shape, O extends RepeatOptions> = "insert" extends keyof O
+/** Demands that a shape has the axis with size 1, or can get it. */
+export type Repeats<S extends Shape, O extends RepeatOptions> = O extends { readonly insert: true }
   ? Inserts<S, O["axis"]>
-  : HasAxes<S, O["axis"]>;
+  : O extends { readonly insert: false }
+    ? HasAxes<S, O["axis"]> & SizesAre1<S, AxisTexts<O["axis"]>>
+    : "insert" extends keyof O
+      ? unknown
+      : HasAxes<S, O["axis"]> & SizesAre1<S, AxisTexts<O["axis"]>>;
 
 /** Demands that a new axis can stand at a position. */
-export type Inserts<S extends Shape, A extends number> =
+type Inserts<S extends Shape, A extends number> =
+  CannotInsert<S, A> extends true ? { readonly axis: NoSuchAxis<S, AxisTexts<A>> } : unknown;
+
+type CannotInsert<S extends Shape, A extends number> =
   IsUnknownShape<S> extends true
-    ? unknown
+    ? false
     : IsOpen<A> extends true
-      ? unknown
+      ? false
       : [InsertAxis<S, AxisTexts<A>, 1>] extends [never]
-        ? { readonly axis: NoSuchAxis<S, AxisTexts<A>> }
-        : unknown;
+        ? true
+        : false;

@@ -35,14 +35,18 @@ export type Squeezes<S extends Shape, O> = O extends { readonly axis: infer A ex
   ? HasAxes<S, A> & SizesAre1<S, AxisTexts<A>>
   : unknown;
 
-type SizesAre1<S extends Shape, Text extends string> =
+/** Demands that the axes that texts name have the size 1. */
+export type SizesAre1<S extends Shape, Text extends string> =
+  HasLongAxis<S, Text> extends true ? { readonly axis: SizeIsNot1<S, LongAxis<S, Text>> } : unknown;
+
+type HasLongAxis<S extends Shape, Text extends string> =
   IsUnknownShape<S> extends true
-    ? unknown
+    ? false
     : string extends Text
-      ? unknown
+      ? false
       : [LongAxis<S, Text>] extends [never]
-        ? unknown
-        : { readonly axis: SizeIsNot1<S, LongAxis<S, Text>> };
+        ? false
+        : true;
 
 /** The axes that are certainly not 1. */
 type LongAxis<S extends Shape, Text extends string> = Text extends string

@@ -1,0 +1,12 @@
+/**
+ * Makes Node's `console.log` print the objects of a class by their `toString()`, instead of all their parts. To be called
+ * from a static block: the method cannot be written in the class, since a computed name cannot be declared there
+ * (`isolatedDeclarations`). The symbol is a registered one, so that nothing of Node is imported and a browser does not mind.
+ */
+export function printAsText(prototype: object): void {
+  Object.defineProperty(prototype, Symbol.for("nodejs.util.inspect.custom"), {
+    value(this: object): string {
+      return String(this);
+    },
+  });
+}

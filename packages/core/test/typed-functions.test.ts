@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as core from "@adjoint/core";
+import { expect, test } from "vitest";
+import { wrongLines } from "./type-errors.ts";
+
+const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".test-d.ts"));
+
+/** The functions whose types know no shapes, and why. */
+const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
+  alongAxis: "makes a shape rule",
+  always: "makes a kind rule",
+  apply: "takes any op, whose rule only the running program has",
+  backward: "takes arrays and gives arrays",
+  broadcast: "takes a record of operands; the functions that broadcast say what they give",
+  checkSizes: "checks sizes when the program runs",
+  checkpoint: "takes any body, which is called when the program runs",
+  concatNamed: "gives a record",
+  concatOp: "gives a record",
+  defineOp: "makes a record",
+  elementCount: "counts sizes when the program runs",
+  elementwise: "makes a record",
+  equalShapes: "makes a shape rule",
+  evaluate: "gives arrays, which have no shape in their type",
+  explain: "gives text",
+  explainGradients: "gives text",
+  formatShape: "gives text",
+  fromJSON: "reads nodes that only the running program knows",
+  hashGraph: "gives text",
+  initialise: "gives arrays",
+  leaf: "makes a record",
+  letters: "makes a shape rule",
+  likeFirst: "is a kind rule",
+  likeNodes: "gives whatever values it is given",
+  listNodes: "gives a list of any nodes",
+  listOf: "makes a sort of attribute",
+  match: "gives the inputs of a node, which it does not know",
+  multilinear: "makes a record",
+  ndarray: "gives an array",
+  optionalFunction: "makes a sort of attribute",
+  pairOf: "makes a sort of attribute",
+  prepare: "gives a function that gives arrays",
+  sameGraph: "gives a boolean",
+  sameShape: "gives a boolean",
+  scan: "takes a step that is called when the program runs",
+  simplify: "gives what it is given",
+  substitute: "gives what it is given",
+  toJSON: "gives a document",
+  topology: "gives a list of any nodes",
+  trace: "gives values by node",
+};
+
+/** The functions that lack one of the four cases, and why. */
+const WITHOUT_CASE: Readonly<Record<string, string>> = {
+  "axisSize named": "gives a single number",
+  "axisSize plain": "takes an axis",
+  "broadcastTo plain": "has the shape that is asked for, whatever it is given",
+  "constant named": "the shape of a value has no names",
+  "constant plain": "takes a value",
+  "constant wrong": "takes any value",
+  "dot named": "gives a single number",
+  "dot plain": "gives a single number, whatever it is given",
+  "input plain": "takes a shape",
+  "input wrong": "takes any shape",
+  "lowerTriangle plain": "takes two axes",
+  "parameter named": "a parameter has sizes only",
+  "parameter plain": "takes a shape",
+  "positions plain": "takes an axis",
+  "randomMask plain": "takes a shape",
+  "reshape plain": "has the shape that is asked for, whatever it is given",
+  "takeAlongAxis plain": "has the shape of the ids, whatever it selects from",
+};
+
+/** What the type tests hold for a function: its expected types, and the lines that must be wrong. */
+interface Cases {
+  readonly types: readonly string[];
+  readonly isWrong: boolean;
+}
+
+const text = files.map((file) => readFileSync(join(import.meta.dirname, file), "utf8")).join("\n");
+
+function casesOf(name: string): Cases {
+  const call = `(?:core\\.)?${name}\\(`;
+  const types = [
+    ...text.matchAll(new RegExp(`expectTypeOf\\(${call}[\\s\\S]*?\\.toEqualTypeOf<([\\s\\S]*?)>\\(\\)`, "g")),
+  ];
+  const wrong = new RegExp(`@ts-expect-error[^\\n]*\\n(?:const [^=]* = )?${call}`);
+  return { types: types.map(([, type = ""]) => type), isWrong: wrong.test(text) };
+}
+
+const functions = Object.entries(core)
+  .filter(([, value]) => typeof value === "function" && !/^class\b/.test(Function.prototype.toString.call(value)))
+  .map(([name]) => name);
+
+test("every function has type tests: a shape of sizes, one with a name, a plain node, a wrong call", () => {
+  const missing: string[] = [];
+  for (const name of functions.filter((name) => !(name in WITHOUT_SHAPES))) {
+    const { types, isWrong } = casesOf(name);
+    const has: Readonly<Record<string, boolean>> = {
+      sizes: types.some((type) => /Node<\[(\d+(, )?)*\]>/.test(type)),
+      named: types.some((type) => /"/.test(type)),
+      plain: types.some((type) => /^(?:readonly )?Node(?:\[\])?$/.test(type.trim())),
+      wrong: isWrong,
+    };
+    for (const [kind, held] of Object.entries(has)) if (!held) missing.push(`${name} ${kind}`);
+  }
+  expect(missing.sort()).toEqual(Object.keys(WITHOUT_CASE).sort());
+});
+
+test("the functions without shapes in their types exist, and have no type test that says otherwise", () => {
+  const names = Object.keys(WITHOUT_SHAPES);
+  expect(names.filter((name) => !functions.includes(name))).toEqual([]);
+  expect(names.filter((name) => casesOf(name).types.some((type) => type.includes("Node<[")))).toEqual([]);
+});
+
+const lines = wrongLines(files);
+
+test.each(lines)("$place is refused: $expected", ({ expected, found }) => {
+  expect(expected).not.toBe("");
+  expect(found).toContain(expected);
+});
+
+test("there are lines that must be refused", () => {
+  expect(lines.length).toBeGreaterThan(150);
+});

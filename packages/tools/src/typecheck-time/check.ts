@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+
+/** What a type check cost. */
+export interface CheckCost {
+  /** How often the compiler put types in the place of type parameters: the same number at each run. */
+  readonly instantiations: number;
+  /** How many types it made. */
+  readonly types: number;
+  /** User time of all its threads, in seconds. */
+  readonly userSeconds: number;
+}
+
+/**
+ * Runs the compiler and reads off what it cost.
+ *
+ * @param compilerArguments - those of `tsc`
+ * @throws Error with what the compiler printed, if it finds a type error
+ */
+export function check(compilerArguments: readonly string[]): CheckCost {
+  const compiler = ["node_modules/typescript7/bin/tsc", ...compilerArguments, "--extendedDiagnostics"];
+  const run = spawnSync("bash", ["-c", 'TIMEFORMAT="user %U"; time "$@"', "bash", process.execPath, ...compiler], {
+    encoding: "utf8",
+  });
+  if (run.status !== 0) throw new Error(`The type check failed:\n${run.stdout}${run.stderr}`);
+  return {
+    instantiations: figure(run.stdout, /^Instantiations:\s+(\d+)/m),
+    types: figure(run.stdout, /^Types:\s+(\d+)/m),
+    userSeconds: figure(run.stderr, /^user ([\d.]+)/m),
+  };
+}
+
+function figure(text: string, pattern: RegExp): number {
+  const [, digits] = pattern.exec(text) ?? [];
+  if (digits === undefined) throw new Error(`There is no ${pattern} in what the compiler printed:\n${text}`);
+  return Number(digits);
+}
