@@ -1,0 +1,15 @@
+/**
+ * What the example programs share: the command line, text or JSON, pictures.
+ *
+ * @packageDocumentation
+ */
+export { choice } from "./choice.ts";
+export type { Definition, Options, Tools, Values } from "./definition.ts";
+export type { Option } from "./option.ts";
+export { program } from "./program.ts";
+export { realNumber } from "./real-number.ts";
+export { runProgram, type Surroundings } from "./run-program.ts";
+export { seed } from "./seed.ts";
+export { text } from "./text.ts";
+export { UsageError } from "./usage-error.ts";
+export { wholeNumber } from "./whole-number.ts";
