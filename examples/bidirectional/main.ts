@@ -3,20 +3,21 @@ import { terminalReporter } from "@adjoint/training/terminal";
 import { heatMap, lineChart } from "@adjoint/visual";
 import { GAP, PLACES, STEPS } from "./agreeing-sides.ts";
 import type { Direction } from "./tagger.ts";
-import { trainTagger } from "./train-tagger.ts";
+import { type Outcome, trainTagger } from "./train-tagger.ts";
 
 const directions: readonly Direction[] = ["forward", "backward", "both"];
 
 await program({
   name: "bidirectional",
-  summary: "A question about both sides of each place: nets of one direction can but guess, a bidirectional one learns it.",
+  summary:
+    "A question about both sides of each place: nets of one direction can but guess, a bidirectional one learns it.",
   folder: import.meta.dirname,
   options: {
     seed: seed(1),
     epochs: wholeNumber({ summary: "epochs of training", full: 10, quick: 3, from: 1 }),
   },
   async run({ seed, epochs, say, draw, stream }) {
-    const results = [];
+    const results: (Outcome & { readonly direction: Direction })[] = [];
     for (const direction of directions) {
       const reporter = terminalReporter({ stream, every: 100 });
       const outcome = await trainTagger(direction, { seed, epochs, reporter });

@@ -44,7 +44,7 @@ function shareRight(
 ): number {
   const bits = prepare(y)({ ...biases, ...Object.fromEntries(weights), x: inputs });
   const wrong = new Set<number>();
-  for (const [i, bit] of bits.data.entries())
+  for (const [i, bit] of [...bits.data].entries())
     if (bit > 0.5 !== (targets.data[i] === 1)) wrong.add(Math.floor(i / BITS));
   return 1 - wrong.size / (bits.shape[0] ?? 1);
 }

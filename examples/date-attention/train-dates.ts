@@ -21,7 +21,8 @@ export function trainDates({ seed, count, epochs, reporter }: TrainingOptions): 
   return trainTranslator({
     pairs: dateTexts({ random, count: count + TESTS }),
     tests: TESTS,
-    model: (vocabulary) => recurrentTranslator({ vocabulary, features: 16, hidden: 32, reversed: true, attention: true }),
+    model: (vocabulary) =>
+      recurrentTranslator({ vocabulary, features: 16, hidden: 32, reversed: true, attention: true }),
     optimiser: clipped(adam({ rate: 0.01 }), { globalNorm: 5 }),
     batchSize: 25,
     epochs,

@@ -29,7 +29,9 @@ await program({
     }
     const series = results.map(({ name, right }) => ({ name, values: right.map((share) => 100 * share) }));
     const [x, y] = [{ label: "epoch" }, { label: "right sums (%)" }];
-    await draw("accuracy", () => lineChart({ title: "Addition as text: sums written without a mistake", x, y, series }));
+    await draw("accuracy", () =>
+      lineChart({ title: "Addition as text: sums written without a mistake", x, y, series }),
+    );
     return { variants: results };
   },
 });

@@ -1,5 +1,5 @@
-import { recurrentTranslator, type Translation, trainTranslator } from "@adjoint/example-translation";
 import { additionTexts, NumpyRandom } from "@adjoint/data";
+import { recurrentTranslator, type Translation, trainTranslator } from "@adjoint/example-translation";
 import { adam, clipped, type Reporter } from "@adjoint/training";
 import type { Variant } from "./variants.ts";
 

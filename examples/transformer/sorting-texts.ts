@@ -13,10 +13,8 @@ export interface SortingTextsOptions {
 
 /** Digits in any order, and in theirs: `"30413"` to `"_01334"`. */
 export function sortingTexts({ random, count, length }: SortingTextsOptions): TextPairs {
-  const { data } = random.uniform([count, length]);
-  const digits = Array.from({ length: count }, (_, n) =>
-    Array.from(data.slice(n * length, (n + 1) * length), (u: number) => Math.floor(u * 10)),
-  );
+  const drawn = [...random.uniform([count * length]).data].map((u) => Math.floor(u * 10));
+  const digits = Array.from({ length: count }, (_, n) => drawn.slice(n * length, (n + 1) * length));
   return {
     sources: digits.map((text) => text.join("")),
     targets: digits.map((text) => `_${text.toSorted().join("")}`),
