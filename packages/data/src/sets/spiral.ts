@@ -1,5 +1,6 @@
-import { ArgumentError, NDArray, type RandomSource } from "@adjoint/core";
+import { NDArray, type RandomSource } from "@adjoint/core";
 import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { demandRandom } from "../arguments/demand-random.ts";
 import { elementCount } from "../arguments/element-count.ts";
 
 /**
@@ -29,7 +30,7 @@ import { elementCount } from "../arguments/element-count.ts";
  * ```
  */
 export function spiral({ random, classes = 3, pointsPerClass = 100 }: SpiralOptions): Spiral {
-  if (!random) throw new ArgumentError("spiral: random is missing; give a source such as new NumpyRandom(1984).");
+  demandRandom("spiral", random);
   checkWholeNumber("spiral: classes", classes, 1, MAX_COUNT);
   checkWholeNumber("spiral: pointsPerClass", pointsPerClass, 1, MAX_COUNT);
   const count = classes * pointsPerClass;

@@ -1,0 +1,54 @@
+import { program, seed, wholeNumber } from "@adjoint/example-program";
+import { BITS } from "./adder.ts";
+import type { Experiment } from "./experiments.ts";
+import { errorCurves } from "./pictures.ts";
+import { type Result, runExperiments } from "./run-experiments.ts";
+
+await program({
+  name: "binary-addition",
+  summary:
+    "A simple recurrent net learns to add bit by bit, or fails to: the experiments of the source, over several seeds.",
+  folder: import.meta.dirname,
+  options: {
+    seed: seed(1),
+    seeds: wholeNumber({ summary: "how many seeds, from the first one up", full: 3, quick: 1, from: 1, to: 100 }),
+    iterations: wholeNumber({
+      summary: "additions to learn from, one an iteration",
+      full: 10_000,
+      quick: 300,
+      from: 100,
+    }),
+  },
+  async run({ seed: first, seeds: count, iterations, say, draw }) {
+    const seeds = Array.from({ length: count }, (_, i) => first + i);
+    say(`${iterations} additions of ${BITS} bits; seeds ${seeds.join(", ")}.\n`);
+    say(row("experiment", "error at the end", "right sums", "the source says"));
+    const results = await runExperiments({ seeds, iterations, report: (result) => say(line(result)) });
+    await draw("weights", () => errorCurves("Binary addition: the first weights", ofKind(results, "weights")));
+    await draw("others", () => errorCurves("Binary addition: rate, size, activation", ofKind(results, "others")));
+    return {
+      iterations,
+      experiments: results.map(({ experiment: { name, reported = null }, outcomes }) => ({
+        name,
+        reported,
+        outcomes: outcomes.map(({ losses, right }, i) => ({ seed: seeds[i], right, losses })),
+      })),
+    };
+  },
+});
+
+/** The experiments of one picture, and the one that all others change in one respect. */
+function ofKind(results: readonly Result[], kind: Experiment["changes"]): readonly Result[] {
+  return results.filter(({ experiment: { changes } }) => changes === kind || changes === "nothing");
+}
+
+/** One line of the table: what came of each seed. */
+function line({ experiment: { name, reported = "(not tried)" }, outcomes }: Result): string {
+  const errors = outcomes.map(({ losses }) => (losses.at(-1) ?? Number.NaN).toFixed(3));
+  const right = outcomes.map((each) => `${(100 * each.right).toFixed(1)} %`);
+  return row(name, errors.join("  "), right.join("  "), reported);
+}
+
+function row(name: string, errors: string, right: string, reported: string): string {
+  return [name.padEnd(25), errors.padEnd(23), right.padEnd(25), reported].join("  ");
+}

@@ -1,0 +1,42 @@
+import type { Node } from "@adjoint/core";
+import type { Translator } from "@adjoint/example-translation";
+import {
+  affine,
+  embedding,
+  layerNorm,
+  normal,
+  positionalEncoding,
+  sequential,
+  transformerDecoderBlock,
+  transformerEncoderBlock,
+} from "@adjoint/layers";
+
+/** What a transformer is made from. */
+export interface TransformerTranslatorOptions {
+  /** How many characters the sources and the targets are made of. */
+  readonly vocabulary: { readonly source: number; readonly target: number };
+  /** The number of features, D. */
+  readonly features: number;
+  /** How many heads share them. */
+  readonly heads: number;
+}
+
+/** A transformer of one block on each side, with norms before the parts and one at the end. */
+export function transformerTranslator({ vocabulary, features, heads }: TransformerTranslatorOptions): Translator<Node> {
+  const init = normal({ standardDeviation: 1 });
+  const place = positionalEncoding({ features, base: 100 });
+  const read = sequential(embedding({ name: "source", vocabulary: vocabulary.source, features, init }), place);
+  const encoder = transformerEncoderBlock({ name: "encoder", features, heads });
+  const memoryNorm = layerNorm({ name: "encoder/norm", features });
+  const write = sequential(embedding({ name: "target", vocabulary: vocabulary.target, features, init }), place);
+  const decoder = transformerDecoderBlock({ name: "decoder", features, heads });
+  const output = sequential(
+    layerNorm({ name: "decoder/norm", features }),
+    affine({ name: "output", inputs: features, outputs: vocabulary.target }),
+  );
+  return {
+    parameters: [read, encoder, memoryNorm, write, decoder, output].flatMap(({ parameters }) => parameters),
+    encode: (source) => memoryNorm(encoder(read(source))),
+    decode: (memory, given) => ({ scores: output(decoder(write(given), { memory })) }),
+  };
+}

@@ -1,0 +1,81 @@
+import { type NDArray, prepare, type RandomSource } from "@adjoint/core";
+import { type Alphabet, alphabet, type TextPairs } from "@adjoint/data";
+import { type Optimiser, type Reporter, Trainer } from "@adjoint/training";
+import { type TranslationGraph, translationGraph } from "./translation-graph.ts";
+import type { Translator } from "./translator.ts";
+
+/** How many characters the sources and the targets are made of. */
+export interface Vocabularies {
+  readonly source: number;
+  readonly target: number;
+}
+
+/** What a training is made of. */
+export interface TrainingOptions<Memory> {
+  /** Texts and what to turn them into. */
+  readonly pairs: TextPairs;
+  /** How many of the pairs, the last ones, are not trained on. */
+  readonly tests: number;
+  /** Makes the model. */
+  readonly model: (vocabulary: Vocabularies) => Translator<Memory>;
+  readonly optimiser: Optimiser;
+  readonly batchSize: number;
+  readonly epochs: number;
+  /** Where first weights and the order of the examples come from. */
+  readonly random: RandomSource;
+  /** Who is told of each step. */
+  readonly reporter?: Reporter | undefined;
+}
+
+/** A trained translator. */
+export interface Translation {
+  readonly graph: TranslationGraph;
+  /** The weights, by name. */
+  readonly parameters: Readonly<Record<string, NDArray>>;
+  /** The mean loss of each epoch, in nats a character. */
+  readonly losses: readonly number[];
+  /** The share of tests that are written without a mistake, after each epoch. */
+  readonly right: readonly number[];
+  /** The characters of the sources. */
+  readonly source: Alphabet;
+  /** The characters of the targets. */
+  readonly target: Alphabet;
+  /** What it makes of texts. */
+  readonly translate: (sources: readonly string[]) => readonly string[];
+}
+
+/** Trains a translator by teacher forcing, and measures after each epoch what it writes by itself. */
+export async function trainTranslator<Memory>(options: TrainingOptions<Memory>): Promise<Translation> {
+  const { pairs, tests, model, optimiser, batchSize, epochs, random, reporter } = options;
+  const { sources, targets } = pairs;
+  const [source, target] = [alphabet(sources), alphabet(targets)];
+  const graph = translationGraph(model({ source: source.size, target: target.size }), {
+    source: sources[0]?.length ?? 0,
+    target: targets[0]?.length ?? 0,
+    start: target.idOf("_"),
+  });
+  const encoded = (from: number, to?: number) => ({
+    source: source.encode(sources.slice(from, to)),
+    target: target.encode(targets.slice(from, to)),
+  });
+  const trainer = new Trainer({
+    loss: graph.loss,
+    optimiser,
+    data: encoded(0, -tests),
+    batchSize,
+    random,
+    validation: { data: encoded(-tests), metrics: { right: graph.right }, batchSize: 100 },
+  });
+  const last = await trainer.run(trainer.start(), { epochs, ...(reporter && { reporter }) });
+  const parameters = last.parameters.toObject();
+  const write = prepare(graph.written);
+  return {
+    graph,
+    parameters,
+    losses: last.history.map(({ loss }) => loss).toArray(),
+    right: last.validations.map(({ values }) => values.get("right") ?? Number.NaN).toArray(), // it is measured
+    source,
+    target,
+    translate: (texts) => target.decode(write({ ...parameters, source: source.encode(texts) })),
+  };
+}

@@ -1,0 +1,46 @@
+import type { RandomSource } from "@adjoint/core";
+import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { demandRandom } from "../arguments/demand-random.ts";
+import { distinctNumbers } from "../random/distinct-numbers.ts";
+import { padPairs, type TextPairs } from "./text-pairs.ts";
+
+/** What {@link additionTexts} is made of. */
+export interface AdditionTextsOptions {
+  /** Where the additions come from; one uniform number each is taken from it. */
+  readonly random: RandomSource;
+  /** The number of examples, N: at most as many as there are different ones, $`10^{2d}`$ for d digits. */
+  readonly count: number;
+  /** The most digits that an addend has, from 1 to 7; 3 if left out. */
+  readonly digits?: number;
+}
+
+/**
+ * Additions written as text, `"57+5   "` to `"_62  "`: nothing tells a net what a digit means.
+ *
+ * Both addends are uniform in 0 … $`10^d - 1`$ and written without leading zeros. No question comes twice, so that a part
+ * that is split off holds nothing that was trained on. Sources are 2d + 1 characters long, targets d + 2.
+ *
+ * Source: the set `addition.txt` of K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 7.3; the task:
+ * Zaremba and Sutskever, Learning to execute (2014).
+ *
+ * @throws ArgumentError if `random` is missing, or a count is not a whole number of its range
+ *
+ * @example
+ * ```ts
+ * import { additionTexts, NumpyRandom } from "@adjoint/data";
+ * const { sources, targets } = additionTexts({ random: new NumpyRandom(1), count: 3 });
+ * sources; // => ["417+22 ", "720+324", "0+116  "]
+ * targets; // => ["_439 ", "_1044", "_116 "]
+ * ```
+ */
+export function additionTexts({ random, count, digits = 3 }: AdditionTextsOptions): TextPairs {
+  demandRandom("additionTexts", random);
+  checkWholeNumber("additionTexts: digits", digits, 1, 7);
+  const numbers = 10 ** digits;
+  checkWholeNumber("additionTexts: count", count, 1, Math.min(numbers ** 2, 2 ** 31 - 1));
+  const pairs = distinctNumbers(random, numbers ** 2, count).map((pair) => {
+    const [a, b] = [Math.floor(pair / numbers), pair % numbers];
+    return [`${a}+${b}`, `${a + b}`] as const;
+  });
+  return padPairs(pairs, [2 * digits + 1, digits + 2]);
+}

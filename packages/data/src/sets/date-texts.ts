@@ -1,0 +1,73 @@
+import { ArgumentError, type RandomSource } from "@adjoint/core";
+import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { demandRandom } from "../arguments/demand-random.ts";
+import { distinctNumbers } from "../random/distinct-numbers.ts";
+import { type CalendarDay, dateFormats } from "./date-formats.ts";
+import { padPairs, type TextPairs } from "./text-pairs.ts";
+
+/** What {@link dateTexts} is made of. */
+export interface DateTextsOptions {
+  /** Where the dates and their formats come from; one uniform number an example is taken from it. */
+  readonly random: RandomSource;
+  /** The number of examples, N: at most 15 for each day of the years. */
+  readonly count: number;
+  /** The first and the last year, from 1000 to 9999 and less than 100 apart; 1970 and 2029 if left out. */
+  readonly years?: readonly [first: number, last: number];
+}
+
+/**
+ * Dates as people write them, and as ISO 8601 writes them: `"Tuesday, September 27, 1994  "` to `"_1994-09-27"`.
+ *
+ * Of each day there are 15 forms: `september 27, 1994`, `sep 27 1994`, `27 september 1994` and `tuesday, september 27, 1994` in
+ * small letters, with capitals and in capitals only; `9/27/94`, `09/27/1994` (month first) and `27.9.1994`. Every pair of day
+ * and form is equally likely, and none comes twice. Sources are 29 characters long, targets 11. Since the years are less than
+ * 100 apart, each source has one answer.
+ *
+ * Source: in the manner of the set `date.txt` of K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 8.3.
+ *
+ * @throws ArgumentError if `random` is missing, the years are none, or the count is not a whole number of its range
+ *
+ * @example
+ * ```ts
+ * import { dateTexts, NumpyRandom } from "@adjoint/data";
+ * const { sources, targets } = dateTexts({ random: new NumpyRandom(5), count: 2 });
+ * sources.map((text) => text.trimEnd()); // => ["27.4.1983", "March 31, 2022"]
+ * targets; // => ["_1983-04-27", "_2022-03-31"]
+ * ```
+ */
+export function dateTexts({ random, count, years = [1970, 2029] }: DateTextsOptions): TextPairs {
+  demandRandom("dateTexts", random);
+  const [firstYear, lastYear] = years;
+  checkWholeNumber("dateTexts: the first year", firstYear, 1000, 9999);
+  checkWholeNumber("dateTexts: the last year", lastYear, 1000, 9999);
+  if (lastYear < firstYear || lastYear - firstYear >= 100) {
+    throw new ArgumentError(
+      `dateTexts: years is ${firstYear} to ${lastYear}; the last must not come before the first, nor 100 or more after it: 9/27/94 would stand for two days.`,
+    );
+  }
+  const first = dayNumber(firstYear);
+  const days = dayNumber(lastYear + 1) - first;
+  checkWholeNumber("dateTexts: count", count, 1, days * dateFormats.length);
+  const pairs = distinctNumbers(random, days * dateFormats.length, count).map((number) => {
+    const date = calendarDay(first + Math.floor(number / dateFormats.length));
+    const format = dateFormats[number % dateFormats.length] as (date: CalendarDay) => string; // below their number
+    const [month, day] = [date.month, date.day].map((value) => String(value).padStart(2, "0"));
+    return [format(date), `${date.year}-${month}-${day}`] as const;
+  });
+  return padPairs(pairs, [29, 11]);
+}
+
+const DAY = 24 * 60 * 60 * 1000; // milliseconds; in UTC no day is longer
+
+/** How many days there are from the first day of 1970 to that of a year. */
+const dayNumber = (year: number): number => Date.UTC(year, 0) / DAY;
+
+function calendarDay(number: number): CalendarDay {
+  const date = new Date(number * DAY);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: date.getUTCDay(),
+  };
+}
