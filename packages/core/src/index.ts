@@ -84,6 +84,7 @@ export { Node, type NodeParts, type Origin } from "./graph/node.ts";
 export { type Like, likeNodes, listNodes, type Nodes } from "./graph/node-structure.ts";
 export type { JvpRule, Kernel, KernelSite, Op, OpDoc, RuleContext, VjpRule } from "./graph/op.ts";
 export { type EvaluateOptions, prepare } from "./graph/prepare.ts";
+export type { StateVariable } from "./graph/state-variable.ts";
 export { type Topology, topology } from "./graph/topology.ts";
 export { type Trace, trace } from "./graph/trace.ts";
 export { abs } from "./ops/abs.ts";
@@ -160,7 +161,7 @@ export {
 } from "./ops/transpose.ts";
 export type { Packing } from "./ops/unpack-place.ts";
 export { where } from "./ops/where.ts";
-export type { RandomSource } from "./random-source.ts";
+export type { RandomSource, ResumableSource } from "./random-source.ts";
 export type { RewriteRule, Surroundings } from "./rewrite/rewrite-rule.ts";
 export { simplifications } from "./rewrite/simplifications.ts";
 export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";

@@ -13,11 +13,11 @@ import {
   square,
   sum,
 } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { affine, normal } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
-const random = seededRandom(7);
+const random = new NumpyRandom(7);
 const values = (...shape: number[]) => random.normal(shape);
 
 describe("affine", () => {
@@ -61,7 +61,7 @@ describe("affine", () => {
 
   it("starts from the deviation that its docs state, and from a bias of zeros", () => {
     const layer = affine({ name: "wide", inputs: 300, outputs: 100 });
-    const first = initialise(layer.parameters, seededRandom(1));
+    const first = initialise(layer.parameters, new NumpyRandom(1));
     const weights = [...(first.get("wide/W")?.data ?? [])];
     const deviation = Math.sqrt(weights.reduce((total, w) => total + w * w, 0) / weights.length);
     expect(deviation).toBeGreaterThan(0.98 * Math.sqrt(2 / 400)); // 30,000 draws: four standard errors are 1.6 %
@@ -71,7 +71,7 @@ describe("affine", () => {
 
   it("takes first weights from `init`", () => {
     const layer = affine({ name: "flat", inputs: 2, outputs: 2, init: normal({ standardDeviation: 0, mean: 3 }) });
-    const first = initialise(layer.parameters, seededRandom(1));
+    const first = initialise(layer.parameters, new NumpyRandom(1));
     expect(first.get("flat/W")?.toArray()).toEqual([
       [3, 3],
       [3, 3],

@@ -15,6 +15,7 @@ import {
   sum,
   topology,
 } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import {
   multiHeadAttention,
@@ -22,9 +23,8 @@ import {
   transformerDecoderBlock,
   transformerEncoderBlock,
 } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
-const random = seededRandom(6);
+const random = new NumpyRandom(6);
 const x: Node = input("x", [1, 3, 4]);
 const memory: Node = input("memory", [1, 2, 4]);
 const look = multiHeadAttention({ name: "look", features: 4, heads: 2 });

@@ -1,8 +1,8 @@
 import { initialise, input, ndarray, sigmoid } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { checkGradients } from "@adjoint/gradcheck";
 import { describe, expect, it } from "vitest";
 import { affine, sequential, softmaxCrossEntropy } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 describe("gradients against differences", () => {
   it.each([
@@ -16,7 +16,7 @@ describe("gradients against differences", () => {
     );
     const labels = input("labels", axes, { kind: "int32" });
     const loss = softmaxCrossEntropy(net(input("x", [...axes, 2])), labels);
-    const random = seededRandom(2);
+    const random = new NumpyRandom(2);
     const count = sizes.reduce((a, b) => a * b);
     const bindings = initialise(net.parameters, random)
       .set("x", random.normal([...sizes, 2]))

@@ -1,11 +1,11 @@
 import { ArgumentError } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { he, lecun, normal, ones, orthogonal, uniform, xavier, zeros } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 describe("normal", () => {
   it("scales and shifts the normals of the stream, and moves it on by as many", () => {
-    const [random, same] = [seededRandom(9), seededRandom(9)];
+    const [random, same] = [new NumpyRandom(9), new NumpyRandom(9)];
     const made = normal({ standardDeviation: 0.25, mean: 2 })([2, 3], random);
     const drawn = same.normal([2, 3]);
     expect(made.shape).toEqual([2, 3]);
@@ -20,7 +20,7 @@ describe("normal", () => {
 
 describe("zeros", () => {
   it("draws nothing", () => {
-    const [random, same] = [seededRandom(9), seededRandom(9)];
+    const [random, same] = [new NumpyRandom(9), new NumpyRandom(9)];
     expect(zeros()([2], random).toArray()).toEqual([0, 0]);
     expect(random.normal([]).item()).toBe(same.normal([]).item());
   });
@@ -28,7 +28,7 @@ describe("zeros", () => {
 
 describe("ones and uniform", () => {
   it("ones draws nothing; uniform scales the uniform numbers of the stream", () => {
-    const [random, same] = [seededRandom(9), seededRandom(9)];
+    const [random, same] = [new NumpyRandom(9), new NumpyRandom(9)];
     expect(ones()([2], random).toArray()).toEqual([1, 1]);
     const made = uniform({ minimum: -1, maximum: 3 })([2, 3], random);
     expect([...made.data]).toEqual(Array.from(same.uniform([2, 3]).data, (u) => -1 + 4 * u));
@@ -55,7 +55,7 @@ describe("xavier, he, lecun", () => {
     ["lecun", lecun, kernel, 1 / 250],
   ] as const)("%s has the variance of its formula, normal and uniform", (_, make, shape, variance) => {
     for (const distribution of ["normal", "uniform"] as const) {
-      const { data } = make({ distribution, gain: 2 })(shape ?? [], seededRandom(4));
+      const { data } = make({ distribution, gain: 2 })(shape ?? [], new NumpyRandom(4));
       const found = [...data].reduce((total, w) => total + w * w, 0) / data.length;
       expect(Math.abs(found / (4 * variance) - 1)).toBeLessThan(0.09); // 5,000 draws and more: four standard errors are 8 %
       const largest = Math.max(...[...data].map(Math.abs));
@@ -67,7 +67,7 @@ describe("xavier, he, lecun", () => {
     expect(() => xavier({ gain: -1 })).toThrow(
       new ArgumentError("xavier: the gain is -1; a finite number from 0 up is needed."),
     );
-    expect(() => he()([3], seededRandom(1))).toThrow(
+    expect(() => he()([3], new NumpyRandom(1))).toThrow(
       new ArgumentError("he: the shape is [3]; weights have at least two axes: [D, H], or [O, I, K, …]."),
     );
   });
@@ -77,7 +77,7 @@ describe("orthogonal", () => {
   it.each([[[4, 4]], [[3, 7]], [[7, 3]], [[4, 2, 3, 3]]])(
     "has orthogonal rows or columns, whichever are fewer: %j",
     (shape) => {
-      const { data } = orthogonal({ gain: 2 })(shape, seededRandom(8));
+      const { data } = orthogonal({ gain: 2 })(shape, new NumpyRandom(8));
       const rows = shape[0] ?? 0;
       const columns = data.length / rows;
       const at = (i: number, k: number): number =>
@@ -94,7 +94,7 @@ describe("orthogonal", () => {
   );
 
   it("refuses a vector", () => {
-    expect(() => orthogonal()([3], seededRandom(1))).toThrow(
+    expect(() => orthogonal()([3], new NumpyRandom(1))).toThrow(
       new ArgumentError("orthogonal: the shape is [3]; weights have at least two axes."),
     );
   });

@@ -15,6 +15,7 @@ import {
   topology,
   transpose,
 } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { checkGradients } from "@adjoint/gradcheck";
 import { describe, expect, it } from "vitest";
 import {
@@ -44,10 +45,9 @@ import {
   transposedConvolution1d,
   transposedConvolution2d,
 } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const name = "L";
-const random = seededRandom(5);
+const random = new NumpyRandom(5);
 const ints = (shape: readonly number[], below: number): NDArray =>
   ndarray({ shape, data: Array.from(random.uniform(shape).data, (u) => Math.floor(below * u)) }, "int32");
 /** A scalar with a curvature, so that no two cotangents are the same. */

@@ -11,11 +11,11 @@ import {
   slice,
   sum,
 } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { bidirectional, gru, lstm, type Recurrent, rnn, stacked } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
-const random = seededRandom(3);
+const random = new NumpyRandom(3);
 const sizes = { name: "net", inputs: 2, hidden: 3 };
 const x: Node = input("x", [2, 4, 2]);
 const mask: Node = input("mask", [2, 4], { kind: "bool" });

@@ -1,7 +1,7 @@
 import { ArgumentError, evaluate, initialise, input, sigmoid } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { affine, sequential } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const hidden = affine({ name: "hidden", inputs: 2, outputs: 2 });
 const output = affine({ name: "output", inputs: 2, outputs: 3 });
@@ -9,9 +9,9 @@ const x = input("x", ["batch", 2]);
 
 describe("sequential", () => {
   it("applies its stages from the first to the last", () => {
-    const bindings = initialise([...hidden.parameters, ...output.parameters], seededRandom(3)).set(
+    const bindings = initialise([...hidden.parameters, ...output.parameters], new NumpyRandom(3)).set(
       "x",
-      seededRandom(4).normal([5, 2]),
+      new NumpyRandom(4).normal([5, 2]),
     );
     const [whole, byHand] = evaluate([sequential(hidden, sigmoid, output)(x), output(sigmoid(hidden(x)))], bindings);
     expect(whole.toArray()).toEqual(byHand.toArray());

@@ -10,12 +10,12 @@ import {
   ShapeError,
   softmax,
 } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { softmaxCrossEntropy } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const classes = (...shape: number[]): NDArray =>
-  ndarray({ shape, data: Array.from(seededRandom(11).uniform(shape).data, (u) => Math.floor(4 * u)) }, "int32");
+  ndarray({ shape, data: Array.from(new NumpyRandom(11).uniform(shape).data, (u) => Math.floor(4 * u)) }, "int32");
 const oneHot = ({ shape, data }: NDArray): NDArray =>
   ndarray({ shape: [...shape, 4], data: [...data].flatMap((label) => [0, 1, 2, 3].map((c) => (c === label ? 1 : 0))) });
 
@@ -30,7 +30,7 @@ describe("softmaxCrossEntropy", () => {
         const loss = softmaxCrossEntropy(scores, form);
         return evaluate([loss, gradients(loss, scores)], bindings).flatMap(({ data }) => [...data]);
       };
-      const bindings = { scores: seededRandom(5).normal([...positions, 4]), labels, rows: oneHot(labels) };
+      const bindings = { scores: new NumpyRandom(5).normal([...positions, 4]), labels, rows: oneHot(labels) };
       const byNumber = valueAndGradient(input("labels", axes, { kind: "int32" }));
       const byRow = valueAndGradient(input("rows", [...axes, 4]));
       expect(byNumber).toHaveLength(1 + 4 * labels.data.length);
@@ -43,7 +43,7 @@ describe("softmaxCrossEntropy", () => {
     const rows = input("rows", [2, 3, 4]);
     const loss = softmaxCrossEntropy(scores, rows);
     const target = oneHot(classes(2, 3));
-    const bindings = { scores: seededRandom(6).normal([2, 3, 4]), rows: target };
+    const bindings = { scores: new NumpyRandom(6).normal([2, 3, 4]), rows: target };
     const out = evaluate({ loss, bar: gradients(loss, scores), share: softmax(scores) }, bindings);
     const expected = Array.from(out.share.data, (share, i) => (share - (target.data[i] ?? 0)) / 6);
     for (const [i, bar] of [...out.bar.data].entries()) expect(bar).toBeCloseTo(expected[i] ?? NaN, 15);

@@ -18,7 +18,7 @@ export { type ClippedOptions, clipped } from "./optimisers/clipped.ts";
 export { type DecayedOptions, decayed } from "./optimisers/decayed.ts";
 export { type MomentumOptions, momentum } from "./optimisers/momentum.ts";
 export { nesterov } from "./optimisers/nesterov.ts";
-export type { Optimiser, OptimiserSite, OptimiserUpdate, StateVariable } from "./optimisers/optimiser.ts";
+export type { Optimiser, OptimiserSite, OptimiserUpdate } from "./optimisers/optimiser.ts";
 export { type Move, type MoveSite, type PerParameterRule, perParameter } from "./optimisers/per-parameter.ts";
 export { type Rate, rateNode, type Schedule } from "./optimisers/rate.ts";
 export { type RmsPropOptions, rmsProp } from "./optimisers/rms-prop.ts";
@@ -48,7 +48,9 @@ export {
   type ValidationEntryFields,
 } from "./trainer/training-state.ts";
 export { accuracy } from "./validation/accuracy.ts";
+export { confusionMatrix } from "./validation/confusion-matrix.ts";
 export { type EarlyStoppingOptions, earlyStopping } from "./validation/early-stopping.ts";
+export { meanAbsoluteError } from "./validation/mean-absolute-error.ts";
 export { measure } from "./validation/measure.ts";
 export { perplexity } from "./validation/perplexity.ts";
 export type { ValidationOptions } from "./validation/validation-options.ts";

@@ -1,4 +1,5 @@
-import { FormatError, input, matMul, mean, ndarray, parameter, square, sub } from "@adjoint/core";
+import { FormatError, input, matMul, mean, type NDArray, ndarray, parameter, square, sub } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -17,24 +18,15 @@ import {
   type TrainerOptions,
   type TrainingState,
 } from "../src/index.ts";
+import { forgetful } from "./forgetful.ts";
 import { line, lineTrainer, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
-
-/** Everything in a state, as plain values. */
-const plain = (state: TrainingState) => ({
-  ...state.toObject(),
-  parameters: state.parameters.map((value) => [...value.data]).toObject(),
-  optimiser: state.optimiser.map((value) => [...value.data]).toObject(),
-  history: state.history.map((entry) => entry.toObject()).toArray(),
-  validations: state.validations.map((entry) => [entry.epoch, entry.step, entry.values.toObject()]).toArray(),
-  order: [...state.order.indices.data],
-});
+import { plainState } from "./plain-state.ts";
 
 /** A program that is started anew: the same seed, the same first values. */
 function program(options: Partial<TrainerOptions> = {}): { trainer: Trainer; first: TrainingState } {
   const { loss } = line();
   const validation = { data: points, metrics: { loss, twice: loss } };
-  const trainer = lineTrainer({ loss, validation, interval: 2, random: seededRandom(11), ...options });
+  const trainer = lineTrainer({ loss, validation, interval: 2, random: new NumpyRandom(11), ...options });
   return { trainer, first: trainer.start() };
 }
 
@@ -57,9 +49,9 @@ describe("a checkpoint", () => {
         for (const [stop, state] of states.entries()) {
           const { trainer } = program({ ...options, dtype });
           let resumed = decodeCheckpoint(encodeCheckpoint(state), trainer);
-          expect(plain(resumed)).toEqual(plain(state));
+          expect(plainState(resumed)).toEqual(plainState(state));
           for (let i = stop; i < 14; i++) resumed = trainer.step(resumed);
-          expect(plain(resumed)).toEqual(plain(states[14] as TrainingState)); // fifteen of them
+          expect(plainState(resumed)).toEqual(plainState(states[14] as TrainingState)); // fifteen of them
         }
       }
     },
@@ -73,7 +65,7 @@ describe("a checkpoint", () => {
     for (let i = 0; i < 9; i++) state = trainer.step(state); // draws orders that the checkpoint has not seen
     let again = decodeCheckpoint(bytes, trainer);
     for (let i = 0; i < 9; i++) again = trainer.step(again);
-    expect(plain(again)).toEqual(plain(state));
+    expect(plainState(again)).toEqual(plainState(state));
   });
 
   it("is a safetensors file with the parameters under their names", () => {
@@ -105,7 +97,7 @@ describe("a checkpoint that does not fit", () => {
         data,
         optimiser: momentum({ rate: 1 }),
         batchSize: 1,
-        random: seededRandom(1),
+        random: new NumpyRandom(1),
         dtype,
       });
     };
@@ -135,17 +127,41 @@ describe("a checkpoint that does not fit", () => {
   });
 
   it("says so if the epochs are of another length, or the order is another one", () => {
-    const { trainer, first } = program();
+    const source = (seed: number) => ({ random: forgetful(new NumpyRandom(seed)) });
+    const { trainer, first } = program(source(11));
     let state = first;
     for (let i = 0; i < 7; i++) state = trainer.step(state);
     const bytes = encodeCheckpoint(state);
     expect(refusal(bytes, program({ batchSize: 1 }).trainer)).toContain(
       "place: 7 steps in 2 epochs there; an epoch has 7",
     );
-    expect(refusal(bytes, program({ random: seededRandom(12) }).trainer)).toContain(
-      "order: the examples were in another",
+    expect(refusal(bytes, program(source(11)).trainer)).toBe("none");
+    expect(refusal(bytes, program(source(12)).trainer)).toContain(
+      "order: the examples were in another order; the trainer needs its random source where it was then",
     );
-    expect(refusal(bytes, program({ shuffle: false }).trainer)).toContain("order: ");
+    expect(refusal(bytes, program({ ...source(11), shuffle: false }).trainer)).toContain("order: ");
+    expect(
+      refusal(bytes, program({ data: { x: [1, 2, 3, 4, 5, 6], y: [1, 2, 3, 4, 5, 6] }, batchSize: 2 }).trainer),
+    ).toContain("order: the order there is none of 6 examples");
+  });
+
+  it("says so if its place in the stream is none, and takes no order that is no permutation", () => {
+    const { trainer, first } = program();
+    const { arrays, metadata } = decodeSafetensors(encodeCheckpoint(trainer.step(first)));
+    const change = (name: string, array: NDArray) =>
+      refusal(encodeSafetensors({ arrays: arrays.set(name, array), metadata }), trainer);
+    expect(change("order/source", ndarray([1, 2], "int32"))).toContain(
+      "order: NumpyRandom: int32 [628] from state() is needed to resume; got int32 [2].",
+    );
+    for (const wrong of [[0, 1, 2, 3, 4, 5, 5], [0, 1, 2, 3, 4, 5, 7], [-1, 1, 2, 3, 4, 5, 6], [0]]) {
+      expect(change("order/indices", ndarray(wrong, "int32"))).toContain(
+        "order: the order there is none of 7 examples",
+      );
+    }
+    expect(change("order/indices", ndarray([0, 1, 2, 3, 4, 5, 6]))).toContain("order: the order there is none");
+    expect(refusal(encodeSafetensors({ arrays: arrays.delete("order/indices"), metadata }), trainer)).toContain(
+      "order/indices: an int32 list is needed here.",
+    );
   });
 
   it("says so if it is none, of another version, or has counts and lists that are none", () => {
@@ -158,7 +174,15 @@ describe("a checkpoint that does not fit", () => {
     expect(change({ step: "-1" })).toContain("__metadata__.step: a whole number");
     expect(change({ epoch: "1e400" })).toContain("__metadata__.epoch: a number is needed");
     expect(change({ pendingLoss: "" })).toContain("__metadata__.pendingLoss: a number is needed");
-    expect(change({ step: "9007199254740991", epoch: "3002399751580330" })).toContain("maxReplayed allows 67108864");
+    expect(
+      refusal(
+        encodeSafetensors({
+          arrays,
+          metadata: metadata.merge({ step: "9007199254740991", epoch: "3002399751580330" }),
+        }),
+        program({ random: forgetful(new NumpyRandom(11)) }).trainer,
+      ),
+    ).toContain("maxReplayed allows 67108864");
     expect(change({}, arrays.delete("history/loss"))).toContain("history/loss: a float64 list is needed");
     expect(change({}, arrays.set("history/loss", ndarray([1])))).toContain(
       "history: the lists epoch, step, loss need one",

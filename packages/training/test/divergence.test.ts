@@ -1,8 +1,8 @@
 import { AdjointError, add, exp, input, mean, mul, named, parameter, square } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { DivergenceError, sgd, Trainer } from "../src/index.ts";
 import { lineTrainer } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const caught = async (run: () => Promise<unknown>): Promise<DivergenceError> => {
   try {
@@ -37,7 +37,7 @@ describe("a diverging run", () => {
       optimiser: sgd({ rate: 0 }),
       data: { x: [1, 1000] },
       batchSize: 2,
-      random: seededRandom(1),
+      random: new NumpyRandom(1),
       shuffle: false,
     });
     const error = await caught(() => trainer.run(trainer.start({ rate: 1 }), { epochs: 1 }));
@@ -51,7 +51,7 @@ describe("a diverging run", () => {
       optimiser: sgd({ rate: 1e308 }),
       data: { x: [1] },
       batchSize: 1,
-      random: seededRandom(1),
+      random: new NumpyRandom(1),
     });
     const error = await caught(() => trainer.run(trainer.start({ w: 10 }), { epochs: 1 }));
     expect(error.message).toMatch(/^Step 1.*Mul/);

@@ -1,4 +1,5 @@
 import { ArgumentError, constant, evaluate, type Node, parameter } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -16,7 +17,6 @@ import {
   Trainer,
 } from "../src/index.ts";
 import { line, lineTrainer, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const lists = (nodes: readonly Node[]) => evaluate(nodes, {}).map((value) => value.toArray());
 const eighths = fc.integer({ min: -40, max: 40 }).map((n) => n / 8);
@@ -103,7 +103,7 @@ describe("accumulated", () => {
       optimiser,
       data: { x: points.x.slice(0, 6), y: points.y.slice(0, 6) },
       batchSize,
-      random: seededRandom(1),
+      random: new NumpyRandom(1),
       shuffle: false,
     });
     let state = trainer.start({ slope: 0, height: 0 });

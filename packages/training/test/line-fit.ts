@@ -1,6 +1,6 @@
 import { add, input, mean, mul, type Node, ndarray, parameter, square, sub } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { sgd, Trainer, type TrainerOptions } from "../src/index.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 /** The points of a line with some noise: 7 of them, so that batches of 3 leave one over. */
 export const points: { readonly x: number[]; readonly y: number[] } = {
@@ -34,7 +34,7 @@ export function lineTrainer(options: Partial<TrainerOptions> = {}): Trainer {
     optimiser: sgd({ rate: 0.01 }),
     data: points,
     batchSize: 3,
-    random: seededRandom(5),
+    random: new NumpyRandom(5),
     ...options,
   });
 }

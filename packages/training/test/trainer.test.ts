@@ -4,16 +4,20 @@ import {
   constant,
   evaluate,
   gradients,
+  input,
+  less,
   mul,
+  type Node,
   ndarray,
   parameter,
   ShapeError,
   square,
+  where,
 } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
-import { sgd, Trainer, type TrainingState } from "../src/index.ts";
+import { momentum, sgd, Trainer, type TrainingState } from "../src/index.ts";
 import { line, lineTrainer, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 const numbers = (state: TrainingState) => ({
   ...state.parameters.map((value) => value.item()).toObject(),
@@ -25,7 +29,7 @@ const numbers = (state: TrainingState) => ({
 describe("Trainer", () => {
   it("makes the steps of a loop by hand, to the bit", async () => {
     const { loss, slope, height } = line();
-    const random = seededRandom(5);
+    const random = new NumpyRandom(5);
     let values = { slope: random.normal([]).item(), height: 0 };
     let order = [0, 1, 2, 3, 4, 5, 6];
     const losses: number[] = [];
@@ -67,6 +71,37 @@ describe("Trainer", () => {
     const once = await trainer.run(middle, { epochs: 5 });
     expect(numbers(middle)).toEqual(before);
     expect(numbers(await trainer.run(middle, { epochs: 5 }))).toEqual(numbers(once));
+  });
+
+  it("branches from any kept state: another rate from step 5 on equals a schedule that changes there, to the bit", () => {
+    const walk = (trainer: Trainer, from: TrainingState, count: number): TrainingState[] => {
+      const kept = [from];
+      for (let i = 0; i < count; i++) kept.push(trainer.step(kept[i] as TrainingState)); // the one before
+      return kept;
+    };
+    const rate = (value: number) => lineTrainer({ optimiser: momentum({ rate: value }) });
+    const trunk = rate(0.01);
+    const kept = walk(trunk, trunk.start(), 12);
+    const before = kept.map(numbers);
+    const branch = walk(rate(0.002), kept[5] as TrainingState, 7); // thirteen states
+    const planned = lineTrainer({
+      optimiser: momentum({ rate: (step) => where(less(step, 5), 0.01, 0.002) as Node<[]> }),
+    });
+    const whole = walk(planned, planned.start(), 12);
+    expect(branch.map(numbers)).toEqual(whole.slice(5).map(numbers));
+    expect(branch.map(numbers).at(-1)).not.toEqual(before.at(-1));
+    expect(kept.map(numbers)).toEqual(before);
+    expect(branch.map(({ order }) => order.indices.data)).toEqual(kept.slice(5).map(({ order }) => order.indices.data));
+  });
+
+  it("refuses values to carry that have no name of their own, or would change their shape", () => {
+    const { loss } = line();
+    const [velocity, last] = [input("slope", []), input("last", [2])];
+    const carry = (variable: Node, next: Node) => () =>
+      lineTrainer({ loss, carried: [{ variable, next, initial: constant([0, 0]) }] });
+    expect(carry(velocity, constant(0))).toThrow('two of what is trained or remembered have the name "slope"');
+    expect(carry(last, constant(0))).toThrow("carried: an update keeps the shape; last [2] would become [].");
+    expect(carry(mul(last, 1), last)).toThrow("needs a name to be kept by");
   });
 
   it.each(["keep", "drop"] as const)(
@@ -183,7 +218,7 @@ describe("Trainer", () => {
       optimiser: sgd({ rate: 1 }),
       data: { x: [1] },
       batchSize: 1,
-      random: seededRandom(1),
+      random: new NumpyRandom(1),
     });
     expect(() => bare.start()).toThrow("w [] has no first value");
     expect(() => trainer.step(bare.start({ w: ndarray(1) }))).toThrow(

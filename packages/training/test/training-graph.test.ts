@@ -1,8 +1,8 @@
 import { ArgumentError, add, constant, input, mul, type Node, parameter, square, sub, sum } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { type Optimiser, sgd, Trainer, trainingGraph } from "../src/index.ts";
 import { line, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 /** Momentum with a count of its own: an optimiser with memory, as a user would write one. */
 const counting: Optimiser = {
@@ -22,7 +22,7 @@ const counting: Optimiser = {
 describe("trainingGraph", () => {
   it("keeps what an optimiser remembers from step to step", () => {
     const data = { x: points.x, y: points.y };
-    const options = { loss: line().loss, optimiser: counting, data, batchSize: 7, random: seededRandom(1) };
+    const options = { loss: line().loss, optimiser: counting, data, batchSize: 7, random: new NumpyRandom(1) };
     const trainer = new Trainer({ ...options, shuffle: false });
     let state = trainer.start({ slope: 0, height: 0 });
     expect(state.optimiser.map((value) => value.item()).toObject()).toEqual({

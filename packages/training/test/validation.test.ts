@@ -1,9 +1,25 @@
-import { ArgumentError, constant, dropout, input, mean, mul, ndarray, parameter, square, sum } from "@adjoint/core";
+import {
+  ArgumentError,
+  constant,
+  dropout,
+  evaluate,
+  input,
+  mean,
+  mul,
+  ndarray,
+  parameter,
+  square,
+  sum,
+} from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
+import fc from "fast-check";
 import { Map as ImmutableMap, List } from "immutable";
 import { describe, expect, it } from "vitest";
 import {
   accuracy,
+  confusionMatrix,
   earlyStopping,
+  meanAbsoluteError,
   measure,
   perplexity,
   sgd,
@@ -12,7 +28,6 @@ import {
   ValidationEntry,
 } from "../src/index.ts";
 import { line, lineTrainer, points } from "./line-fit.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 describe("measure", () => {
   it("gives the mean over all examples whatever the batch size", () => {
@@ -135,6 +150,44 @@ describe("metrics", () => {
     );
   });
 
+  it("confusionMatrix counts each example once, over any leading axes, and its diagonal is the accuracy", () => {
+    const classes = fc.integer({ min: 0, max: 2 });
+    const examples = fc.array(fc.tuple(classes, fc.tuple(classes, classes, classes)), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(examples, (rows) => {
+        const scores = rows.map(([, each]) => [...each]);
+        const [labels, answers] = [rows.map(([label]) => label), scores.map((each) => each.indexOf(Math.max(...each)))];
+        const expected = [0, 1, 2].map((i) =>
+          [0, 1, 2].map((j) => labels.filter((label, n) => label === i && answers[n] === j).length),
+        );
+        const pairs = <T>(list: readonly T[]): T[][] => [list.slice(0, 2), list.slice(2)];
+        const flat = [constant(scores), constant(ndarray(labels, "int32"))] as const;
+        const nested = [constant(pairs(scores)), constant(ndarray(pairs(labels), "int32"))] as const;
+        for (const given of [flat, nested]) {
+          const out = evaluate({ matrix: confusionMatrix(...given), share: accuracy(...given) });
+          expect(out.matrix.toArray()).toEqual(expected);
+          expect(out.share.item()).toBe(
+            (expected[0]?.[0] ?? 0) / 4 + (expected[1]?.[1] ?? 0) / 4 + (expected[2]?.[2] ?? 0) / 4,
+          );
+        }
+      }),
+    );
+    const two = constant([[1, 2]]);
+    expect(() => confusionMatrix(two, constant([1]))).toThrow(
+      "confusionMatrix: scores […, C] and int32 labels […] are needed; got scores: [1, 2], labels: real [1].",
+    );
+    expect(() => evaluate(confusionMatrix(two, constant(ndarray([2], "int32"))))).toThrow(ArgumentError);
+  });
+
+  it("meanAbsoluteError refuses other shapes and kinds", () => {
+    expect(() => meanAbsoluteError(constant([1, 2]), constant([1]))).toThrow(
+      new ArgumentError(
+        "meanAbsoluteError: a real prediction and target of one shape are needed; got prediction: real [2], target: real [1].",
+      ),
+    );
+    expect(() => meanAbsoluteError(constant([1]), constant(ndarray([1], "int32")))).toThrow("target: int32 [1]");
+  });
+
   it("perplexity of a uniform guess is the number of choices", () => {
     expect(perplexity(-Math.log(1 / 8))).toBeCloseTo(8, 12);
   });
@@ -149,7 +202,7 @@ describe("a seed", () => {
       optimiser: sgd({ rate: 0 }),
       data: { x: [1] },
       batchSize: 1,
-      random: seededRandom(1),
+      random: new NumpyRandom(1),
       seed: { node: seed, first },
     });
   const losses = async (first: number) => {

@@ -11,9 +11,18 @@ export class LegacyStream {
   readonly #words: { next(): number };
   #spareNormal: number | undefined;
 
-  /** @param words - 32-bit words; the sign of a word does not matter */
-  constructor(words: { next(): number }) {
+  /**
+   * @param words - 32-bit words; the sign of a word does not matter
+   * @param spareNormal - the second normal of a pair of which the first has been given
+   */
+  constructor(words: { next(): number }, spareNormal?: number) {
     this.#words = words;
+    this.#spareNormal = spareNormal;
+  }
+
+  /** The normal that the next call of {@link LegacyStream.normal} gives, if it is made already. */
+  get spareNormal(): number | undefined {
+    return this.#spareNormal;
   }
 
   /** A multiple of 2⁻⁵³, uniform in [0, 1), made of 27 bits of one word and 26 of the next. */

@@ -1,9 +1,10 @@
-import { ArgumentError, NDArray, type RandomSource, type Sizes } from "@adjoint/core";
-import { mersenne } from "pure-rand/generator/mersenne";
+import { ArgumentError, NDArray, type ResumableSource, type Sizes } from "@adjoint/core";
+import { mersenne, mersenneFromState } from "pure-rand/generator/mersenne";
 import { checkWholeNumber } from "../arguments/check-whole-number.ts";
 import { elementCount } from "../arguments/element-count.ts";
 import { LegacyStream } from "./legacy-stream.ts";
 import { reorderRows } from "./reorder-rows.ts";
+import { decodeStreamState, encodeStreamState } from "./stream-state.ts";
 
 /**
  * Random numbers as NumPy's legacy generator `numpy.random.RandomState` gives them, number for number.
@@ -28,8 +29,9 @@ import { reorderRows } from "./reorder-rows.ts";
  * random.permutation(5).toArray(); // => [2, 0, 4, 3, 1]
  * ```
  */
-export class NumpyRandom implements RandomSource {
-  readonly #stream: LegacyStream;
+export class NumpyRandom implements ResumableSource {
+  #words: ReturnType<typeof mersenne>;
+  #stream: LegacyStream;
 
   /**
    * @param seed - a whole number from 0 to 2³² − 1
@@ -37,7 +39,35 @@ export class NumpyRandom implements RandomSource {
    */
   constructor(seed: number) {
     checkWholeNumber("NumpyRandom: the seed", seed, 0, 2 ** 32 - 1);
-    this.#stream = new LegacyStream(mersenne(seed));
+    this.#words = mersenne(seed);
+    this.#stream = new LegacyStream(this.#words);
+  }
+
+  /** The place in the stream, as int32 [628]: what {@link NumpyRandom.resumed} goes on from. */
+  state(): NDArray {
+    return encodeStreamState({ twister: this.#words.getState(), spareNormal: this.#stream.spareNormal });
+  }
+
+  /**
+   * A stream of its own that goes on from a state of this or any other one.
+   *
+   * @throws ArgumentError for an array that is no state
+   *
+   * @example
+   * ```ts
+   * import { NumpyRandom } from "@adjoint/data";
+   * const random = new NumpyRandom(0);
+   * const place = random.state();
+   * random.rand(); // => 0.5488135039273248
+   * random.resumed(place).rand(); // => 0.5488135039273248
+   * ```
+   */
+  resumed(state: NDArray): NumpyRandom {
+    const { twister, spareNormal } = decodeStreamState(state);
+    const resumed = new NumpyRandom(0); // any seed: its words are replaced
+    resumed.#words = mersenneFromState(twister);
+    resumed.#stream = new LegacyStream(resumed.#words, spareNormal);
+    return resumed;
   }
 
   /** One float64 number, uniform in [0, 1). */

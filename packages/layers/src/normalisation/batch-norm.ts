@@ -1,4 +1,16 @@
-import { ArgumentError, add, input, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import {
+  ArgumentError,
+  add,
+  broadcastTo,
+  input,
+  mul,
+  type Node,
+  named,
+  parameter,
+  reshape,
+  ShapeError,
+  type StateVariable,
+} from "@adjoint/core";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layers/layer.ts";
@@ -25,6 +37,8 @@ export interface BatchNormTraining {
   readonly outputs: Node;
   /** The running statistics after this batch, `[C]` each: to be bound at the next step. */
   readonly running: Moments;
+  /** The same as what goes from one evaluation to the next: for the `carried` of a trainer. */
+  readonly carried: readonly StateVariable[];
 }
 
 /** A batch norm: the layer by the statistics of the batch, and its two other forms. */
@@ -43,7 +57,7 @@ export type BatchNorm = Layer & {
  * and another graph, for inference, calls `inference` with the statistics that training left.
  *
  * The running statistics are values that go in and come out: $`\mu' = m \mu + (1 - m) \mu_{batch}`$, and the same for the
- * variance, which is divided by n in both places. Gradients do flow through the statistics of the batch.
+ * variance, which is divided by n in both places. A trainer passes them on where it is given `carried`. Gradients do flow through the statistics of the batch.
  *
  * Parameters: `name/gamma` [C], `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
  *
@@ -99,12 +113,17 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     const kept = batchMoments(x);
     const ofBatch = { mean: reshape(kept.mean, [features]), variance: reshape(kept.variance, [features]) };
     const update = (old: Node, now: Node): Node => add(mul(momentum, old), mul(1 - momentum, now));
+    const after = {
+      mean: named(`${name}/mean`, update(before.mean, ofBatch.mean)),
+      variance: named(`${name}/variance`, update(before.variance, ofBatch.variance)),
+    };
     return {
       outputs: normalise(x, ofBatch),
-      running: {
-        mean: named(`${name}/mean`, update(before.mean, ofBatch.mean)),
-        variance: named(`${name}/variance`, update(before.variance, ofBatch.variance)),
-      },
+      running: after,
+      carried: [
+        { variable: before.mean, next: after.mean, initial: broadcastTo(0, [features]) },
+        { variable: before.variance, next: after.variance, initial: broadcastTo(1, [features]) },
+      ],
     };
   };
   const inference = (x: Node, given: Moments = running): Node => {

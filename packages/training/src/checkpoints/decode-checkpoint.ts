@@ -1,6 +1,7 @@
-import { type NDArray, sameShape } from "@adjoint/core";
+import { ArgumentError, FormatError, type NDArray, type Node, type StateVariable } from "@adjoint/core";
 import { Map as ImmutableMap, List } from "immutable";
 import type { DecodeLimits } from "../safetensors/decode-safetensors.ts";
+import type { ExampleOrder } from "../trainer/example-order.ts";
 import type { Trainer } from "../trainer/trainer.ts";
 import { LossEntry, TrainingState, ValidationEntry } from "../trainer/training-state.ts";
 import { arrayDifferences } from "./array-differences.ts";
@@ -9,16 +10,20 @@ import { type CheckpointParts, columns, readCheckpoint } from "./read-checkpoint
 
 /** How much a checkpoint may ask for. */
 export interface CheckpointLimits extends DecodeLimits {
-  /** How many numbers may be drawn to reach its order of the examples: epochs times examples; 2²⁶ where absent. */
+  /**
+   * How many numbers may be drawn to come to its order of the examples, where the source of random numbers cannot be
+   * resumed: epochs times examples; 2²⁶ where absent.
+   */
   readonly maxReplayed?: number;
 }
 
 /**
  * The training state that {@link encodeCheckpoint} made bytes of, for a trainer made like the one it comes from.
  *
- * The order of the examples goes on where it was: the trainer draws the orders of all epochs so far anew, and the last one
- * has to be that of the checkpoint. So its source of random numbers has to be where it was when the first order was drawn:
- * made from the same seed, and used for the same things (data, first values) before.
+ * The order of the examples goes on as it would have: from the place in the stream of the source of random numbers, which is
+ * in the checkpoint. A source that is no {@link ResumableSource} has none: then the trainer draws the orders of all epochs so
+ * far anew, and the last one has to be that of the checkpoint. So such a source has to be where it was when the first order
+ * was drawn: made from the same seed, and used for the same things (data, first values) before.
  *
  * @param bytes - a whole file; it is not trusted
  * @param trainer - gives the names, shapes and dtypes to compare with
@@ -45,22 +50,21 @@ export interface CheckpointLimits extends DecodeLimits {
  */
 export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits: CheckpointLimits = {}): TrainingState {
   const parts = readCheckpoint(bytes, limits);
-  const { parameters, optimiser, order } = parts.sections;
+  const { parameters, optimiser, carried } = parts.sections;
   const { graph, dtype } = trainer;
-  const remembered = graph.state.map(({ variable }) => variable);
+  const variables = (kept: readonly StateVariable[]): readonly Node[] => kept.map(({ variable }) => variable);
   const differences = [
     ...arrayDifferences({ what: "parameters", nodes: graph.parameters, arrays: parameters, dtype }),
-    ...arrayDifferences({ what: "optimiser", nodes: remembered, arrays: optimiser, dtype }),
-    ...placeDifferences(parts, trainer, limits),
+    ...arrayDifferences({ what: "optimiser", nodes: variables(graph.state), arrays: optimiser, dtype }),
+    ...arrayDifferences({ what: "carried", nodes: variables(graph.carried), arrays: carried, dtype }),
+    ...placeDifferences(parts, trainer),
   ];
-  const reached = differences.length > 0 ? undefined : trainer.orderAt(parts);
-  if (reached !== undefined && !sameArray(reached.indices, order.get("indices"))) {
-    differences.push(
-      "order: the examples were in another order; the trainer needs as many, and its random source where it was then",
-    );
-  }
-  if (reached === undefined || differences.length > 0) {
-    throw new CheckpointError("The checkpoint does not fit the trainer", differences);
+  const reached = differences.length > 0 ? undefined : orderOf(parts, trainer, limits);
+  if (reached === undefined || typeof reached === "string") {
+    throw new CheckpointError("The checkpoint does not fit the trainer", [
+      ...differences,
+      ...(reached ? [reached] : []),
+    ]);
   }
   const { epoch, step, pendingLoss, pendingExamples } = parts;
   return TrainingState({
@@ -70,23 +74,31 @@ export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits: Ch
     pendingExamples,
     parameters: ImmutableMap(parameters),
     optimiser: ImmutableMap(optimiser),
+    carried: ImmutableMap(carried),
     order: reached,
     history: historyOf(parts),
     validations: validationsOf(parts),
   });
 }
 
-function placeDifferences(
-  { epoch, step }: CheckpointParts,
-  { stepsPerEpoch, exampleCount }: Trainer,
-  { maxReplayed = 2 ** 26 }: CheckpointLimits,
-): readonly string[] {
+function placeDifferences({ epoch, step }: CheckpointParts, { stepsPerEpoch }: Trainer): readonly string[] {
   const position = step - epoch * stepsPerEpoch;
-  if (position < 0 || position >= stepsPerEpoch)
-    return [`place: ${step} steps in ${epoch} epochs there; an epoch has ${stepsPerEpoch} steps here`];
-  const replayed = (epoch + 1) * exampleCount;
-  if (replayed <= maxReplayed) return [];
-  return [`place: the orders of ${epoch} epochs take ${replayed} draws; maxReplayed allows ${maxReplayed}`];
+  if (position >= 0 && position < stepsPerEpoch) return [];
+  return [`place: ${step} steps in ${epoch} epochs there; an epoch has ${stepsPerEpoch} steps here`];
+}
+
+/** The order of the examples, or what is wrong with it. */
+function orderOf(parts: CheckpointParts, trainer: Trainer, limits: CheckpointLimits): ExampleOrder | string {
+  const { epoch, step, sections } = parts;
+  const indices = sections.order.get("indices");
+  if (indices === undefined) throw new FormatError("order/indices", "an int32 list is needed here.");
+  try {
+    const { maxReplayed = 2 ** 26 } = limits;
+    return trainer.orderAt({ epoch, step, indices, source: sections.order.get("source"), maxReplayed });
+  } catch (error) {
+    if (error instanceof ArgumentError) return `order: ${error.message}`;
+    throw error;
+  }
 }
 
 function historyOf({ sections: { history } }: CheckpointParts): List<LossEntry> {
@@ -108,10 +120,4 @@ function validationsOf({ sections: { validations, measured } }: CheckpointParts)
       values: ImmutableMap(names.map((name, k) => [name, values[k]?.data[i] ?? Number.NaN])),
     });
   return List(Array.from(epochs?.data ?? [], entry));
-}
-
-function sameArray(a: NDArray, b: NDArray | undefined): boolean {
-  if (b === undefined || a.dtype !== b.dtype || !sameShape(a.shape, b.shape)) return false;
-  for (let i = 0; i < a.data.length; i++) if (a.data[i] !== b.data[i]) return false;
-  return true;
 }

@@ -5,8 +5,8 @@ import type { TrainingState } from "../trainer/training-state.ts";
 import { FORMAT, type Section, VERSION } from "./format.ts";
 
 /**
- * A training state as the bytes of a safetensors file, complete: parameters, what the optimiser remembers, histories, order
- * of the examples, counts. {@link decodeCheckpoint} gives it back, and a run resumed from it equals one that never stopped.
+ * A training state as the bytes of a safetensors file, complete: parameters, what the optimiser remembers, what else
+ * is carried from step to step, histories, order of the examples, counts. {@link decodeCheckpoint} gives it back, and a run resumed from it equals one that never stopped.
  *
  * In the file an array's name begins with its section: `parameters/hidden/W`, `optimiser/hidden/W/mean`.
  *
@@ -20,7 +20,7 @@ import { FORMAT, type Section, VERSION } from "./format.ts";
  * ```
  */
 export function encodeCheckpoint(state: TrainingState): Uint8Array {
-  const { history, validations } = state;
+  const { history, validations, order } = state;
   const section = (name: Section, arrays: Iterable<readonly [string, NDArray]>): (readonly [string, NDArray])[] =>
     [...arrays].map(([key, array]) => [`${name}/${key}`, array]);
   const measured = validations.last()?.values.keySeq().toArray() ?? [];
@@ -28,6 +28,7 @@ export function encodeCheckpoint(state: TrainingState): Uint8Array {
     arrays: [
       ...section("parameters", state.parameters),
       ...section("optimiser", state.optimiser),
+      ...section("carried", state.carried),
       ...section("history", [
         ["epoch", column(history, ({ epoch }) => epoch)],
         ["step", column(history, ({ step }) => step)],
@@ -41,7 +42,7 @@ export function encodeCheckpoint(state: TrainingState): Uint8Array {
         "measured",
         measured.map((name) => [name, column(validations, ({ values }) => values.get(name) ?? Number.NaN)]),
       ),
-      ...section("order", [["indices", state.order.indices]]),
+      ...section("order", [["indices", order.indices], ...(order.source ? [["source", order.source] as const] : [])]),
     ],
     metadata: {
       format: FORMAT,

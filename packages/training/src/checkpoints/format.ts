@@ -5,4 +5,4 @@ export const FORMAT = "adjoint.training-state";
 export const VERSION = "1";
 
 /** The parts of a checkpoint, with which the names of its arrays begin. */
-export type Section = "parameters" | "optimiser" | "history" | "validations" | "measured" | "order";
+export type Section = "parameters" | "optimiser" | "carried" | "history" | "validations" | "measured" | "order";

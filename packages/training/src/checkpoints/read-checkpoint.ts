@@ -72,6 +72,7 @@ function sectionsOf(arrays: NamedArrays["arrays"]): CheckpointParts["sections"] 
   return {
     parameters: part("parameters"),
     optimiser: part("optimiser"),
+    carried: part("carried"),
     history: part("history"),
     validations: part("validations"),
     measured: part("measured"),

@@ -1,6 +1,17 @@
-import { add, broadcastTo, div, equal, floor, input, type Node, remainder, where } from "@adjoint/core";
+import {
+  add,
+  broadcastTo,
+  div,
+  equal,
+  floor,
+  input,
+  type Node,
+  remainder,
+  type StateVariable,
+  where,
+} from "@adjoint/core";
 import { checkOptions, counting } from "./check-option.ts";
-import type { Optimiser, StateVariable } from "./optimiser.ts";
+import type { Optimiser } from "./optimiser.ts";
 
 /** How {@link accumulated} gathers. */
 export interface AccumulatedOptions {

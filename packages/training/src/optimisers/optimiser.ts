@@ -1,4 +1,4 @@
-import type { Node } from "@adjoint/core";
+import type { Node, StateVariable } from "@adjoint/core";
 
 /** What an update is built from. The lists belong together by position. */
 export interface OptimiserSite {
@@ -10,21 +10,11 @@ export interface OptimiserSite {
   readonly step: Node<[]>;
 }
 
-/** One thing that an optimiser remembers from step to step: a velocity, a mean of squares. */
-export interface StateVariable {
-  /** Its value before the update: an input that the optimiser made, with a name of its own, such as `hidden/W/velocity`. */
-  readonly variable: Node;
-  /** Its value after the update, of the same shape. */
-  readonly next: Node;
-  /** Its value before the first update, computed from constants and the parameters' first values; of the same shape. */
-  readonly initial: Node;
-}
-
 /** An update as nodes. */
 export interface OptimiserUpdate {
   /** The next value of each parameter, in the order of the parameters. */
   readonly parameters: readonly Node[];
-  /** What is remembered; empty for an optimiser without memory. */
+  /** What is remembered, such as a velocity; empty for an optimiser without memory. */
   readonly state: readonly StateVariable[];
 }
 

@@ -1,5 +1,5 @@
-import { ArgumentError, broadcastTo, input, type Node } from "@adjoint/core";
-import type { Optimiser, StateVariable } from "./optimiser.ts";
+import { ArgumentError, broadcastTo, input, type Node, type StateVariable } from "@adjoint/core";
+import type { Optimiser } from "./optimiser.ts";
 import { checkRate, type Rate, rateNode } from "./rate.ts";
 
 /** What one parameter's update is built from. */

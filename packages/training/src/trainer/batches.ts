@@ -1,7 +1,8 @@
-import { ArgumentError, type NDArray, type Node } from "@adjoint/core";
+import { ArgumentError, type NDArray, type Node, type RandomSource } from "@adjoint/core";
 import { checkCount } from "./check-count.ts";
-import { type ExampleOrder, firstOrder } from "./example-order.ts";
+import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
 import { Examples } from "./examples.ts";
+import { type OrderPlace, orderAt } from "./order-at.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -23,10 +24,10 @@ export class Batches {
   readonly exampleCount: number;
   /** How many batches there are in an epoch. */
   readonly perEpoch: number;
-  /** The order before the first epoch. */
-  readonly firstOrder: ExampleOrder;
   readonly #examples: Examples;
   readonly #size: number;
+  readonly #random: RandomSource | undefined;
+  readonly #drawn: ExampleOrder;
 
   /**
    * @throws ArgumentError for a batch size that is not a whole number from 1 up, or larger than the data where rests are dropped
@@ -43,7 +44,14 @@ export class Batches {
       const given = `batchSize is ${batchSize}, and the data has ${count} examples`;
       throw new ArgumentError(`Trainer: ${given}: no whole batch.`);
     }
-    this.firstOrder = firstOrder(count, shuffle ? random : undefined);
+    this.#random = shuffle ? random : undefined;
+    this.#drawn = firstOrder(count, this.#random);
+  }
+
+  /** The order before the first epoch, for a source of random numbers that is where it is now. */
+  get firstOrder(): ExampleOrder {
+    const random = resumableSource(this.#random);
+    return random === undefined ? this.#drawn : firstOrder(this.exampleCount, random);
   }
 
   /** The batch that the step after a state takes. */
@@ -56,11 +64,9 @@ export class Batches {
     return { order, isLast: position + 1 === this.perEpoch, size: to - from, bindings };
   }
 
-  /** The order of the examples after so many steps in so many epochs: that of the epoch begun last. */
-  orderAt({ epoch, step }: Pick<TrainingState, "epoch" | "step">): ExampleOrder {
-    const begun = step > epoch * this.perEpoch ? epoch + 1 : epoch;
-    let order = this.firstOrder;
-    for (let i = 0; i < begun; i++) order = order.next();
-    return order;
+  /** See {@link orderAt}. */
+  orderAt(place: OrderPlace): ExampleOrder {
+    const { exampleCount, perEpoch, firstOrder } = this;
+    return orderAt(place, { exampleCount, perEpoch, firstOrder, random: this.#random });
   }
 }

@@ -1,4 +1,4 @@
-import type { Bindings, Node, RandomSource } from "@adjoint/core";
+import type { Bindings, Node, RandomSource, StateVariable } from "@adjoint/core";
 import type { Optimiser } from "../optimisers/optimiser.ts";
 import type { ValidationOptions } from "../validation/validation-options.ts";
 
@@ -18,12 +18,20 @@ export interface TrainerOptions {
   readonly batchSize: number;
   /** A last batch of an epoch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
   readonly lastBatch?: "keep" | "drop";
-  /** Where first values and the order of the examples come from; nobody else should draw from it meanwhile. */
+  /**
+   * Where first values and the order of the examples come from. If it is a {@link ResumableSource}, each state holds its place
+   * in the stream, and training leaves the source itself where it is; from any other one, nobody else should draw meanwhile.
+   */
   readonly random: RandomSource;
   /** Whether each epoch takes the examples in a new order; true where absent. */
   readonly shuffle?: boolean;
   /** After how many steps a mean loss joins the history; an epoch where absent. */
   readonly interval?: number;
+  /**
+   * What goes from each step to the next besides the parameters: the running statistics of a batch norm, the last state of a
+   * recurrent layer (truncated backpropagation through time). The state keeps it, and metrics are given it by name.
+   */
+  readonly carried?: readonly StateVariable[];
   /** What is measured after each epoch, on other examples. */
   readonly validation?: ValidationOptions;
   /**

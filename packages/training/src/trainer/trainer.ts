@@ -7,6 +7,7 @@ import {
   type Node,
   ndarray,
   prepare,
+  type StateVariable,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../validation/measure.ts";
@@ -16,6 +17,7 @@ import { checkCount } from "./check-count.ts";
 import { demandFiniteStep } from "./demand-finite-step.ts";
 import type { ExampleOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
+import type { OrderPlace } from "./order-at.ts";
 import { parametersOf } from "./parameters-of.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
@@ -66,7 +68,6 @@ export class Trainer {
   readonly #options: Required<Pick<TrainerOptions, "interval" | "random">>;
   readonly #batches: Batches;
   readonly #fixed: readonly (readonly [string | Node, NDArray])[];
-  readonly #remembered: readonly Node[];
   readonly #outputs: readonly Node[];
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
   readonly #seed: SeedInput;
@@ -81,7 +82,7 @@ export class Trainer {
     const { loss, optimiser, random, dtype = "float64" } = options;
     const parameters = options.parameters ?? parametersOf(loss);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
-    this.graph = trainingGraph({ loss, parameters, optimiser });
+    this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
     this.#batches = new Batches(options);
     this.stepsPerEpoch = this.#batches.perEpoch;
     this.exampleCount = this.#batches.exampleCount;
@@ -92,8 +93,8 @@ export class Trainer {
     this.#seed = seedInput(options.seed);
     this.#measure = options.validation && measure(options.validation, dtype);
     this.#fixed = bindingEntries(options.fixed ?? {}).map(([key, value]) => [key, ndarray(value)]);
-    this.#remembered = this.graph.state.map(({ variable }) => variable);
-    this.#outputs = [loss, ...this.graph.next, ...this.graph.state.map(({ next }) => next)];
+    const { next, state, carried } = this.graph;
+    this.#outputs = [loss, ...next, ...[...state, ...carried].map((each) => each.next)];
     this.#evaluate = prepare(this.#outputs, { dtype });
     Object.freeze(this);
   }
@@ -105,17 +106,22 @@ export class Trainer {
    * @throws BindingError for a parameter without a first value, or with one of another shape
    */
   start(first?: Bindings): TrainingState {
-    const { parameters, state } = this.graph;
+    const { parameters, state, carried } = this.graph;
     const { dtype } = this;
     const values = firstParameters(parameters, first ?? initialise(parameters, this.#options.random), dtype);
-    const initial = evaluate(
-      state.map((each) => each.initial),
-      values,
-      { dtype },
-    );
+    const initial = (kept: readonly StateVariable[]): ImmutableMap<string, NDArray> =>
+      valuesByName(
+        variables(kept),
+        evaluate(
+          kept.map((each) => each.initial),
+          values,
+          { dtype },
+        ),
+      );
     return TrainingState({
       parameters: values,
-      optimiser: valuesByName(this.#remembered, initial),
+      optimiser: initial(state),
+      carried: initial(carried),
       order: this.#batches.firstOrder,
     });
   }
@@ -140,15 +146,18 @@ export class Trainer {
     demandFiniteStep(values, { state, outputs: this.#outputs, bindings, dtype: this.dtype });
 
     const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
-    const { parameters } = this.graph;
+    const { parameters, state: memory, carried } = this.graph;
     const [step, epoch] = [state.step + 1, batch.isLast ? state.epoch + 1 : state.epoch];
-    const reached = valuesByName(parameters, next);
-    const measured = batch.isLast ? this.#measure?.(reached) : undefined;
+    const reached = {
+      parameters: valuesByName(parameters, next),
+      optimiser: valuesByName(variables(memory), next.slice(parameters.length)),
+      carried: valuesByName(variables(carried), next.slice(parameters.length + memory.length)),
+    };
+    const measured = batch.isLast ? this.#measure?.(reached.parameters.merge(reached.carried)) : undefined;
     return state.merge({
       step,
       epoch,
-      parameters: reached,
-      optimiser: valuesByName(this.#remembered, next.slice(parameters.length)),
+      ...reached,
       order: batch.order,
       validations: measured
         ? state.validations.push(ValidationEntry({ epoch, step, values: measured }))
@@ -168,8 +177,12 @@ export class Trainer {
     return runTraining(this, state, options);
   }
 
-  /** The order of the examples after so many steps in so many epochs: that of the epoch begun last, drawn anew. */
-  orderAt(place: Pick<TrainingState, "epoch" | "step">): ExampleOrder {
+  /**
+   * The order of the examples where a checkpoint stopped, and those after it.
+   *
+   * @throws ArgumentError if the trainer cannot come to that order
+   */
+  orderAt(place: OrderPlace): ExampleOrder {
     return this.#batches.orderAt(place);
   }
 
@@ -180,7 +193,12 @@ export class Trainer {
       ...this.#seed(state.step),
       [this.graph.step, ndarray(state.step)],
       ...bindByNode(this.graph.parameters, state.parameters),
-      ...bindByNode(this.#remembered, state.optimiser),
+      ...bindByNode(variables(this.graph.state), state.optimiser),
+      ...bindByNode(variables(this.graph.carried), state.carried),
     ]);
   }
+}
+
+function variables(kept: readonly StateVariable[]): readonly Node[] {
+  return kept.map(({ variable }) => variable);
 }

@@ -1,5 +1,5 @@
-import { ArgumentError, formatShape, gradients, input, type Node, sameShape } from "@adjoint/core";
-import type { Optimiser, OptimiserUpdate, StateVariable } from "../optimisers/optimiser.ts";
+import { ArgumentError, formatShape, gradients, input, type Node, type StateVariable, sameShape } from "@adjoint/core";
+import type { Optimiser, OptimiserUpdate } from "../optimisers/optimiser.ts";
 
 /** What a training step is made of. */
 export interface TrainingGraphOptions {
@@ -9,6 +9,8 @@ export interface TrainingGraphOptions {
   readonly parameters: readonly Node[];
   /** The rule of the update. */
   readonly optimiser: Optimiser;
+  /** What else goes from one step to the next: running statistics, the last state of a recurrent layer. */
+  readonly carried?: readonly StateVariable[];
 }
 
 /** A training step as nodes: evaluated together they give the loss and all that comes next. */
@@ -25,13 +27,16 @@ export interface TrainingGraph {
   readonly next: readonly Node[];
   /** What the optimiser remembers. */
   readonly state: readonly StateVariable[];
+  /** What else goes from one step to the next. */
+  readonly carried: readonly StateVariable[];
 }
 
 /**
  * One whole training step as a graph: forward, backward, update. It prints, exports and compiles like any other.
  *
  * @throws GradientError if the loss is not a scalar
- * @throws ArgumentError for two parameters or state variables of one name, or an update that does not keep the shapes
+ * @throws ArgumentError for two parameters or state variables of one name, or an update that does not keep the shapes, and
+ * for what is carried under no name, or under the name of another value that is kept
  *
  * @example
  * ```ts
@@ -43,11 +48,14 @@ export interface TrainingGraph {
  * values.map((value) => value.toArray()); // => [20, [1, 2]]
  * ```
  */
-export function trainingGraph({ loss, parameters, optimiser }: TrainingGraphOptions): TrainingGraph {
+export function trainingGraph({ loss, parameters, optimiser, carried = [] }: TrainingGraphOptions): TrainingGraph {
   const step = input("step", []);
   const byParameter: readonly Node[] = gradients(loss, parameters);
   const update = optimiser.update({ parameters, gradients: byParameter, step });
+  const state = [...update.state, ...carried];
+  checkNames([...parameters, ...state.map(({ variable }) => variable)]);
   checkUpdate(parameters, update, optimiser.name);
+  for (const each of carried) checkVariable("carried", each);
   return Object.freeze({
     loss,
     step,
@@ -55,31 +63,37 @@ export function trainingGraph({ loss, parameters, optimiser }: TrainingGraphOpti
     gradients: byParameter,
     next: update.parameters,
     state: update.state,
+    carried: Object.freeze([...carried]),
   });
 }
 
-function checkUpdate(parameters: readonly Node[], update: OptimiserUpdate, optimiser: string): void {
+function checkNames(kept: readonly Node[]): void {
   const names = new Set<string>();
-  for (const node of [...parameters, ...update.state.map(({ variable }) => variable)]) {
+  for (const node of kept) {
     if (node.name === undefined) throw new ArgumentError(`trainingGraph: ${node} needs a name to be kept by.`);
     if (names.has(node.name)) {
       throw new ArgumentError(`trainingGraph: two of what is trained or remembered have the name "${node.name}".`);
     }
     names.add(node.name);
   }
+}
+
+function checkUpdate(parameters: readonly Node[], update: OptimiserUpdate, optimiser: string): void {
   if (update.parameters.length !== parameters.length) {
     const [given, made] = [parameters.length, update.parameters.length];
     throw new ArgumentError(`${optimiser}: the update has ${made} next values for ${given} parameters.`);
   }
   for (const [i, parameter] of parameters.entries()) demandShape(optimiser, parameter, update.parameters[i]);
-  for (const { variable, next, initial } of update.state) {
-    demandShape(optimiser, variable, next);
-    demandShape(optimiser, variable, initial);
-  }
+  for (const each of update.state) checkVariable(optimiser, each);
 }
 
-function demandShape(optimiser: string, before: Node, after: Node | undefined): void {
+function checkVariable(caller: string, { variable, next, initial }: StateVariable): void {
+  demandShape(caller, variable, next);
+  demandShape(caller, variable, initial);
+}
+
+function demandShape(caller: string, before: Node, after: Node | undefined): void {
   if (after !== undefined && sameShape(before.shape, after.shape)) return;
   const got = after === undefined ? "nothing" : formatShape(after.shape);
-  throw new ArgumentError(`${optimiser}: an update keeps the shape; ${before} would become ${got}.`);
+  throw new ArgumentError(`${caller}: an update keeps the shape; ${before} would become ${got}.`);
 }

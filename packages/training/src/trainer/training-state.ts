@@ -67,6 +67,8 @@ export interface TrainingStateFields {
   readonly parameters: ImmutableMap<string, NDArray>;
   /** What the optimiser remembers, by name; empty for one without memory. */
   readonly optimiser: ImmutableMap<string, NDArray>;
+  /** What else is carried from step to step, by name: running statistics, say. */
+  readonly carried: ImmutableMap<string, NDArray>;
   /** The mean losses so far. */
   readonly history: List<LossEntry>;
   /** The measurements on examples that are not trained on, one an epoch; empty without a validation. */
@@ -103,6 +105,7 @@ export const TrainingState: Record.Factory<TrainingStateFields> = Record<Trainin
     step: 0,
     parameters: ImmutableMap(),
     optimiser: ImmutableMap(),
+    carried: ImmutableMap(),
     history: List(),
     validations: List(),
     order: firstOrder(0, undefined),

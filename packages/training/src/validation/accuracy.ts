@@ -1,4 +1,5 @@
-import { ArgumentError, argMax, equal, formatShape, mean, type Node, sameShape, where } from "@adjoint/core";
+import { argMax, equal, mean, type Node, where } from "@adjoint/core";
+import { demandLabels } from "./demand-labels.ts";
 
 /**
  * The share of examples whose label has the highest score; of equal scores the first counts. A metric, without a gradient.
@@ -17,10 +18,7 @@ import { ArgumentError, argMax, equal, formatShape, mean, type Node, sameShape, 
  * ```
  */
 export function accuracy(scores: Node, labels: Node): Node<[]> {
-  if (labels.kind !== "int32" || scores.shape.length === 0 || !sameShape(scores.shape.slice(0, -1), labels.shape)) {
-    const got = `scores: ${formatShape(scores.shape)}, labels: ${labels.kind} ${formatShape(labels.shape)}`;
-    throw new ArgumentError(`accuracy: scores […, C] and int32 labels […] are needed; got ${got}.`);
-  }
+  demandLabels("accuracy", scores, labels);
   const isRight: Node = equal(argMax(scores, { axis: -1 }) as Node, labels);
   return mean(where(isRight, 1, 0) as Node) as Node<[]>; // over all axes
 }
