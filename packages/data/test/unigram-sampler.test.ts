@@ -16,7 +16,7 @@ function listed(uniforms: readonly number[]): RandomSource {
       Float64Array.from({ length }, () => uniforms[at++ % uniforms.length] as number),
     ); // cyclic
   };
-  return { uniform, normal: uniform, permutation: uniform };
+  return { uniform, normal: uniform, permutation: (n) => uniform([n]) };
 }
 
 describe("an alias table", () => {
