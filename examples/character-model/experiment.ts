@@ -25,7 +25,7 @@ export interface ExperimentOptions {
   readonly seed: number;
   /** After how many epochs the learning rate is 0. */
   readonly epochs: number;
-  /** H; 48 if left out. */
+  /** H; 32 if left out. */
   readonly features?: number;
   /** How many streams are read side by side, N; 4 if left out. */
   readonly batch?: number;
@@ -48,7 +48,7 @@ export interface Experiment {
  * state that the step before has left, but sends no gradient back into that step.
  */
 export function experiment(options: ExperimentOptions): Experiment {
-  const { cell, pages, seed, epochs, features = 48, batch = 4, time = 16, rate = 0.1 } = options;
+  const { cell, pages, seed, epochs, features = 32, batch = 4, time = 16, rate = 0.1 } = options;
   const { vocabulary } = pages;
   const model = languageModel({ cell, vocabulary: vocabulary.size, features });
   const windows = languageModelBatches(vocabulary.encode(pages.training), { batch, time });

@@ -18,7 +18,7 @@ await program({
     seed: seed(1),
     cell: choice({ summary: "the recurrent layer", values: ["both", "lstm", "gru"], full: "both" }),
     epochs: wholeNumber({ summary: "epochs at most", full: 2, quick: 1, from: 1, to: 1000 }),
-    features: wholeNumber({ summary: "features of the state", full: 48, quick: 12, from: 1, to: 1024 }),
+    features: wholeNumber({ summary: "features of the state", full: 32, quick: 12, from: 1, to: 1024 }),
     temperature: realNumber({ summary: "temperature of the text written", full: 0.7, above: 0, to: 100 }),
     start: text({ summary: "what the text written begins with", full: "The gradient " }),
     length: wholeNumber({ summary: "characters written", full: 300, quick: 60, from: 0, to: 100_000 }),

@@ -1,13 +1,4 @@
-import {
-  ArgumentError,
-  div,
-  input,
-  NDArray,
-  ndarray,
-  prepare,
-  type RandomSource,
-  softmax,
-} from "@adjoint/core";
+import { ArgumentError, div, input, NDArray, ndarray, prepare, type RandomSource, softmax } from "@adjoint/core";
 import type { Vocabulary } from "@adjoint/data";
 import type { CellState } from "./cells.ts";
 import { drawFrom } from "./draw-from.ts";
