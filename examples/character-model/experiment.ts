@@ -1,13 +1,4 @@
-import {
-  broadcastTo,
-  dropout,
-  input,
-  type Node,
-  reshape,
-  type StateVariable,
-  stopGradient,
-  where,
-} from "@adjoint/core";
+import { broadcastTo, dropout, input, type Node, reshape, type StateVariable, where } from "@adjoint/core";
 import { languageModelBatches, NumpyRandom } from "@adjoint/data";
 import { softmaxCrossEntropy } from "@adjoint/layers";
 import { adam, clipped, cosineDecay, Trainer } from "@adjoint/training";
@@ -64,9 +55,10 @@ export function experiment(options: ExperimentOptions): Experiment {
     before: forgottenAt(isFirst, before),
     between: (x, stream) => dropout(x, { rate, seed: noise, stream }),
   });
+  // what is carried comes in as a value: no gradient goes back through it
   const carried = model.parts.map((part): StateVariable => {
     const [variable, next] = [before[part], state[part]] as [Node, Node]; // each part is there
-    return { variable, next: stopGradient(next), initial: broadcastTo(0, [batch, features]) };
+    return { variable, next, initial: broadcastTo(0, [batch, features]) };
   });
 
   return {
@@ -100,9 +92,8 @@ function heldOut(model: LanguageModel, { vocabulary, heldOut: text }: Corpus) {
     batch: streams,
     time: Math.floor((text.length - 1) / streams),
   });
-  const [ids, next] = (["ids", "targets"] as const).map((name) =>
-    input(name, ["streams", "time"], { kind: "int32" }),
-  ) as [Node, Node];
+  const ids = input("ids", ["streams", "time"], { kind: "int32" });
+  const next = input("targets", ["streams", "time"], { kind: "int32" });
   return {
     data: { ids: inputs, targets },
     metrics: { loss: softmaxCrossEntropy(model.read({ ids }).scores, next) },

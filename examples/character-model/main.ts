@@ -3,7 +3,7 @@ import { choice, program, realNumber, seed, text, wholeNumber } from "@adjoint/e
 import { summary } from "@adjoint/layers";
 import { terminalReporter } from "@adjoint/training/terminal";
 import type { CellKind } from "./cells.ts";
-import { corpus } from "./corpus.ts";
+import { corpus, shortened } from "./corpus.ts";
 import { countingPerplexity } from "./counting-perplexity.ts";
 import { experiment } from "./experiment.ts";
 import { drawPerplexities } from "./pictures.ts";
@@ -24,18 +24,18 @@ await program({
     length: wholeNumber({ summary: "characters written", full: 300, quick: 60, from: 0, to: 100_000 }),
   },
   async run({ seed, cell, epochs, features, temperature, start, length, quick, say, draw, stream }) {
-    const read = corpus();
-    const { vocabulary } = read;
-    const pages = quick
-      ? { ...read, training: read.training.slice(0, 5000), heldOut: read.heldOut.slice(0, 1000) }
-      : read;
-    const [training, heldOut] = [pages.training, pages.heldOut].map((part) => [...vocabulary.encode(part).data]) as [
-      number[],
-      number[],
+    const pages = quick ? shortened(corpus()) : corpus();
+    const { vocabulary } = pages;
+    const [training, heldOut] = [
+      [...vocabulary.encode(pages.training).data],
+      [...vocabulary.encode(pages.heldOut).data],
     ];
-    const counted = (context: number): number =>
-      countingPerplexity({ training, heldOut, vocabulary: vocabulary.size }, context);
-    const counting = { "one character": counted(0), "two characters": counted(1), "three characters": counted(2) };
+    const counted = { training, heldOut, vocabulary: vocabulary.size };
+    const counting = {
+      "one character": countingPerplexity(counted, 0),
+      "two characters": countingPerplexity(counted, 1),
+      "three characters": countingPerplexity(counted, 2),
+    };
     say(`${training.length} characters to learn from, ${heldOut.length} held out, ${vocabulary.size} different ones.`);
     say("Perplexity of the text held out, by counting:");
     for (const [name, value] of Object.entries(counting)) say(`  ${name.padEnd(18)} ${value.toFixed(2)}`);

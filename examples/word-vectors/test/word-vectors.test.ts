@@ -1,6 +1,6 @@
 import { constant, evaluate, matMul, type NDArray, transpose } from "@adjoint/core";
 import { NumpyRandom, UnigramSampler, Vocabulary } from "@adjoint/data";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { experiment, vectorsOf } from "../experiment.ts";
 import { groups } from "../groups.ts";
 import { neighbours } from "../neighbours.ts";
@@ -20,8 +20,13 @@ async function trained(method: Method, words: readonly string[], count: number) 
 }
 
 describe.each(methods)("word vectors by %s", (method) => {
-  it("bring words of a kind together, which they are not before training", async () => {
-    const { made, first, vectors } = await trained(method, corpus, 6);
+  let ordinary: Awaited<ReturnType<typeof trained>>;
+  beforeAll(async () => {
+    ordinary = await trained(method, corpus, 6);
+  });
+
+  it("bring words of a kind together, which they are not before training", () => {
+    const { made, first, vectors } = ordinary;
     expect(shareInGroup(vectorsOf(made, first.parameters), made.vocabulary)).toBeLessThan(0.3);
     expect(shareInGroup(vectors, made.vocabulary)).toBeGreaterThan(0.9);
   });
@@ -32,8 +37,8 @@ describe.each(methods)("word vectors by %s", (method) => {
     expect(shareInGroup(vectors, made.vocabulary)).toBeLessThan(0.3); // 0.125 by chance
   });
 
-  it("put a word of two meanings near both, and nearer than any other kind", async () => {
-    const { made, vectors } = await trained(method, corpus, 6);
+  it("put a word of two meanings near both, and nearer than any other kind", () => {
+    const { made, vectors } = ordinary;
     const others = Object.values(groups)
       .flat()
       .filter((word) => word !== "orange");
@@ -51,7 +56,7 @@ describe.each(methods)("word vectors by %s", (method) => {
     expect(Math.min(mean("colour"), mean("food"))).toBeGreaterThan(Math.max(...elsewhere));
   });
 
-  it("start from a loss of (K + 1) ln 2: no word is likelier than another one", async () => {
+  it("start from a loss of (K + 1) ln 2: no word is likelier than another one", () => {
     const made = experiment({ method, corpus, seed: 1, passes: 1 });
     const { graph } = made.trainer;
     const start = made.trainer.start();
