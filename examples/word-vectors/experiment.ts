@@ -63,7 +63,7 @@ export function experiment(options: ExperimentOptions): Experiment {
       data,
       batchSize: 100,
       shuffle: false, // the passes are in random order already
-      interval: Math.ceil((examples.positive.shape[0] as number) / 100), // a mean loss a pass
+      interval: Math.max(1, Math.floor((examples.positive.shape[0] as number) / 100)), // about a pass
       random,
     }),
   };
