@@ -3,6 +3,18 @@
  *
  * @packageDocumentation
  */
+
+export { type ContextsAndTargets, contextsAndTargets, type WindowOptions } from "./corpus/contexts-and-targets.ts";
+export {
+  type LanguageModelBatches,
+  type LanguageModelBatchesOptions,
+  languageModelBatches,
+} from "./corpus/language-model-batches.ts";
+export { type SkipGramPairs, skipGramPairs } from "./corpus/skip-gram-pairs.ts";
+export { splitCharacters } from "./corpus/split-characters.ts";
+export { type SplitWordsOptions, splitWords } from "./corpus/split-words.ts";
+export { UnigramSampler, type UnigramSamplerOptions } from "./corpus/unigram-sampler.ts";
+export { Vocabulary, type VocabularyOptions } from "./corpus/vocabulary.ts";
 export type { CsvArray, CsvColumn, CsvOptions } from "./csv-files/csv-options.ts";
 export { decodeCsv } from "./csv-files/decode-csv.ts";
 export type { BatchOptions } from "./examples/batch-options.ts";

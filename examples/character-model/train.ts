@@ -1,0 +1,30 @@
+import type { NDArray } from "@adjoint/core";
+import { earlyStopping, perplexity, type Reporter } from "@adjoint/training";
+import { BestState } from "./best-state.ts";
+import type { Experiment } from "./experiment.ts";
+
+/** What a training has come to. */
+export interface Trained {
+  /** The best parameters, by name. */
+  readonly parameters: ReadonlyMap<string, NDArray>;
+  /** The mean training loss of each epoch, in nats a character, with dropout. */
+  readonly losses: readonly number[];
+  /** The perplexity of the text held out after each epoch. */
+  readonly perplexities: readonly number[];
+}
+
+/** Trains until the text held out has not become more probable for two epochs, and gives the best state on the way. */
+export async function train({ trainer }: Experiment, epochs: number, reporter?: Reporter): Promise<Trained> {
+  const best = new BestState();
+  const last = await trainer.run(trainer.start(), {
+    epochs,
+    until: earlyStopping({ metric: "loss", patience: 2 }),
+    afterStep: best.see,
+    ...(reporter && { reporter }),
+  });
+  return {
+    parameters: new Map(best.or(last).parameters),
+    losses: last.history.map(({ loss }) => loss).toArray(),
+    perplexities: last.validations.map(({ values }) => perplexity(values.get("loss") as number)).toArray(), // its metric
+  };
+}

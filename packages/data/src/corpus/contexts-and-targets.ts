@@ -1,0 +1,63 @@
+import { ArgumentError, NDArray } from "@adjoint/core";
+import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { demandIds } from "./demand-ids.ts";
+
+/** How far {@link contextsAndTargets} and {@link skipGramPairs} look. */
+export interface WindowOptions {
+  /** How many words on each side of a word are its context, w: a whole number from 1 up. */
+  readonly window: number;
+}
+
+/** What CBOW learns from: which word stands between which. N is n − 2w. */
+export interface ContextsAndTargets {
+  /** The w words before and the w words after each target, in the order of the text, int32 [N, 2w]. */
+  readonly contexts: NDArray;
+  /** The words between them, int32 [N]. */
+  readonly targets: NDArray;
+}
+
+/**
+ * Contexts and targets for CBOW: $`\mathit{targets}_i = x_{i+w}`$, and its context
+ * $`x_i, \dots, x_{i+w-1}, x_{i+w+1}, \dots, x_{i+2w}`$, for a corpus $`x`$ of n ids and N = n − 2w targets.
+ *
+ * The first and last w words are no targets, since their contexts would be shorter.
+ *
+ * Source: Mikolov et al., Efficient estimation of word representations in vector space (2013), section 3.1.
+ *
+ * @param ids - the corpus, int32 [n]
+ * @throws ArgumentError if the window is not a whole number from 1 up, or the corpus has no 2w + 1 ids
+ * @throws ShapeError if ids are not int32 [n]
+ *
+ * @example
+ * ```ts
+ * import { contextsAndTargets } from "@adjoint/data";
+ * const { contexts, targets } = contextsAndTargets([0, 1, 2, 3], { window: 1 });
+ * contexts.toArray(); // => [[0, 2], [1, 3]]
+ * targets.toArray(); // => [1, 2]
+ * ```
+ */
+export function contextsAndTargets(ids: NDArray | readonly number[], { window }: WindowOptions): ContextsAndTargets {
+  const corpus = demandIds("contextsAndTargets", ids);
+  checkWholeNumber("contextsAndTargets: window", window, 1, MAX_WINDOW);
+  const count = corpus.length - 2 * window;
+  if (count < 1) {
+    throw new ArgumentError(
+      `contextsAndTargets: a window of ${window} needs at least ${2 * window + 1} ids; the corpus has ${corpus.length}.`,
+    );
+  }
+  const contexts = new Int32Array(count * 2 * window);
+  const targets = new Int32Array(count);
+  for (let row = 0; row < count; row++) {
+    targets[row] = corpus[row + window] as number; // each row ends within the corpus
+    for (let i = 0; i < 2 * window; i++) {
+      contexts[row * 2 * window + i] = corpus[row + i + (i < window ? 0 : 1)] as number;
+    }
+  }
+  return Object.freeze({
+    contexts: NDArray.adopt([count, 2 * window], contexts),
+    targets: NDArray.adopt([count], targets),
+  });
+}
+
+/** Wider windows could hold more ids than an array does. */
+const MAX_WINDOW = 2 ** 15;

@@ -1,0 +1,28 @@
+/** How {@link splitWords} reads a text. */
+export interface SplitWordsOptions {
+  /** Whether capitals count: without, "The" and "the" are one word, in lower case. False if left out. */
+  readonly keepCase?: boolean;
+  /** Whether signs such as "." and "(" are words of their own; true if left out. Otherwise they are left out, like spaces. */
+  readonly keepSigns?: boolean;
+}
+
+/**
+ * The words of a text: runs of letters, digits and combining marks of any script, with apostrophes and hyphens inside them
+ * ("don't", "skip-gram"); each other sign but white space is a word of its own.
+ *
+ * It knows no dictionary: scripts without spaces between words need a segmenter, such as `Intl.Segmenter`.
+ *
+ * @example
+ * ```ts
+ * import { splitWords } from "@adjoint/data";
+ * splitWords("You say goodbye, and I don't."); // => ["you", "say", "goodbye", ",", "and", "i", "don't", "."]
+ * splitWords("You say goodbye.", { keepCase: true, keepSigns: false }); // => ["You", "say", "goodbye"]
+ * ```
+ */
+export function splitWords(text: string, { keepCase = false, keepSigns = true }: SplitWordsOptions = {}): string[] {
+  return (keepCase ? text : text.toLowerCase()).match(keepSigns ? WORDS_AND_SIGNS : WORDS) ?? [];
+}
+
+const WORD = String.raw`[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*`;
+const WORDS = new RegExp(WORD, "gu");
+const WORDS_AND_SIGNS = new RegExp(String.raw`${WORD}|\S`, "gu");

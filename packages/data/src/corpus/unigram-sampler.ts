@@ -1,0 +1,121 @@
+import { ArgumentError, formatShape, NDArray, type RandomSource, ShapeError, type Sizes } from "@adjoint/core";
+import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { elementCount } from "../arguments/element-count.ts";
+import { AliasTable } from "./alias-table.ts";
+import { unigramProbabilities } from "./unigram-probabilities.ts";
+
+/** What a {@link UnigramSampler} is made from. */
+export interface UnigramSamplerOptions {
+  /** How often each word occurs, int32 [V], such as the `counts` of a {@link Vocabulary}. */
+  readonly counts: NDArray | readonly number[];
+  /** Where the draws come from: one uniform number each. */
+  readonly random: RandomSource;
+  /** $`\alpha`$, from 0 (all words alike) up; 0.75 if left out, which lets rare words occur more often than they do. */
+  readonly power?: number;
+}
+
+/**
+ * Draws words as often as they occur, but flattened: $`p_i = c_i^\alpha / \sum_j c_j^\alpha`$ for the counts c. For negative
+ * sampling. A word that never occurs is never drawn, whatever the power.
+ *
+ * A draw takes constant time by the alias method, one uniform number each.
+ *
+ * Source: Mikolov et al., Distributed representations of words and phrases and their compositionality (2013), section 2.2.
+ *
+ * @example
+ * ```ts
+ * import { NumpyRandom, UnigramSampler } from "@adjoint/data";
+ * const sampler = new UnigramSampler({ counts: [16, 1, 0], random: new NumpyRandom(0) });
+ * sampler.probabilities.toArray(); // => [0.8888888888888888, 0.1111111111111111, 0]
+ * sampler.sample([6]).toArray(); // => [0, 0, 0, 0, 1, 0]
+ * sampler.negatives([0, 1], { count: 3 }).toArray(); // => [[1, 1, 1], [0, 0, 0]]
+ * ```
+ */
+export class UnigramSampler {
+  /** p, float64 [V]. */
+  readonly probabilities: NDArray;
+  readonly #random: RandomSource;
+  readonly #table: AliasTable;
+  readonly #weights: Float64Array;
+
+  /**
+   * @throws ArgumentError if `random` is missing, the power is negative or not finite, a count is not a whole number from 0
+   * up, or no count is above 0
+   */
+  constructor({ counts, random, power = 0.75 }: UnigramSamplerOptions) {
+    if (!random)
+      throw new ArgumentError("UnigramSampler: random is missing; give a source such as new NumpyRandom(1).");
+    this.#random = random;
+    this.#weights = unigramProbabilities(counts, power);
+    this.probabilities = NDArray.adopt([this.#weights.length], this.#weights);
+    this.#table = new AliasTable(this.#weights);
+    Object.freeze(this);
+  }
+
+  /** Independent draws: ids of a shape, as int32. */
+  sample(shape: Sizes): NDArray {
+    elementCount("UnigramSampler.sample", shape);
+    return NDArray.adopt(
+      shape,
+      Int32Array.from(this.#random.uniform(shape).data, (u) => this.#table.at(u)),
+    );
+  }
+
+  /**
+   * For each word `count` independent draws of other words: $`p_i / (1 - p_+)`$ for all i but the word $`+`$ itself.
+   *
+   * @param positives - int32 […], ids of the vocabulary
+   * @returns int32 […, K], K being the count: what the loss of negative sampling takes
+   * @throws ArgumentError for an id outside 0 … V − 1, with its position, or one besides which no word occurs
+   * @throws ArgumentError if the count is not a whole number from 1 up
+   * @throws ShapeError if the ids are not int32
+   */
+  negatives(positives: NDArray | readonly number[], { count }: { readonly count: number }): NDArray {
+    const [shape, ids] = Array.isArray(positives) ? [[positives.length], positives] : intsOf(positives as NDArray);
+    checkWholeNumber("UnigramSampler.negatives: count", count, 1, 2 ** 31 - 1);
+    for (const [position, id] of Array.from(ids).entries()) this.#demandOthers(id, position);
+    const drawn = this.sample([...shape, count]);
+    const data = Int32Array.from(drawn.data, (id, i) => this.#other(id, ids[Math.floor(i / count)] as number));
+    return NDArray.adopt(drawn.shape, data);
+  }
+
+  /** What was drawn, unless it is the word itself: then the next draw that is not. */
+  #other(drawn: number, word: number): number {
+    let id = drawn;
+    for (let tries = 0; id === word; tries++) {
+      const u = this.#random.uniform([]).item();
+      id = tries < MOST_TRIES ? this.#table.at(u) : this.#walk(u, word);
+    }
+    return id;
+  }
+
+  /** The other word at the share u of what all others weigh together: slow, but sure where one word is nearly all there is. */
+  #walk(u: number, word: number): number {
+    const others = this.#weights.map((weight, id) => (id === word ? 0 : weight));
+    let rest = u * others.reduce((a, b) => a + b);
+    const found = others.findIndex((weight) => {
+      rest -= weight;
+      return rest < 0 && weight > 0;
+    });
+    return found === -1 ? others.findLastIndex((weight) => weight > 0) : found; // -1 by rounding only
+  }
+
+  #demandOthers(id: number, position: number): void {
+    const p = this.#weights[id];
+    if (p === undefined) {
+      const last = this.#weights.length - 1;
+      throw new ArgumentError(`UnigramSampler: the id ${id} at position ${position} is not one of 0 … ${last}.`);
+    }
+    if (!this.#weights.some((weight, other) => other !== id && weight > 0)) {
+      throw new ArgumentError(`UnigramSampler: besides the id ${id} at position ${position}, no word occurs.`);
+    }
+  }
+}
+
+/** So many draws are rejected before the slow way; it gives the same distribution. */
+const MOST_TRIES = 16;
+
+function intsOf({ dtype, shape, data }: NDArray): readonly [Sizes, ArrayLike<number>] {
+  if (dtype === "int32") return [shape, data];
+  throw new ShapeError(`UnigramSampler.negatives: positives are int32 ids; got ${dtype} ${formatShape(shape)}.`);
+}

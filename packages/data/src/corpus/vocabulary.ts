@@ -1,0 +1,119 @@
+import { ArgumentError, NDArray } from "@adjoint/core";
+import { List } from "immutable";
+import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { demandIds } from "./demand-ids.ts";
+
+/** Which words a {@link Vocabulary} has. */
+export interface VocabularyOptions {
+  /** The word, with id 0, that stands for all others. Without one, words outside the vocabulary are an error. */
+  readonly unknown?: string;
+  /** How often a word must occur to be in it: a whole number from 1 up, 1 if left out. More than 1 needs `unknown`. */
+  readonly minimumCount?: number;
+}
+
+/**
+ * The different words (or characters) of a corpus, each with an id: 0 … V − 1, in the order in which they first occur. The
+ * unknown word, if there is one, comes before all. It is immutable.
+ *
+ * $`\sum_i \mathit{counts}_i`$ is the length of the corpus: the unknown word counts those that were too rare.
+ *
+ * @example
+ * ```ts
+ * import { splitWords, Vocabulary } from "@adjoint/data";
+ * const vocabulary = new Vocabulary(splitWords("You say goodbye and I say hello."));
+ * vocabulary.size; // => 7
+ * vocabulary.encode(["i", "say", "hello"]).toArray(); // => [4, 1, 5]
+ * vocabulary.decode([0, 1, 2]); // => ["you", "say", "goodbye"]
+ * vocabulary.encode(["adieu"]); // throws ArgumentError: Vocabulary: "adieu" at position 0 is not in it
+ * ```
+ */
+export class Vocabulary {
+  /** The words; the position of each is its id. */
+  readonly words: List<string>;
+  /** How often each occurs in the corpus, int32 [V]: what a {@link UnigramSampler} takes. */
+  readonly counts: NDArray;
+  /** The word that stands for all others. */
+  readonly unknown: string | undefined;
+  readonly #ids: ReadonlyMap<string, number>;
+
+  /**
+   * @param corpus - the words of a corpus, one after the other
+   * @throws ArgumentError for no words at all, what is not a list of words, or a minimum count that is no whole number from
+   * 1 up, or more than 1 without an unknown word
+   */
+  constructor(corpus: Iterable<string>, { unknown, minimumCount = 1 }: VocabularyOptions = {}) {
+    checkWholeNumber("Vocabulary: minimumCount", minimumCount, 1, 2 ** 31 - 1);
+    if (minimumCount > 1 && unknown === undefined) {
+      throw new ArgumentError(
+        `Vocabulary: minimumCount is ${minimumCount}, and unknown is missing; name the word that stands for rarer ones.`,
+      );
+    }
+    const counts = countsOf(corpus);
+    if (counts.size === 0) throw new ArgumentError("Vocabulary: the corpus has no words.");
+    const kept = new Map<string, number>(unknown === undefined ? [] : [[unknown, counts.get(unknown) ?? 0]]);
+    for (const [word, count] of counts) {
+      if (word === unknown) continue;
+      if (count >= minimumCount) kept.set(word, count);
+      else kept.set(unknown as string, (kept.get(unknown as string) as number) + count); // there is one if 1 is too rare
+    }
+    this.words = List(kept.keys());
+    this.counts = NDArray.adopt([kept.size], Int32Array.from(kept.values()));
+    this.unknown = unknown;
+    this.#ids = new Map(this.words.map((word, id) => [word, id]));
+    Object.freeze(this);
+  }
+
+  /** How many words it has, V. */
+  get size(): number {
+    return this.words.size;
+  }
+
+  /** Whether a word has an id of its own. */
+  has(word: string): boolean {
+    return this.#ids.has(word);
+  }
+
+  /**
+   * The ids of words, int32 [n]; those outside get the id of the unknown word.
+   *
+   * @throws ArgumentError for a word outside, with its position, if there is no unknown word
+   */
+  encode(words: Iterable<string>): NDArray {
+    const ids = Int32Array.from(demandWords("Vocabulary.encode", words), (word, position) => {
+      const id = this.#ids.get(word) ?? (this.unknown === undefined ? undefined : 0);
+      if (id !== undefined) return id;
+      throw new ArgumentError(
+        `Vocabulary: ${JSON.stringify(word)} at position ${position} is not in it, and it has no unknown word.`,
+      );
+    });
+    return NDArray.adopt([ids.length], ids);
+  }
+
+  /**
+   * The words of ids.
+   *
+   * @throws ArgumentError for an id outside 0 … V − 1, with its position
+   * @throws ShapeError if they are not int32 [n], or a list of numbers
+   */
+  decode(ids: NDArray | readonly number[]): string[] {
+    return Array.from(demandIds("Vocabulary.decode", ids), (id, position) => {
+      const word = id < 0 ? undefined : this.words.get(id); // a List counts ids below zero from its end
+      if (word !== undefined && Number.isInteger(id)) return word;
+      throw new ArgumentError(`Vocabulary: the id ${id} at position ${position} is not one of 0 … ${this.size - 1}.`);
+    });
+  }
+}
+
+function countsOf(corpus: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of demandWords("Vocabulary", corpus)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** A text is a list of its letters to JavaScript: whoever gives one instead of words should hear of it. */
+function demandWords(call: string, words: Iterable<string>): Iterable<string> {
+  if (typeof words !== "string") return words;
+  throw new ArgumentError(
+    `${call}: a list of words is needed, not a text; give splitWords(text) or splitCharacters(text).`,
+  );
+}
