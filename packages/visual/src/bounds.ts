@@ -12,7 +12,7 @@ export interface Bounds {
 }
 
 /** Bounds with all points inside and a margin of 6 % around; at least 1 wide and high where the points are not. */
-export function boundsOf(samples: Samples): Bounds {
+export function boundsOf(samples: Pick<Samples, "x" | "y">): Bounds {
   const around = (values: Float64Array): [low: number, high: number] => {
     const [low, high] = extent([values]);
     const margin = isSpread(low, high) ? (high - low) * 0.06 : 0.5 + Math.abs(low) * 0.06;
@@ -26,12 +26,12 @@ export function boundsOf(samples: Samples): Bounds {
  *
  * @throws ArgumentError for an end that is not finite, and for a low that is not below its high by 1e-9 of their size
  */
-export function checkBounds(bounds: Bounds): void {
+export function checkBounds(bounds: Bounds, caller: string): void {
   for (const axis of ["x", "y"] as const) {
     const [low, high] = bounds[axis];
     if (Number.isFinite(high - low) && isSpread(low, high)) continue;
     throw new ArgumentError(
-      `decisionRegions: bounds.${axis} is [${low}, ${high}]; two finite numbers are needed, the second larger by at least 1e-9 of their size.`,
+      `${caller}: bounds.${axis} is [${low}, ${high}]; two finite numbers are needed, the second larger by at least 1e-9 of their size.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { ArgumentError, type ArrayLike, type NDArray, ndarray, ShapeError } from "@adjoint/core";
 import type { Bounds } from "./bounds.ts";
+import { planeGrid } from "./plane-grid.ts";
 
 /**
  * Gives each row of `points`, `[M, 2]` float64, a score for each class: an array or nested lists `[M, C]`.
@@ -24,17 +25,8 @@ export interface ClassGrid {
  * @throws ShapeError if the answer is not `[M, C]` with C of at least 2
  * @throws ArgumentError if a score is NaN
  */
-export function classGrid(classify: Classify, { x, y }: Bounds, resolution: number): ClassGrid {
-  const side = resolution + 2;
-  const data = new Float64Array(side * side * 2);
-  const middle = ([low, high]: readonly [number, number], i: number): number =>
-    low + ((i - 0.5) / resolution) * (high - low);
-  for (let row = 0; row < side; row++) {
-    for (let column = 0; column < side; column++) {
-      data.set([middle(x, column), middle(y, row)], (row * side + column) * 2);
-    }
-  }
-  const points = ndarray({ shape: [side * side, 2], data });
+export function classGrid(classify: Classify, bounds: Bounds, resolution: number): ClassGrid {
+  const { side, points } = planeGrid(bounds, resolution);
   const scores = ndarray(classify(points));
   const [rows, classes = 0] = scores.shape;
   if (scores.shape.length !== 2 || rows !== side * side || classes < 2) {
@@ -47,7 +39,7 @@ export function classGrid(classify: Classify, { x, y }: Bounds, resolution: numb
   if (wrong >= 0) {
     const row = Math.floor(wrong / classes);
     throw new ArgumentError(
-      `decisionRegions: classify gave NaN for class ${wrong % classes} at (${data[2 * row]}, ${data[2 * row + 1]}); scores must be numbers.`,
+      `decisionRegions: classify gave NaN for class ${wrong % classes} at (${points.data[2 * row]}, ${points.data[2 * row + 1]}); scores must be numbers.`,
     );
   }
   return { side, classes, scores };

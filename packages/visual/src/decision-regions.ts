@@ -1,15 +1,20 @@
 import { ArgumentError, type ArrayLike } from "@adjoint/core";
 import { type Bounds, boundsOf, checkBounds } from "./bounds.ts";
+import { checkPoints } from "./check-points.ts";
+import { checkResolution } from "./check-resolution.ts";
 import { type Classify, classGrid } from "./class-grid.ts";
 import { classMarks } from "./class-marks.ts";
 import { element } from "./element.ts";
+import { legend } from "./legend.ts";
 import type { AxisOptions } from "./make-axis.ts";
 import { markerPath } from "./marker-path.ts";
 import { palette } from "./palette.ts";
 import { picture } from "./picture.ts";
-import { UNITS_PER_PIXEL } from "./region-path.ts";
+import { plot } from "./plot.ts";
 import { regionPaths } from "./region-paths.ts";
+import { UNITS_PER_PIXEL } from "./region-rings.ts";
 import { readSamples } from "./samples.ts";
+import { valueAxis } from "./value-axis.ts";
 
 /** What a picture of decision regions shows. */
 export interface DecisionRegionsOptions {
@@ -63,12 +68,11 @@ export interface DecisionRegionsOptions {
  */
 export function decisionRegions(options: DecisionRegionsOptions): string {
   const { classify, title, x = { label: "x" }, y = { label: "y" }, resolution = 160, width = 560 } = options;
-  const samples = readSamples(options.points, options.labels);
+  const samples = readSamples(options.points, options.labels, "decisionRegions");
+  checkPoints(samples, "decisionRegions");
   const bounds = options.bounds ?? boundsOf(samples);
-  checkBounds(bounds);
-  if (!(Number.isInteger(resolution) && resolution >= 2 && resolution <= 1000)) {
-    throw new ArgumentError(`decisionRegions: resolution is ${resolution}; a whole number from 2 to 1000 is needed.`);
-  }
+  checkBounds(bounds, "decisionRegions");
+  checkResolution(resolution, "decisionRegions");
   const grid = classGrid(classify, bounds, resolution);
   const names = options.classes ?? Array.from({ length: grid.classes }, (_, i) => `class ${i}`);
   if (names.length !== grid.classes) {
@@ -93,10 +97,10 @@ export function decisionRegions(options: DecisionRegionsOptions): string {
     description: `Regions of ${names.length} classes with ${samples.labels.length} data points: ${names
       .map((name, i) => `${name} ${samples.labels.filter((label) => label === i).length}`)
       .join(", ")}.`,
-    legend: names.map((name, i) => ({ name, sign: sign(i, colour(i)) })),
-    plot: {
-      x: { options: x, range: bounds.x, round: false, integers: false },
-      y: { options: y, range: bounds.y, round: false, integers: false },
+    legend: legend(names.map((name, i) => ({ name, sign: sign(i, colour(i)) }))),
+    body: plot({
+      x: valueAxis(x, bounds.x),
+      y: valueAxis(y, bounds.y),
       marks: (area) => {
         const fills = regionPaths(grid, classify, bounds, area).map((d, i) =>
           element("path", { class: `adjoint-region ${colour(i)}`, d }),
@@ -114,7 +118,7 @@ export function decisionRegions(options: DecisionRegionsOptions): string {
           ) + points.join("")
         );
       },
-    },
+    }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { textWidth } from "./text-width.ts";
 
 /** The room for a text. */
-export interface Room {
+export interface TextRoom {
   /** The width of a line, in pixels. */
   readonly width: number;
   /** The font size, in pixels. */
@@ -11,7 +11,7 @@ export interface Room {
 }
 
 /** A text broken between words into lines that fit a room; what does not fit is cut with an ellipsis. */
-export function fitLines(text: string, room: Room): string[] {
+export function fitLines(text: string, room: TextRoom): string[] {
   const fits = (line: string): boolean => textWidth(line, room.fontSize) <= room.width;
   const lines: string[] = [];
   let line = "";

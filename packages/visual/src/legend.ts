@@ -17,7 +17,11 @@ const SIGN = 30;
 const GAP = 18;
 
 /** The entries side by side, in as many rows as the width asks for. */
-export function legend(entries: readonly LegendEntry[], width: number, pictureWidth: number): Block {
+export function legend(entries: readonly LegendEntry[]): (width: number, pictureWidth: number) => Block {
+  return (width, pictureWidth) => layOut(entries, width, pictureWidth);
+}
+
+function layOut(entries: readonly LegendEntry[], width: number, pictureWidth: number): Block {
   const fontSize = roomFor("label", pictureWidth);
   const rowHeight = fontSize * 1.45;
   let x = 0;

@@ -1,11 +1,16 @@
 import { ArgumentError } from "@adjoint/core";
+import { describeNumbers } from "./describe-numbers.ts";
 import { element } from "./element.ts";
 import { extent, isDrawable } from "./extent.ts";
+import { legend } from "./legend.ts";
 import { linePath } from "./line-path.ts";
 import type { AxisOptions } from "./make-axis.ts";
 import { palette } from "./palette.ts";
 import { picture } from "./picture.ts";
+import { plot } from "./plot.ts";
 import { readSeries, type Series, type SeriesData } from "./series.ts";
+import { valueAxis } from "./value-axis.ts";
+import { writeNumber } from "./write-number.ts";
 
 /** What a line chart shows. */
 export interface LineChartOptions {
@@ -55,7 +60,7 @@ export function lineChart({ title, x, y, series, width = 640, height = 400 }: Li
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
     throw new ArgumentError(`lineChart: two series are called "${twice}"; the legend could not tell them apart.`);
-  const curves = series.map((each) => readSeries(each, { x, y }));
+  const curves = series.map((each) => readSeries(each, { x, y }, "lineChart"));
   const stroke = (i: number): { class: string; "stroke-dasharray": string | undefined } => ({
     class: `adjoint-line adjoint-colour-${i % palette.length}`,
     "stroke-dasharray": DASHES[Math.floor(i / palette.length) % DASHES.length],
@@ -67,18 +72,16 @@ export function lineChart({ title, x, y, series, width = 640, height = 400 }: Li
     title,
     name: `${y.label} by ${x.label}`,
     description: curves.map(describe).join(" "),
-    legend:
+    legend: legend(
       curves.length === 1
         ? []
         : names.map((name, i) => ({ name, sign: element("path", { ...stroke(i), d: "M1,0H23" }) })),
-    plot: {
-      x: {
-        options: x,
-        range: extent(curves.map((curve) => curve.x)),
-        round: false,
+    ),
+    body: plot({
+      x: valueAxis(x, extent(curves.map((curve) => curve.x)), {
         integers: curves.every((curve) => curve.x.every(Number.isInteger)),
-      },
-      y: { options: y, range: extent(curves.map((curve) => curve.y)), round: true, integers: false },
+      }),
+      y: valueAxis(y, extent(curves.map((curve) => curve.y)), { round: true }),
       marks: (area) =>
         curves
           .map((curve, i) => {
@@ -87,15 +90,13 @@ export function lineChart({ title, x, y, series, width = 640, height = 400 }: Li
             return element("path", { ...stroke(i), d: line }) + (dots === "" ? "" : element("path", points));
           })
           .join(""),
-    },
+    }),
   });
 }
 
 function describe({ name, y }: SeriesData): string {
   const drawn = y.filter(isDrawable);
   if (drawn.length === 0) return `${name}: no finite value.`;
-  const [low, high] = extent([drawn]);
-  const write = (value: number | undefined): string => String(Number((value ?? 0).toPrecision(4)));
-  const gaps = y.length === drawn.length ? "" : `; ${y.length - drawn.length} not finite`;
-  return `${name}: ${y.length} values, first ${write(drawn[0])}, last ${write(drawn.at(-1))}, lowest ${write(low)}, highest ${write(high)}${gaps}.`;
+  const [first = 0, last = 0] = [drawn[0], drawn.at(-1)];
+  return `${name}: ${y.length} values, first ${writeNumber(first)}, last ${writeNumber(last)}, ${describeNumbers(y)}.`;
 }

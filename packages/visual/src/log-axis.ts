@@ -1,5 +1,6 @@
 import { ticks as linearTicks } from "d3-array";
 import type { Axis, AxisRange } from "./axis.ts";
+import { logSteps } from "./log-steps.ts";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -10,22 +11,10 @@ export function logAxis({ low, high, count }: AxisRange): Axis {
   const length = Math.log10(high) + margin - start;
   const place = (value: number): number => (Math.log10(value) - start) / length;
   const inside = (value: number): boolean => value > 0 && place(value) >= 0 && place(value) <= 1;
-  const decimal = powers(start, length, count).filter(inside);
+  const decimal = logSteps(start, length, count).filter(inside);
   const few = decimal.length < 2 && low > 1e-290; // below, numbers lose the digits that ticks between would need
   const values = few ? linearTicks(10 ** start, 10 ** (start + length), count).filter(inside) : decimal;
   return { place, ticks: values.map((value) => ({ at: place(value), label: write(value) })) };
-}
-
-/** Powers of ten, every second or third one where they are many, their double and fivefold too where they are few. */
-function powers(start: number, length: number, count: number): number[] {
-  const stride = Math.ceil(length / count);
-  const factors = length * 3 <= count + 1 ? [1, 2, 5] : length * 2 <= count + 1 ? [1, 3] : [1];
-  const first = Math.floor(start / stride) * stride;
-  const values: number[] = [];
-  for (let power = first; power <= start + length; power += stride) {
-    for (const factor of factors) values.push(Number(`${factor}e${power}`)); // parsed, for 10 ** -5 is not 0.00001
-  }
-  return values;
 }
 
 function write(value: number): string {

@@ -1,10 +1,10 @@
+import type { Block } from "./block.ts";
 import { checkSize } from "./check-size.ts";
 import { element } from "./element.ts";
 import { escapeText } from "./escape-text.ts";
 import { fitLines } from "./fit-lines.ts";
 import { roomFor, WIDE_PICTURE } from "./fonts.ts";
-import { type LegendEntry, legend } from "./legend.ts";
-import { type PlotOptions, plot } from "./plot.ts";
+import type { Room } from "./room.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 /** A whole picture. */
@@ -13,24 +13,24 @@ export interface PictureOptions {
   readonly caller: string;
   /** The width in pixels. */
   readonly width: number;
-  /** The height in pixels, more where title and legend would leave too little; or that of the plot over its width. */
+  /** The height in pixels, more where title and legend would leave too little; or that of the body's area over its width. */
   readonly height: number | { readonly ratio: number };
-  /** What is written above the plot, if anything. */
+  /** What is written above the picture, if anything. */
   readonly title: string | undefined;
   /** What a screen reader says instead of a title. */
   readonly name: string;
   /** What the picture shows, in words, for those who cannot see it. */
   readonly description: string;
-  /** The legend; nothing for no entries. */
-  readonly legend: readonly LegendEntry[];
-  /** The plot. */
-  readonly plot: PlotOptions;
+  /** The legend over a width; of height 0 where there is none. */
+  readonly legend: (width: number, pictureWidth: number) => Block;
+  /** What the picture is about, such as a plot. */
+  readonly body: (room: Room, pictureWidth: number) => Block;
 }
 
 const MARGIN = 14;
 const BOLD = 1.05; // how much wider than usual a bold letter is
 
-/** An SVG document: title, legend and a plot, on a background that suits light and dark surroundings. */
+/** An SVG document: title, legend and body, on a background that suits light and dark surroundings. */
 export function picture(options: PictureOptions): string {
   const { width, height, caller } = options;
   checkSize("width", width, caller);
@@ -44,10 +44,10 @@ export function picture(options: PictureOptions): string {
     ...lines.map((line, i) => element("tspan", { x: 0, dy: i === 0 ? "0.9em" : "1.25em" }, escapeText(line))),
   );
   const headingHeight = lines.length === 0 ? 0 : lines.length * fontSize * 1.25 + 8;
-  const key = legend(options.legend, inside, width);
+  const key = options.legend(inside, width);
   const plotTop = headingHeight + (key.height === 0 ? 0 : key.height + 8);
   const room = typeof height === "number" ? { height: Math.max(0.7 * height, height - 2 * MARGIN - plotTop) } : height;
-  const body = plot(options.plot, { width: inside, ...room }, width);
+  const body = options.body({ width: inside, ...room }, width);
   const fullHeight = Math.ceil(plotTop + body.height + 2 * MARGIN);
   const at = (top: number, ...content: readonly string[]): string =>
     element("g", { transform: `translate(${MARGIN} ${Math.round(MARGIN + top)})` }, ...content);

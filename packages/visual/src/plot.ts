@@ -1,23 +1,21 @@
-import type { Axis } from "./axis.ts";
+import type { Axis, Tick } from "./axis.ts";
 import type { Block } from "./block.ts";
 import type { Size } from "./check-size.ts";
 import { element } from "./element.ts";
 import { escapeText } from "./escape-text.ts";
 import { fitLines } from "./fit-lines.ts";
 import { roomFor } from "./fonts.ts";
-import { type AxisOptions, makeAxis } from "./make-axis.ts";
+import type { Room } from "./room.ts";
 import { textWidth } from "./text-width.ts";
 
 /** One of the two axes of a plot. */
 export interface PlotAxis {
-  /** Its label and scale. */
-  readonly options: AxisOptions;
-  /** The smallest and the largest value to cover. */
-  readonly range: readonly [low: number, high: number];
-  /** Whether its ends may move outward to round numbers. */
-  readonly round: boolean;
-  /** Whether only integers may be ticks. */
-  readonly integers: boolean;
+  /** What is written beside it. */
+  readonly label: string;
+  /** The axis itself, with about as many ticks as there is room for. */
+  readonly over: (count: number) => Axis;
+  /** Whether tick labels without room side by side are turned upright, where others are thinned out. */
+  readonly turn?: boolean;
 }
 
 /** The inside of a plot: places in pixels from its upper left corner. */
@@ -38,23 +36,32 @@ export interface PlotOptions {
   readonly marks: (area: PlotArea) => string;
 }
 
-/** The room of a plot with its labels: a width, and either a height or the height of the area over its width. */
-export type PlotRoom = { readonly width: number } & ({ readonly height: number } | { readonly ratio: number });
+const LINE = 0.9; // the height of a line of ticks, in font sizes
 
 /** Two axes with grid, ticks and labels, and what is drawn between them. */
-export function plot({ x, y, marks }: PlotOptions, room: PlotRoom, pictureWidth: number): Block {
+export function plot(options: PlotOptions): (room: Room, pictureWidth: number) => Block {
+  return (room, pictureWidth) => layOut(options, room, pictureWidth);
+}
+
+function layOut({ x, y, marks }: PlotOptions, room: Room, pictureWidth: number): Block {
   const tick = roomFor("tick", pictureWidth);
   const label = roomFor("label", pictureWidth);
   const top = label + tick / 2 + 8; // the y label stands above the highest tick
-  const bottom = 6 + tick * 1.4 + label * 1.3; // the x label below those of the ticks
-  const heightFor = (width: number): number =>
-    Math.max(40, "ratio" in room ? width * room.ratio : room.height - top - bottom);
-  const yAxis = axisOver(y, heightFor(room.width * 0.9) / (tick * 2.4));
+  const sideways = ({ label: text }: Tick): number => textWidth(text, tick) + tick * (x.turn === true ? 0.25 : 0.7);
+  const tickHeight = tick * LINE;
+  const roughHeight =
+    "ratio" in room ? room.width * 0.9 * room.ratio : room.height - top - 6 - tick * 1.4 - label * 1.3;
+  const yAxis = y.over(ticksIn(roughHeight / (tick * 2.4)));
   const left = Math.max(tick, ...yAxis.ticks.map((each) => textWidth(each.label, tick))) + 8;
-  const xAxis = axisOver(x, (room.width - left) / (tick * 5.5));
+  const xAxis = x.over(ticksIn((room.width - left) / (tick * 5.5)));
   const last = textWidth(xAxis.ticks.at(-1)?.label ?? "", tick);
-  const width = Math.max(40, room.width - left - Math.max(tick, last / 2));
-  const height = heightFor(width);
+  const turned = x.turn === true && touching(xAxis.ticks, room.width - left - tick, sideways);
+  const width = Math.max(40, room.width - left - Math.max(tick, turned ? 0 : last / 2));
+  const xTicks = thin(xAxis.ticks, width, turned ? () => tickHeight : sideways);
+  const underPlot = turned ? Math.max(...xTicks.map((each) => textWidth(each.label, tick))) : tick * 1.4;
+  const bottom = 6 + underPlot + label * 1.3; // the x label below those of the ticks
+  const height = Math.max(40, "ratio" in room ? width * room.ratio : room.height - top - bottom);
+  const yTicks = thin(yAxis.ticks, height, () => tickHeight);
   const area: PlotArea = {
     width,
     height,
@@ -75,33 +82,43 @@ export function plot({ x, y, marks }: PlotOptions, room: PlotRoom, pictureWidth:
     );
   };
   const fit = (content: string): string => fitLines(content, { width: room.width, fontSize: label, lines: 1 })[0] ?? "";
+  const xTick = ({ at, label: content }: Tick): string =>
+    turned
+      ? element(
+          "g",
+          { transform: `translate(${round(at * width)} ${round(height + 6)}) rotate(-90)` },
+          text("tick", "end", [0, 0, "0.35em"], content),
+        )
+      : text("tick", "middle", [at * width, height + 6, "0.9em"], content);
   const markup = element(
     "g",
     { class: "adjoint-plot", transform: `translate(${round(left)} ${round(top)})` },
     element("path", { class: "adjoint-grid", d: grid }),
-    ...yAxis.ticks.map((each) => text("tick", "end", [-8, (1 - each.at) * height, "0.35em"], each.label)),
-    ...thin(xAxis, width, tick).map((each) =>
-      text("tick", "middle", [each.at * width, height + 6, "0.9em"], each.label),
-    ),
-    text("label", "start", [-left, -tick / 2 - 8, "0"], fit(y.options.label)),
-    text("label", "middle", [width / 2, height + 6 + tick * 1.4, "0.9em"], fit(x.options.label)),
+    ...yTicks.map((each) => text("tick", "end", [-8, (1 - each.at) * height, "0.35em"], each.label)),
+    ...xTicks.map(xTick),
+    text("label", "start", [-left, -tick / 2 - 8, "0"], fit(y.label)),
+    text("label", "middle", [width / 2, height + 6 + underPlot, "0.9em"], fit(x.label)),
     marks(area),
   );
   return { markup, height: top + height + bottom };
 }
 
-function axisOver({ options, range: [low, high], round, integers }: PlotAxis, room: number): Axis {
-  return makeAxis(options, { low, high, round, integers, count: Math.max(2, Math.floor(room)) });
+function ticksIn(room: number): number {
+  return Math.max(2, Math.floor(room));
 }
 
 /** Every tick, every second, …: the first choice whose labels do not touch. */
-function thin({ ticks }: Axis, width: number, fontSize: number): Axis["ticks"] {
-  const widest = Math.max(0, ...ticks.map((each) => textWidth(each.label, fontSize))) + fontSize * 0.7;
+function thin(ticks: readonly Tick[], length: number, size: (tick: Tick) => number): readonly Tick[] {
   for (let stride = 1; ; stride++) {
     const kept = ticks.filter((_, i) => i % stride === 0);
-    const touching = kept.some((each, i) => i > 0 && (each.at - (kept[i - 1]?.at ?? 0)) * width < widest);
-    if (!touching) return kept;
+    if (!touching(kept, length, size)) return kept;
   }
+}
+
+/** Whether ticks along a length are closer than the largest of them. */
+function touching(ticks: readonly Tick[], length: number, size: (tick: Tick) => number): boolean {
+  const largest = Math.max(0, ...ticks.map(size));
+  return ticks.some(({ at }, i) => i > 0 && Math.abs(at - (ticks[i - 1]?.at ?? 0)) * length < largest);
 }
 
 function round(value: number): number {

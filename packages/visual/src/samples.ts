@@ -1,5 +1,4 @@
 import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
-import { isDrawable } from "./extent.ts";
 
 /** Points of the plane with a class each. */
 export interface Samples {
@@ -15,30 +14,24 @@ export interface Samples {
  * The points and labels of a picture.
  *
  * @throws ShapeError if the points are not `[N, 2]` with N of at least 1, or the labels not `[N]`
- * @throws ArgumentError for a coordinate that is not a number up to 1e300, and for a label that is not a whole number from 0
+ * @throws ArgumentError for a label that is not a whole number from 0
  */
-export function readSamples(pointsLike: ArrayLike, labelsLike: ArrayLike): Samples {
+export function readSamples(pointsLike: ArrayLike, labelsLike: ArrayLike, caller: string): Samples {
   const points = ndarray(pointsLike);
   const labels = ndarray(labelsLike);
   const [count = 0, columns] = points.shape;
   if (points.shape.length !== 2 || columns !== 2 || count === 0) {
-    throw new ShapeError(`decisionRegions: points: [N, 2], N at least 1; got [${points.shape.join(", ")}].`);
+    throw new ShapeError(`${caller}: points: [N, 2], N at least 1; got [${points.shape.join(", ")}].`);
   }
   if (labels.shape.length !== 1 || labels.shape[0] !== count) {
     throw new ShapeError(
-      `decisionRegions: points: [N, 2], labels: [N] class numbers; got points [${count}, 2], labels [${labels.shape.join(", ")}].`,
-    );
-  }
-  const wrongPoint = findIndex(points.data, (value) => !isDrawable(value));
-  if (wrongPoint >= 0) {
-    throw new ArgumentError(
-      `decisionRegions: point ${Math.floor(wrongPoint / 2)} has ${"xy"[wrongPoint % 2]} = ${points.data[wrongPoint]}; numbers up to 1e300 are needed.`,
+      `${caller}: points: [N, 2], labels: [N] class numbers; got points [${count}, 2], labels [${labels.shape.join(", ")}].`,
     );
   }
   const wrongLabel = findIndex(labels.data, (value) => !Number.isInteger(value) || value < 0);
   if (wrongLabel >= 0) {
     throw new ArgumentError(
-      `decisionRegions: label ${wrongLabel} is ${labels.data[wrongLabel]}; classes are whole numbers from 0.`,
+      `${caller}: label ${wrongLabel} is ${labels.data[wrongLabel]}; classes are whole numbers from 0.`,
     );
   }
   const column = (offset: number): Float64Array =>

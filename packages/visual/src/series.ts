@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from "@adjoint/core";
-import { isDrawable } from "./extent.ts";
+import { checkLogValues } from "./check-log-values.ts";
 import type { AxisOptions } from "./make-axis.ts";
 
 /** Points of a curve in two lists of equal length, in the order in which they are joined. */
@@ -37,25 +37,15 @@ export interface SeriesData {
 export function readSeries(
   { name, values }: Series,
   axes: { readonly x: AxisOptions; readonly y: AxisOptions },
+  caller: string,
 ): SeriesData {
-  const where = `lineChart: series "${name}"`;
+  const where = `${caller}: series "${name}"`;
   const y = Float64Array.from("y" in values ? values.y : values);
   const x = "y" in values ? Float64Array.from(values.x) : y.map((_, i) => i + 1);
   if (x.length !== y.length) {
     throw new ShapeError(`${where} has ${x.length} x and ${y.length} y; each point needs both.`);
   }
   if (y.length === 0) throw new ArgumentError(`${where} has no values.`);
-  for (const [axis, data] of [
-    ["x", x],
-    ["y", y],
-  ] as const) {
-    const wrong = axes[axis].scale === "log" ? data.findIndex((value) => value <= 0 && isDrawable(value)) : -1;
-    if (wrong >= 0) {
-      throw new ArgumentError(
-        `${where}: a log axis has no place for ${axis} = ${data[wrong]}, at position ${wrong}. ` +
-          `Use scale: "linear" for ${axis}, or NaN for a gap.`,
-      );
-    }
-  }
+  checkLogValues({ x, y }, axes, where);
   return { name, x, y };
 }

@@ -19,6 +19,10 @@ export const stylesheet: string = [
   ".adjoint-regions{opacity:.27}",
   ".adjoint-region{fill:currentColor;fill-rule:evenodd;stroke-linejoin:round}",
   ".adjoint-points{fill:currentColor;stroke-width:1;paint-order:stroke;stroke-linejoin:round}",
+  ".adjoint-cells{fill:none;shape-rendering:crispEdges}",
+  ".adjoint-missing{fill:none;stroke-width:1}",
+  ".adjoint-contour{fill:currentColor;fill-rule:evenodd;stroke:currentColor;stroke-opacity:.55}",
+  ".adjoint-name,.adjoint-value{paint-order:stroke;stroke-width:3;stroke-linejoin:round}",
   ...Object.entries(fonts).map(([role, { own }]) => `.adjoint-${role}{font-size:${own}px}`),
   ...colours("light"),
   `@media (prefers-color-scheme:dark){${colours("dark").join("")}}`,
@@ -32,10 +36,13 @@ export const stylesheet: string = [
 function colours(theme: Theme): string[] {
   return [
     `.adjoint-background{fill:${surface.background[theme]}}`,
-    `.adjoint-points,.adjoint-region{stroke:${surface.background[theme]}}`,
+    `.adjoint-points,.adjoint-region,.adjoint-name,.adjoint-value{stroke:${surface.background[theme]}}`,
+    `.adjoint-missing{stroke:${surface.muted[theme]}}`,
+    `.adjoint-contour{color:${surface.muted[theme]}}`,
     `.adjoint-grid{stroke:${surface.grid[theme]}}`,
     `.adjoint-title,.adjoint-label{fill:${surface.text[theme]}}`,
     `.adjoint-tick{fill:${surface.muted[theme]}}`,
+    `.adjoint-name{fill:${surface.text[theme]}}`,
     ...palette.map((colour, i) => `.adjoint-colour-${i}{color:${colour[theme]}}`),
   ];
 }
