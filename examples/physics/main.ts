@@ -37,7 +37,7 @@ await program({
       );
       result[name] = { losses: solution.losses, error };
       if (name === "oscillator") await draw("oscillator", () => drawOscillation(posed, solution, compared));
-      else await draw("poisson-error", () => drawErrors(posed, solution, 41));
+      else await draw("poisson-error", () => drawErrors(posed, solution, 21));
       await draw(`${name.toLowerCase()}-loss`, () => drawLosses(name, solution));
     }
     return result;

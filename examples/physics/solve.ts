@@ -31,7 +31,7 @@ export async function solve(equation: Equation, { places, steps, seed, reporter 
   const trainer = new Trainer({
     loss: mean(square(equation.residual)) as Node<[]>,
     parameters: equation.parameters,
-    optimiser: adam({ rate: cosineDecay({ rate: 0.02, steps }) }),
+    optimiser: adam({ rate: cosineDecay({ rate: 0.03, steps }) }),
     data: { places: ndarray(places.map((place) => [...place])) },
     batchSize: places.length,
     shuffle: false,
