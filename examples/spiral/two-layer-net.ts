@@ -5,7 +5,7 @@ import { normal, softmaxCrossEntropy, zeros } from "@adjoint/layers";
 export interface TwoLayerNet {
   /** The points, [N, 2]. */
   readonly x: Node;
-  /** One score a class, [N, 3]: the highest decides. */
+  /** One score a class, [N, C]: the highest decides. */
   readonly scores: Node;
   /** The mean cross entropy of the batch. */
   readonly loss: Node<[]>;
@@ -13,8 +13,8 @@ export interface TwoLayerNet {
   readonly parameters: readonly Node[];
 }
 
-/** The net, node by node: 2 inputs, 10 hidden units, 3 classes. Nothing is computed here; this only says what to compute. */
-export function twoLayerNet(): TwoLayerNet {
+/** The net, node by node: 2 inputs, 10 hidden units, C classes. Nothing is computed here; this only says what to compute. */
+export function twoLayerNet(classes = 3): TwoLayerNet {
   const x = input("x", ["batch", 2]);
   const labels = input("labels", ["batch"], { kind: "int32" });
 
@@ -23,8 +23,8 @@ export function twoLayerNet(): TwoLayerNet {
   const u1 = named("u1", add(matMul(x, W1), repeat(b1, { axis: 0, times: "batch", insert: true })));
   const z1 = named("z1", sigmoid(u1));
 
-  const W2 = parameter("W2", [10, 3], { init: normal({ standardDeviation: 0.01 }) });
-  const b2 = parameter("b2", [3], { init: zeros() });
+  const W2 = parameter("W2", [10, classes], { init: normal({ standardDeviation: 0.01 }) });
+  const b2 = parameter("b2", [classes], { init: zeros() });
   const scores = named("scores", add(matMul(z1, W2), repeat(b2, { axis: 0, times: "batch", insert: true })));
 
   const loss = named("loss", softmaxCrossEntropy(scores, labels));

@@ -8,6 +8,7 @@ import { checkFirstBatch } from "../check-first-batch.ts";
 import { classifier } from "../classifier.ts";
 import { cornerPoints } from "../corner-points.ts";
 import { experiment } from "../experiment.ts";
+import { trainByHand } from "../train-by-hand.ts";
 import numpy from "./fixtures/numpy-scores.json" with { type: "json" };
 import source from "./fixtures/source-material.json" with { type: "json" };
 
@@ -51,6 +52,14 @@ describe("the spiral of the source", () => {
     expect(check.maxRelativeError).toBeLessThan(1e-8);
   });
 
+  it("comes out the same from the hand-written loop, losses and weights, to the bit", () => {
+    const byHand = trainByHand(300);
+    expect(byHand.losses).toEqual(last.history.map(({ loss }) => loss).toArray());
+    expect(byHand.parameters.map((value) => [...value.data]).toJS()).toEqual(
+      last.parameters.map((value) => [...value.data]).toJS(),
+    );
+  });
+
   it("comes out the same from affine layers, to the bit", async () => {
     const random = new NumpyRandom(1984);
     const { points, targets } = spiral({ random });
@@ -76,6 +85,17 @@ describe("the spiral of the source", () => {
         .map(({ loss }) => loss)
         .toArray(),
     );
+  });
+});
+
+describe("five classes", () => {
+  it("comes out the same from both loops, with another seed and a score for each class", async () => {
+    const setting = { seed: 7, classes: 5 };
+    const five = experiment(setting);
+    const ended = await five.trainer.run(five.first, { epochs: 3 });
+    const byHand = trainByHand(3, setting);
+    expect(byHand.losses).toEqual(ended.history.map(({ loss }) => loss).toArray());
+    expect(classifier(five.net, byHand)([[0, 0]]).shape).toEqual([1, 5]);
   });
 });
 
