@@ -6,6 +6,7 @@ import { freezeEntry, independent } from "./check-elements.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
+import { isNil } from "./is-nil.ts";
 
 /** One draw: weights for the outputs, and what the ops' rules say of their weighted sum. */
 export interface Draw {
@@ -50,6 +51,7 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
       value: inner(weights, point.value).scale,
       direction: draw(x.length),
       relativeTolerance,
+      isNil: (steepness) => isNil(site, { node, weights, gradient: gradients[at]?.data ?? [], steepness }),
     };
     const judgement = judgeDirection(directional);
     const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });

@@ -6,6 +6,7 @@ import { nameOf } from "../report/gradient-entry.ts";
 import { type Judgement, judge } from "../report/judge.ts";
 import { checkKinksTogether } from "./check-kinks-together.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
+import { isNil } from "./is-nil.ts";
 import { placeOf, positionOf } from "./place-of.ts";
 
 const UNKNOWN = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: false, isConstant: false } as const;
@@ -37,6 +38,9 @@ export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArr
     const output = outputOf(site, component);
     const ofComponent = numerics.map((list) => list[component] ?? UNKNOWN);
     const largest = largestOf([...row.data, ...ofComponent.map(({ value }) => value)]);
+    const size = Math.abs(point.value[component] as number); // one row a component
+    let nil: boolean | undefined; // asked of the first element that needs to know, and the same for all
+    const ofAll = { node, weights: oneHot(point.value.length, component), gradient: row.data };
     const judged = [...x].map((at, element): GradientEntry => {
       const whole = curveOf(element);
       const judgement = judge({
@@ -44,9 +48,10 @@ export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArr
         numeric: ofComponent[element] ?? UNKNOWN,
         curve: (t) => [whole(t)[component] as number],
         x: at,
-        steepness: Math.abs(point.value[component] as number) / Math.max(1, Math.abs(at)),
+        steepness: size / Math.max(1, Math.abs(at)),
         largest,
         relativeTolerance: site.relativeTolerance,
+        isNil: () => (nil ??= isNil(site, { ...ofAll, steepness: size / Math.max(1, largestOf(x)) })),
       });
       return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
     });
@@ -89,6 +94,11 @@ export function freezeEntry(entry: GradientEntry): GradientEntry {
 function outputOf({ point }: CheckSite, component: number): { readonly output?: OutputPlace } {
   if (point.value.length === 1 && point.outputs[0]?.shape.length === 0) return {};
   return { output: placeOf(point, component) };
+}
+
+/** 1 for one of several numbers, 0 for the others. */
+export function oneHot(length: number, at: number): Float64Array {
+  return Float64Array.from({ length }, (_, i) => Number(i === at));
 }
 
 function largestOf(numbers: Iterable<number>): number {

@@ -35,7 +35,7 @@ export function checkKinksTogether(
     along,
     x: point.valueOf(node).data,
     gradient,
-    weights: point.value.map((_, i) => Number(i === component)),
+    weights: Float64Array.from(point.value, (_, i) => Number(i === component)),
     value: point.value[component] ?? 0,
     direction,
     relativeTolerance,

@@ -12,7 +12,7 @@ import type { GradientEntry, Order } from "../report/gradient-entry.ts";
 import { GradientReport } from "../report/gradient-report.ts";
 import { type InputSummary, summarise } from "../report/input-summary.ts";
 import { checkDirections, drawWeights } from "./check-directions.ts";
-import { checkElements } from "./check-elements.ts";
+import { checkElements, oneHot } from "./check-elements.ts";
 import { type CheckOptions, completeOptions, type FullOptions, pointToCheck } from "./check-options.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
 import { nextOrder } from "./next-order.ts";
@@ -87,7 +87,7 @@ export class CheckRun {
 
   *#checkFully(site: CheckSite): Parts<void> {
     const { point, reverse } = site;
-    const rows = [...point.value].map((_, i) => reverse(point.value.map((_, k) => Number(k === i))));
+    const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
     for (const [i, node] of point.nodes.entries()) {
       const ofNode = rows.map((row) => row[i] as NDArray); // one a node
       this.#add(site, node, yield* checkElements(site, node, ofNode));

@@ -21,11 +21,13 @@ export interface Directional {
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
+  /** Whether the gradient is 0 up to rounding, given the steepness of the weighted sum; it is not where absent. */
+  readonly isNil?: (steepness: number) => boolean;
 }
 
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
-  const { along, x, gradient, weights, value, direction, relativeTolerance } = directional;
+  const { along, x, gradient, weights, value, direction, relativeTolerance, isNil } = directional;
   const curve: Curve = (t) => {
     const moved = Float64Array.from(x, (from, i) => from + t * (direction[i] as number)); // equally long
     return [inner(weights, along(moved)).value];
@@ -37,7 +39,8 @@ export function judgeDirection(directional: Directional): Judgement {
   const analytic = terms.reduce((sum, term) => sum + term, 0);
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
   const steepness = (0.125 * Math.abs(value)) / step;
-  return judge({ analytic, numeric, curve, x: 0, step, steepness, largest, relativeTolerance });
+  const suspect = { analytic, numeric, curve, x: 0, step, steepness, largest, relativeTolerance };
+  return judge({ ...suspect, isNil: () => isNil?.(steepness) ?? false });
 }
 
 /** 0.25 max(1, ‖x‖∞) / √n, rounded to a power of two: n is the number of elements that move. */

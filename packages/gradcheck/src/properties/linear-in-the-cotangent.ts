@@ -1,5 +1,5 @@
 import { NDArray } from "@adjoint/core";
-import { firstDifference, type Property } from "./property.ts";
+import { firstDifference, type Property, roundingOf } from "./property.ts";
 
 /** What rounding may do, relative to the largest element of a gradient. */
 const EXACT = 1e-10;
@@ -11,7 +11,8 @@ const EXACT = 1e-10;
 export const linearInTheCotangent: Property = {
   name: "the reverse mode is linear in the cotangent",
   appliesTo: () => true,
-  contradiction({ point, reverse, draw }) {
+  contradiction(site) {
+    const { point, reverse, draw } = site;
     const count = point.value.length;
     const [u, w] = count === 1 ? [Float64Array.of(1), Float64Array.of(0.75)] : [draw(count), draw(count)];
     const [ofU, ofW] = [reverse(u), reverse(w)];
@@ -27,9 +28,10 @@ export const linearInTheCotangent: Property = {
         a.shape,
         Float64Array.from(a.data, (value, k) => value + (b.data[k] as number)),
       );
-      const ofTurned = firstDifference(node, { found: turned[i] as NDArray, expected: minusTwice }, EXACT);
+      const allowed = { relative: EXACT, rounding: roundingOf(site, node, u) };
+      const ofTurned = firstDifference(node, { found: turned[i] as NDArray, expected: minusTwice, ...allowed });
       if (ofTurned !== undefined) return `for −2 times a cotangent: ${ofTurned}`;
-      const ofBoth = firstDifference(node, { found: both[i] as NDArray, expected: sum }, EXACT);
+      const ofBoth = firstDifference(node, { found: both[i] as NDArray, expected: sum, ...allowed });
       if (ofBoth !== undefined) return `for the sum of two cotangents: ${ofBoth}`;
     }
     return undefined;

@@ -1,5 +1,5 @@
 import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
-import { firstDifference, type Property } from "./property.ts";
+import { firstDifference, type Property, roundingOf } from "./property.ts";
 
 /** What rounding may do, relative to the largest element of a gradient. */
 const EXACT = 1e-10;
@@ -11,7 +11,8 @@ const EXACT = 1e-10;
 export const outputsAddUp: Property = {
   name: "the gradients of the outputs, each alone, add up",
   appliesTo: ({ point }) => point.outputs.length > 1,
-  contradiction({ point, reverse, draw }) {
+  contradiction(site) {
+    const { point, reverse, draw } = site;
     const { outputs, nodes, bound, axes } = point;
     const weights = draw(point.value.length);
     const together = reverse(weights);
@@ -30,7 +31,12 @@ export const outputsAddUp: Property = {
     }
     for (const [i, node] of nodes.entries()) {
       const expected = NDArray.adopt(point.valueOf(node).shape, totals[i] as Float64Array); // one a node
-      const difference = firstDifference(node, { found: together[i] as NDArray, expected }, EXACT);
+      const difference = firstDifference(node, {
+        found: together[i] as NDArray,
+        expected,
+        relative: EXACT,
+        rounding: roundingOf(site, node, weights),
+      });
       if (difference !== undefined) return difference;
     }
     return undefined;

@@ -23,6 +23,8 @@ export interface Suspect {
   readonly largest: number;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
+  /** Whether the whole gradient that it belongs to is 0 up to rounding: asked where differences cannot tell. */
+  readonly isNil: () => boolean;
 }
 
 /** What a judgement adds to the place of an entry. */
@@ -32,6 +34,8 @@ export type Judgement = Pick<GradientEntry, "analytic" | "numeric" | "error" | "
 const SAFETY = 10;
 /** What float64 can show at all, relative to the gradient and to the function. */
 const VISIBLE = 1e-12;
+/** Differences as exact as this, relative to the function, show that it does not depend on what moves, as far as anything can. */
+const UNSEEN = 1e-9;
 /** Entries that are so much smaller than the largest of their gradient need not be resolved. */
 const NEGLIGIBLE = 1e-8;
 
@@ -78,7 +82,9 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
 
 function compare(suspect: Suspect, numeric: Estimate): Judgement {
   if (!isNear(suspect, numeric)) return entry(suspect, numeric, "wrong formula");
-  return entry(suspect, numeric, isResolved(suspect, numeric) ? "agrees" : "precision limit");
+  if (isResolved(suspect, numeric)) return entry(suspect, numeric, "agrees");
+  const showsNothing = toleranceOf(suspect, numeric) <= UNSEEN * suspect.steepness;
+  return entry(suspect, numeric, showsNothing && suspect.isNil() ? "does not depend" : "precision limit");
 }
 
 function toleranceOf({ analytic, steepness, largest, relativeTolerance }: Suspect, numeric: Estimate): number {

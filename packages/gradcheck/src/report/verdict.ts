@@ -2,7 +2,8 @@
  * What the comparison of one element of a gradient with differences says.
  *
  * - `"agrees"`: the two are as close as the differences are exact.
- * - `"does not depend"`: the function stays the same wherever it was looked at, and the gradient is 0: accepted.
+ * - `"does not depend"`: the function stays the same wherever it was looked at, up to rounding, and the gradient is 0, up to
+ *   rounding: accepted.
  * - `"wrong formula"`: they differ by more than rounding and extrapolation can explain.
  * - `"kink"`: the slope jumps there, and the gradient lies between the slopes of the two sides: accepted.
  * - `"precision limit"`: the differences are too inexact to tell, because rounding is as large as the derivative.
