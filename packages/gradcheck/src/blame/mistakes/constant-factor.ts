@@ -12,8 +12,15 @@ export function constantFactor(evidence: RuleEvidence): Mistake | undefined {
   if (!analytic.every((value, i) => isNear(value / factor, numeric[i] as number, largest))) return undefined; // equally long
   if (isNear(factor, -1, 1)) return { kind: "sign", text: "every number has the wrong sign" };
   const written = Number(factor.toPrecision(8));
-  const known = meaningOf(factor, evidence);
+  const known = mixes(evidence) ? meaningOf(factor, evidence) : "";
   return { kind: "constant factor", text: `every number is ${written} times what it should be${known}` };
+}
+
+/** Whether elements meet: sizes have nothing to do with the factor of an op that takes them one by one. */
+function mixes({ numericTable, elements }: RuleEvidence): boolean {
+  if (numericTable === undefined) return true;
+  const met = [...elements.keys()].some((j) => numericTable.filter((row) => row[j] !== 0).length > 1);
+  return met || numericTable.some((row) => row.filter((value) => value !== 0).length > 1);
 }
 
 /** What a factor is, if it comes from the size of an axis. */
