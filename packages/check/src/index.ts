@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
+export type { MaybeTerminal } from "./progress-bar.ts";
 export { type CommandStreams, runCommand } from "./run-command.ts";

@@ -44,6 +44,7 @@ export type { AxesOption } from "./point/function-at-point.ts";
 export type { PropertyResult } from "./properties/property.ts";
 export type { Conclusion } from "./report/conclusion.ts";
 export type { GradientEntry, Order, OutputPlace } from "./report/gradient-entry.ts";
-export { GradientReport } from "./report/gradient-report.ts";
+export { GradientReport, type ReportParts } from "./report/gradient-report.ts";
 export type { InputSummary } from "./report/input-summary.ts";
+export type { ReportDocument, ReportNumber } from "./report/report-document.ts";
 export type { Verdict } from "./report/verdict.ts";

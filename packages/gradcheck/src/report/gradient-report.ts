@@ -24,9 +24,13 @@ export interface ReportParts {
   readonly seed: number;
   /** Whether nobody stopped it. */
   readonly isComplete: boolean;
+  /** Every derivative that was checked. */
   readonly entries: Iterable<GradientEntry>;
+  /** One summary for each input at each order. */
   readonly inputs: Iterable<InputSummary>;
+  /** What holds of every right gradient, and whether it does here. */
   readonly properties: Iterable<PropertyResult>;
+  /** The rules that are wrong. */
   readonly blame: Iterable<BlamedRule>;
 }
 

@@ -7,19 +7,33 @@ export type ReportNumber = number | "NaN" | "Infinity" | "-Infinity";
 
 /** A report as plain data: what {@link GradientReport.toJSON} gives. */
 export interface ReportDocument {
+  /** `"pass"`, `"fail"` or `"inconclusive"`. */
   readonly verdict: string;
+  /** Whether it passed. */
   readonly ok: boolean;
+  /** Whether nobody stopped it. */
   readonly isComplete: boolean;
+  /** What was differentiated. */
   readonly outputs: readonly string[];
+  /** `"full"` or `"fast"`. */
   readonly mode: string;
+  /** Up to which order. */
   readonly order: number;
+  /** Where directions came from. */
   readonly seed: number;
+  /** The largest of those of the inputs. */
   readonly maxRelativeError: ReportNumber;
+  /** The smallest relative error that would have been noticed everywhere. */
   readonly resolution: ReportNumber;
+  /** The nodes that `stopGradient` held. */
   readonly held: readonly string[];
+  /** One summary for each input at each order. */
   readonly inputs: readonly Readonly<Record<string, unknown>>[];
+  /** Each property, and whether it holds. */
   readonly properties: readonly Readonly<Record<string, unknown>>[];
+  /** The wrong rules, each with a `text`. */
   readonly blame: readonly Readonly<Record<string, unknown>>[];
+  /** Every derivative that was checked, each with its `place`. */
   readonly entries: readonly Readonly<Record<string, unknown>>[];
 }
 
