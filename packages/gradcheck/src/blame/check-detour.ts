@@ -4,8 +4,8 @@ import { judgeDirection } from "../check/direction.ts";
 import { inner } from "../laws/products.ts";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
 import { isFailure } from "../report/conclusion.ts";
+import type { BlameSearch } from "./blame-search.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
-import type { BlameSearch } from "./find-blame.ts";
 
 /**
  * Whether the two modes differentiate a node by different inputs: a value of its own for forward mode, and rules by what that

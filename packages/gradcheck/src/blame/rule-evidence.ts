@@ -1,8 +1,8 @@
 import { input, NDArray, type Node, prepare, type ReadonlyNumbers, type RuleContext } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { inner } from "../laws/products.ts";
+import type { LocalOp } from "../point/local-op.ts";
 import type { DrawDirection } from "../point/random-directions.ts";
-import type { LocalOp } from "./local-op.ts";
 
 /** A larger input is looked at in so many elements only, evenly spread, and in those that are known to be wrong. */
 const MOST_ELEMENTS = 256;

@@ -57,7 +57,7 @@ export class CheckRun {
       else yield* this.#checkFast(site);
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
       if (!hasFailed) continue;
-      if (blame) yield* findBlame(this.#point, { order, draw, found: this.#blame });
+      if (blame) yield* findBlame(this.#point, { order, draw }, this.#blame);
       return; // what is built on a wrong derivative says nothing
     }
   }

@@ -21,3 +21,10 @@ export interface CheckSite {
 
 /** Work in parts: gives what it was just looking at after each, and a result at the end. */
 export type Parts<T> = Generator<string, T, void>;
+
+/** The result of work in parts, done at once. */
+export function finish<T>(parts: Parts<T>): T {
+  let step = parts.next();
+  while (!step.done) step = parts.next();
+  return step.value;
+}

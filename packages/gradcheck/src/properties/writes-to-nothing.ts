@@ -1,7 +1,7 @@
-import { AdjointError, type Node, type Op } from "@adjoint/core";
-import { type LocalOp, localOp } from "../blame/local-op.ts";
+import type { Node, Op } from "@adjoint/core";
 import { haveSameBits } from "../laws/have-same-bits.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
+import { localOp } from "../point/local-op.ts";
 import type { Property } from "./property.ts";
 
 /** No op writes to what it is computed from: each is tried once, by itself. */
@@ -21,7 +21,7 @@ export const writesToNothing: Property = {
 };
 
 function changeBy(node: Node, whole: FunctionAtPoint): string | undefined {
-  const local = alone(node, whole);
+  const local = localOp(node, whole);
   for (const [i, from] of node.inputs.entries()) {
     const name = node.op.inputs[i] as string; // as many names as inputs
     const x = local?.x[name];
@@ -30,14 +30,4 @@ function changeBy(node: Node, whole: FunctionAtPoint): string | undefined {
     if (!haveSameBits(before, after)) return `${node} changes its input ${name} from ${before} to ${after}`;
   }
   return undefined;
-}
-
-/** The node by itself; nothing where it cannot be looked at so: its value is not finite, or not real. */
-function alone(node: Node, whole: FunctionAtPoint): LocalOp | undefined {
-  try {
-    return localOp(node, whole);
-  } catch (error) {
-    if (error instanceof AdjointError) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
-import { apply, input, type NDArray, type Node, type Op } from "@adjoint/core";
-import { FunctionAtPoint } from "../point/function-at-point.ts";
+import { AdjointError, apply, input, type NDArray, type Node, type Op } from "@adjoint/core";
+import { FunctionAtPoint } from "./function-at-point.ts";
 
 /** One node by itself: its op on inputs that are bound to what the node was really computed from. */
 export interface LocalOp {
@@ -15,12 +15,8 @@ export interface LocalOp {
   readonly point: FunctionAtPoint;
 }
 
-/**
- * Takes a node out of its graph.
- *
- * @throws NonFiniteError if its value is not finite
- */
-export function localOp(node: Node, whole: FunctionAtPoint): LocalOp {
+/** A node taken out of its graph; nothing where its value is not finite, or not real, so that nothing can be said of it. */
+export function localOp(node: Node, whole: FunctionAtPoint): LocalOp | undefined {
   const { op, inputs, attributes } = node;
   const x: Record<string, Node> = {};
   const values = new Map<Node, NDArray>();
@@ -33,6 +29,11 @@ export function localOp(node: Node, whole: FunctionAtPoint): LocalOp {
   const y: Node = apply(op as Op<string, object>, x, attributes);
   const reals = op.inputs.filter((name) => x[name]?.kind === "real");
   const nodes = reals.map((name) => x[name] as Node); // just made
-  const point = new FunctionAtPoint("blame", y, nodes, values, { axes: whole.axes, held: [] });
-  return { node, x, y, reals, point };
+  try {
+    const point = new FunctionAtPoint("blame", y, nodes, values, { axes: whole.axes, held: [] });
+    return { node, x, y, reals, point };
+  } catch (error) {
+    if (error instanceof AdjointError) return undefined;
+    throw error;
+  }
 }

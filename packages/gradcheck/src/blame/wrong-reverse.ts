@@ -1,0 +1,62 @@
+import type { Node } from "@adjoint/core";
+import { finish } from "../check/check-site.ts";
+import { findWrong } from "../check/find-elements.ts";
+import { positionOf } from "../check/place-of.ts";
+import { inner } from "../laws/products.ts";
+import type { LocalOp } from "../point/local-op.ts";
+import type { Judgement } from "../report/judge.ts";
+import type { BlameSearch } from "./blame-search.ts";
+import type { BlamedRule } from "./blamed-rule.ts";
+import { explainRule } from "./explain-rule.ts";
+import { judgeRule, RELATIVE_TOLERANCE, reverseOf } from "./judge-rule.ts";
+import { RuleEvidence } from "./rule-evidence.ts";
+
+/** A reverse rule that is not what differences say, with the kind of mistake if one explains it. */
+export function wrongReverse(local: LocalOp, name: string, search: BlameSearch): BlamedRule | undefined {
+  const judgement = judgeRule(local, name, search, (weights) => reverseOf(local, name, weights));
+  if (judgement === undefined) return undefined;
+  const wrong = wrongElements(local, name, search);
+  const evidence = new RuleEvidence(local, name, search.draw, wrong);
+  const mistake = explainRule(evidence);
+  const blamed: BlamedRule = {
+    node: local.node,
+    input: name,
+    mode: "vjp",
+    order: 1,
+    ...shown(evidence, wrong, judgement),
+  };
+  return Object.freeze(mistake === undefined ? blamed : { ...blamed, mistake });
+}
+
+/** A wrong element to show, or else the direction along which the rule failed. */
+function shown(
+  { elements, analytic, numeric, x, local }: RuleEvidence,
+  [wrong]: readonly number[],
+  judgement: Judgement,
+): Pick<BlamedRule, "position" | "analytic" | "numeric"> {
+  const i = wrong === undefined ? -1 : elements.indexOf(wrong);
+  if (wrong === undefined || i < 0) return { analytic: judgement.analytic, numeric: judgement.numeric };
+  const position = Object.freeze(positionOf(wrong, local.point.valueOf(x).shape));
+  return { position, analytic: analytic[i] as number, numeric: numeric[i] as number }; // one an element
+}
+
+/** Flat positions of some elements at which a reverse rule is wrong. */
+function wrongElements(local: LocalOp, name: string, { draw }: BlameSearch): readonly number[] {
+  const { point } = local;
+  const node = local.x[name] as Node; // one of its inputs
+  const [{ data }, along] = [point.valueOf(node), point.along(node)];
+  if (along === undefined) return [];
+  const [weights, direction] = [draw(point.value.length), draw(data.length)];
+  const gradient = reverseOf(local, name, weights);
+  const value = inner(weights, point.value).scale;
+  const search = {
+    along,
+    x: data,
+    gradient,
+    weights,
+    value,
+    direction,
+    relativeTolerance: RELATIVE_TOLERANCE,
+  };
+  return finish(findWrong(search));
+}
