@@ -49,7 +49,8 @@ function draw(place: string, { entry, relative, count }: Cell): string {
   const { analytic, numeric, error, verdict } = entry;
   const others = count > 1 ? ` (the worst of ${count})` : "";
   const title = `${formatPlace(entry)}${others}: ${verdict}; analytic ${long(analytic)}, numeric ${long(numeric)} ± ${short(error)}`;
-  return `<rect class="${classOf(entry, relative)}" x="${column * CELL}" y="${row * CELL}" width="${CELL - 1}" height="${CELL - 1}"><title>${escapeHTML(title)}</title></rect>`;
+  const opacity = isFailure(entry) ? ` fill-opacity="${opacityOf(relative).toFixed(2)}"` : "";
+  return `<rect class="${classOf(entry, relative)}"${opacity} x="${column * CELL}" y="${row * CELL}" width="${CELL - 1}" height="${CELL - 1}"><title>${escapeHTML(title)}</title></rect>`;
 }
 
 function classOf(entry: GradientEntry, relative: number): string {
@@ -63,6 +64,11 @@ function classOf(entry: GradientEntry, relative: number): string {
 function shadeOf(relative: number): number {
   if (!(relative > 0)) return 0;
   return Math.min(SHADES - 1, Math.max(0, Math.floor((Math.log10(relative) + 16) / 2)));
+}
+
+/** Wrong elements are the fuller the more they are off: 0.3 at 1e-8 of the largest entry, 1 at its size. */
+function opacityOf(relative: number): number {
+  return Math.min(1, Math.max(0.3, 1 + (0.7 * Math.log10(relative || Number.MIN_VALUE)) / 8));
 }
 
 function rank(entry: GradientEntry, relative: number): number {
