@@ -1,4 +1,5 @@
 import { input, NDArray, type Node, prepare, type ReadonlyNumbers, type RuleContext } from "@adjoint/core";
+import { oneHot } from "../check/one-hot.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { inner } from "../laws/products.ts";
 import type { LocalOp } from "../point/local-op.ts";
@@ -94,7 +95,7 @@ export class RuleEvidence {
   get analyticTable(): Table | undefined {
     const count = this.cotangent.length;
     if (count * this.elements.length > MOST_DERIVATIVES) return undefined;
-    return Array.from(this.cotangent, (_, i) => this.given(this.cotangent.map((_, k) => Number(k === i))));
+    return Array.from(this.cotangent, (_, i) => this.given(oneHot(count, i)));
   }
 
   /** The same by differences. */

@@ -1,11 +1,12 @@
-import type { Node } from "@adjoint/core";
+import type { NDArray, Node } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
 import { isFailure } from "../report/conclusion.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
-import { freezeEntry, independent } from "./check-elements.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
+import { freezeEntry } from "./freeze-entry.ts";
+import { independentEntries } from "./independent-entries.ts";
 import { isNil } from "./is-nil.ts";
 
 /** One draw: weights for the outputs, and what the ops' rules say of their weighted sum. */
@@ -34,12 +35,10 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
   const at = point.nodes.indexOf(node);
   const along = point.along(node);
   const { data: x } = point.valueOf(node);
-  if (along === undefined || x.length === 0)
-    return independent(
-      site,
-      node,
-      draws.slice(0, 1).flatMap(({ gradients }) => gradients[at] ?? []),
-    );
+  const [first] = draws;
+  if (along === undefined || x.length === 0) {
+    return first === undefined ? [] : independentEntries(site, node, first.gradients[at] as NDArray); // one a node
+  }
   const entries: GradientEntry[] = [];
   let hasFailed = false;
   for (const [i, { weights, gradients }] of draws.entries()) {

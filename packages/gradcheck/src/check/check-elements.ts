@@ -1,15 +1,38 @@
 import type { NDArray, Node } from "@adjoint/core";
-import { centralDerivative } from "../differences/central-derivative.ts";
+import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
-import type { GradientEntry, OutputPlace } from "../report/gradient-entry.ts";
-import { nameOf } from "../report/gradient-entry.ts";
-import { type Judgement, judge } from "../report/judge.ts";
+import type { Along } from "../point/function-at-point.ts";
+import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
+import { judge } from "../report/judge.ts";
 import { checkKinksTogether } from "./check-kinks-together.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
+import { freezeEntry } from "./freeze-entry.ts";
+import { independentEntries } from "./independent-entries.ts";
 import { isNil } from "./is-nil.ts";
-import { placeOf, positionOf } from "./place-of.ts";
+import { oneHot } from "./one-hot.ts";
+import { outputOf } from "./output-of.ts";
+import { positionOf } from "./place-of.ts";
 
-const UNKNOWN = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: false, isConstant: false } as const;
+/** The derivatives of one number of the outputs by one node. */
+interface Row {
+  readonly node: Node;
+  /** Which number, of those of all outputs. */
+  readonly component: number;
+  /** By the ops' rules. */
+  readonly analytic: NDArray;
+  /** By differences, one an element. */
+  readonly numeric: readonly CentralDerivative[];
+  /** All outputs as a function of the node. */
+  readonly along: Along;
+}
+
+/** What differences say where there are none. */
+const UNKNOWN: CentralDerivative = {
+  value: Number.NaN,
+  error: Number.POSITIVE_INFINITY,
+  isBent: false,
+  isConstant: false,
+};
 
 /**
  * Full mode: the derivative of each number of the outputs by each element of one node.
@@ -17,88 +40,63 @@ const UNKNOWN = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: fa
  * @param rows - for each number of the outputs, its gradient by the node
  */
 export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArray[]): Parts<readonly GradientEntry[]> {
-  const { point, order } = site;
-  const { shape, data: x } = point.valueOf(node);
-  const along = point.along(node);
-  if (along === undefined) return independent(site, node, rows);
-  const curveOf =
-    (element: number): Curve =>
-    (at) => {
-      const moved = Float64Array.from(x);
-      moved[element] = at;
-      return along(moved);
-    };
-  const numerics: (readonly (typeof UNKNOWN | ReturnType<typeof centralDerivative>[number])[])[] = [];
+  const { data: x } = site.point.valueOf(node);
+  const along = site.point.along(node);
+  if (along === undefined) {
+    return rows.flatMap((row, i) => independentEntries(site, node, row, outputOf(site.point, i).output));
+  }
+  const byElement: (readonly CentralDerivative[])[] = [];
   for (const [element, at] of [...x].entries()) {
-    numerics.push(centralDerivative(curveOf(element), at));
+    byElement.push(centralDerivative(throughElement(along, x, element), at));
     yield nameOf(node);
   }
-  const entries: GradientEntry[] = [];
-  for (const [component, row] of rows.entries()) {
-    const output = outputOf(site, component);
-    const ofComponent = numerics.map((list) => list[component] ?? UNKNOWN);
-    const largest = largestOf([...row.data, ...ofComponent.map(({ value }) => value)]);
-    const size = Math.abs(point.value[component] as number); // one row a component
-    let nil: boolean | undefined; // asked of the first element that needs to know, and the same for all
-    const ofAll = { node, weights: oneHot(point.value.length, component), gradient: row.data };
-    const judged = [...x].map((at, element): GradientEntry => {
-      const whole = curveOf(element);
-      const judgement = judge({
-        analytic: row.data[element] as number, // of the shape of the node
-        numeric: ofComponent[element] ?? UNKNOWN,
-        curve: (t) => [whole(t)[component] as number],
-        x: at,
-        steepness: size / Math.max(1, Math.abs(at)),
-        largest,
-        relativeTolerance: site.relativeTolerance,
-        isNil: () => (nil ??= isNil(site, { ...ofAll, steepness: size / Math.max(1, largestOf(x)) })),
-      });
-      return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
+  return rows.flatMap((analytic, component) => {
+    const numeric = byElement.map((list) => list[component] ?? UNKNOWN);
+    return judgeRow(site, { node, component, analytic, numeric, along });
+  });
+}
+
+/** One entry an element, and one for all that are at a kink. */
+function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
+  const { point, order, relativeTolerance } = site;
+  const { node, component, analytic, numeric, along } = row;
+  const { shape, data: x } = point.valueOf(node);
+  const output = outputOf(point, component);
+  const largest = largestOf([...analytic.data, ...numeric.map(({ value }) => value)]);
+  const size = Math.abs(point.value[component] as number); // one row a number
+  let nil: boolean | undefined; // asked for the first element that needs to know, and the same for all
+  const isNilRow = (): boolean => {
+    const weights = oneHot(point.value.length, component);
+    const steepness = size / Math.max(1, largestOf(x));
+    nil ??= isNil(site, { node, weights, gradient: analytic.data, steepness });
+    return nil;
+  };
+  const judged = [...x].map((at, element): GradientEntry => {
+    const whole = throughElement(along, x, element);
+    const judgement = judge({
+      analytic: analytic.data[element] as number, // of the shape of the node
+      numeric: numeric[element] ?? UNKNOWN,
+      curve: (t) => [whole(t)[component] as number],
+      x: at,
+      steepness: size / Math.max(1, Math.abs(at)),
+      largest,
+      relativeTolerance,
+      isNil: isNilRow,
     });
-    entries.push(...judged);
-    const together = checkKinksTogether(site, { node, along, gradient: row.data, component, judged });
-    if (together !== undefined)
-      entries.push(freezeEntry({ node, order, direction: "its kinks", ...output, ...together }));
-  }
-  return entries;
+    return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
+  });
+  const together = checkKinksTogether(site, { node, along, gradient: analytic.data, component, judged });
+  if (together === undefined) return judged;
+  return [...judged, freezeEntry({ node, order, direction: "its kinks", ...output, ...together })];
 }
 
-/** Where no output depends on a node, the gradient has to be 0, and nothing needs to be evaluated. */
-export function independent(site: CheckSite, node: Node, rows: readonly NDArray[]): readonly GradientEntry[] {
-  const { shape } = site.point.valueOf(node);
-  return rows.flatMap((row, component) =>
-    [...row.data].map((analytic, element) =>
-      freezeEntry({
-        node,
-        order: site.order,
-        position: positionOf(element, shape),
-        ...outputOf(site, component),
-        ...withoutDependence(analytic),
-      }),
-    ),
-  );
-}
-
-function withoutDependence(analytic: number): Judgement {
-  const verdict = analytic === 0 ? "does not depend" : Number.isFinite(analytic) ? "wrong formula" : "not finite";
-  return { analytic, numeric: 0, error: 0, tolerance: 0, verdict };
-}
-
-/** An entry that nobody can change. */
-export function freezeEntry(entry: GradientEntry): GradientEntry {
-  if (entry.position !== undefined) Object.freeze(entry.position);
-  return Object.freeze(entry);
-}
-
-/** Of a function of several outputs, which number a component is; nothing for a loss. */
-function outputOf({ point }: CheckSite, component: number): { readonly output?: OutputPlace } {
-  if (point.value.length === 1 && point.outputs[0]?.shape.length === 0) return {};
-  return { output: placeOf(point, component) };
-}
-
-/** 1 for one of several numbers, 0 for the others. */
-export function oneHot(length: number, at: number): Float64Array {
-  return Float64Array.from({ length }, (_, i) => Number(i === at));
+/** All outputs as a function of one element, the others held. */
+function throughElement(along: Along, x: ArrayLike<number>, element: number): Curve {
+  return (at) => {
+    const moved = Float64Array.from(x);
+    moved[element] = at;
+    return along(moved);
+  };
 }
 
 function largestOf(numbers: Iterable<number>): number {

@@ -4,6 +4,7 @@ import type { GradientEntry } from "../report/gradient-entry.ts";
 import type { Judgement } from "../report/judge.ts";
 import type { CheckSite } from "./check-site.ts";
 import { judgeDirection } from "./direction.ts";
+import { oneHot } from "./one-hot.ts";
 
 /** The elements of one node, judged one by one. */
 export interface Judged {
@@ -35,7 +36,7 @@ export function checkKinksTogether(
     along,
     x: point.valueOf(node).data,
     gradient,
-    weights: Float64Array.from(point.value, (_, i) => Number(i === component)),
+    weights: oneHot(point.value.length, component),
     value: point.value[component] ?? 0,
     direction,
     relativeTolerance,

@@ -12,10 +12,11 @@ import type { GradientEntry, Order } from "../report/gradient-entry.ts";
 import { GradientReport } from "../report/gradient-report.ts";
 import { type InputSummary, summarise } from "../report/input-summary.ts";
 import { checkDirections, drawWeights } from "./check-directions.ts";
-import { checkElements, oneHot } from "./check-elements.ts";
+import { checkElements } from "./check-elements.ts";
 import { type CheckOptions, completeOptions, type FullOptions, pointToCheck } from "./check-options.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
 import { nextOrder } from "./next-order.ts";
+import { oneHot } from "./one-hot.ts";
 import { type ReverseMode, reverseMode } from "./reverse-mode.ts";
 
 /** One check, in parts, so that whoever drives it can show how far it is, and stop it. */

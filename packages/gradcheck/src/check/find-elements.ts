@@ -2,9 +2,10 @@ import type { Node } from "@adjoint/core";
 import { isFailure } from "../report/conclusion.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
 import type { Judgement } from "../report/judge.ts";
-import { freezeEntry } from "./check-elements.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
+import { freezeEntry } from "./freeze-entry.ts";
+import { oneHot } from "./one-hot.ts";
 import { positionOf } from "./place-of.ts";
 
 /** So many wrong elements are enough to see what is wrong. */
@@ -52,8 +53,7 @@ export function* findWrong(directional: Directional, at = ""): Parts<readonly nu
 }
 
 function judgeElement(directional: Directional, element: number): Judgement {
-  const direction = Float64Array.from(directional.direction, (_, i) => Number(i === element));
-  return judgeDirection({ ...directional, direction });
+  return judgeDirection({ ...directional, direction: oneHot(directional.direction.length, element) });
 }
 
 /** The same direction, 0 outside a range. */

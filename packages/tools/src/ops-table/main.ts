@@ -46,7 +46,7 @@ for (const [i, law] of allLaws.entries()) console.log(`${String(i + 1).padStart(
 console.log(`
 A dot under laws or orders: the law says nothing about this op, because it has no gradient (comparisons, ids, leaves), one input
 (the law of a repeated one), or a Jacobian that is not diagonal (the third order).
-A dot under typed: no type test calls a function of that name; most of these keep the shape of their input.
+A dot under typed: no function has the name of the record; it serves others (Concat2 is what concat makes), whose types are tested.
 A dot under pitfalls: no case of the file uses it.`);
 
 /** Whether a type test calls the function of the record: `matMul` for `MatMul`. */
