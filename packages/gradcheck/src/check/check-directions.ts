@@ -6,6 +6,7 @@ import { freezeEntry, independent } from "./check-elements.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
+import { reachOf } from "./reach-of.ts";
 
 /** One draw: weights for the outputs, and what the ops' rules say of their weighted sum. */
 export interface Draw {
@@ -13,6 +14,8 @@ export interface Draw {
   readonly weights: Float64Array;
   /** The gradient of the weighted sum by each node. */
   readonly gradients: ReturnType<CheckSite["reverse"]>;
+  /** By how much the weighted sum changes with any node, see {@link reachOf}. */
+  readonly reach: number;
 }
 
 /** The draws of a fast check. A loss is its own weighted sum; several numbers get random weights, new ones at each draw. */
@@ -20,7 +23,8 @@ export function drawWeights({ point, reverse, draws, draw }: CheckSite): readonl
   const isLoss = point.value.length === 1;
   return Array.from({ length: draws }, () => {
     const weights = isLoss ? Float64Array.of(1) : draw(point.value.length);
-    return { weights, gradients: reverse(weights) };
+    const gradients = reverse(weights);
+    return { weights, gradients, reach: reachOf(point, gradients) };
   });
 }
 
@@ -41,13 +45,14 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
     );
   const entries: GradientEntry[] = [];
   let hasFailed = false;
-  for (const [i, { weights, gradients }] of draws.entries()) {
+  for (const [i, { weights, gradients, reach }] of draws.entries()) {
     const directional: Directional = {
       along,
       x,
       gradient: gradients[at]?.data ?? [],
       weights,
       value: inner(weights, point.value).scale,
+      reach,
       direction: draw(x.length),
       relativeTolerance,
     };

@@ -14,8 +14,13 @@ const UNKNOWN = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: fa
  * Full mode: the derivative of each number of the outputs by each element of one node.
  *
  * @param rows - for each number of the outputs, its gradient by the node
+ * @param reaches - for each number of the outputs, by how much it changes with any node, see {@link reachOf}
  */
-export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArray[]): Parts<readonly GradientEntry[]> {
+export function* checkElements(
+  site: CheckSite,
+  node: Node,
+  { rows, reaches }: { readonly rows: readonly NDArray[]; readonly reaches: readonly number[] },
+): Parts<readonly GradientEntry[]> {
   const { point, order } = site;
   const { shape, data: x } = point.valueOf(node);
   const along = point.along(node);
@@ -36,6 +41,7 @@ export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArr
   for (const [component, row] of rows.entries()) {
     const output = outputOf(site, component);
     const ofComponent = numerics.map((list) => list[component] ?? UNKNOWN);
+    const reach = reaches[component] ?? 0;
     const largest = largestOf([...row.data, ...ofComponent.map(({ value }) => value)]);
     const judged = [...x].map((at, element): GradientEntry => {
       const whole = curveOf(element);
@@ -46,12 +52,13 @@ export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArr
         x: at,
         steepness: Math.abs(point.value[component] as number) / Math.max(1, Math.abs(at)),
         largest,
+        reach: reach / Math.max(1, Math.abs(at)),
         relativeTolerance: site.relativeTolerance,
       });
       return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
     });
     entries.push(...judged);
-    const together = checkKinksTogether(site, { node, along, gradient: row.data, component, judged });
+    const together = checkKinksTogether(site, { node, along, gradient: row.data, reach, component, judged });
     if (together !== undefined)
       entries.push(freezeEntry({ node, order, direction: "its kinks", ...output, ...together }));
   }

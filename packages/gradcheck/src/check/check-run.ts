@@ -16,6 +16,7 @@ import { checkElements } from "./check-elements.ts";
 import { type CheckOptions, completeOptions, type FullOptions, pointToCheck } from "./check-options.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
 import { nextOrder } from "./next-order.ts";
+import { reachOf } from "./reach-of.ts";
 import { type ReverseMode, reverseMode } from "./reverse-mode.ts";
 
 /** One check, in parts, so that whoever drives it can show how far it is, and stop it. */
@@ -88,9 +89,10 @@ export class CheckRun {
   *#checkFully(site: CheckSite): Parts<void> {
     const { point, reverse } = site;
     const rows = [...point.value].map((_, i) => reverse(point.value.map((_, k) => Number(k === i))));
+    const reaches = rows.map((row) => reachOf(point, row));
     for (const [i, node] of point.nodes.entries()) {
       const ofNode = rows.map((row) => row[i] as NDArray); // one a node
-      this.#add(site, node, yield* checkElements(site, node, ofNode));
+      this.#add(site, node, yield* checkElements(site, node, { rows: ofNode, reaches }));
     }
   }
 

@@ -17,6 +17,8 @@ export interface Directional {
   readonly weights: ReadonlyNumbers;
   /** The value of the weighted sum. */
   readonly value: number;
+  /** By how much the weighted sum changes with any node, see {@link reachOf}; where absent, that does not count. */
+  readonly reach?: number;
   /** The direction. */
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
@@ -25,7 +27,7 @@ export interface Directional {
 
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
-  const { along, x, gradient, weights, value, direction, relativeTolerance } = directional;
+  const { along, x, gradient, weights, value, reach = 0, direction, relativeTolerance } = directional;
   const curve: Curve = (t) => {
     const moved = Float64Array.from(x, (from, i) => from + t * (direction[i] as number)); // equally long
     return [inner(weights, along(moved)).value];
@@ -37,7 +39,8 @@ export function judgeDirection(directional: Directional): Judgement {
   const analytic = terms.reduce((sum, term) => sum + term, 0);
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
   const steepness = (0.125 * Math.abs(value)) / step;
-  return judge({ analytic, numeric, curve, x: 0, step, steepness, largest, relativeTolerance });
+  const inUnit = (0.125 * reach) / step;
+  return judge({ analytic, numeric, curve, x: 0, step, steepness, largest, reach: inUnit, relativeTolerance });
 }
 
 /** 0.25 max(1, ‖x‖∞) / √n, rounded to a power of two: n is the number of elements that move. */

@@ -1,5 +1,6 @@
 import { NDArray } from "@adjoint/core";
 import { firstDifference, type Property } from "./property.ts";
+import { roundingResidue } from "./rounding-residue.ts";
 
 /** What rounding may do, relative to the largest element of a gradient. */
 const EXACT = 1e-10;
@@ -17,8 +18,10 @@ export const linearInTheCotangent: Property = {
     const [ofU, ofW] = [reverse(u), reverse(w)];
     const turned = reverse(u.map((value) => -2 * value));
     const both = reverse(u.map((value, i) => value + (w[i] as number))); // equally long
+    const residues = roundingResidue(point, u, ofU);
     for (const [i, node] of point.nodes.entries()) {
       const [a, b] = [ofU[i] as NDArray, ofW[i] as NDArray]; // one a node, as the other two
+      const residue = residues[i] as Float64Array; // one a node
       const minusTwice = NDArray.adopt(
         a.shape,
         Float64Array.from(a.data, (value) => -2 * value),
@@ -27,9 +30,14 @@ export const linearInTheCotangent: Property = {
         a.shape,
         Float64Array.from(a.data, (value, k) => value + (b.data[k] as number)),
       );
-      const ofTurned = firstDifference(node, { found: turned[i] as NDArray, expected: minusTwice }, EXACT);
+      const ofTurned = firstDifference(node, {
+        found: turned[i] as NDArray,
+        expected: minusTwice,
+        relative: EXACT,
+        residue,
+      });
       if (ofTurned !== undefined) return `for −2 times a cotangent: ${ofTurned}`;
-      const ofBoth = firstDifference(node, { found: both[i] as NDArray, expected: sum }, EXACT);
+      const ofBoth = firstDifference(node, { found: both[i] as NDArray, expected: sum, relative: EXACT, residue });
       if (ofBoth !== undefined) return `for the sum of two cotangents: ${ofBoth}`;
     }
     return undefined;

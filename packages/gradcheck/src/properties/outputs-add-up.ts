@@ -1,5 +1,6 @@
 import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
 import { firstDifference, type Property } from "./property.ts";
+import { roundingResidue } from "./rounding-residue.ts";
 
 /** What rounding may do, relative to the largest element of a gradient. */
 const EXACT = 1e-10;
@@ -28,9 +29,11 @@ export const outputsAddUp: Property = {
         for (let k = 0; k < total.length; k++) total[k] = (total[k] as number) + (bar.data[k] as number);
       }
     }
+    const residues = roundingResidue(point, weights, together);
     for (const [i, node] of nodes.entries()) {
       const expected = NDArray.adopt(point.valueOf(node).shape, totals[i] as Float64Array); // one a node
-      const difference = firstDifference(node, { found: together[i] as NDArray, expected }, EXACT);
+      const compared = { found: together[i] as NDArray, expected, residue: residues[i] as Float64Array }; // one a node
+      const difference = firstDifference(node, { ...compared, relative: EXACT });
       if (difference !== undefined) return difference;
     }
     return undefined;

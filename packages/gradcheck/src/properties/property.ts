@@ -1,4 +1,4 @@
-import type { NDArray, Node } from "@adjoint/core";
+import type { NDArray, Node, ReadonlyNumbers } from "@adjoint/core";
 import type { ReverseMode } from "../check/reverse-mode.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import type { DrawDirection } from "../point/random-directions.ts";
@@ -33,18 +33,24 @@ export interface PropertyResult {
   readonly contradiction?: string;
 }
 
-/** The first element in which two arrays of one node differ by more than a part of the largest of them. */
-export function firstDifference(
-  node: Node,
-  { found, expected }: { readonly found: NDArray; readonly expected: NDArray },
-  relative: number,
-): string | undefined {
+/** Two arrays of one node that should be equal. */
+interface Compared {
+  readonly found: NDArray;
+  readonly expected: NDArray;
+  /** How far they may be apart, relative to the largest of them. */
+  readonly relative: number;
+  /** How far they may be apart besides: what rounding leaves where terms cancel. */
+  readonly residue: ReadonlyNumbers;
+}
+
+/** The first element in which two arrays of one node differ by more than rounding explains. */
+export function firstDifference(node: Node, { found, expected, relative, residue }: Compared): string | undefined {
   let largest = 0;
   for (const value of expected.data) largest = Math.max(largest, Math.abs(value));
   if (!Number.isFinite(largest)) return undefined; // singular there
   for (let i = 0; i < found.data.length; i++) {
     const [a, b] = [found.data[i] as number, expected.data[i] as number]; // of one shape
-    if (!(Math.abs(a - b) <= relative * largest))
+    if (!(Math.abs(a - b) <= relative * largest + (residue[i] as number)))
       return `by ${node}, at flat position ${i}, it is ${a} and should be ${b}`;
   }
   return undefined;

@@ -21,6 +21,8 @@ export interface Suspect {
   readonly steepness: number;
   /** The largest entry of the gradient that the element belongs to. */
   readonly largest: number;
+  /** The same of the gradients by all nodes, in the unit of this one: what the whole function changes by. */
+  readonly reach: number;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
 }
@@ -34,6 +36,10 @@ const SAFETY = 10;
 const VISIBLE = 1e-12;
 /** Entries that are so much smaller than the largest of their gradient need not be resolved. */
 const NEGLIGIBLE = 1e-8;
+/** The same, of the gradients by all nodes: a bias may cancel out, as that of the keys of an attention does. */
+const NIL = 1e-10;
+/** A side whose error is more than this part of its slope says nothing. */
+const LOOSE = 0.01;
 
 /**
  * Compares one derivative with differences. All tolerances are relative to the function and its gradient, so that scaling
@@ -63,6 +69,12 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
   const [right] = oneSidedDerivative(curve, x, 1, options);
   if (left === undefined || right === undefined || !Number.isFinite(left.value) || !Number.isFinite(right.value))
     return compare(suspect, numeric);
+  const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
+  const isLoose = ({ error }: Estimate): boolean => SAFETY * error > LOOSE * size;
+  if (isLoose(left) && isLoose(right) && isLoose(numeric)) {
+    // the function jumps on both sides, or is nothing but noise
+    return compare(suspect, { value: numeric.value, error: Number.POSITIVE_INFINITY });
+  }
   if (contradict(left, right) && !isSmall(suspect, right.value - left.value)) {
     const hull = Object.freeze([Math.min(left.value, right.value), Math.max(left.value, right.value)] as const);
     const margin = toleranceOf(suspect, { value: hull[1], error: Math.max(left.error, right.error) });
@@ -70,8 +82,7 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
     return { ...entry(suspect, numeric, isBetween ? "kink" : "wrong formula"), hull };
   }
   const [closer, other] = left.error < right.error ? [left, right] : [right, left];
-  const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
-  if (SAFETY * other.error > 0.01 * size) return compare(suspect, other); // a jump of the function itself: one side diverges
+  if (isLoose(other)) return compare(suspect, other); // a jump of the function itself: one side diverges
   // One slope after all. If it is not the one that larger steps saw, a kink lies near, and the smaller steps are right.
   return compare(suspect, contradict(closer, numeric) || closer.error < numeric.error ? closer : numeric);
 }
@@ -104,10 +115,10 @@ function isSmall(suspect: Suspect, difference: number): boolean {
 
 /** Whether the differences are exact enough to have noticed a wrong value. */
 function isResolved(suspect: Suspect, numeric: Estimate): boolean {
-  const { analytic, largest } = suspect;
+  const { analytic, largest, reach } = suspect;
   const tolerance = toleranceOf(suspect, numeric);
   const size = Math.max(Math.abs(analytic), Math.abs(numeric.value));
-  return size === 0 || tolerance <= 0.5 * size || tolerance <= NEGLIGIBLE * largest;
+  return size === 0 || tolerance <= 0.5 * size || tolerance <= Math.max(NEGLIGIBLE * largest, NIL * reach);
 }
 
 function entry(suspect: Suspect, numeric: Estimate, verdict: GradientEntry["verdict"]): Judgement {
