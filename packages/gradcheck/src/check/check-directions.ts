@@ -4,6 +4,7 @@ import { isFailure } from "../report/conclusion.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
 import { freezeEntry, independent } from "./check-elements.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
+import { crossesKinks } from "./crosses-kinks.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
 import { reachOf } from "./reach-of.ts";
@@ -57,12 +58,13 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
       relativeTolerance,
     };
     const judgement = judgeDirection(directional);
-    const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });
-    entries.push(entry);
+    const place = { node, order, direction: `draw ${i + 1} of ${draws.length}` };
     yield nameOf(node);
-    if (!isFailure(entry) || hasFailed) continue;
-    hasFailed = true;
-    entries.push(...(yield* findElements(site, node, directional)));
+    const elements = isFailure(judgement) && !hasFailed ? yield* findElements(site, node, directional) : [];
+    const isExcused = isFailure(judgement) && !elements.some(isFailure) && crossesKinks(directional);
+    const entry = freezeEntry({ ...place, ...judgement, ...(isExcused ? { verdict: "kink" } : {}) });
+    hasFailed ||= isFailure(entry);
+    entries.push(entry, ...(isExcused ? [] : elements));
   }
   return entries;
 }

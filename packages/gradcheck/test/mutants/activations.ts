@@ -128,8 +128,8 @@ export const activations: readonly Mutant[] = [
     adjointIdentity,
   ),
   mutant(
-    "Sqrt: 1e-8 added to the root that is divided by",
-    withVjp(ops.Sqrt, { x: (yBar, { y }) => div(mul(0.5, yBar), add(y, 1e-8)) }),
+    "Sqrt: 1e-7 added to the root that is divided by",
+    withVjp(ops.Sqrt, { x: (yBar, { y }) => div(mul(0.5, yBar), add(y, 1e-7)) }),
     vjpByDifferences,
     adjointIdentity,
   ),

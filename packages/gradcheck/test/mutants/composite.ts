@@ -32,7 +32,7 @@ export function composite<A extends object>({ name, shape, domain, of }: Composi
   const ofEach = <T>(make: (input: string) => T): Record<string, T> =>
     Object.fromEntries(inputs.map((each) => [each, make(each)]));
   // copies, so that one node in the place of two inputs is differentiated by each of them alone
-  const apart = (x: Inputs): Inputs => ofEach((each) => copy(x[each] as Node));
+  const apart = (x: Inputs): Inputs => ofEach((each) => (x[each]?.kind === "real" ? copy(x[each]) : (x[each] as Node)));
   return defineOp<string, A>({
     name,
     inputs,

@@ -1,4 +1,4 @@
-import { apply, asinh, constant, input, mul, NDArray, type Node, type Op, sum } from "@adjoint/core";
+import { add, apply, asinh, constant, input, mul, NDArray, type Node, type Op, sum, where } from "@adjoint/core";
 import fc from "fast-check";
 import { type CaseLoss, caseLoss, type OpCase, opCases } from "../../src/index.ts";
 import type { Mutant } from "./planted.ts";
@@ -33,6 +33,22 @@ export const masked: Model = (op, example) => {
     inputs,
     bindings: new Map([...bindings, [weights, NDArray.filled(example.sizes, 0)]]),
   };
+};
+
+/** A branch of `where` that is not taken. */
+export const branch: Model = (op, example) => {
+  const { inputs, bindings } = caseLoss({ ...example, op });
+  const y: Node = apply(op as Op<string, object>, inputs, example.attributes);
+  return { loss: sum(asinh(where(constant(NDArray.filled(example.sizes, 0).as("bool")), y, 1))), inputs, bindings };
+};
+
+/** The result added to something else, so that two ops use its cotangent. */
+export const shared: Model = (op, example) => {
+  const { inputs, bindings } = caseLoss({ ...example, op });
+  const y: Node = apply(op as Op<string, object>, inputs, example.attributes);
+  const other: Node = input("other", example.sizes);
+  const loss = sum(mul(constant(example.cotangent), asinh(add(y, other))));
+  return { loss, inputs, bindings: new Map([...bindings, [other, example.otherCotangent]]) };
 };
 
 /** The cases that a mutant is tried on, the same for `checkGradients` in both modes and for the right record. */

@@ -7,22 +7,44 @@ export interface View {
   /** The cases to build models on. */
   readonly place: Place;
   /** What the model is like: see `models.ts`. */
-  readonly model: "plain" | "repeated" | "masked";
+  readonly model: "plain" | "repeated" | "masked" | "branch" | "shared";
   /** Why no check of a gradient can see it, where that is so; it is asserted that none does. */
   readonly blind?: string;
+  /** Why no rule is blamed, where none is: rules by themselves are right, and the kernel is not. */
+  readonly unblamed?: string;
   /** What is thrown in the place of a report: the graph of the gradient cannot be built. */
   readonly refused?: RegExp;
 }
 
+const WRONG_SHAPE = /GradientError: \w+: its vjp by \w+ gives/;
 const FORWARD = "the record's `forward` is for arrays without a graph, and no graph asks for it";
+
+const KERNEL = "its rules are right, and its kernel is no function of its inputs";
+const BY_ITSELF = "by itself, with a node for each input and a cotangent of its own, the rule is right";
 
 /** Mistakes that need a look of their own, by their text. */
 const own: Readonly<Record<string, Partial<View>>> = {
   "Neg: the forward of another record": { blind: FORWARD },
-  "Copy: added onto what the memory held": {
-    blind: "the evaluation hands out fresh memory, all zeros, unless it is told to reuse it",
-  },
-  "Copy: a kernel that counts its calls": {},
+  "Sum: the cotangent not repeated": { refused: WRONG_SHAPE },
+  "AddRow: the cotangent of the row not summed": { refused: WRONG_SHAPE },
+  "Transpose: the permutation for its inverse": { refused: WRONG_SHAPE },
+  "Relu: a mask for a cotangent": { refused: /KindError: Mul: a is bool/ },
+  "Exp: a result of whole numbers": { refused: /KindError: Asinh: x is int32/ },
+  "Copy: a tangent with one axis more": { unblamed: "the numbers of the tangent are right, and its shape is not" },
+  "Copy: added onto what the memory held": { unblamed: KERNEL },
+  "Copy: a kernel that counts its calls": { unblamed: KERNEL },
+  "Copy: every kernel another": { unblamed: KERNEL },
+  "Neg: it writes to its input": { unblamed: KERNEL },
+  "Exp: a rule with a constant that changes": {},
+  "Exp: the value of the run before": { unblamed: "what the rule uses depends on what was evaluated before" },
+  // of a cotangent that one op alone uses, nobody sees that it was written to
+  "Neg: its vjp writes to the cotangent": { model: "shared", unblamed: BY_ITSELF },
+  // ln 0 is not finite: it takes a branch that is not taken
+  "Log: ȳ times an infinite 1/x": { model: "branch", unblamed: "by itself, it has no finite value there" },
+  "Sqrt: where(ȳ = 0, 0, …), right at first order only": { unblamed: BY_ITSELF },
+  "Copy: a cotangent that is taken as constant": { unblamed: BY_ITSELF },
+  "Mul: a shortcut for x·x that both inputs take": { unblamed: BY_ITSELF },
+  "Sub: of one node, no gradient by the first": { unblamed: BY_ITSELF },
 };
 
 const lawViews: ReadonlyMap<Law, Partial<View>> = new Map<Law, Partial<View>>([
