@@ -33,14 +33,23 @@ export function judgeDirection(directional: Directional): Judgement {
     return [inner(weights, along(moved)).value];
   };
   const step = firstStepAlong(x, direction);
+  const noise = noiseOf(gradient, x, direction);
   const [numeric = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: false, isConstant: false }] =
-    centralDerivative(curve, 0, { step });
+    centralDerivative(curve, 0, { step, noise });
   const terms = Float64Array.from(gradient, (g, i) => g * (direction[i] as number));
   const analytic = terms.reduce((sum, term) => sum + term, 0);
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
   const steepness = (0.125 * Math.abs(value)) / step;
   const inUnit = (0.125 * reach) / step;
-  return judge({ analytic, numeric, curve, x: 0, step, steepness, largest, reach: inUnit, relativeTolerance });
+  return judge({ analytic, numeric, curve, x: 0, step, noise, steepness, largest, reach: inUnit, relativeTolerance });
+}
+
+/** How far a function moves because x + t v is rounded: it shows where the function itself is nearly 0. */
+function noiseOf(gradient: ReadonlyNumbers, x: ReadonlyNumbers, direction: ReadonlyNumbers): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++)
+    if (direction[i] !== 0) sum += Math.abs((gradient[i] as number) * (x[i] as number)); // equally long
+  return Number.isFinite(sum) ? (Number.EPSILON / 2) * sum : 0;
 }
 
 /** 0.25 max(1, ‖x‖∞) / √n, rounded to a power of two: n is the number of elements that move. */

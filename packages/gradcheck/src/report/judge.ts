@@ -17,6 +17,8 @@ export interface Suspect {
   readonly x: number;
   /** The largest step of the differences. */
   readonly step?: number;
+  /** How far the rounding of the argument moves the function; 0 where absent: steps of a number are exact. */
+  readonly noise?: number;
   /** The size of the function over that of the argument: rounding shows in a slope as a part of this. */
   readonly steepness: number;
   /** The largest entry of the gradient that the element belongs to. */
@@ -56,7 +58,10 @@ export function judge(suspect: Suspect): Judgement {
   if (numeric.isConstant && analytic === 0) return entry(suspect, numeric, "does not depend");
   if (!numeric.isBent && (isNear(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
   const [sigma = 0] = roundingNoise(curve, x);
-  const options = { noise: 4 * sigma, ...(suspect.step === undefined ? {} : { step: suspect.step }) };
+  const options = {
+    noise: Math.max(4 * sigma, suspect.noise ?? 0),
+    ...(suspect.step === undefined ? {} : { step: suspect.step }),
+  };
   const [again = numeric] = centralDerivative(curve, x, options);
   if (!again.isBent && isNear(suspect, again)) return compare(suspect, again);
   return judgeSides({ ...suspect, numeric: again }, options);
