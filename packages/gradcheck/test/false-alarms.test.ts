@@ -20,6 +20,11 @@ import { nodeOf, withRules } from "./planted-models.ts";
 const x: Node = input("x", [3]);
 const weighted = (y: Node, weights: readonly number[]): Node => sum(mul(constant(weights), y));
 
+/** What checks along different directions say. */
+const verdicts = (loss: Node, bindings: Record<string, number[]>, mode: "full" | "fast"): readonly string[] => [
+  ...new Set(Array.from({ length: 30 }, (_, seed) => checkGradients(loss, bindings, { mode, seed }).verdict)),
+];
+
 describe.each(["full", "fast"] as const)("a right gradient is not accused, in %s mode,", (mode) => {
   test("of a bias that cancels out, as that of the keys of an attention does", () => {
     const bias = input("bias", []);
@@ -37,18 +42,18 @@ describe.each(["full", "fast"] as const)("a right gradient is not accused, in %s
   test("where operands are equal, and their difference is 0", () => {
     const other = input("other", [3]);
     const bindings = { x: [0.375, -1.1, 0.7], other: [0.375, -1.1, 0.7] };
-    const report = checkGradients(weighted(asinh(sub(x, other)), [1, -1, 0.5]), bindings, { mode });
-    expect(report.verdict, String(report)).toBe("pass");
+    const loss = weighted(asinh(sub(x, other)), [1, -1, 0.5]);
+    expect(verdicts(loss, bindings, mode)).toEqual(["pass"]);
   });
 
   test("at the kinks of several elements, which pull a sum to both sides", () => {
-    const report = checkGradients(weighted(relu(x), [1, -1, 2]), { x: [0, 0, 0] }, { mode });
-    expect(report.verdict, String(report)).toBe("pass");
+    expect(verdicts(weighted(relu(x), [1, -1, 2]), { x: [0, 0, 0] }, mode)).toEqual(["pass"]);
   });
 
   test("at jumps to both sides: there is no slope, and it is open what would be right", () => {
-    const report = checkGradients(weighted(remainder(x, 1), [1, -1, 2]), { x: [1, 2, -3] }, { mode });
-    expect(report.verdict, String(report)).not.toBe("fail");
+    const [a, b] = [input("a", [3]), input("b", [3])];
+    const loss = weighted(asinh(remainder(a, b)), [1, -1, 2]);
+    expect(verdicts(loss, { a: [0.02, 0.01, -0.03], b: [0.01, -0.0025, 0.0075] }, mode)).not.toContain("fail");
   });
 });
 
