@@ -5,6 +5,7 @@
  */
 
 export type { BlamedRule, Mistake, MistakeKind } from "./blame/blamed-rule.ts";
+export { type CaseLoss, caseLoss } from "./cases/case-loss.ts";
 export { choices } from "./cases/choice-arbitrary.ts";
 export type { Place } from "./cases/draw-array.ts";
 export { type CaseOptions, type OpCase, opCases } from "./cases/op-case.ts";

@@ -1,9 +1,10 @@
 import { AdjointError, type Op } from "@adjoint/core";
 import type fc from "fast-check";
+import { caseCode } from "./cases/case-code.ts";
 import type { OpCase } from "./cases/op-case.ts";
 import { type Law, LawViolation } from "./laws/law.ts";
 
-/** That an op breaks a law: which, in what case, and how to see it again. */
+/** That an op breaks a law: which, in what case, also as code to paste, and how to see it again. */
 export class LawError extends AdjointError {
   /** The record. */
   readonly op: Op;
@@ -22,6 +23,7 @@ export class LawError extends AdjointError {
       [
         `${op.name}: ${law.name}: ${reason}`,
         `  ${example ?? "no case could be drawn"}`,
+        ...(example === undefined ? [] : ["  as code:", indented(caseCode(example))]),
         `  after ${numRuns} runs and ${numShrinks} shrinks; again with { seed: ${seed}, path: ${JSON.stringify(path)} }`,
       ].join("\n"),
     );
@@ -30,4 +32,8 @@ export class LawError extends AdjointError {
     this.law = law;
     this.example = example;
   }
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, "    ");
 }

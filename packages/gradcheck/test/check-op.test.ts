@@ -1,7 +1,31 @@
-import { always, defineOp, elementwise, equalShapes, mul, ops, real } from "@adjoint/core";
+import { runInNewContext } from "node:vm";
+import {
+  allOps,
+  always,
+  apply,
+  defineOp,
+  elementwise,
+  equalShapes,
+  evaluate,
+  input,
+  mul,
+  ndarray,
+  ops,
+  real,
+} from "@adjoint/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkOp, choices, LawError, laws, opCases } from "../src/index.ts";
+import { caseCode } from "../src/cases/case-code.ts";
+import {
+  checkGradients,
+  checkOp,
+  choices,
+  GradientReport,
+  LawError,
+  laws,
+  type OpCase,
+  opCases,
+} from "../src/index.ts";
 
 const Cube = elementwise({
   name: "Cube",
@@ -29,6 +53,12 @@ describe("a failure of checkOp", () => {
         "  x 1",
         "  yBar 1, then 1",
         "  xDot 1, then 1",
+        "  as code:",
+        '    import { apply, input } from "@adjoint/core";',
+        '    import { checkGradients } from "@adjoint/gradcheck";',
+        '    const x = input("x", []);',
+        "    const result = apply(Cube, { x });",
+        "    checkGradients(result, { x: 1 });",
         `  after … runs; again with { seed: 5, path: ${/path: (".*")/.exec(message)?.[1]} }`,
       ].join("\n"),
     );
@@ -40,6 +70,21 @@ describe("a failure of checkOp", () => {
     const again = failure({ seed: 5, path, laws: [laws.vjpByDifferences] });
     expect(again.message.split("\n").slice(0, -1)).toEqual(first.message.split("\n").slice(0, -1));
     expect(again.example?.values.x?.toArray()).toBe(1);
+  });
+
+  test("is code that runs, for every op", () => {
+    const parts = { apply, checkGradients, evaluate, input, ndarray, ops };
+    for (const op of allOps.filter(({ inputs }) => inputs.length > 0)) {
+      for (const example of fc.sample(opCases(op, { everyKind: true }), { numRuns: 5, seed: 1 })) {
+        const code = caseCode(example).replaceAll(/^import .*\n/gm, "");
+        const result: unknown = runInNewContext(code, { ...parts });
+        const value = result instanceof GradientReport ? result.outputs.first() : undefined;
+        expect(value?.op ?? op, code).toBe(op);
+      }
+    }
+    const [example] = fc.sample(opCases(Cube), { numRuns: 1, seed: 1 });
+    const code = caseCode(example as OpCase).replaceAll(/^import .*\n/gm, "");
+    expect(runInNewContext(code, { ...parts, Cube })).toMatchObject({ verdict: "fail" });
   });
 
   test("of a record that breaks says with what", () => {

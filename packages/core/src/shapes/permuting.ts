@@ -9,6 +9,9 @@ export interface Permutation {
   readonly permutation: readonly number[];
 }
 
+/** Often three axes: of fewer, every permutation is its own inverse, and the one in the other's place is not noticed. */
+const RANKS = [2, 3, 1, 3, 0, 3] as const;
+
 /** The rule of Transpose: the axes of the input in another order. */
 export const permuting: ShapeRule<Permutation> = {
   inputs: ["x"],
@@ -22,7 +25,8 @@ export const permuting: ShapeRule<Permutation> = {
     return permutation.map((axis) => x[axis] as Axis); // a permutation of the axes
   },
   draw(choose) {
-    const sizes = drawSizes(choose, 0, 3);
+    const rank = RANKS[choose(0, RANKS.length - 1)] as number; // inside
+    const sizes = drawSizes(choose, rank, rank);
     const permutation: number[] = [];
     for (const axis of sizes.keys()) permutation.splice(choose(0, axis), 0, axis);
     return { shapes: [sizes], attributes: { permutation } };

@@ -3,11 +3,13 @@ import { inner } from "../laws/products.ts";
 import { isFailure } from "../report/conclusion.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
+import { crossesKinks } from "./crosses-kinks.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
 import { freezeEntry } from "./freeze-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
 import { isNil } from "./is-nil.ts";
+import { reachOf } from "./reach-of.ts";
 
 /** One draw: weights for the outputs, and what the ops' rules say of their weighted sum. */
 export interface Draw {
@@ -15,6 +17,8 @@ export interface Draw {
   readonly weights: Float64Array;
   /** The gradient of the weighted sum by each node. */
   readonly gradients: ReturnType<CheckSite["reverse"]>;
+  /** By how much the weighted sum changes with any node, see {@link reachOf}. */
+  readonly reach: number;
 }
 
 /** The draws of a fast check. A loss is its own weighted sum; several numbers get random weights, new ones at each draw. */
@@ -22,7 +26,8 @@ export function drawWeights({ point, reverse, draws, draw }: CheckSite): readonl
   const isLoss = point.value.length === 1;
   return Array.from({ length: draws }, () => {
     const weights = isLoss ? Float64Array.of(1) : draw(point.value.length);
-    return { weights, gradients: reverse(weights) };
+    const gradients = reverse(weights);
+    return { weights, gradients, reach: reachOf(point, gradients) };
   });
 }
 
@@ -41,24 +46,26 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
   }
   const entries: GradientEntry[] = [];
   let hasFailed = false;
-  for (const [i, { weights, gradients }] of draws.entries()) {
+  for (const [i, { weights, gradients, reach }] of draws.entries()) {
     const directional: Directional = {
       along,
       x,
       gradient: gradients[at]?.data ?? [],
       weights,
       value: inner(weights, point.value).scale,
+      reach,
       direction: draw(x.length),
       relativeTolerance,
       isNil: (steepness) => isNil(site, { node, weights, gradient: gradients[at]?.data ?? [], steepness }),
     };
     const judgement = judgeDirection(directional);
-    const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });
-    entries.push(entry);
+    const place = { node, order, direction: `draw ${i + 1} of ${draws.length}` };
     yield nameOf(node);
-    if (!isFailure(entry) || hasFailed) continue;
-    hasFailed = true;
-    entries.push(...(yield* findElements(site, node, directional)));
+    const elements = isFailure(judgement) && !hasFailed ? yield* findElements(site, node, directional) : [];
+    const isExcused = isFailure(judgement) && !elements.some(isFailure) && crossesKinks(directional);
+    const entry = freezeEntry({ ...place, ...judgement, ...(isExcused ? { verdict: "kink" } : {}) });
+    hasFailed ||= isFailure(entry);
+    entries.push(entry, ...(isExcused ? [] : elements));
   }
   return entries;
 }

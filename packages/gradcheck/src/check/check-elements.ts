@@ -24,6 +24,8 @@ interface Row {
   readonly numeric: readonly CentralDerivative[];
   /** All outputs as a function of the node. */
   readonly along: Along;
+  /** By how much that number changes with any node. */
+  readonly reach: number;
 }
 
 /** What differences say where there are none. */
@@ -38,8 +40,13 @@ const UNKNOWN: CentralDerivative = {
  * Full mode: the derivative of each number of the outputs by each element of one node.
  *
  * @param rows - for each number of the outputs, its gradient by the node
+ * @param reaches - for each number of the outputs, by how much it changes with any node, see {@link reachOf}
  */
-export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArray[]): Parts<readonly GradientEntry[]> {
+export function* checkElements(
+  site: CheckSite,
+  node: Node,
+  { rows, reaches }: { readonly rows: readonly NDArray[]; readonly reaches: readonly number[] },
+): Parts<readonly GradientEntry[]> {
   const { data: x } = site.point.valueOf(node);
   const along = site.point.along(node);
   if (along === undefined) {
@@ -52,14 +59,14 @@ export function* checkElements(site: CheckSite, node: Node, rows: readonly NDArr
   }
   return rows.flatMap((analytic, component) => {
     const numeric = byElement.map((list) => list[component] ?? UNKNOWN);
-    return judgeRow(site, { node, component, analytic, numeric, along });
+    return judgeRow(site, { node, component, analytic, numeric, along, reach: reaches[component] ?? 0 });
   });
 }
 
 /** One entry an element, and one for all that are at a kink. */
 function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
   const { point, order, relativeTolerance } = site;
-  const { node, component, analytic, numeric, along } = row;
+  const { node, component, analytic, numeric, along, reach } = row;
   const { shape, data: x } = point.valueOf(node);
   const output = outputOf(point, component);
   const largest = largestOf([...analytic.data, ...numeric.map(({ value }) => value)]);
@@ -67,7 +74,7 @@ function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
   let nil: boolean | undefined; // asked for the first element that needs to know, and the same for all
   const isNilRow = (): boolean => {
     const weights = oneHot(point.value.length, component);
-    const steepness = size / Math.max(1, largestOf(x));
+    const steepness = Math.max(size, reach) / Math.max(1, largestOf(x));
     nil ??= isNil(site, { node, weights, gradient: analytic.data, steepness });
     return nil;
   };
@@ -80,12 +87,13 @@ function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
       x: at,
       steepness: size / Math.max(1, Math.abs(at)),
       largest,
+      reach: reach / Math.max(1, Math.abs(at)),
       relativeTolerance,
       isNil: isNilRow,
     });
     return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
   });
-  const together = checkKinksTogether(site, { node, along, gradient: analytic.data, component, judged });
+  const together = checkKinksTogether(site, { node, along, gradient: analytic.data, reach, component, judged });
   if (together === undefined) return judged;
   return [...judged, freezeEntry({ node, order, direction: "its kinks", ...output, ...together })];
 }

@@ -12,6 +12,8 @@ export interface Judged {
   readonly along: Along;
   /** The gradient of one component by the ops' rules. */
   readonly gradient: ReadonlyNumbers;
+  /** By how much that component changes with any node, see {@link reachOf}. */
+  readonly reach: number;
   /** Which number of the outputs. */
   readonly component: number;
   /** One entry an element. */
@@ -27,7 +29,7 @@ export interface Judged {
  */
 export function checkKinksTogether(
   site: CheckSite,
-  { node, along, gradient, component, judged }: Judged,
+  { node, along, gradient, reach, component, judged }: Judged,
 ): Judgement | undefined {
   const direction = Float64Array.from(judged, ({ verdict }) => Number(verdict === "kink"));
   if (direction.reduce((a, b) => a + b, 0) < 2) return undefined;
@@ -38,6 +40,7 @@ export function checkKinksTogether(
     gradient,
     weights: oneHot(point.value.length, component),
     value: point.value[component] ?? 0,
+    reach,
     direction,
     relativeTolerance,
   });

@@ -17,6 +17,7 @@ import { type CheckOptions, completeOptions, type FullOptions, pointToCheck } fr
 import type { CheckSite, Parts } from "./check-site.ts";
 import { nextOrder } from "./next-order.ts";
 import { oneHot } from "./one-hot.ts";
+import { reachOf } from "./reach-of.ts";
 import { type ReverseMode, reverseMode } from "./reverse-mode.ts";
 
 /** One check, in parts, so that whoever drives it can show how far it is, and stop it. */
@@ -89,9 +90,10 @@ export class CheckRun {
   *#checkFully(site: CheckSite): Parts<void> {
     const { point, reverse } = site;
     const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
+    const reaches = rows.map((row) => reachOf(point, row));
     for (const [i, node] of point.nodes.entries()) {
       const ofNode = rows.map((row) => row[i] as NDArray); // one a node
-      this.#add(site, node, yield* checkElements(site, node, ofNode));
+      this.#add(site, node, yield* checkElements(site, node, { rows: ofNode, reaches }));
     }
   }
 

@@ -17,30 +17,42 @@ export interface Directional {
   readonly weights: ReadonlyNumbers;
   /** The value of the weighted sum. */
   readonly value: number;
+  /** By how much the weighted sum changes with any node, see {@link reachOf}; where absent, that does not count. */
+  readonly reach?: number;
   /** The direction. */
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
-  /** Whether the gradient is 0 up to rounding, given the steepness of the weighted sum; it is not where absent. */
+  /** Whether the gradient is 0 up to rounding, given the steepness of the weighted sum, or its reach; it is not where absent. */
   readonly isNil?: (steepness: number) => boolean;
 }
 
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
-  const { along, x, gradient, weights, value, direction, relativeTolerance, isNil } = directional;
+  const { along, x, gradient, weights, value, reach = 0, direction, relativeTolerance, isNil } = directional;
   const curve: Curve = (t) => {
     const moved = Float64Array.from(x, (from, i) => from + t * (direction[i] as number)); // equally long
     return [inner(weights, along(moved)).value];
   };
   const step = firstStepAlong(x, direction);
+  const noise = noiseOf(gradient, x, direction);
   const [numeric = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: false, isConstant: false }] =
-    centralDerivative(curve, 0, { step });
+    centralDerivative(curve, 0, { step, noise });
   const terms = Float64Array.from(gradient, (g, i) => g * (direction[i] as number));
   const analytic = terms.reduce((sum, term) => sum + term, 0);
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
   const steepness = (0.125 * Math.abs(value)) / step;
-  const suspect = { analytic, numeric, curve, x: 0, step, steepness, largest, relativeTolerance };
-  return judge({ ...suspect, isNil: () => isNil?.(steepness) ?? false });
+  const suspect = { analytic, numeric, curve, x: 0, step, noise, steepness, largest, relativeTolerance };
+  const inUnit = (0.125 * reach) / step;
+  return judge({ ...suspect, reach: inUnit, isNil: () => isNil?.(Math.max(steepness, inUnit)) ?? false });
+}
+
+/** How far a function moves because x + t v is rounded: it shows where the function itself is nearly 0. */
+function noiseOf(gradient: ReadonlyNumbers, x: ReadonlyNumbers, direction: ReadonlyNumbers): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++)
+    if (direction[i] !== 0) sum += Math.abs((gradient[i] as number) * (x[i] as number)); // equally long
+  return Number.isFinite(sum) ? (Number.EPSILON / 2) * sum : 0;
 }
 
 /** 0.25 max(1, ‖x‖∞) / √n, rounded to a power of two: n is the number of elements that move. */

@@ -17,7 +17,7 @@ export interface GradientAt {
   readonly weights: Float64Array;
   /** The gradient by the ops' rules. */
   readonly gradient: ArrayLike<number>;
-  /** The size of the weighted sum over that of the node. */
+  /** The size of the weighted sum, or what it changes by with any node, over the size of this node. */
   readonly steepness: number;
 }
 

@@ -2,11 +2,13 @@ import type { Curve } from "./curve.ts";
 
 const SAMPLES = 8;
 /** Several odd spacings: a rounded function is a staircase, and no one spacing shows the height of its steps. */
-const SPACINGS = [2 ** -36, 0.9 * 2 ** -28, 0.7 * 2 ** -23, 1.2 * 2 ** -20] as const;
+const SPACINGS = [2 ** -36, 0.9 * 2 ** -28, 0.7 * 2 ** -23, 1.2 * 2 ** -20, 1.1 * 2 ** -15, 0.8 * 2 ** -11] as const;
 /** Two spacings agree if neither sees so many times the noise that the other sees. */
 const AGREEMENT = 4;
-/** A jump is not noise. */
+/** A jump is not noise: what does not look like noise counts for so much of the values at most. */
 const LARGEST = 1e-10;
+/** Noise bends a curve everywhere: at so many of the samples at least, by so much of the largest bend. */
+const SCATTER = { samples: 3, share: 0.25 } as const;
 
 /**
  * How far the values of a curve near x are from a smooth function: its rounding, which is far above a unit in the last
@@ -20,7 +22,8 @@ const LARGEST = 1e-10;
  *
  * @param curve - the function
  * @param x - where
- * @returns one standard deviation a component, at most 1e-10 of its largest value
+ * @returns one standard deviation a component; at most 1e-10 of its largest value where the curve is not bent here and there,
+ *   as noise bends it, but in one place
  *
  * @example
  * ```ts
@@ -37,32 +40,51 @@ export function roundingNoise(curve: Curve, x: number): readonly number[] {
   return (bySpacing[0]?.[0] ?? []).map((_, component) => {
     const values = bySpacing.map((samples) => samples.map((sample) => sample[component] as number)); // as many at each x
     const largest = values.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const noise = Math.min(settle(values.map(spread)), LARGEST * largest);
+    const { sigma, isScattered } = settle(values.map(spread));
+    const noise = isScattered ? sigma : Math.min(sigma, LARGEST * largest);
     return Number.isFinite(noise) ? noise : 0;
   });
+}
+
+/** What one spacing shows. */
+interface Spread {
+  readonly sigma: number;
+  /** Whether the curve is bent in several places: a kink has one bend, and a jump two. */
+  readonly isScattered: boolean;
 }
 
 /**
  * The largest σ that two neighbouring spacings agree on. Noise does not depend on the spacing; what grows with it is a kink.
  */
-function settle(sigmas: readonly number[]): number {
-  const agreed = sigmas.slice(1).flatMap((sigma, i) => {
-    const before = sigmas[i] as number; // one shorter
-    const larger = Math.max(sigma, before);
-    return larger <= AGREEMENT * Math.min(sigma, before) ? [larger] : [];
+function settle(spreads: readonly Spread[]): Spread {
+  const agreed = spreads.slice(1).flatMap((after, i) => {
+    const before = spreads[i] as Spread; // one shorter
+    const [smaller, larger] = after.sigma < before.sigma ? [after, before] : [before, after];
+    return larger.sigma <= AGREEMENT * smaller.sigma
+      ? [{ sigma: larger.sigma, isScattered: after.isScattered || before.isScattered }]
+      : [];
   });
-  return agreed.length > 0 ? Math.max(...agreed) : Math.min(...sigmas);
+  const rank = (list: readonly Spread[]): readonly Spread[] => [...list].sort((a, b) => a.sigma - b.sigma);
+  const nothing = { sigma: 0, isScattered: false };
+  return rank(agreed).at(-1) ?? rank(spreads)[0] ?? nothing;
 }
 
 /** The least σ of the third to the sixth differences: where the smooth part is left, it only adds. */
-function spread(values: readonly number[]): number {
+function spread(values: readonly number[]): Spread {
   let differences = values;
   let [factor, least] = [1, Number.POSITIVE_INFINITY];
+  let isScattered = false;
   for (let k = 1; k <= 6; k++) {
     differences = differences.slice(1).map((value, i) => value - (differences[i] as number)); // one shorter
     factor *= k / (2 * (2 * k - 1)); // (k!)² / (2k)!
     const square = differences.reduce((sum, value) => sum + value * value, 0) / differences.length;
+    if (k === 2) isScattered = areScattered(differences.map(Math.abs));
     if (k >= 3) least = Math.min(least, Math.sqrt(factor * square));
   }
-  return least;
+  return { sigma: least, isScattered };
+}
+
+function areScattered(bends: readonly number[]): boolean {
+  const largest = Math.max(...bends);
+  return bends.filter((bend) => bend >= SCATTER.share * largest).length >= SCATTER.samples;
 }

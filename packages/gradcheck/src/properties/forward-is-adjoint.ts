@@ -1,7 +1,8 @@
 import { input, jvp, NDArray, type Node, prepare } from "@adjoint/core";
 import { type InnerProduct, inner } from "../laws/products.ts";
 import { endToEnd } from "../point/function-at-point.ts";
-import { type Property, roundingOf } from "./property.ts";
+import type { Property } from "./property.ts";
+import { roundingResidue } from "./rounding-residue.ts";
 
 /** What rounding may do, relative to the sizes of the terms: deep graphs cancel inside. */
 const EXACT = 1e-10;
@@ -13,11 +14,11 @@ const EXACT = 1e-10;
 export const forwardIsAdjoint: Property = {
   name: "forward and reverse mode are adjoint",
   appliesTo: () => true,
-  contradiction(site) {
-    const { point, reverse, draw } = site;
+  contradiction({ point, reverse, draw }) {
     const { outputs, nodes, bound, axes, value } = point;
     const u = value.length === 1 ? Float64Array.of(1) : draw(value.length);
     const bars = reverse(u);
+    const residues = roundingResidue(point, u, bars);
     for (const [i, node] of nodes.entries()) {
       const { shape, data } = point.valueOf(node);
       const dot: Node = input("tangent", node.shape);
@@ -25,15 +26,15 @@ export const forwardIsAdjoint: Property = {
       const dots = prepare<readonly Node[]>(jvp(outputs, [node], [dot]), { given: bound, axes });
       const forward = inner(u, endToEnd(dots(new Map([[dot, NDArray.adopt(shape, v)]]))));
       const backward = inner(bars[i]?.data ?? [], v);
-      const rounding = roundingOf(site, node, u) * Math.sqrt(data.length);
-      if (!areNear(forward, backward, rounding))
+      const residue = inner(residues[i] ?? [], v).scale;
+      if (!areNear(forward, backward, residue))
         return `by ${node}: ⟨u, Jv⟩ is ${forward.value} in forward mode, and ⟨Jᵀu, v⟩ is ${backward.value} in reverse mode`;
     }
     return undefined;
   },
 };
 
-function areNear(a: InnerProduct, b: InnerProduct, rounding: number): boolean {
+function areNear(a: InnerProduct, b: InnerProduct, residue: number): boolean {
   const scale = a.scale + b.scale;
-  return !Number.isFinite(scale) || Math.abs(a.value - b.value) <= EXACT * scale + rounding;
+  return !Number.isFinite(scale) || Math.abs(a.value - b.value) <= EXACT * scale + residue;
 }

@@ -1,5 +1,6 @@
 import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
-import { firstDifference, type Property, roundingOf } from "./property.ts";
+import { firstDifference, type Property } from "./property.ts";
+import { roundingResidue } from "./rounding-residue.ts";
 
 /** What rounding may do, relative to the largest element of a gradient. */
 const EXACT = 1e-10;
@@ -11,8 +12,7 @@ const EXACT = 1e-10;
 export const outputsAddUp: Property = {
   name: "the gradients of the outputs, each alone, add up",
   appliesTo: ({ point }) => point.outputs.length > 1,
-  contradiction(site) {
-    const { point, reverse, draw } = site;
+  contradiction({ point, reverse, draw }) {
     const { outputs, nodes, bound, axes } = point;
     const weights = draw(point.value.length);
     const together = reverse(weights);
@@ -29,14 +29,11 @@ export const outputsAddUp: Property = {
         for (let k = 0; k < total.length; k++) total[k] = (total[k] as number) + (bar.data[k] as number);
       }
     }
+    const residues = roundingResidue(point, weights, together);
     for (const [i, node] of nodes.entries()) {
       const expected = NDArray.adopt(point.valueOf(node).shape, totals[i] as Float64Array); // one a node
-      const difference = firstDifference(node, {
-        found: together[i] as NDArray,
-        expected,
-        relative: EXACT,
-        rounding: roundingOf(site, node, weights),
-      });
+      const compared = { found: together[i] as NDArray, expected, residue: residues[i] as Float64Array }; // one a node
+      const difference = firstDifference(node, { ...compared, relative: EXACT });
       if (difference !== undefined) return difference;
     }
     return undefined;

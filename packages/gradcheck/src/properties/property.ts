@@ -1,6 +1,5 @@
 import type { NDArray, Node, ReadonlyNumbers } from "@adjoint/core";
 import type { ReverseMode } from "../check/reverse-mode.ts";
-import { inner } from "../laws/products.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import type { DrawDirection } from "../point/random-directions.ts";
 
@@ -34,38 +33,25 @@ export interface PropertyResult {
   readonly contradiction?: string;
 }
 
-/** What float64 can show of a derivative at all, relative to the size of the function over that of the argument. */
-const VISIBLE = 1e-12;
-
-/** A derivative of a weighted sum of the outputs by a node that is smaller than this is rounding. */
-export function roundingOf({ point }: PropertySite, node: Node, weights: ReadonlyNumbers): number {
-  const size = inner(weights, point.value).scale;
-  return (VISIBLE * size) / Math.max(1, largestOf(point.valueOf(node)));
-}
-
-/** Two arrays of one node that should be equal, and how far they may be apart. */
-export interface Comparison {
+/** Two arrays of one node that should be equal. */
+interface Compared {
   readonly found: NDArray;
   readonly expected: NDArray;
-  /** Relative to the largest element. */
+  /** How far they may be apart, relative to the largest of them. */
   readonly relative: number;
-  /** Besides. */
-  readonly rounding: number;
+  /** How far they may be apart besides: what rounding leaves where terms cancel. */
+  readonly residue: ReadonlyNumbers;
 }
 
-/** The first element in which two arrays of one node differ by more than they may. */
-export function firstDifference(node: Node, { found, expected, relative, rounding }: Comparison): string | undefined {
-  const allowed = relative * largestOf(expected) + rounding;
-  if (!Number.isFinite(allowed)) return undefined; // singular there
+/** The first element in which two arrays of one node differ by more than rounding explains. */
+export function firstDifference(node: Node, { found, expected, relative, residue }: Compared): string | undefined {
+  let largest = 0;
+  for (const value of expected.data) largest = Math.max(largest, Math.abs(value));
+  if (!Number.isFinite(largest)) return undefined; // singular there
   for (let i = 0; i < found.data.length; i++) {
     const [a, b] = [found.data[i] as number, expected.data[i] as number]; // of one shape
-    if (!(Math.abs(a - b) <= allowed)) return `by ${node}, at flat position ${i}, it is ${a} and should be ${b}`;
+    if (!(Math.abs(a - b) <= relative * largest + (residue[i] as number)))
+      return `by ${node}, at flat position ${i}, it is ${a} and should be ${b}`;
   }
   return undefined;
-}
-
-function largestOf({ data }: NDArray): number {
-  let largest = 0;
-  for (const value of data) largest = Math.max(largest, Math.abs(value));
-  return largest;
 }

@@ -1,9 +1,12 @@
-import { type NDArray, type Node, trace } from "@adjoint/core";
+import { input, NDArray, type Node, prepare, trace, vjp } from "@adjoint/core";
 import { haveSameBits } from "../laws/have-same-bits.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import type { Property } from "./property.ts";
 
-/** A second evaluation, by new kernels, gives every node the same bits; and so does a second run of the reverse mode. */
+/**
+ * A second evaluation, by new kernels, gives every node the same bits; and so does a second run of the reverse mode, and a run of
+ * both by kernels that were used at another point in between, from which none of them may remember anything.
+ */
 export const repeatsToTheBit: Property = {
   name: "a second run gives the same bits",
   appliesTo: () => true,
@@ -16,9 +19,34 @@ export const repeatsToTheBit: Property = {
     const cotangents = new Float64Array(point.value.length).fill(1);
     const [first, second] = [reverse(cotangents), reverse(cotangents)];
     const at = first.findIndex((array, i) => !haveSameBits(array, second[i]));
-    return at < 0 ? undefined : `the gradient by ${point.nodes[at]} was ${first[at]}, and ${second[at]} a second time`;
+    if (at >= 0) return `the gradient by ${point.nodes[at]} was ${first[at]}, and ${second[at]} a second time`;
+    return remembered(point);
   },
 };
+
+/** What one and the same evaluator gives otherwise after it was used at another point. */
+function remembered({ outputs, nodes, bound, axes, values }: FunctionAtPoint): string | undefined {
+  const yBars = outputs.map((output, i): Node => input(`cotangent ${i}`, output.shape));
+  const all = [...outputs, ...vjp(outputs, nodes, yBars)];
+  const run = prepare<readonly Node[]>(all, { axes });
+  const here = new Map(bound);
+  for (const [i, yBar] of yBars.entries()) {
+    here.set(yBar, NDArray.filled(values.get(outputs[i] as Node)?.shape ?? [], 1)); // one an output
+  }
+  const elsewhere = new Map([...here].map(([node, array]) => [node, node.kind === "real" ? moved(array) : array]));
+  const first = run(here);
+  run(elsewhere);
+  const second = run(here);
+  const at = first.findIndex((array, i) => !haveSameBits(array, second[i]));
+  if (at < 0) return undefined;
+  const what = at < outputs.length ? `${outputs[at]}` : `the gradient by ${nodes[at - outputs.length]}`;
+  return `${what} was ${first[at]}, and ${second[at]} after a run with other values`;
+}
+
+function moved(array: NDArray): NDArray {
+  const data = Float64Array.from(array.data, (value) => 1.0625 * value + 0.0625);
+  return NDArray.adopt(array.shape, data);
+}
 
 /** The first node whose value is another one when everything is evaluated again. */
 function firstChanged({ outputs, nodes, values, bound, axes }: FunctionAtPoint): [Node, NDArray, NDArray] | undefined {

@@ -17,10 +17,14 @@ export interface Suspect {
   readonly x: number;
   /** The largest step of the differences. */
   readonly step?: number;
+  /** How far the rounding of the argument moves the function; 0 where absent: steps of a number are exact. */
+  readonly noise?: number;
   /** The size of the function over that of the argument: rounding shows in a slope as a part of this. */
   readonly steepness: number;
   /** The largest entry of the gradient that the element belongs to. */
   readonly largest: number;
+  /** The same of the gradients by all nodes, in the unit of this one: what the whole function changes by. */
+  readonly reach: number;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
   /** Whether the whole gradient that it belongs to is 0 up to rounding: asked where differences cannot tell. */
@@ -38,6 +42,10 @@ const VISIBLE = 1e-12;
 const UNSEEN = 1e-9;
 /** Entries that are so much smaller than the largest of their gradient need not be resolved. */
 const NEGLIGIBLE = 1e-8;
+/** The same, of the gradients by all nodes: a bias may cancel out, as that of the keys of an attention does. */
+const NIL = 1e-10;
+/** A side whose error is more than this part of its slope says nothing. */
+const LOOSE = 0.01;
 
 /**
  * Compares one derivative with differences. All tolerances are relative to the function and its gradient, so that scaling
@@ -54,7 +62,10 @@ export function judge(suspect: Suspect): Judgement {
   if (numeric.isConstant && analytic === 0) return entry(suspect, numeric, "does not depend");
   if (!numeric.isBent && (isNear(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
   const [sigma = 0] = roundingNoise(curve, x);
-  const options = { noise: 4 * sigma, ...(suspect.step === undefined ? {} : { step: suspect.step }) };
+  const options = {
+    noise: Math.max(4 * sigma, suspect.noise ?? 0),
+    ...(suspect.step === undefined ? {} : { step: suspect.step }),
+  };
   const [again = numeric] = centralDerivative(curve, x, options);
   if (!again.isBent && isNear(suspect, again)) return compare(suspect, again);
   return judgeSides({ ...suspect, numeric: again }, options);
@@ -67,6 +78,12 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
   const [right] = oneSidedDerivative(curve, x, 1, options);
   if (left === undefined || right === undefined || !Number.isFinite(left.value) || !Number.isFinite(right.value))
     return compare(suspect, numeric);
+  const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
+  const isLoose = ({ error }: Estimate): boolean => SAFETY * error > LOOSE * size;
+  if (isLoose(left) && isLoose(right) && isLoose(numeric)) {
+    // the function jumps on both sides, or is nothing but noise
+    return compare(suspect, { value: numeric.value, error: Number.POSITIVE_INFINITY });
+  }
   if (contradict(left, right) && !isSmall(suspect, right.value - left.value)) {
     const hull = Object.freeze([Math.min(left.value, right.value), Math.max(left.value, right.value)] as const);
     const margin = toleranceOf(suspect, { value: hull[1], error: Math.max(left.error, right.error) });
@@ -74,8 +91,7 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
     return { ...entry(suspect, numeric, isBetween ? "kink" : "wrong formula"), hull };
   }
   const [closer, other] = left.error < right.error ? [left, right] : [right, left];
-  const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
-  if (SAFETY * other.error > 0.01 * size) return compare(suspect, other); // a jump of the function itself: one side diverges
+  if (isLoose(other)) return compare(suspect, other); // a jump of the function itself: one side diverges
   // One slope after all. If it is not the one that larger steps saw, a kink lies near, and the smaller steps are right.
   return compare(suspect, contradict(closer, numeric) || closer.error < numeric.error ? closer : numeric);
 }
@@ -83,8 +99,9 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
 function compare(suspect: Suspect, numeric: Estimate): Judgement {
   if (!isNear(suspect, numeric)) return entry(suspect, numeric, "wrong formula");
   if (isResolved(suspect, numeric)) return entry(suspect, numeric, "agrees");
-  const showsNothing = toleranceOf(suspect, numeric) <= UNSEEN * suspect.steepness;
-  return entry(suspect, numeric, showsNothing && suspect.isNil() ? "does not depend" : "precision limit");
+  const showsNothing = toleranceOf(suspect, numeric) <= UNSEEN * Math.max(suspect.steepness, suspect.reach);
+  if (showsNothing && suspect.isNil()) return entry(suspect, numeric, "does not depend");
+  return entry(suspect, numeric, isNegligible(suspect, numeric) ? "agrees" : "precision limit");
 }
 
 function toleranceOf({ analytic, steepness, largest, relativeTolerance }: Suspect, numeric: Estimate): number {
@@ -110,10 +127,13 @@ function isSmall(suspect: Suspect, difference: number): boolean {
 
 /** Whether the differences are exact enough to have noticed a wrong value. */
 function isResolved(suspect: Suspect, numeric: Estimate): boolean {
-  const { analytic, largest } = suspect;
-  const tolerance = toleranceOf(suspect, numeric);
-  const size = Math.max(Math.abs(analytic), Math.abs(numeric.value));
-  return size === 0 || tolerance <= 0.5 * size || tolerance <= NEGLIGIBLE * largest;
+  const size = Math.max(Math.abs(suspect.analytic), Math.abs(numeric.value));
+  return size === 0 || toleranceOf(suspect, numeric) <= 0.5 * size;
+}
+
+/** Whether a value that could hide here would be nothing beside the others. */
+function isNegligible(suspect: Suspect, numeric: Estimate): boolean {
+  return toleranceOf(suspect, numeric) <= Math.max(NEGLIGIBLE * suspect.largest, NIL * suspect.reach);
 }
 
 function entry(suspect: Suspect, numeric: Estimate, verdict: GradientEntry["verdict"]): Judgement {

@@ -2,7 +2,6 @@ import {
   type Attributes,
   apply,
   constant,
-  defineOp,
   div,
   elementCount,
   matMul,
@@ -19,28 +18,12 @@ import {
   where,
 } from "@adjoint/core";
 import { laws } from "../../src/index.ts";
+import { OverwritingScatter } from "./overwriting-scatter.ts";
 import { type At, type Mutant, mutant, unary } from "./planted.ts";
 
 const { adjointIdentity, cotangentShape, jvpByDifferences, vjpByDifferences } = laws;
 type Picks = RuleContext<"condition" | "a" | "b", Attributes>;
 type Gathers = RuleContext<"x" | "indices", { axis: number; batchAxes: number }>;
-
-/** ScatterAdd that forgets what it added before. It finds the positions by gathering them. */
-const OverwritingScatter = defineOp({
-  ...ops.ScatterAdd,
-  name: "OverwritingScatter",
-  kernel: (site) => {
-    const [updates = [], ids = []] = site.inputs;
-    const gather = ops.Gather.kernel?.({ ...site, inputs: [site.output, ids], output: updates });
-    const table = Float64Array.from({ length: elementCount(site.output) }, (_, i) => i);
-    return (y, [x = table, indices = table]) => {
-      const positions = new Float64Array(x.length);
-      gather?.(positions, [table, indices]);
-      y.fill(0);
-      for (const [i, position] of positions.entries()) y[position] = x[i] ?? 0;
-    };
-  },
-});
 
 /** 0 at the first element, 1 elsewhere. The cases of a law have sizes, no names. */
 const allButFirst = ({ shape }: Node): Node => {

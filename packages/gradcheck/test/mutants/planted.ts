@@ -1,4 +1,14 @@
-import { elementwise, type NoAttributes, type Node, type Op, type RuleContext, real } from "@adjoint/core";
+import {
+  apply,
+  elementwise,
+  type NoAttributes,
+  type Node,
+  type Op,
+  ops,
+  type Reduction,
+  type RuleContext,
+  real,
+} from "@adjoint/core";
 import type { Law } from "../../src/index.ts";
 
 /** A record that is wrong on purpose. */
@@ -31,3 +41,32 @@ export function unary(
 
 /** Real numbers with a kink at 0. */
 export const kinkAtZero = { ...real, kinks: [0] };
+
+/** What the rules of any op are handed. */
+export type Any = RuleContext<string, object>;
+
+/** A reverse rule of any op. */
+type Rule = (yBar: Node, at: Any) => Node;
+
+/** A record with some of its reverse rules replaced. */
+export function withVjp(op: unknown, vjp: Readonly<Record<string, Rule>>): Op {
+  const record = op as Op; // the type of a record does not matter to a law
+  return { ...record, vjp: { ...record.vjp, ...vjp } };
+}
+
+/** What the right rule gives, by the first input or another one. */
+export function right(op: unknown, yBar: Node, at: Any, input = "x"): Node {
+  const rule = (op as Op).vjp[input] as Rule; // it has one
+  return rule(yBar, at);
+}
+
+/** The axes of a reduction. */
+export function axesOf({ attributes }: Any): readonly number[] {
+  return (attributes as Reduction).axes; // it is one
+}
+
+/** What a reduction left of its input `x`, copied to the shape of `x`. */
+export function backAlong(reduced: Node, { x: { x }, attributes }: Any): Node {
+  const { axes, keepAxes } = attributes as Reduction; // it is one
+  return apply(ops.Repeat, { x: reduced }, { axes, times: axes.map((axis) => x?.shape[axis] ?? 0), insert: !keepAxes });
+}

@@ -1,0 +1,34 @@
+import { activations } from "./activations.ts";
+import { broadcasting } from "./broadcasting.ts";
+import { contraction } from "./contraction.ts";
+import { convolution } from "./convolution.ts";
+import { form } from "./form.ts";
+import { gross } from "./gross.ts";
+import { kinks } from "./kinks.ts";
+import { losses } from "./losses.ts";
+import { normalisation } from "./normalisation.ts";
+import type { Mutant } from "./planted.ts";
+import { recurrent } from "./recurrent.ts";
+import { reductions } from "./reductions.ts";
+import { structure } from "./structure.ts";
+import { subtle } from "./subtle.ts";
+
+/** Every wrong record, by family. */
+export const families: Readonly<Record<string, readonly Mutant[]>> = {
+  form,
+  gross,
+  subtle,
+  kinks,
+  activations,
+  reductions,
+  broadcasting,
+  structure,
+  contraction,
+  convolution,
+  normalisation,
+  recurrent,
+  losses,
+};
+
+/** Every wrong record. */
+export const allMutants: readonly Mutant[] = Object.values(families).flat();

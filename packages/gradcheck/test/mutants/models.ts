@@ -1,0 +1,58 @@
+import { add, apply, asinh, constant, input, mul, NDArray, type Node, type Op, sum, where } from "@adjoint/core";
+import fc from "fast-check";
+import { type CaseLoss, caseLoss, type OpCase, opCases } from "../../src/index.ts";
+import type { Mutant } from "./planted.ts";
+import { viewOf } from "./views.ts";
+
+/** How many cases are tried. */
+export const CASES = 20;
+const SEED = 20261121;
+
+/** A small model of a record, around the values of a case of a mutant. */
+export type Model = (op: Op, example: OpCase) => CaseLoss;
+
+/** The loss of the case itself. */
+export const plain: Model = (op, example) => caseLoss({ ...example, op });
+
+/** One node in the place of both inputs of the op. */
+export const repeated: Model = (op, { values, attributes, cotangent }) => {
+  const [name = ""] = op.inputs;
+  const value = values[name] as NDArray; // one an input
+  const x: Node = input("x", value.shape);
+  const y: Node = apply(op as Op<string, object>, Object.fromEntries(op.inputs.map((each) => [each, x])), attributes);
+  return { loss: sum(mul(constant(cotangent), asinh(y))), inputs: { [name]: x }, bindings: new Map([[x, value]]) };
+};
+
+/** Results with the weights 0, each weight an input: what `where` makes of a branch that is not taken. */
+export const masked: Model = (op, example) => {
+  const { inputs, bindings } = caseLoss({ ...example, op });
+  const weights: Node = input("weights", example.sizes);
+  const y: Node = apply(op as Op<string, object>, inputs, example.attributes);
+  return {
+    loss: sum(mul(weights, asinh(y))),
+    inputs,
+    bindings: new Map([...bindings, [weights, NDArray.filled(example.sizes, 0)]]),
+  };
+};
+
+/** A branch of `where` that is not taken. */
+export const branch: Model = (op, example) => {
+  const { inputs, bindings } = caseLoss({ ...example, op });
+  const y: Node = apply(op as Op<string, object>, inputs, example.attributes);
+  return { loss: sum(asinh(where(constant(NDArray.filled(example.sizes, 0).as("bool")), y, 1))), inputs, bindings };
+};
+
+/** The result added to something else, so that two ops use its cotangent. */
+export const shared: Model = (op, example) => {
+  const { inputs, bindings } = caseLoss({ ...example, op });
+  const y: Node = apply(op as Op<string, object>, inputs, example.attributes);
+  const other: Node = input("other", example.sizes);
+  const loss = sum(mul(constant(example.cotangent), asinh(add(y, other))));
+  return { loss, inputs, bindings: new Map([...bindings, [other, example.otherCotangent]]) };
+};
+
+/** The cases that a mutant is tried on, the same for `checkGradients` in both modes and for the right record. */
+export function casesOf(mutant: Mutant): readonly OpCase[] {
+  const { place } = viewOf(mutant);
+  return fc.sample(opCases(mutant.op, { place }), { numRuns: CASES, seed: SEED });
+}

@@ -1,0 +1,68 @@
+import { type Law, laws, type Order, type Place } from "../../src/index.ts";
+import type { Mutant } from "./planted.ts";
+
+/** How `checkGradients` gets to see a mistake. */
+export interface View {
+  readonly order: Order;
+  /** The cases to build models on. */
+  readonly place: Place;
+  /** What the model is like: see `models.ts`. */
+  readonly model: "plain" | "repeated" | "masked" | "branch" | "shared";
+  /** Why no check of a gradient can see it, where that is so; it is asserted that none does. */
+  readonly blind?: string;
+  /** Why no rule is blamed, where none is: rules by themselves are right, and the kernel is not. */
+  readonly unblamed?: string;
+  /** In which mode alone that is so; in both where absent. */
+  readonly unblamedIn?: "full" | "fast";
+  /** What is thrown in the place of a report: the graph of the gradient cannot be built. */
+  readonly refused?: RegExp;
+}
+
+const WRONG_SHAPE = /GradientError: \w+: its vjp by \w+ gives/;
+const FORWARD = "the record's `forward` is for arrays without a graph, and no graph asks for it";
+
+const KERNEL = "its rules are right, and its kernel is no function of its inputs";
+const BY_ITSELF = "by itself, with a node for each input and a cotangent of its own, the rule is right";
+
+/** Mistakes that need a look of their own, by their text. */
+const own: Readonly<Record<string, Partial<View>>> = {
+  "Neg: the forward of another record": { blind: FORWARD },
+  "Sum: the cotangent not repeated": { refused: WRONG_SHAPE },
+  "AddRow: the cotangent of the row not summed": { refused: WRONG_SHAPE },
+  "Transpose: the permutation for its inverse": { refused: WRONG_SHAPE },
+  "Relu: a mask for a cotangent": { refused: /KindError: Mul: a is bool/ },
+  "Exp: a result of whole numbers": { refused: /KindError: Asinh: x is int32/ },
+  "Copy: a tangent with one axis more": { unblamed: "the numbers of the tangent are right, and its shape is not" },
+  "Copy: added onto what the memory held": { unblamed: KERNEL },
+  "Copy: a kernel that counts its calls": { unblamed: KERNEL },
+  "Copy: every kernel another": { unblamed: KERNEL },
+  "Neg: it writes to its input": { unblamed: KERNEL },
+  "Exp: the value of the run before": { unblamed: "what the rule uses depends on what was evaluated before" },
+  // of a cotangent that one op alone uses, nobody sees that it was written to
+  "Neg: its vjp writes to the cotangent": { model: "shared", unblamed: BY_ITSELF },
+  // ln 0 is not finite: it takes a branch that is not taken
+  "Log: ȳ times an infinite 1/x": { model: "branch", unblamed: "by itself, it has no finite value there" },
+  "Sqrt: where(ȳ = 0, 0, …), right at first order only": { unblamed: BY_ITSELF },
+  "Copy: a cotangent that is taken as constant": { unblamed: BY_ITSELF },
+  "Max: the same in the vjp alone": {
+    unblamed: "along a random direction it may lie between the slopes of the two sides by chance",
+    unblamedIn: "fast",
+  },
+  "Mul: a shortcut for x·x that both inputs take": { unblamed: BY_ITSELF },
+  "Sub: of one node, no gradient by the first": { unblamed: BY_ITSELF },
+};
+
+const lawViews: ReadonlyMap<Law, Partial<View>> = new Map<Law, Partial<View>>([
+  [laws.secondOrder, { order: 2 }],
+  [laws.thirdOrder, { order: 3 }],
+  [laws.oneSided, { place: "kinked" }],
+  [laws.repeatedInput, { model: "repeated" }],
+  [laws.zeroCotangent, { place: "kinked", model: "masked" }],
+  [laws.zeroDerivative, { order: 2, model: "masked" }],
+]);
+
+/** How to look for a mistake: as its first law does, if it needs nothing of its own. */
+export function viewOf({ mistake, caughtBy: [law] }: Mutant): View {
+  const ofLaw = law === undefined ? {} : lawViews.get(law);
+  return { order: 1, place: "smooth", model: "plain", ...ofLaw, ...own[mistake] };
+}

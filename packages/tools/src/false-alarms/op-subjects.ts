@@ -1,0 +1,43 @@
+import { allOps, type Domain, NDArray, type Op } from "@adjoint/core";
+import { caseLoss, type OpCase, opCases } from "@adjoint/gradcheck";
+import fc from "fast-check";
+import type { Subject } from "./subject.ts";
+
+/** Every op with a gradient, on cases drawn from its record. */
+export const opSubjects: readonly Subject[] = allOps
+  .filter(({ inputs, vjp }) => inputs.some((name) => vjp[name] !== null))
+  .map((op) => ({ name: op.name, sample: (seed, scale) => caseLoss(scaled(drawn(op, seed), scale)) }));
+
+/** The first case with elements that a seed gives. */
+function drawn(op: Op, seed: number): OpCase {
+  const cases = opCases(op).filter(({ cotangent }) => cotangent.data.length > 0);
+  return fc.sample(cases, { numRuns: 1, seed })[0] as OpCase; // one was asked for
+}
+
+/** The case with its real inputs multiplied, as far as their domains go, and moved off the grid that cases are drawn from. */
+function scaled(example: OpCase, scale: number): OpCase {
+  const values = Object.entries(example.values).map(([name, array], i) => {
+    const domain = example.op.domain[name];
+    return [
+      name,
+      array.dtype === "float64" && domain !== undefined
+        ? multiplied(array, domain, (k) => scale * offGrid(k + 0.5 * i))
+        : array,
+    ];
+  });
+  return { ...example, values: Object.fromEntries(values) };
+}
+
+/** Between 1 and 1.05, another one for each number: on the grid lie jumps, as of a remainder where a / b is whole. */
+function offGrid(k: number): number {
+  const golden = 0.6180339887;
+  return 1 + 0.05 * ((golden * (k + 1)) % 1);
+}
+
+function multiplied(array: NDArray, { min, max }: Domain, factor: (k: number) => number): NDArray {
+  const data = Float64Array.from(array.data, (value, k) => {
+    const result = value * factor(k);
+    return result < (min ?? result) || result > (max ?? result) ? value : result;
+  });
+  return NDArray.adopt(array.shape, data);
+}
