@@ -13,7 +13,10 @@ const report = checkGradients(
 );
 
 test("a report prints a line an input, and the entries that need a look", () => {
-  const text = report.toString().replaceAll(/\d\.\de-\d\d/g, "tiny");
+  const text = report
+    .toString()
+    .replaceAll(/\d\.\de-\d\d/g, "tiny")
+    .replace(/and -?[\d.]+ by/, "and … by");
   expect(text.split("\n")).toEqual([
     "Gradient check of Add []: fail, 14 entries, worst relative error 3.3e-1, 1.0e-8 would have been noticed",
     "",
@@ -21,7 +24,7 @@ test("a report prints a line an input, and the entries that need a look", () => 
     "v      [2]           2            0     tiny   1.0e-8  pass",
     "w      [2, 6]       12       3.3e-1     tiny        –  fail",
     "",
-    "StopGradient [2, 6]: its vjp by x is wrong: no gradient reaches x (at x[0, 0] it is 0, and 1.130936144 by differences)",
+    "StopGradient [2, 6]: its vjp by x is wrong: no gradient reaches x (at x[0, 0] it is 0, and … by differences)",
     "",
     ...Array.from(
       { length: 10 },

@@ -1,9 +1,19 @@
-import { input, NDArray, type Node, prepare, type ReadonlyNumbers, type RuleContext } from "@adjoint/core";
+import {
+  AdjointError,
+  input,
+  NDArray,
+  type Node,
+  prepare,
+  type ReadonlyNumbers,
+  type RuleContext,
+} from "@adjoint/core";
+import { judgeDirection } from "../check/direction.ts";
 import { oneHot } from "../check/one-hot.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { inner } from "../laws/products.ts";
 import type { LocalOp } from "../point/local-op.ts";
 import type { DrawDirection } from "../point/random-directions.ts";
+import { isFailure } from "../report/conclusion.ts";
 
 /** A larger input is looked at in so many elements only, evenly spread, and in those that are known to be wrong. */
 const MOST_ELEMENTS = 256;
@@ -31,6 +41,7 @@ export class RuleEvidence {
   /** A cotangent of the result. */
   readonly cotangent: Float64Array;
   readonly #yBar: Node;
+  readonly #direction: Float64Array;
   #numeric: readonly number[] | undefined;
   #table: Table | undefined;
 
@@ -46,6 +57,7 @@ export class RuleEvidence {
     this.elements = [...new Set([...spread, ...wrong])].sort((a, b) => a - b);
     this.cotangent = draw(local.point.value.length);
     this.#yBar = input("yBar", local.y.shape);
+    this.#direction = draw(length);
   }
 
   /** The input by which the rule differentiates. */
@@ -56,6 +68,29 @@ export class RuleEvidence {
   /** What the rule gives for the cotangent, at the elements that are looked at. */
   get analytic(): readonly number[] {
     return this.given(this.cotangent);
+  }
+
+  /** The same at all elements. */
+  get analyticOfAll(): readonly number[] {
+    return this.#ofAllIfHanded((handed) => handed, this.cotangent) ?? this.elements.map(() => 0);
+  }
+
+  /** Whether all elements of what the rule gives are right when multiplied by a number. */
+  isRightTimes(factor: number): boolean {
+    const { point } = this.local;
+    const along = point.along(this.x);
+    const { data } = point.valueOf(this.x);
+    if (along === undefined) return false;
+    const judgement = judgeDirection({
+      along,
+      x: data,
+      gradient: this.analyticOfAll.map((value) => factor * value),
+      weights: this.cotangent,
+      value: inner(this.cotangent, point.value).scale,
+      direction: this.#direction,
+      relativeTolerance: EXACT,
+    });
+    return !isFailure(judgement);
   }
 
   /** What differences give for the same. */
@@ -78,16 +113,21 @@ export class RuleEvidence {
     change: (handed: Handed) => Handed,
     cotangent: Float64Array = this.cotangent,
   ): readonly number[] | undefined {
+    const all = this.#ofAllIfHanded(change, cotangent);
+    return all === undefined ? undefined : this.elements.map((element) => all[element] ?? Number.NaN);
+  }
+
+  #ofAllIfHanded(change: (handed: Handed) => Handed, cotangent: Float64Array): readonly number[] | undefined {
     const { node, x, y, point } = this.local;
     const rule = node.op.vjp[this.input];
-    if (rule === null || rule === undefined) return this.elements.map(() => 0);
+    if (rule === null || rule === undefined) return new Array<number>(point.valueOf(this.x).data.length).fill(0);
     try {
       const { yBar, at } = change({ yBar: this.#yBar, at: { x, y, attributes: node.attributes } });
       const bound = new Map([...point.bound, [this.#yBar, NDArray.adopt(point.valueOf(y).shape, cotangent)] as const]);
-      const xBar = prepare(rule(yBar, at), { axes: point.axes, given: bound })({});
-      return this.elements.map((element) => xBar.data[element] ?? Number.NaN);
-    } catch {
-      return undefined; // a shape or a kind that the rule was not made for
+      return [...prepare(rule(yBar, at), { axes: point.axes, given: bound })({}).data];
+    } catch (error) {
+      if (error instanceof AdjointError) return undefined; // a shape or a kind that the rule was not made for
+      throw error;
     }
   }
 

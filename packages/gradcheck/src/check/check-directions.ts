@@ -3,12 +3,12 @@ import { inner } from "../laws/products.ts";
 import { isFailure } from "../report/conclusion.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
-import { crossesKinks } from "./crosses-kinks.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
 import { freezeEntry } from "./freeze-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
 import { isNil } from "./is-nil.ts";
+import { judgeAcrossKinks } from "./judge-across-kinks.ts";
 import { reachOf } from "./reach-of.ts";
 
 /** One draw: weights for the outputs, and what the ops' rules say of their weighted sum. */
@@ -56,16 +56,15 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
       reach,
       direction: draw(x.length),
       relativeTolerance,
-      isNil: (steepness) => isNil(site, { node, weights, gradient: gradients[at]?.data ?? [], steepness }),
+      isNil: (error) => isNil(point, { node, weights, gradient: gradients[at]?.data ?? [], error }),
     };
-    const judgement = judgeDirection(directional);
-    const place = { node, order, direction: `draw ${i + 1} of ${draws.length}` };
+    const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
+    const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });
+    entries.push(entry);
     yield nameOf(node);
-    const elements = isFailure(judgement) && !hasFailed ? yield* findElements(site, node, directional) : [];
-    const isExcused = isFailure(judgement) && !elements.some(isFailure) && crossesKinks(directional);
-    const entry = freezeEntry({ ...place, ...judgement, ...(isExcused ? { verdict: "kink" } : {}) });
-    hasFailed ||= isFailure(entry);
-    entries.push(entry, ...(isExcused ? [] : elements));
+    if (!isFailure(entry) || hasFailed) continue;
+    hasFailed = true;
+    entries.push(...(yield* findElements(site, node, directional)));
   }
   return entries;
 }

@@ -71,11 +71,10 @@ function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
   const output = outputOf(point, component);
   const largest = largestOf([...analytic.data, ...numeric.map(({ value }) => value)]);
   const size = Math.abs(point.value[component] as number); // one row a number
+  const weights = oneHot(point.value.length, component);
   let nil: boolean | undefined; // asked for the first element that needs to know, and the same for all
-  const isNilRow = (): boolean => {
-    const weights = oneHot(point.value.length, component);
-    const steepness = Math.max(size, reach) / Math.max(1, largestOf(x));
-    nil ??= isNil(site, { node, weights, gradient: analytic.data, steepness });
+  const isNilRow = (error: number): boolean => {
+    nil ??= isNil(point, { node, weights, gradient: analytic.data, error });
     return nil;
   };
   const judged = [...x].map((at, element): GradientEntry => {

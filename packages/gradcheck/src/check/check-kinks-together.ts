@@ -3,8 +3,12 @@ import type { Along } from "../point/function-at-point.ts";
 import type { GradientEntry } from "../report/gradient-entry.ts";
 import type { Judgement } from "../report/judge.ts";
 import type { CheckSite } from "./check-site.ts";
-import { judgeDirection } from "./direction.ts";
+import { type Directional, judgeDirection } from "./direction.ts";
+import { bendTogether } from "./judge-across-kinks.ts";
 import { oneHot } from "./one-hot.ts";
+
+/** Of more elements at a kink, whether they bend together is not asked: they are taken to bend one by one. */
+const MOST_KINKS = 512;
 
 /** The elements of one node, judged one by one. */
 export interface Judged {
@@ -25,7 +29,7 @@ export interface Judged {
  * slopes of the two sides; but if all move together, the largest moves as they do, and the sum of their cotangents has to be
  * that slope.
  *
- * @returns nothing where fewer than two elements are at a kink
+ * @returns nothing where fewer than two elements are at a kink, or where each bends for itself
  */
 export function checkKinksTogether(
   site: CheckSite,
@@ -34,7 +38,7 @@ export function checkKinksTogether(
   const direction = Float64Array.from(judged, ({ verdict }) => Number(verdict === "kink"));
   if (direction.reduce((a, b) => a + b, 0) < 2) return undefined;
   const { point, relativeTolerance } = site;
-  return judgeDirection({
+  const together: Directional = {
     along,
     x: point.valueOf(node).data,
     gradient,
@@ -43,5 +47,7 @@ export function checkKinksTogether(
     reach,
     direction,
     relativeTolerance,
-  });
+  };
+  const kinks = [...direction.keys()].filter((i) => direction[i] === 1);
+  return kinks.length <= MOST_KINKS && bendTogether(together, kinks) ? judgeDirection(together) : undefined;
 }

@@ -23,17 +23,14 @@ export interface Directional {
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
-  /** Whether the gradient is 0 up to rounding, given the steepness of the weighted sum, or its reach; it is not where absent. */
-  readonly isNil?: (steepness: number) => boolean;
+  /** Whether the gradient is 0 up to rounding, as far as differences with such an error tell; it is not where absent. */
+  readonly isNil?: (error: number) => boolean;
 }
 
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
-  const { along, x, gradient, weights, value, reach = 0, direction, relativeTolerance, isNil } = directional;
-  const curve: Curve = (t) => {
-    const moved = Float64Array.from(x, (from, i) => from + t * (direction[i] as number)); // equally long
-    return [inner(weights, along(moved)).value];
-  };
+  const { x, gradient, value, reach = 0, direction, relativeTolerance, isNil } = directional;
+  const curve = curveAlong(directional);
   const step = firstStepAlong(x, direction);
   const noise = noiseOf(gradient, x, direction);
   const [numeric = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: false, isConstant: false }] =
@@ -43,8 +40,21 @@ export function judgeDirection(directional: Directional): Judgement {
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
   const steepness = (0.125 * Math.abs(value)) / step;
   const suspect = { analytic, numeric, curve, x: 0, step, noise, steepness, largest, relativeTolerance };
-  const inUnit = (0.125 * reach) / step;
-  return judge({ ...suspect, reach: inUnit, isNil: () => isNil?.(Math.max(steepness, inUnit)) ?? false });
+  return judge({ ...suspect, reach: (0.125 * reach) / step, isNil: isNil ?? (() => false) });
+}
+
+/** The weighted sum as a function of how far the node has moved along the direction. */
+export function curveAlong({
+  along,
+  x,
+  weights,
+  direction,
+}: Pick<Directional, "along" | "x" | "weights" | "direction">): Curve {
+  const moved = new Float64Array(x.length); // used again and again: whoever evaluates copies it
+  return (t) => {
+    for (let i = 0; i < moved.length; i++) moved[i] = (x[i] as number) + t * (direction[i] as number); // equally long
+    return [inner(weights, along(moved)).value];
+  };
 }
 
 /** How far a function moves because x + t v is rounded: it shows where the function itself is nearly 0. */
@@ -56,7 +66,7 @@ function noiseOf(gradient: ReadonlyNumbers, x: ReadonlyNumbers, direction: Reado
 }
 
 /** 0.25 max(1, ‖x‖∞) / √n, rounded to a power of two: n is the number of elements that move. */
-function firstStepAlong(x: ReadonlyNumbers, direction: ReadonlyNumbers): number {
+export function firstStepAlong(x: ReadonlyNumbers, direction: ReadonlyNumbers): number {
   let [size, moving] = [1, 0];
   for (let i = 0; i < x.length; i++) {
     if (direction[i] === 0) continue;

@@ -1,14 +1,14 @@
 import { NDArray, type Node } from "@adjoint/core";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
-import type { CheckSite } from "./check-site.ts";
 import { reverseMode } from "./reverse-mode.ts";
 
-/** A derivative by x of less than this part of f/x changes nothing that float64 could show of f. */
-const VISIBLE = 1e-12;
 /** How much values are moved, relatively, to see whether a gradient is rounding and nothing else. */
 const NUDGE = 2 ** -30;
 /** What a gradient changes by then, at least, if it is rounding. */
 const UNSTEADY = 0.1;
+
+/** Differences as exact as this, relative to the largest value on the way, show nothing more than rounding. */
+const UNSEEN = 1e-9;
 
 /** The gradient of a weighted sum of the outputs by one node. */
 export interface GradientAt {
@@ -17,24 +17,29 @@ export interface GradientAt {
   readonly weights: Float64Array;
   /** The gradient by the ops' rules. */
   readonly gradient: ArrayLike<number>;
-  /** The size of the weighted sum, or what it changes by with any node, over the size of this node. */
-  readonly steepness: number;
+  /** How exact differences are that found nothing. */
+  readonly error?: number;
 }
 
 /**
- * Whether a gradient is 0, up to rounding: nothing that float64 could show of the function, and either 0 exactly or another
- * number altogether when the point moves by a billionth. So it is where a softmax cancels what moves all its scores alike, the
- * bias of attention's keys, say; a gradient that is small and steady is not nil.
+ * Whether a gradient is 0, up to rounding: either 0 exactly, or another number altogether when the point moves by a billionth. So
+ * it is where terms cancel: by the bias of attention's keys, which moves all scores of a softmax alike, or of the sum of what was
+ * standardised. A gradient that is small and steady is not nil.
  */
-export function isNil({ point }: CheckSite, { node, weights, gradient, steepness }: GradientAt): boolean {
+export function isNil(point: FunctionAtPoint, { node, weights, gradient, error = 0 }: GradientAt): boolean {
+  const size = point.innerSize / Math.max(1, largestOf(point.valueOf(node).data));
+  if (!(error <= UNSEEN * size)) return false;
+  return largestOf(gradient) === 0 || isUnsteady(point, { node, weights, gradient });
+}
+
+/** Whether a gradient is another number altogether when the point moves by a billionth: it is rounding, and nothing else. */
+export function isUnsteady(point: FunctionAtPoint, { node, weights, gradient }: GradientAt): boolean {
   const largest = largestOf(gradient);
-  if (largest > VISIBLE * steepness) return false;
-  if (largest === 0) return true;
   const { outputs, nodes, axes, held } = point;
   const nearby = new FunctionAtPoint("checkGradients", outputs, nodes, nudged(point.bound), { axes, held });
   const again = reverseMode(nearby)(weights)[nodes.indexOf(node)]?.data ?? [];
   const changes = Float64Array.from(gradient, (value, i) => value - (again[i] as number)); // of one node
-  return largestOf(changes) > UNSTEADY * largest;
+  return largest > 0 && largestOf(changes) > UNSTEADY * largest;
 }
 
 /** Real values moved up and down in turn; ids and masks as they are. */

@@ -46,6 +46,8 @@ export class FunctionAtPoint {
   readonly nodes: readonly Node[];
   /** The value of every node. */
   readonly values: ReadonlyMap<Node, NDArray>;
+  /** What inputs and parameters held when everything was computed: the same, unless an op writes to its inputs. */
+  readonly after: ReadonlyMap<Node, NDArray>;
   /** The numbers of all outputs, end to end. */
   readonly value: Float64Array;
   /** The size of every named axis. */
@@ -53,6 +55,7 @@ export class FunctionAtPoint {
   /** The nodes that keep their value when others move. */
   readonly held: readonly Node[];
   readonly #topology: Topology;
+  #innerSize: number | undefined;
 
   /**
    * Evaluates the function at a point.
@@ -69,8 +72,13 @@ export class FunctionAtPoint {
     for (const node of this.nodes) demandReal(what, node, "only real nodes have a gradient. Leave it out");
     this.#topology = topology(this.outputs);
     const all = [...this.outputs, ...this.nodes];
-    this.values = new Map(trace(all, bindings, { axes }).values);
-    this.axes = sizesOfAxes(this.values);
+    const leaves = [...new Set([...topology(all).nodes.filter(({ op }) => op.kernel === null)])];
+    const traced = trace(all, bindings, { axes }).values;
+    // what was bound comes from the bindings, in case an op writes to its inputs
+    const bound = evaluate<readonly Node[]>(leaves, bindings, { axes });
+    this.values = new Map([...traced, ...leaves.map((leaf, i) => [leaf, bound[i] as NDArray] as const)]); // one a leaf
+    this.after = new Map(leaves.map((leaf) => [leaf, traced.get(leaf) as NDArray])); // all of them were evaluated
+    this.axes = { ...axes, ...sizesOfAxes(this.values) };
     this.value = endToEnd(this.outputs.map((node) => this.valueOf(node)));
     this.held = held ?? this.#topology.nodes.filter(isStop);
     const wrong = this.outputs.find((node) => ![...this.valueOf(node).data].every(Number.isFinite));
@@ -87,6 +95,21 @@ export class FunctionAtPoint {
     return value;
   }
 
+  /** The largest value of any node: rounding on the way is relative to it. */
+  get innerSize(): number {
+    if (this.#innerSize === undefined) {
+      let largest = 0;
+      for (const { data } of this.values.values()) {
+        for (let i = 0; i < data.length; i++) {
+          const size = Math.abs(data[i] as number); // i < length
+          if (size > largest && Number.isFinite(size)) largest = size;
+        }
+      }
+      this.#innerSize = largest;
+    }
+    return this.#innerSize;
+  }
+
   /** What the inputs and parameters of the graph are bound to. */
   get bound(): ReadonlyMap<Node, NDArray> {
     return new Map([...this.values].filter(([{ op }]) => op.kernel === null));
@@ -96,9 +119,9 @@ export class FunctionAtPoint {
   along(node: Node): Along | undefined {
     const { varying, steady } = varyingNodes(this.#topology, node, this.held);
     if (!this.outputs.some((output) => varying.has(output))) return undefined;
-    const [moved, outputs] = node.op.kernel === null ? [node, this.outputs] : this.#cutAt(node);
+    const { moved, outputs, still } = this.#cutAt(node);
     const kept = [...steady, ...this.outputs.filter((output) => !varying.has(output))];
-    const given = new Map(kept.map((each) => [each, this.valueOf(each)]));
+    const given = new Map([...kept.map((each) => [each, this.valueOf(each)] as const), ...still]);
     const evaluateOutputs = prepare(outputs, { axes: this.axes, given });
     const { shape } = this.valueOf(node);
     return (data) => {
@@ -107,11 +130,26 @@ export class FunctionAtPoint {
     };
   }
 
-  /** An input in the place of a node that is computed, and the outputs that are computed from it. */
-  #cutAt(node: Node): [Node, readonly Node[]] {
+  /**
+   * Inputs in the place of a node that is computed, so that it can be moved, and of the held ones, so that they stay; and the
+   * outputs that are computed from them.
+   */
+  #cutAt(node: Node): Cut {
+    if (node.op.kernel === null) return { moved: node, outputs: this.outputs, still: [] };
     const moved: Node = input(node.name ?? node.op.name, node.shape);
-    return [moved, substitute(this.outputs, new Map([[node, moved]]))];
+    const held = this.held.filter((each) => each !== node && this.#topology.position.has(each));
+    const still = held.map((each): readonly [Node, NDArray] => [input(each.op.name, each.shape), this.valueOf(each)]);
+    const replaced = new Map([[node, moved], ...held.map((each, i) => [each, still[i]?.[0] ?? each] as const)]);
+    return { moved, outputs: substitute(this.outputs, replaced), still };
   }
+}
+
+/** A function with an input in the place of one of its nodes. */
+interface Cut {
+  readonly moved: Node;
+  readonly outputs: readonly Node[];
+  /** Inputs that stay, with their values. */
+  readonly still: readonly (readonly [Node, NDArray])[];
 }
 
 /** The numbers of several arrays in one. */

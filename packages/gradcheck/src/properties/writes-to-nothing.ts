@@ -26,7 +26,7 @@ function changeBy(node: Node, whole: FunctionAtPoint): string | undefined {
     const name = node.op.inputs[i] as string; // as many names as inputs
     const x = local?.x[name];
     if (local === undefined || x === undefined) continue;
-    const [before, after] = [whole.valueOf(from), local.point.valueOf(x)];
+    const [before, after] = [whole.valueOf(from), local.point.after.get(x)];
     if (!haveSameBits(before, after)) return `${node} changes its input ${name} from ${before} to ${after}`;
   }
   return undefined;

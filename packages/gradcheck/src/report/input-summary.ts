@@ -14,7 +14,7 @@ export interface InputSummary {
   readonly entries: number;
   /**
    * The largest |analytic − numeric| over the largest entry of this gradient, analytic or numeric; 0 where all are 0. Accepted
-   * kinks are left out: there is no one derivative that they could differ from.
+   * kinks are left out, since there is no one derivative that they could differ from, and what is 0 up to rounding.
    */
   readonly maxRelativeError: number;
   /** The largest error estimate of the differences over the same. */
@@ -38,7 +38,7 @@ export function summarise(
 ): InputSummary {
   let [largest, difference, estimate] = [0, 0, 0];
   for (const { analytic, numeric, error, verdict } of entries) {
-    if (verdict === "kink") continue;
+    if (verdict === "kink" || verdict === "does not depend") continue;
     largest = Math.max(largest, Math.max(Math.abs(analytic), Math.abs(numeric)));
     difference = Math.max(difference, Math.abs(analytic - numeric));
     estimate = Math.max(estimate, error);

@@ -1,5 +1,5 @@
 import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
-import type { Curve, DifferenceOptions } from "../differences/curve.ts";
+import { type Curve, type DifferenceOptions, firstStep } from "../differences/curve.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
 import { roundingNoise } from "../differences/rounding-noise.ts";
 import { contradict, type Estimate } from "../differences/tableau.ts";
@@ -27,8 +27,11 @@ export interface Suspect {
   readonly reach: number;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
-  /** Whether the whole gradient that it belongs to is 0 up to rounding: asked where differences cannot tell. */
-  readonly isNil: () => boolean;
+  /**
+   * Whether the whole gradient that it belongs to is 0 up to rounding, as far as differences with such an error tell: asked where
+   * they cannot tell more.
+   */
+  readonly isNil: (error: number) => boolean;
 }
 
 /** What a judgement adds to the place of an entry. */
@@ -38,12 +41,12 @@ export type Judgement = Pick<GradientEntry, "analytic" | "numeric" | "error" | "
 const SAFETY = 10;
 /** What float64 can show at all, relative to the gradient and to the function. */
 const VISIBLE = 1e-12;
-/** Differences as exact as this, relative to the function, show that it does not depend on what moves, as far as anything can. */
-const UNSEEN = 1e-9;
 /** Entries that are so much smaller than the largest of their gradient need not be resolved. */
 const NEGLIGIBLE = 1e-8;
 /** The same, of the gradients by all nodes: a bias may cancel out, as that of the keys of an attention does. */
 const NIL = 1e-10;
+/** How much smaller steps are when a function may turn within the first ones. */
+const FINE = 2 ** -16;
 /** A side whose error is more than this part of its slope says nothing. */
 const LOOSE = 0.01;
 
@@ -55,19 +58,30 @@ const LOOSE = 0.01;
  * slope seems to jump, the two sides are looked at apart.
  */
 export function judge(suspect: Suspect): Judgement {
+  const judgement = judgeAt(suspect);
+  if (judgement.verdict !== "wrong formula") return judgement;
+  const { curve, x, step = firstStep(x), noise = 0 } = suspect;
+  const fine = step * FINE; // in case the function turns many times within the first steps
+  const [numeric] = centralDerivative(curve, x, { step: fine, noise });
+  if (numeric === undefined || numeric.isBent || !contradict(numeric, suspect.numeric)) return judgement;
+  const again = judgeAt({ ...suspect, numeric, step: fine });
+  return again.verdict === "agrees" ? again : judgement;
+}
+
+function judgeAt(suspect: Suspect): Judgement {
   const { analytic, numeric, curve, x } = suspect;
   if (!Number.isFinite(analytic) || !Number.isFinite(numeric.value)) {
     return entry(suspect, numeric, "not finite");
   }
   if (numeric.isConstant && analytic === 0) return entry(suspect, numeric, "does not depend");
-  if (!numeric.isBent && (isNear(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
+  if (!numeric.isBent && (isClose(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
   const [sigma = 0] = roundingNoise(curve, x);
   const options = {
     noise: Math.max(4 * sigma, suspect.noise ?? 0),
     ...(suspect.step === undefined ? {} : { step: suspect.step }),
   };
   const [again = numeric] = centralDerivative(curve, x, options);
-  if (!again.isBent && isNear(suspect, again)) return compare(suspect, again);
+  if (!again.isBent && isClose(suspect, again)) return compare(suspect, again);
   return judgeSides({ ...suspect, numeric: again }, options);
 }
 
@@ -97,10 +111,11 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
 }
 
 function compare(suspect: Suspect, numeric: Estimate): Judgement {
-  if (!isNear(suspect, numeric)) return entry(suspect, numeric, "wrong formula");
-  if (isResolved(suspect, numeric)) return entry(suspect, numeric, "agrees");
-  const showsNothing = toleranceOf(suspect, numeric) <= UNSEEN * Math.max(suspect.steepness, suspect.reach);
-  if (showsNothing && suspect.isNil()) return entry(suspect, numeric, "does not depend");
+  const isNear = isClose(suspect, numeric);
+  if (isNear && isResolved(suspect, numeric)) return entry(suspect, numeric, "agrees");
+  if (Math.abs(numeric.value) <= SAFETY * numeric.error && suspect.isNil(numeric.error))
+    return entry(suspect, numeric, "does not depend");
+  if (!isNear) return entry(suspect, numeric, "wrong formula");
   return entry(suspect, numeric, isNegligible(suspect, numeric) ? "agrees" : "precision limit");
 }
 
@@ -110,7 +125,8 @@ function toleranceOf({ analytic, steepness, largest, relativeTolerance }: Suspec
   return SAFETY * numeric.error + relativeTolerance * size + visible;
 }
 
-function isNear(suspect: Suspect, numeric: Estimate): boolean {
+/** Whether the two are as close as the differences are exact. */
+function isClose(suspect: Suspect, numeric: Estimate): boolean {
   return Math.abs(suspect.analytic - numeric.value) <= toleranceOf(suspect, numeric);
 }
 

@@ -44,10 +44,6 @@ const own: Readonly<Record<string, Partial<View>>> = {
   "Log: ȳ times an infinite 1/x": { model: "branch", unblamed: "by itself, it has no finite value there" },
   "Sqrt: where(ȳ = 0, 0, …), right at first order only": { unblamed: BY_ITSELF },
   "Copy: a cotangent that is taken as constant": { unblamed: BY_ITSELF },
-  "Max: the same in the vjp alone": {
-    unblamed: "along a random direction it may lie between the slopes of the two sides by chance",
-    unblamedIn: "fast",
-  },
   "Mul: a shortcut for x·x that both inputs take": { unblamed: BY_ITSELF },
   "Sub: of one node, no gradient by the first": { unblamed: BY_ITSELF },
 };

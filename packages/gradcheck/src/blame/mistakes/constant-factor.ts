@@ -10,6 +10,7 @@ export function constantFactor(evidence: RuleEvidence): Mistake | undefined {
   const factor = (analytic[at] as number) / (numeric[at] as number); // the largest of them
   if (!Number.isFinite(factor) || factor === 0 || factor === 1) return undefined;
   if (!analytic.every((value, i) => isNear(value / factor, numeric[i] as number, largest))) return undefined; // equally long
+  if (!evidence.isRightTimes(1 / factor)) return undefined; // also at the elements that were not looked at one by one
   if (isNear(factor, -1, 1)) return { kind: "sign", text: "every number has the wrong sign" };
   const written = Number(factor.toPrecision(8));
   const known = mixes(evidence) ? meaningOf(factor, evidence) : "";

@@ -1,3 +1,4 @@
+import { positionOf } from "../../check/place-of.ts";
 import type { Mistake } from "../blamed-rule.ts";
 import { isNear, type RuleEvidence, type Table } from "../rule-evidence.ts";
 
@@ -69,9 +70,10 @@ function rowsWith(table: Table, element: number, isZero: (value: number) => bool
   return table.flatMap((row, i) => (isZero(row[element] ?? 0) ? [] : [i]));
 }
 
-/** Which axis was repeated, if the shapes tell. */
-function axisOf({ local: { point, y }, x }: RuleEvidence): string {
-  const [from, to] = [point.valueOf(x).shape, point.valueOf(y).shape];
-  const axis = from.length < to.length ? 0 : to.findIndex((size, i) => size !== from[i]);
-  return axis < 0 ? "" : ` (axis ${axis} of the result, of size ${to[axis]})`;
+/** Which axis was repeated: the one along which the contributions to an element lie. */
+function axisOf({ local: { point, y }, numericTable = [] }: RuleEvidence): string {
+  const sizes = point.valueOf(y).shape;
+  const places = numericTable.flatMap((row, i) => (row[0] === 0 ? [] : [positionOf(i, sizes)]));
+  const [axis, another] = [...sizes.keys()].filter((k) => places.some((place) => place[k] !== places[0]?.[k]));
+  return axis === undefined || another !== undefined ? "" : ` (axis ${axis} of the result, of size ${sizes[axis]})`;
 }
