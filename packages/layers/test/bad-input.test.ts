@@ -267,21 +267,6 @@ describe("a recurrent layer", () => {
       new KindError('lstm "net": h has to be real; got count [batch, 3], int32.'),
     );
   });
-
-  it("in both directions or on several levels, refuses first states of what is not there", () => {
-    const x = node("x", ["batch", 4, 2]);
-    const state = node("state", ["batch", 3]);
-    const both = bidirectional({ name: "both", over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
-    expect(() => both(x, { initialState: { forwards: state } as never })).toThrow(
-      new ArgumentError(
-        'bidirectional "both": the initial state has forwards; it may have forward, backward, one state for each direction.',
-      ),
-    );
-    const high = stacked({ name: "high", levels: 1, over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
-    const text = 'stacked "high": the initial state is a list of 1 states at most, one a level, the lowest first; got';
-    expect(() => high(x, { initialState: [state, state] })).toThrow(new ArgumentError(`${text} 2 states.`));
-    expect(() => high(x, { initialState: state as never })).toThrow(new ArgumentError(`${text} no list.`));
-  });
 });
 
 describe("attention", () => {
