@@ -1,4 +1,4 @@
-import { type Initialiser, input, mul, NDArray, type Node, named, sigmoid, square, sub, sum } from "@adjoint/core";
+import { type Initialiser, input, mul, type Node, named, sigmoid, square, sub, sum } from "@adjoint/core";
 import { affine, rnn } from "@adjoint/layers";
 
 /** What an adder is made from. */
@@ -19,10 +19,8 @@ export interface Adder {
   readonly y: Node;
   /** Half the squared error, summed over the steps; its target is called `t`. */
   readonly loss: Node<[]>;
-  /** What is learnt: the weights without the biases. */
+  /** What is learnt: like the source's, the net has no biases. */
   readonly weights: readonly Node[];
-  /** The biases, by name, all zero: the source has none. */
-  readonly biases: Readonly<Record<string, NDArray>>;
 }
 
 /** How many bits a sum has, and so how many steps a net takes. */
@@ -33,18 +31,24 @@ export const BITS = 8;
  * its own: gradients through them are backpropagation through time, and for eight small steps this is faster than a scan.
  */
 export function adder({ hidden, activation, init }: AdderOptions): Adder {
-  const steps = rnn({ name: "hidden", inputs: 2, hidden, activation, init, recurrentInit: init, unroll: true });
-  const output = affine({ name: "output", inputs: hidden, outputs: 1, init });
+  const steps = rnn({
+    name: "hidden",
+    inputs: 2,
+    hidden,
+    activation,
+    init,
+    recurrentInit: init,
+    bias: false,
+    unroll: true,
+  });
+  const output = affine({ name: "output", inputs: hidden, outputs: 1, init, bias: false });
   const x = input("x", ["batch", BITS, 2]);
   const t = input("t", ["batch", BITS, 1]);
   const y = named("y", sigmoid(output(steps(x).outputs)));
-  const isBias = ({ name }: Node): boolean => name?.endsWith("/b") === true;
-  const parameters = [...steps.parameters, ...output.parameters];
   return {
     x,
     y,
     loss: named("loss", mul(0.5, sum(square(sub(y, t))))),
-    weights: parameters.filter((node) => !isBias(node)),
-    biases: { "hidden/b": NDArray.filled([hidden], 0), "output/b": NDArray.filled([1], 0) },
+    weights: [...steps.parameters, ...output.parameters],
   };
 }

@@ -24,7 +24,6 @@ export async function trainAdder(
   const trainer = new Trainer({
     loss: net.loss,
     parameters: net.weights,
-    fixed: net.biases,
     optimiser: sgd({ rate }),
     data: { x: inputs, t: targets },
     batchSize: 1,
@@ -38,11 +37,11 @@ export async function trainAdder(
 
 /** The share of additions of which every bit is on its side of one half. */
 function shareRight(
-  { y, biases }: Adder,
+  { y }: Adder,
   weights: Iterable<readonly [string, NDArray]>,
   { inputs, targets }: BinaryAddition,
 ): number {
-  const bits = prepare(y)({ ...biases, ...Object.fromEntries(weights), x: inputs });
+  const bits = prepare(y)({ ...Object.fromEntries(weights), x: inputs });
   const wrong = new Set<number>();
   for (const [i, bit] of [...bits.data].entries())
     if (bit > 0.5 !== (targets.data[i] === 1)) wrong.add(Math.floor(i / BITS));

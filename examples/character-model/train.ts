@@ -1,6 +1,5 @@
 import type { NDArray } from "@adjoint/core";
-import { earlyStopping, perplexity, type Reporter } from "@adjoint/training";
-import { BestState } from "./best-state.ts";
+import { earlyStopping, newBest, perplexity, type Reporter } from "@adjoint/training";
 import type { Experiment } from "./experiment.ts";
 
 /** What a training has come to. */
@@ -15,15 +14,18 @@ export interface Trained {
 
 /** Trains until the text held out has not become more probable for two epochs, and gives the best state on the way. */
 export async function train({ trainer }: Experiment, epochs: number, reporter?: Reporter): Promise<Trained> {
-  const best = new BestState();
-  const last = await trainer.run(trainer.start(), {
+  const isBest = newBest({ metric: "loss" });
+  let best = trainer.start();
+  const last = await trainer.run(best, {
     epochs,
     until: earlyStopping({ metric: "loss", patience: 2 }),
-    afterStep: best.see,
+    afterStep: (state) => {
+      if (isBest(state)) best = state;
+    },
     ...(reporter && { reporter }),
   });
   return {
-    parameters: new Map(best.or(last).parameters),
+    parameters: new Map(best.parameters),
     losses: last.history.map(({ loss }) => loss).toArray(),
     perplexities: last.validations.map(({ values }) => perplexity(values.get("loss") as number)).toArray(), // its metric
   };

@@ -1,5 +1,6 @@
-import { type ArrayLike, evaluate, type NDArray, type Node, parameter, prepare } from "@adjoint/core";
-import { type Optimiser, trainingGraph } from "@adjoint/training";
+import { type Node, parameter } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
+import { type Optimiser, Trainer } from "@adjoint/training";
 import { start, valley } from "./valley.ts";
 
 /** A point of the plane after each step, the start first. */
@@ -12,27 +13,18 @@ export interface Path {
   readonly losses: readonly number[];
 }
 
-/** Goes down the valley from the start: what a Trainer does, without data. */
+/** Goes down the valley from the start: a training without data, whose loss is a function of the parameters alone. */
 export function descend(optimiser: Optimiser, steps: number): Path {
   const point: Node = parameter("point", [2]);
   const loss = valley(point) as Node<[]>; // of a single point
-  const { next, state, step } = trainingGraph({ loss, parameters: [point], optimiser });
-  const variables = state.map(({ variable }) => variable);
-  const take = prepare([loss, ...next, ...state.map((each) => each.next)]);
-  const remembered = evaluate(
-    state.map(({ initial }) => initial),
-    { point: start },
-  );
-  let now: readonly ArrayLike[] = [start, ...remembered];
-  const points: (readonly [number, number])[] = [];
-  const losses: number[] = [];
+  const random = new NumpyRandom(0); // nothing is drawn: the start is given
+  const trainer = new Trainer({ loss, parameters: [point], optimiser, random, interval: 1 });
+  let state = trainer.start({ point: start });
+  const points: (readonly number[])[] = [];
   for (let t = 0; t <= steps; t++) {
-    const values = new Map<Node, ArrayLike>([[step, t]]);
-    for (const [i, node] of [point, ...variables].entries()) values.set(node, now[i] as ArrayLike); // one for each
-    const [height, ...after] = take(values) as [NDArray, ...NDArray[]];
-    points.push(t === 0 ? start : ([...(now[0] as NDArray).data] as [number, number])); // after the first step it is an array
-    losses.push(height.item());
-    now = after;
+    points.push([...(state.parameters.get("point")?.data ?? [])]);
+    state = trainer.stepOn(state); // it tells the height before it: hence one step more than there are to see
   }
-  return { x: points.map(([x]) => x), y: points.map(([, y]) => y), losses };
+  const losses = state.history.map(({ loss }) => loss).toArray();
+  return { x: points.map(([x = NaN]) => x), y: points.map(([, y = NaN]) => y), losses };
 }

@@ -3,16 +3,17 @@ import type { Equation } from "./equation.ts";
 import { grid } from "./places.ts";
 import type { Places, Solution } from "./solve.ts";
 
-/** The displacement by the net, and by the formula at every tenth place: with gaps between them these are dots. */
+/** The displacement by the net, and by the formula at every tenth place. */
 export function drawOscillation({ exact }: Equation, { at }: Solution, places: Places): string {
   const x = places.map(([t = 0]) => t);
+  const isTenth = (_: unknown, i: number): boolean => i % 10 === 0;
   return lineChart({
     title: "Damped oscillator: u″ + 0.8 u′ + 9 u = 0",
     x: { label: "t (s)" },
     y: { label: "u" },
     series: [
       { name: "net", values: { x, y: at(places) } },
-      { name: "exact", values: { x, y: places.map((place, i) => (i % 10 === 0 ? exact(place) : NaN)) } },
+      { name: "exact", values: { x: x.filter(isTenth), y: places.filter(isTenth).map(exact) }, style: "dots" },
     ],
   });
 }

@@ -76,12 +76,7 @@ function drawFits(fits: readonly WeightedFit[]): string {
     y: { label: "y" },
     series: [
       ...fits.map(({ weight, curve }) => ({ name: `λ = ${weight}`, values: curve })),
-      { name: "points", values: dots(plain?.points ?? { x: [], y: [] }) },
+      { name: "points", values: plain?.points ?? { x: [], y: [] }, style: "dots" },
     ],
   });
-}
-
-/** The points with a gap after each: a chart of lines draws what stands alone as a dot. */
-function dots({ x, y }: Fit["points"]): Fit["points"] {
-  return { x: x.flatMap((value) => [value, value]), y: y.flatMap((value) => [value, NaN]) };
 }

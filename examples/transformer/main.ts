@@ -1,10 +1,8 @@
-import { mean } from "@adjoint/core";
 import { program, seed, wholeNumber } from "@adjoint/example-program";
 import { drawLooks, looksOf } from "@adjoint/example-translation";
 import { summary } from "@adjoint/layers";
 import { terminalReporter } from "@adjoint/training/terminal";
 import { lineChart } from "@adjoint/visual";
-import { memoryLooks } from "./memory-looks.ts";
 import { trainSorter } from "./train-sorter.ts";
 
 await program({
@@ -21,7 +19,7 @@ await program({
     const { graph, losses, right } = trained;
     say(`${summary(graph.loss)}\n`);
     say(`${(100 * (right.at(-1) ?? 0)).toFixed(1)} % of the tests are sorted without a mistake.`);
-    const looks = looksOf(trained, "380719", mean(memoryLooks(graph.scores), { axis: 1 }));
+    const looks = looksOf(trained, "380719", graph.weights);
     say(`${looks.source} becomes ${looks.written.slice(1)}.`);
     await draw("attention", () => drawLooks("Where the decoder looks, mean of the heads", looks));
     await draw("accuracy", () =>

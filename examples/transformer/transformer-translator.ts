@@ -1,4 +1,4 @@
-import type { Node } from "@adjoint/core";
+import { mean, type Node } from "@adjoint/core";
 import type { Translator } from "@adjoint/example-translation";
 import {
   affine,
@@ -37,6 +37,9 @@ export function transformerTranslator({ vocabulary, features, heads }: Transform
   return {
     parameters: [read, encoder, memoryNorm, write, decoder, output].flatMap(({ parameters }) => parameters),
     encode: (source) => memoryNorm(encoder(read(source))),
-    decode: (memory, given) => ({ scores: output(decoder(write(given), { memory })) }),
+    decode: (memory, given) => {
+      const { outputs, weights } = decoder.withWeights(write(given), { memory });
+      return { scores: output(outputs), weights: mean(weights.memory, { axis: 1 }) }; // over the heads
+    },
   };
 }

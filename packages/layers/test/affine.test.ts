@@ -40,6 +40,12 @@ describe("affine", () => {
     expect(ops).toEqual(["MatMul", "Repeat", "Add"]);
   });
 
+  it("without a bias is the product alone", () => {
+    const layer = affine({ name: "hidden", inputs: 2, outputs: 3, bias: false });
+    expect(layer.parameters.map(String)).toEqual(["hidden/W [2, 3]"]);
+    expect(explain(layer(input("x", ["batch", 2]))).match(/[A-Z]\w+(?=\()/g)).toEqual(["MatMul"]);
+  });
+
   it("maps each position of a longer shape as it would map it alone", () => {
     const layer = affine({ name: "hidden", inputs: 2, outputs: 3 });
     const weights = initialise(layer.parameters, random).set("hidden/b", values(3));

@@ -2,6 +2,7 @@ import {
   add,
   attention,
   concat,
+  constant,
   evaluate,
   gradients,
   initialise,
@@ -17,6 +18,7 @@ import {
 } from "@adjoint/core";
 import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
+import { attentionWeights } from "../src/attention/attention-weights.ts";
 import {
   multiHeadAttention,
   positionalEncoding,
@@ -70,6 +72,40 @@ describe("multiHeadAttention", () => {
     for (const [i, value] of [...one.data].entries()) expect(value).toBeCloseTo(other.data[i] ?? Number.NaN, 14);
   });
 
+  it("hands out its weights: 1 over what a query may see, 0 elsewhere, and what the outputs are made from", () => {
+    const mask = input("mask", [1, 3], { kind: "bool" });
+    const { outputs, weights } = look.withWeights(x, { mask, causal: true });
+    expect(weights.shape).toEqual([1, 2, 3, 3]);
+    expect(topology([outputs]).nodes).toContain(weights);
+    const on = { ...values, mask: [[true, false, true]] };
+    const [found, total, plain, looked] = evaluate(
+      [weights, sum(weights, { axis: -1 }), look(x, { mask, causal: true }), outputs],
+      on,
+    );
+    for (const each of total.data) expect(each).toBeCloseTo(1, 14);
+    for (const [i, each] of [...found.data].entries()) {
+      const [query, key] = [Math.floor(i / 3) % 3, i % 3];
+      expect(each > 0, `query ${query}, key ${key}`).toBe(key <= query && key !== 1);
+    }
+    expect([...looked.data]).toEqual([...plain.data]);
+    const { weights: none } = look.withWeights(x, { mask });
+    expect([...evaluate(none, { ...values, mask: [[false, false, false]] }).data]).toEqual(new Array(18).fill(0));
+  });
+
+  it("weighs as core's attention does", () => {
+    const [q, k] = [random.normal([1, 2, 3, 4]), random.normal([1, 2, 5, 4])].map((array) => constant(array)) as [
+      Node,
+      Node,
+    ];
+    const identity = constant(
+      Array.from({ length: 5 }, (_, i) => Array.from({ length: 5 }, (_, j) => (i === j ? 1 : 0))),
+    );
+    for (const causal of [false, true]) {
+      const [own, ofCore] = evaluate([attentionWeights(q, k, { causal }), attention(q, k, identity, { causal })], {});
+      for (const [i, value] of [...own.data].entries()) expect(value).toBeCloseTo(ofCore.data[i] ?? Number.NaN, 14);
+    }
+  });
+
   it("says what does not fit, with the layer and the shapes", () => {
     const rule = 'multiHeadAttention "look": x[N, T, D] · memory[N, S, D] → [N, T, D]: ';
     expect(() => multiHeadAttention({ name: "look", features: 4, heads: 3 })).toThrow(
@@ -115,6 +151,16 @@ describe("transformer blocks", () => {
     expect([...bar.data].slice(4)).toEqual(new Array(8).fill(0));
     expect(weights.every((i) => bar.data[i] !== 0)).toBe(true);
     expect([...ofMemory.data].every((each) => each !== 0)).toBe(true);
+  });
+
+  it("hand out the weights of each attention, from the nodes of their outputs", () => {
+    const encoder = transformerEncoderBlock(options).withWeights(x);
+    const decoder = transformerDecoderBlock(options).withWeights(x, { memory });
+    expect(encoder.weights.shape).toEqual([1, 2, 3, 3]);
+    expect(decoder.weights.attention.shape).toEqual([1, 2, 3, 3]);
+    expect(decoder.weights.memory.shape).toEqual([1, 2, 3, 2]);
+    expect(topology([encoder.outputs]).nodes).toContain(encoder.weights);
+    for (const each of Object.values(decoder.weights)) expect(topology([decoder.outputs]).nodes).toContain(each);
   });
 
   it("norms after the sums leave each position with mean 0, norms before them do not", () => {

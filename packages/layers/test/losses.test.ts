@@ -74,6 +74,18 @@ describe("losses of two real nodes", () => {
     expect(lossOf(binaryCrossEntropy(constant([0]), constant([1])))).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it("binaryCrossEntropy refuses what is no probability, whatever its target", () => {
+    for (const target of [0, 0.5, 1]) {
+      const of = (p: number): number => lossOf(binaryCrossEntropy(constant([0.5, p]), constant([1, target])));
+      expect(() => of(1.5)).toThrow(
+        new ArgumentError("1 − probabilities of binaryCrossEntropy [2]: -0.5 is not enough; 0 at least is needed."),
+      );
+      expect(() => of(-0.25)).toThrow(
+        new ArgumentError("probabilities of binaryCrossEntropy [2]: -0.25 is not enough; 0 at least is needed."),
+      );
+    }
+  });
+
   it.each([
     ["meanSquaredError", meanSquaredError, "prediction", "target"],
     ["sigmoidCrossEntropy", sigmoidCrossEntropy, "scores", "targets"],

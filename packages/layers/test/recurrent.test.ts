@@ -54,6 +54,35 @@ describe("rnn, lstm, gru", () => {
     }
   });
 
+  it.each([
+    ["rnn", rnn],
+    ["lstm", lstm],
+    ["gru", gru],
+  ] as const)("%s: without biases, it has none, and the values of one whose biases are 0", (_, make) => {
+    const [bare, full] = [make({ ...sizes, bias: false }), make(sizes)];
+    expect(bare.parameters.map(({ name }) => name)).toEqual(["net/Wx", "net/Wh"]);
+    const weights = valuesOf(bare);
+    const [one] = evaluate([bare(x).outputs], weights);
+    const [other] = evaluate([full(x).outputs], initialise(full.parameters, random).merge(weights));
+    expect([...one.data]).toEqual([...other.data]);
+    expect([...one.data].some((value) => value !== 0)).toBe(true);
+  });
+
+  it("in both directions or on several levels, refuses first states of what is not there", () => {
+    const sequence = input("x", ["batch", 4, 2]);
+    const state = input("state", ["batch", 3]);
+    const both = bidirectional({ name: "both", over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
+    expect(() => both(sequence, { initialState: { forwards: state } as never })).toThrow(
+      new ArgumentError(
+        'bidirectional "both": the initial state has forwards; it may have forward, backward, one state for each direction.',
+      ),
+    );
+    const high = stacked({ name: "high", levels: 1, over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
+    const text = 'stacked "high": the initial state is a list of 1 states at most, one a level, the lowest first; got';
+    expect(() => high(sequence, { initialState: [state, state] })).toThrow(new ArgumentError(`${text} 2 states.`));
+    expect(() => high(sequence, { initialState: state as never })).toThrow(new ArgumentError(`${text} no list.`));
+  });
+
   it("leave out what is masked: the state is that of the shorter sequence, outputs there are 0, padding has no gradient", () => {
     const net = lstm(sizes);
     const { outputs, state } = net(x, { mask });

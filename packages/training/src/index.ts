@@ -49,9 +49,13 @@ export {
   type ValidationEntryFields,
 } from "./trainer/training-state.ts";
 export { accuracy } from "./validation/accuracy.ts";
+export type { BestOptions } from "./validation/best-validation.ts";
 export { confusionMatrix } from "./validation/confusion-matrix.ts";
+export { countLabels } from "./validation/count-labels.ts";
 export { type EarlyStoppingOptions, earlyStopping } from "./validation/early-stopping.ts";
+export type { IgnoreOption } from "./validation/ignore-option.ts";
 export { meanAbsoluteError } from "./validation/mean-absolute-error.ts";
 export { measure } from "./validation/measure.ts";
+export { newBest } from "./validation/new-best.ts";
 export { perplexity } from "./validation/perplexity.ts";
-export type { ValidationOptions } from "./validation/validation-options.ts";
+export type { ValidationOptions, WeightedMetric } from "./validation/validation-options.ts";

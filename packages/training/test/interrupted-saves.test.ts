@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { watch } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,6 +72,37 @@ describe("a process that is killed while it saves", () => {
       for (const name of await readdir(folder)) if (name.endsWith(".tmp")) await rm(join(folder, name));
     }
     expect(cut).toBeGreaterThan(0); // or no kill came in the middle of a save
+  });
+});
+
+describe("what killed saves have left", () => {
+  const killed = (of: string, end = ".tmp"): string => `${of}.00000000-0000-4000-8000-000000000000${end}`;
+  /** A file that was written to so many minutes ago. */
+  async function leave(name: string, minutes: number): Promise<void> {
+    const then = new Date(Date.now() - 60_000 * minutes);
+    await writeFile(join(folder, name), "half");
+    await utimes(join(folder, name), then, then);
+  }
+
+  it("goes with the next save of the same path, an hour after its last byte", async () => {
+    await leave(killed("state.safetensors"), 61);
+    await saveCheckpoint(path, TrainingState({ step: 1 }));
+    expect(await readdir(folder)).toEqual(["state.safetensors"]);
+  });
+
+  it("stays where somebody may still be writing, or where it may be something else", async () => {
+    const others = [
+      killed("other.safetensors"),
+      killed("state.safetensors", ".tmp.old"),
+      "state.safetensors.tmp",
+      "mine.tmp",
+    ];
+    for (const name of others) await leave(name, 600);
+    const young = killed("state.safetensors");
+    await leave(young, 59);
+    await mkdir(join(folder, `${path.slice(folder.length + 1)}.11111111-1111-4111-8111-111111111111.tmp`));
+    await saveCheckpoint(path, TrainingState({ step: 1 }));
+    expect(await readdir(folder)).toHaveLength(others.length + 3); // the young one, the folder, the checkpoint
   });
 });
 

@@ -1,4 +1,4 @@
-import { ArgumentError, type Bindings, ShapeError } from "@adjoint/core";
+import { ArgumentError, BindingError, type Bindings, parameter, ShapeError, square } from "@adjoint/core";
 import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import {
@@ -77,10 +77,30 @@ describe("Trainer on batches from elsewhere", () => {
     const trainer = streamed();
     const first = trainer.start();
     expect(() => trainer.stepOn(first, { x: [], y: [] })).toThrow(new ArgumentError("Trainer: x [0] has no examples."));
-    expect(() => trainer.stepOn(first, {})).toThrow(ArgumentError);
+    expect(() => trainer.stepOn(first)).toThrow(BindingError); // the loss asks for x and y
     expect(() => trainer.stepOn(first, { x: [1, 2], y: [1] })).toThrow(
       new ShapeError("Trainer: data has 2 examples in x [2] and 1 in y [1]."),
     );
+  });
+
+  it("needs no batch for a loss of parameters alone, and keeps its state, history and epochs all the same", () => {
+    const w = parameter("w", []);
+    const trainer = new Trainer({
+      loss: square(w),
+      optimiser: adam({ rate: 0.1 }),
+      random: new NumpyRandom(0),
+      interval: 1,
+    });
+    let state = trainer.start({ w: 3 });
+    for (let i = 0; i < 200; i++) state = i === 100 ? trainer.endEpoch(trainer.stepOn(state)) : trainer.stepOn(state);
+    expect(Math.abs(state.parameters.get("w")?.item() ?? Number.NaN)).toBeLessThan(0.01);
+    expect(state.history.size).toBe(200);
+    expect([state.history.first(), state.history.last()].map((entry) => [entry?.epoch, entry?.step])).toEqual([
+      [1, 1],
+      [2, 200],
+    ]);
+    expect(state.history.first()?.loss).toBe(9);
+    expect(reached(decodeCheckpoint(encodeCheckpoint(state), trainer))).toEqual(reached(state));
   });
 
   it("has no steps of its own, and a trainer with examples takes no others", async () => {

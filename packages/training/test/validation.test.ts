@@ -12,15 +12,18 @@ import {
   sum,
 } from "@adjoint/core";
 import { NumpyRandom } from "@adjoint/data";
+import { softmaxCrossEntropy } from "@adjoint/layers";
 import fc from "fast-check";
 import { Map as ImmutableMap, List } from "immutable";
 import { describe, expect, it } from "vitest";
 import {
   accuracy,
   confusionMatrix,
+  countLabels,
   earlyStopping,
   meanAbsoluteError,
   measure,
+  newBest,
   perplexity,
   sgd,
   Trainer,
@@ -72,6 +75,115 @@ describe("a validation", () => {
     const trainer = lineTrainer({ loss, optimiser: sgd({ rate: 0 }), validation: { data: points, metrics: { loss } } });
     const until = earlyStopping({ metric: "loss", patience: 2 });
     expect((await trainer.run(trainer.start(), { epochs: 50, until })).epoch).toBe(3);
+  });
+});
+
+describe("newBest", () => {
+  const at = (step: number, ...values: number[]) =>
+    TrainingState({
+      step,
+      validations: List(values.map((m, i) => ValidationEntry({ step: i, values: ImmutableMap({ m }) }))),
+    });
+
+  it("says yes to a state that has just been validated and is better than all before, and never to NaN", () => {
+    const [min, max] = [newBest({ metric: "m" }), newBest({ metric: "m", best: "max" })];
+    const states = [at(0), at(0, 1), at(1, 1, 1), at(1, 1, 0.5), at(1, 1, 2), at(2, 1, 0.5), at(0, Number.NaN)];
+    expect(states.map(min)).toEqual([false, true, false, true, false, false, false]);
+    expect(states.map(max)).toEqual([false, true, false, false, true, false, false]);
+  });
+
+  it("finds the best state of a run, also of one that is resumed", async () => {
+    const { loss } = line();
+    const trainer = lineTrainer({
+      loss,
+      optimiser: sgd({ rate: 0.4 }),
+      validation: { data: points, metrics: { loss } },
+    });
+    const isBest = newBest({ metric: "loss" });
+    const best = async (from: TrainingState, epochs: number): Promise<[TrainingState, TrainingState | undefined]> => {
+      const found: TrainingState[] = [];
+      const afterStep = (state: TrainingState): void => {
+        if (isBest(state)) found.push(state);
+      };
+      return [await trainer.run(from, { epochs, afterStep }), found.at(-1)];
+    };
+    const [half, first] = await best(trainer.start(), 4);
+    const [last, second] = await best(half, 8);
+    const losses = last.validations.map(({ values }) => values.get("loss") ?? Number.NaN).toArray();
+    expect((second ?? first)?.epoch).toBe(losses.indexOf(Math.min(...losses)) + 1);
+    expect(losses.indexOf(Math.min(...losses))).toBeLessThan(7); // or any last state would do
+  });
+
+  it("refuses a metric that is not measured, and a side that there is not", () => {
+    expect(() => newBest({ metric: "n" })(at(0, 1))).toThrow("newBest: no metric n is measured; there are m.");
+    expect(() => newBest({ metric: "m", best: "least" as never })).toThrow(
+      'newBest: best is least; give "min" or "max".',
+    );
+  });
+});
+
+describe("metrics that ignore labels", () => {
+  const random = new NumpyRandom(4);
+  const scores = input("scores", ["batch", 5, 3]);
+  const labels = input("labels", ["batch", 5], { kind: "int32" });
+  // sequences of 1, 5, 0, … true labels and padding, so that no two batches of two count alike
+  const lengths = [1, 5, 0, 0, 2, 3, 4];
+  const padded = lengths.map((length) => Array.from({ length: 5 }, (_, t) => (t < length ? (length + t) % 3 : -1)));
+  const data = { scores: random.normal([lengths.length, 5, 3]), labels: ndarray(padded, "int32") };
+  const metrics = {
+    accuracy: { value: accuracy(scores, labels, { ignore: -1 }), weight: countLabels(labels, { ignore: -1 }) },
+    loss: { value: softmaxCrossEntropy(scores, labels, { ignore: -1 }), weight: countLabels(labels, { ignore: -1 }) },
+  };
+
+  it("are what the labels that count give by themselves, whatever the batch size", () => {
+    const rows = padded.flat().flatMap((label, i) => (label < 0 ? [] : [{ label, at: i }]));
+    const counted = {
+      scores: rows.map(({ at }) => [0, 1, 2].map((c) => data.scores.data[at * 3 + c] ?? Number.NaN)),
+      labels: ndarray(
+        rows.map(({ label }) => label),
+        "int32",
+      ),
+    };
+    const [flatScores, flatLabels] = [input("scores", ["n", 3]), input("labels", ["n"], { kind: "int32" })];
+    const alone = measure({
+      data: counted,
+      metrics: { accuracy: accuracy(flatScores, flatLabels), loss: softmaxCrossEntropy(flatScores, flatLabels) },
+    })({});
+    for (const batchSize of [1, 2, 3, 7]) {
+      const found = measure({ data, metrics, batchSize })({});
+      expect(found.get("accuracy")).toBeCloseTo(alone.get("accuracy") ?? Number.NaN, 14);
+      expect(perplexity(found.get("loss") ?? Number.NaN)).toBeCloseTo(perplexity(alone.get("loss") ?? Number.NaN), 12);
+    }
+    const unweighted = measure({ data, metrics: { accuracy: metrics.accuracy.value }, batchSize: 2 })({});
+    expect(unweighted.get("accuracy")).not.toBeCloseTo(alone.get("accuracy") ?? Number.NaN, 2);
+  });
+
+  it("take no label to be ignored for right, though it is one of the classes", () => {
+    const [best, zeros] = [constant([[5, 1], [5, 1]]), constant(ndarray([0, 1], "int32"))]; // biome-ignore format: two rows
+    const on = measure({ data: { x: [0] }, metrics: { share: accuracy(best, zeros, { ignore: 0 }) } });
+    expect(on({}).get("share")).toBe(0);
+  });
+
+  it("are NaN where nothing counts at all", () => {
+    const none = {
+      scores: data.scores,
+      labels: ndarray(
+        padded.map((row) => row.map(() => -1)),
+        "int32",
+      ),
+    };
+    expect(measure({ data: none, metrics })({}).get("accuracy")).toBeNaN();
+  });
+
+  it("refuse a label that is no whole number, labels that are none, and a weight with axes", () => {
+    expect(() => accuracy(scores, labels, { ignore: 0.5 })).toThrow(
+      "accuracy: ignore is 0.5; a whole number is needed",
+    );
+    expect(() => countLabels(scores, { ignore: 0 })).toThrow(
+      "countLabels: labels are int32; got scores [batch, 5, 3], real.",
+    );
+    const odd = { value: metrics.loss.value, weight: labels as never };
+    expect(() => measure({ data, metrics: { odd } })).toThrow("the weight of the metric odd is [batch, 5]");
   });
 });
 

@@ -13,5 +13,5 @@ export { type ImageGridOptions, imageGrid } from "./image-grid.ts";
 export { type LineChartOptions, lineChart } from "./line-chart.ts";
 export type { AxisOptions } from "./make-axis.ts";
 export { type ScatterChartOptions, scatterChart } from "./scatter-chart.ts";
-export type { Points, Series } from "./series.ts";
+export type { Points, Series, SeriesStyle } from "./series.ts";
 export type { Surface } from "./surface-grid.ts";

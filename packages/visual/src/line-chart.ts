@@ -34,8 +34,8 @@ const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];
  * A chart of one or more curves, as the text of an SVG document.
  *
  * It needs no DOM, shows itself in the colours of light or dark surroundings, and is the same text for the same input.
- * A value that is NaN, infinite or beyond ±1e300 is a gap; a value between two gaps is a dot. The legend appears from
- * two series on. After six series colours come again, with dashes.
+ * A value that is NaN, infinite or beyond ±1e300 is a gap; a value between two gaps is a dot, and so is each value of a series in
+ * the style `"dots"`. The legend appears from two series on. After six series colours come again, with dashes.
  *
  * @throws ArgumentError for no series, two series of one name, a series without values, a value not above 0 on a log
  * axis, or a size outside 160 to 10000
@@ -65,6 +65,13 @@ export function lineChart({ title, x, y, series, width = 640, height = 400 }: Li
     class: `adjoint-line adjoint-colour-${i % palette.length}`,
     "stroke-dasharray": DASHES[Math.floor(i / palette.length) % DASHES.length],
   });
+  const dotted = (i: number): { class: string } => ({
+    class: `adjoint-line adjoint-dots adjoint-colour-${i % palette.length}`,
+  });
+  const sign = ({ style }: SeriesData, i: number): string =>
+    style === "dots"
+      ? element("path", { ...dotted(i), d: "M4,0h0M12,0h0M20,0h0" })
+      : element("path", { ...stroke(i), d: "M1,0H23" });
   return picture({
     caller: "lineChart",
     width,
@@ -72,11 +79,7 @@ export function lineChart({ title, x, y, series, width = 640, height = 400 }: Li
     title,
     name: `${y.label} by ${x.label}`,
     description: curves.map(describe).join(" "),
-    legend: legend(
-      curves.length === 1
-        ? []
-        : names.map((name, i) => ({ name, sign: element("path", { ...stroke(i), d: "M1,0H23" }) })),
-    ),
+    legend: legend(curves.length === 1 ? [] : curves.map((curve, i) => ({ name: curve.name, sign: sign(curve, i) }))),
     body: plot({
       x: valueAxis(x, extent(curves.map((curve) => curve.x)), {
         integers: curves.every((curve) => curve.x.every(Number.isInteger)),
@@ -86,8 +89,8 @@ export function lineChart({ title, x, y, series, width = 640, height = 400 }: Li
         curves
           .map((curve, i) => {
             const { line, dots } = linePath(curve, area);
-            const points = { class: `adjoint-line adjoint-dots adjoint-colour-${i % palette.length}`, d: dots };
-            return element("path", { ...stroke(i), d: line }) + (dots === "" ? "" : element("path", points));
+            const parts = [line !== "" && { ...stroke(i), d: line }, dots !== "" && { ...dotted(i), d: dots }];
+            return parts.map((part) => (part ? element("path", part) : "")).join("");
           })
           .join(""),
     }),

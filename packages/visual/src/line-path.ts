@@ -8,7 +8,7 @@ import { thinOut } from "./thin-out.ts";
 export interface CurvePaths {
   /** A line through the points, broken where one has no place. */
   readonly line: string;
-  /** A stroke of no length, to be drawn with round ends, at each point that has no neighbour to be joined to. */
+  /** A stroke of no length, to be drawn with round ends, at each point that is joined to none. */
   readonly dots: string;
 }
 
@@ -20,9 +20,10 @@ export function linePath(series: SeriesData, area: PlotArea): CurvePaths {
   const drawn = (i: number | undefined): boolean =>
     i !== undefined && isDrawable(series.x[i] ?? Number.NaN) && isDrawable(series.y[i] ?? Number.NaN);
   const draw = line<number>().defined(drawn).x(x).y(y).digits(2);
-  const lone = positions.filter((i, k) => drawn(i) && !drawn(positions[k - 1]) && !drawn(positions[k + 1]));
+  const isJoined = (k: number): boolean => drawn(positions[k - 1]) || drawn(positions[k + 1]);
+  const lone = positions.filter((i, k) => drawn(i) && (series.style === "dots" || !isJoined(k)));
   return {
-    line: draw(positions) ?? "",
+    line: series.style === "dots" ? "" : (draw(positions) ?? ""),
     dots: lone.map((i) => `M${x(i).toFixed(2)},${y(i).toFixed(2)}h0`).join(""),
   };
 }

@@ -124,6 +124,21 @@ describe("a line chart", () => {
     expect(svg).toContain("a: 7 values, first 1, last 2, lowest 1, highest 3; 2 not finite.");
   });
 
+  test("draws a series of dots without a line, each value by itself, and says so in the legend", () => {
+    const [curve, points] = [
+      { name: "net", values: [1, 2, 3] },
+      { name: "measured", values: [2, Number.NaN, 1, 3] },
+    ];
+    const svg = chart({ series: [curve, { ...points, style: "dots" }] });
+    const dotted = [...svg.matchAll(/adjoint-dots[^>]* d="([^"]*)"/g)].map(([, d]) => d?.split("h0").length);
+    expect(dotted).toEqual([4, 4]); // three dots each, and what follows the last: the sign in the legend, the values that are there
+    expect(lines(svg).map((part) => part.length)).toEqual([3, 1, 1, 1]); // one curve, and dots that nothing joins
+    const odd = [{ ...points, style: "points" as never }];
+    expect(() => chart({ series: odd })).toThrow(
+      'lineChart: series "measured" has the style "points"; "line" or "dots" is needed.',
+    );
+  });
+
   test("draws empty axes when no value is finite", () => {
     const svg = chart({ series: one([Number.NaN, Number.NEGATIVE_INFINITY]) });
     expect(lines(svg).flat()).toHaveLength(0);

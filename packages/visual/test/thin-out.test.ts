@@ -7,6 +7,7 @@ const series = (y: number[]): Parameters<typeof thinOut>[0] => ({
   name: "a",
   x: Float64Array.from(y, (_, i) => i),
   y: Float64Array.from(y),
+  style: "line",
 });
 const value = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -9, max: 9 }) }, fc.constant(Number.NaN));
 

@@ -1,10 +1,11 @@
 import {
   type Axis,
-  attention,
   formatShape,
   type Initialiser,
   KindError,
+  matMul,
   type Node,
+  named,
   reshape,
   ShapeError,
   sameShape,
@@ -14,6 +15,7 @@ import { affine } from "../layers/affine.ts";
 import { demandReal } from "../layers/demand-real.ts";
 import { type Layer, layer } from "../layers/layer.ts";
 import { layerLabel } from "../layers/layer-label.ts";
+import { attentionWeights } from "./attention-weights.ts";
 
 /** What a multi-head attention is made from. */
 export interface MultiHeadAttentionOptions {
@@ -37,8 +39,19 @@ export interface Looking {
   readonly causal?: boolean | undefined;
 }
 
+/** What an attention gives, and where it looked. */
+export interface Looked<Weights = Node> {
+  /** `[N, T, D]`: what the layer gives where it is called plainly. */
+  readonly outputs: Node;
+  /** `[N, heads, T, S]`: how much each query took from each position of the memory; over S they add up to 1. */
+  readonly weights: Weights;
+}
+
 /** A multi-head attention: from x, and what it looks at, to y. */
-export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node>;
+export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
+  /** The same, and where it looked: both from the same nodes. */
+  readonly withWeights: (x: Node, looking?: Looking) => Looked;
+};
 
 /**
  * Multi-head attention: $`y = [\mathrm{head}_1; \dots; \mathrm{head}_h]\, W_o + b_o`$ with
@@ -46,7 +59,8 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node>;
  * x itself in self-attention. Each head has D / h of the features.
  *
  * Parameters: those of four affine layers from D to D features, `name/query`, `name/key`, `name/value` and `name/output`. Takes
- * x `[N, T, D]` and a memory `[N, S, D]` to y `[N, T, D]`.
+ * x `[N, T, D]` and a memory `[N, S, D]` to y `[N, T, D]`. `withWeights` gives `{ outputs, weights }`, with the weights
+ * `[N, h, T, S]`: what to draw as a heat map, or to add to a loss.
  *
  * Source: Vaswani et al., Attention is all you need (2017), 3.2.2.
  *
@@ -62,6 +76,7 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node>;
  * const look = multiHeadAttention({ name: "look", features: 8, heads: 2 });
  * look(input("x", ["batch", "time", 8]), { causal: true }).shape; // => ["batch", "time", 8]
  * look.parameters.length; // => 8
+ * look.withWeights(input("x", ["batch", "time", 8])).weights.shape; // => ["batch", 2, "time", "time"]
  * ```
  */
 export function multiHeadAttention({ name, features, heads, init }: MultiHeadAttentionOptions): MultiHeadAttention {
@@ -76,15 +91,21 @@ export function multiHeadAttention({ name, features, heads, init }: MultiHeadAtt
     const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as was demanded
     return transpose(reshape(x, [batch, time, heads, features / heads]), { permutation: [0, 2, 1, 3] });
   };
+  const withWeights = (x: Node, { memory = x, mask, causal = false }: Looking = {}): Looked => {
+    demandLooking(label, features, { x, memory, mask });
+    const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as was demanded
+    const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
+    const weights = named(
+      `${name}/weights`,
+      attentionWeights(split(query(x)), split(key(memory)), { ...seen, causal }),
+    );
+    const y: Node = matMul(weights, split(value(memory)));
+    return { outputs: output(reshape(transpose(y, { permutation: [0, 2, 1, 3] }), x.shape)), weights };
+  };
   return layer(
-    (x: Node, { memory = x, mask, causal = false }: Looking = {}): Node => {
-      demandLooking(label, features, { x, memory, mask });
-      const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as was demanded
-      const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
-      const y: Node = attention(split(query(x)), split(key(memory)), split(value(memory)), { ...seen, causal });
-      return output(reshape(transpose(y, { permutation: [0, 2, 1, 3] }), x.shape));
-    },
+    (x: Node, looking?: Looking): Node => withWeights(x, looking).outputs,
     [query, key, value, output].flatMap(({ parameters }) => parameters),
+    { withWeights },
   );
 }
 

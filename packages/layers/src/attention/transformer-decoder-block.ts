@@ -1,8 +1,8 @@
 import { ArgumentError, type Node, named } from "@adjoint/core";
 import { type Layer, layer } from "../layers/layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import { multiHeadAttention } from "./multi-head-attention.ts";
-import { around, feedForward, type TransformerOptions } from "./transformer-options.ts";
+import { type Looked, multiHeadAttention } from "./multi-head-attention.ts";
+import { around, aroundLooked, feedForward, type TransformerOptions } from "./transformer-options.ts";
 
 /** What a block of a decoder sees besides its own past. */
 export interface DecoderLooking {
@@ -13,7 +13,18 @@ export interface DecoderLooking {
 }
 
 /** A block of a decoder: from x and the memory to y. */
-export type TransformerDecoderBlock = Layer<(x: Node, looking: DecoderLooking) => Node>;
+export type TransformerDecoderBlock = Layer<(x: Node, looking: DecoderLooking) => Node> & {
+  /** The same, and where its two attentions looked. */
+  readonly withWeights: (x: Node, looking: DecoderLooking) => Looked<DecoderWeights>;
+};
+
+/** Where a block of a decoder looked. */
+export interface DecoderWeights {
+  /** `[N, heads, T, T]`: at its own past. */
+  readonly attention: Node;
+  /** `[N, heads, T, S]`: at the memory. */
+  readonly memory: Node;
+}
 
 /**
  * A block of a transformer's decoder: attention to its own past (causal), attention to the memory, and the feed-forward part,
@@ -21,7 +32,7 @@ export type TransformerDecoderBlock = Layer<(x: Node, looking: DecoderLooking) =
  *
  * Parameters: those of its parts, `name/attention/query/W`, …, `name/attentionNorm/gamma`, …, `name/memory/query/W`, …,
  * `name/memoryNorm/gamma`, …, `name/hidden/W`, `name/output/W`, …, `name/outputNorm/gamma`, …. Takes x `[N, T, D]` and a memory
- * `[N, S, D]` to y `[N, T, D]`.
+ * `[N, S, D]` to y `[N, T, D]`. `withWeights` gives the weights of both attentions, too.
  *
  * Source: Vaswani et al., Attention is all you need (2017), 3.1.
  *
@@ -34,6 +45,7 @@ export type TransformerDecoderBlock = Layer<(x: Node, looking: DecoderLooking) =
  * const block = transformerDecoderBlock({ name: "block", features: 8, heads: 2 });
  * const memory = input("memory", ["batch", 5, 8]);
  * block(input("x", ["batch", "time", 8]), { memory }).shape; // => ["batch", "time", 8]
+ * block.withWeights(input("x", ["batch", "time", 8]), { memory }).weights.memory.shape; // => ["batch", 2, "time", 5]
  * ```
  */
 export function transformerDecoderBlock(options: TransformerOptions): TransformerDecoderBlock {
@@ -44,16 +56,19 @@ export function transformerDecoderBlock(options: TransformerOptions): Transforme
   const memoryNorm = layerNorm({ name: `${name}/memoryNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
+  const withWeights = (x: Node, looking: DecoderLooking): Looked<DecoderWeights> => {
+    if (!looking?.memory)
+      throw new ArgumentError(`transformerDecoderBlock "${name}": memory is missing; give the outputs of the encoder.`);
+    const past = (each: Node): Looked => attend.withWeights(each, { causal: true });
+    const { outputs: u, weights: attention } = aroundLooked(x, past, { norm: attentionNorm, index: 0, options });
+    const recall = (each: Node): Looked => remember.withWeights(each, looking);
+    const { outputs: v, weights: memory } = aroundLooked(u, recall, { norm: memoryNorm, index: 1, options });
+    const outputs = named(name, around(v, forward, { norm: outputNorm, index: 2, options }));
+    return { outputs, weights: { attention, memory } };
+  };
   return layer(
-    (x: Node, looking: DecoderLooking): Node => {
-      if (!looking?.memory)
-        throw new ArgumentError(
-          `transformerDecoderBlock "${name}": memory is missing; give the outputs of the encoder.`,
-        );
-      const u = around(x, (each) => attend(each, { causal: true }), { norm: attentionNorm, index: 0, options });
-      const v = around(u, (each) => remember(each, looking), { norm: memoryNorm, index: 1, options });
-      return named(name, around(v, forward, { norm: outputNorm, index: 2, options }));
-    },
+    (x: Node, looking: DecoderLooking): Node => withWeights(x, looking).outputs,
     [attend, attentionNorm, remember, memoryNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
+    { withWeights },
   );
 }

@@ -1,11 +1,17 @@
 import { type Node, named } from "@adjoint/core";
 import { type Layer, layer } from "../layers/layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import { type Looking, multiHeadAttention } from "./multi-head-attention.ts";
-import { around, feedForward, type TransformerOptions } from "./transformer-options.ts";
+import { type Looked, type Looking, multiHeadAttention } from "./multi-head-attention.ts";
+import { around, aroundLooked, feedForward, type TransformerOptions } from "./transformer-options.ts";
 
 /** A block of an encoder: from x, and what it may see of itself, to y. */
-export type TransformerEncoderBlock = Layer<(x: Node, looking?: Pick<Looking, "mask" | "causal">) => Node>;
+export type TransformerEncoderBlock = Layer<(x: Node, looking?: EncoderLooking) => Node> & {
+  /** The same, and where its attention looked, `[N, heads, T, T]`. */
+  readonly withWeights: (x: Node, looking?: EncoderLooking) => Looked;
+};
+
+/** What a block of an encoder may see. */
+export type EncoderLooking = Pick<Looking, "mask" | "causal">;
 
 /**
  * A block of a transformer's encoder: $`u = x + \mathrm{attention}(\mathrm{norm}(x))`$ and
@@ -14,6 +20,7 @@ export type TransformerEncoderBlock = Layer<(x: Node, looking?: Pick<Looking, "m
  *
  * Parameters: those of its parts, `name/attention/query/W`, …, `name/attentionNorm/gamma`, …, `name/hidden/W`, `name/output/W`, …,
  * `name/outputNorm/gamma`, …. Takes x `[N, T, D]` to y `[N, T, D]`.
+ * `withWeights` gives the weights of its attention, too.
  *
  * Source: Vaswani et al., Attention is all you need (2017), 3.1; norms before the parts: Xiong et al., On layer normalization in
  * the transformer architecture (2020).
@@ -35,11 +42,14 @@ export function transformerEncoderBlock(options: TransformerOptions): Transforme
   const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
+  const withWeights = (x: Node, looking: EncoderLooking = {}): Looked => {
+    const part = (each: Node): Looked => attend.withWeights(each, looking);
+    const { outputs: u, weights } = aroundLooked(x, part, { norm: attentionNorm, index: 0, options });
+    return { outputs: named(name, around(u, forward, { norm: outputNorm, index: 1, options })), weights };
+  };
   return layer(
-    (x: Node, looking: Pick<Looking, "mask" | "causal"> = {}): Node => {
-      const u = around(x, (each) => attend(each, looking), { norm: attentionNorm, index: 0, options });
-      return named(name, around(u, forward, { norm: outputNorm, index: 1, options }));
-    },
+    (x: Node, looking?: EncoderLooking): Node => withWeights(x, looking).outputs,
     [attend, attentionNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
+    { withWeights },
   );
 }

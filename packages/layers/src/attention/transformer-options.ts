@@ -2,6 +2,7 @@ import { add, type DropoutOptions, dropout as drop, type Node, relu } from "@adj
 import { affine } from "../layers/affine.ts";
 import type { Layer } from "../layers/layer.ts";
 import { sequential } from "../layers/sequential.ts";
+import type { Looked } from "./multi-head-attention.ts";
 
 /** What a block of a transformer is made from. */
 export interface TransformerOptions {
@@ -30,13 +31,27 @@ export function feedForward({ name, features, hidden = 4 * features, activation 
   );
 }
 
-/** One part of a block applied to x, inside its residual way, with its norm and its dropout; `index` counts the parts. */
-export function around(
+/** Where a part of a block stands; `index` counts the parts. */
+interface Place {
+  readonly norm: Layer;
+  readonly index: number;
+  readonly options: TransformerOptions;
+}
+
+/** One part of a block applied to x, inside its residual way, with its norm and its dropout. */
+export function around(x: Node, part: (x: Node) => Node, place: Place): Node {
+  return aroundLooked(x, (each) => ({ outputs: part(each), weights: undefined }), place).outputs;
+}
+
+/** The same for a part that is an attention, and where that looked. */
+export function aroundLooked<Weights>(
   x: Node,
-  part: (x: Node) => Node,
-  { norm, index, options }: { readonly norm: Layer; readonly index: number; readonly options: TransformerOptions },
-): Node {
+  part: (x: Node) => Looked<Weights>,
+  { norm, index, options }: Place,
+): Looked<Weights> {
   const { norms = "before", dropout } = options;
   const dropped = (y: Node): Node => (dropout ? drop(y, { ...dropout, stream: (dropout.stream ?? 0) + index }) : y);
-  return norms === "before" ? add(x, dropped(part(norm(x)))) : norm(add(x, dropped(part(x))));
+  const { outputs, weights } = part(norms === "before" ? norm(x) : x);
+  const sum = add(x, dropped(outputs));
+  return { outputs: norms === "before" ? sum : norm(sum), weights };
 }

@@ -1,5 +1,4 @@
 import {
-  add,
   type Initialiser,
   type InnerAxesDiffer,
   matMul,
@@ -16,6 +15,7 @@ import { demandReal } from "./demand-real.ts";
 import { type Layer, layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
+import { plusBias } from "./plus-bias.ts";
 
 /** What an affine layer is made from. */
 export interface AffineOptions<D extends number = number, H extends number = number> {
@@ -29,6 +29,8 @@ export interface AffineOptions<D extends number = number, H extends number = num
   readonly init?: Initialiser;
   /** A node `[D, H]` to use instead of a parameter of its own: weights tied to those of another layer. */
   readonly W?: Node;
+  /** Whether there is a b to add; true where absent. */
+  readonly bias?: boolean;
 }
 
 /** An affine layer with its shapes in its type. */
@@ -43,7 +45,7 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
 /**
  * The affine layer: $`y = x W + b`$, with b added to every row by a visible Repeat node.
  *
- * Parameters: `name/W` [D, H], `name/b` [H]. Takes x `[…, N, D]`, of at least two axes, to y `[…, N, H]`.
+ * Parameters: `name/W` [D, H], and unless `bias` is false `name/b` [H]. Takes x `[…, N, D]`, of at least two axes, to y `[…, N, H]`.
  *
  * W starts from a normal distribution of mean 0 and standard deviation $`\sqrt{2 / (D + H)}`$ unless `init` says otherwise
  * (Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010, eq. 12); b starts
@@ -66,14 +68,14 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  * ```
  */
 export function affine<const D extends number, const H extends number>(options: AffineOptions<D, H>): Affine<D, H>;
-export function affine({ name, inputs, outputs, init, W: tied }: AffineOptions): Affine {
+export function affine({ name, inputs, outputs, init, W: tied, bias = true }: AffineOptions): Affine {
   const label = layerLabel("affine", name, { inputs, outputs });
   const weights = init ?? normal({ standardDeviation: Math.sqrt(2 / Math.max(inputs + outputs, 1)) });
   const W: Node = tied ?? parameter(`${name}/W`, [inputs, outputs], { init: weights });
   if (W.shape.length !== 2 || W.shape[0] !== inputs || W.shape[1] !== outputs) {
     throw new ShapeError(`${label}: W[D, H]: D is ${inputs}, H is ${outputs}; got ${W}.`);
   }
-  const b: Node = parameter(`${name}/b`, [outputs], { init: zeros() });
+  const b = bias ? parameter(`${name}/b`, [outputs], { init: zeros() }) : undefined;
   return layer(
     (x: Node): Node => {
       if (x.shape.length < 2 || x.shape.at(-1) !== inputs) {
@@ -82,8 +84,8 @@ export function affine({ name, inputs, outputs, init, W: tied }: AffineOptions):
         );
       }
       demandReal(label, { x });
-      return named(name, add(matMul(x, W), b));
+      return named(name, plusBias(matMul(x, W), b));
     },
-    [...parametersOf(W), b],
+    [...parametersOf(W), ...(b ? [b] : [])],
   );
 }

@@ -1,4 +1,4 @@
-import { add, type Node, neg, sub, xlogy } from "@adjoint/core";
+import { add, atLeast, type Node, named, neg, sub, xlogy } from "@adjoint/core";
 import { demandSameReals } from "./demand-same-reals.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
@@ -6,13 +6,16 @@ import { meanOverExamples } from "./mean-over-examples.ts";
  * The binary cross entropy of probabilities with targets, in nats: over all elements the mean of
  * $`-t \ln p - (1 - t) \ln(1 - p)`$, with $`0 \ln 0 = 0`$.
  *
- * It is infinite where a probability of 0 or 1 is wrong: from scores, use {@link sigmoidCrossEntropy}, which never is.
+ * It is infinite where a probability of 0 or 1 is wrong: from scores, use {@link sigmoidCrossEntropy}, which never is. What is
+ * no probability is refused when it is evaluated, since the loss of 1.5 with the target 1 would be a plausible −0.41; targets
+ * are taken as they are.
  *
  * @param probabilities - `[…]`, real: from 0 to 1
  * @param targets - `[…]`, real, of the same shape: from 0 to 1
  * @returns a scalar
  * @throws ShapeError if the shapes differ: nothing broadcasts here; if there are no examples
- * @throws ArgumentError at evaluation, if a named axis is bound to 0: there are no examples
+ * @throws ArgumentError at evaluation, naming the side, for a probability below 0 or above 1; if a named axis is bound to 0:
+ *   there are no examples
  * @throws KindError if one of the two is not real
  *
  * @example
@@ -24,7 +27,9 @@ import { meanOverExamples } from "./mean-over-examples.ts";
  */
 export function binaryCrossEntropy(probabilities: Node, targets: Node): Node<[]> {
   demandSameReals("binaryCrossEntropy", { probabilities, targets });
-  const ofOnes: Node = xlogy(targets, probabilities);
-  const ofZeros: Node = xlogy(sub(1, targets), sub(1, probabilities));
+  const ones = named("probabilities of binaryCrossEntropy", atLeast(probabilities, 0));
+  const zeros = named("1 − probabilities of binaryCrossEntropy", atLeast(sub(1, probabilities), 0));
+  const ofOnes: Node = xlogy(targets, ones);
+  const ofZeros: Node = xlogy(sub(1, targets), zeros);
   return neg(meanOverExamples("binaryCrossEntropy", add(ofOnes, ofZeros)));
 }

@@ -1,4 +1,4 @@
-import { concat, type Node, named } from "@adjoint/core";
+import { ArgumentError, concat, type Node, named } from "@adjoint/core";
 import { layer } from "../layers/layer.ts";
 import type { Recurrent, RunOptions } from "./recurrent.ts";
 
@@ -28,6 +28,7 @@ export interface Directions<T> {
  * Source: Schuster and Paliwal, Bidirectional recurrent neural networks (1997).
  *
  * @throws ShapeError when it is called, as the layers of the directions do
+ * @throws ArgumentError when it is called, for an initial state with another key than `forward` and `backward`
  *
  * @example
  * ```ts
@@ -45,11 +46,20 @@ export function bidirectional<State, Initial>({
   const [forward, backward] = [over(`${name}/forward`), over(`${name}/backward`)];
   return layer(
     (x: Node, { initialState = {}, mask, reverse = false }: RunOptions<Partial<Directions<Initial>>> = {}) => {
+      demandDirections(name, initialState);
       const there = forward(x, { initialState: initialState.forward, mask, reverse });
       const back = backward(x, { initialState: initialState.backward, mask, reverse: !reverse });
       const outputs = named(name, concat([there.outputs, back.outputs], { axis: -1 }));
       return { outputs, state: { forward: there.state, backward: back.state } };
     },
     [...forward.parameters, ...backward.parameters],
+  );
+}
+
+function demandDirections(name: string, initialState: object): void {
+  const wrong = Object.keys(initialState).find((key) => key !== "forward" && key !== "backward");
+  if (wrong === undefined) return;
+  throw new ArgumentError(
+    `bidirectional "${name}": the initial state has ${wrong}; it may have forward, backward, one state for each direction.`,
   );
 }

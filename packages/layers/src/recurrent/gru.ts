@@ -1,5 +1,6 @@
 import { add, matMul, mul, type Node, parameter, sigmoid, split, sub, tanh } from "@adjoint/core";
 import { zeros } from "../initialisers/zeros.ts";
+import { plusBias } from "../layers/plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
@@ -9,7 +10,8 @@ import { recurrentParameters } from "./recurrent-parameters.ts";
  * $`r = \sigma(a_r + e_r)`$, $`z = \sigma(a_z + e_z)`$, $`n = \tanh(a_n + r \odot e_n)`$ and
  * $`h_t = (1 - z) \odot n + z \odot h_{t-1}`$: the reset comes after the product.
  *
- * Parameters: `name/Wx` [D, 3H], `name/Wh` [H, 3H], `name/b` [3H], `name/bh` [3H]. Takes x `[N, T, D]` to outputs `[N, T, H]`
+ * Parameters: `name/Wx` [D, 3H], `name/Wh` [H, 3H], `name/b` [3H], `name/bh` [3H] (the last two not if `bias` is
+ * false). Takes x `[N, T, D]` to outputs `[N, T, H]`
  * and the state h `[N, H]`. The state can be given to a later call: behind `stopGradient`, that is backpropagation truncated
  * in time.
  *
@@ -33,17 +35,17 @@ import { recurrentParameters } from "./recurrent-parameters.ts";
  * ```
  */
 export function gru(options: RecurrentOptions): Recurrent<Node> {
-  const { name, hidden } = options;
-  const [Wx, Wh, b] = recurrentParameters("gru", options, 3);
-  const bh: Node = parameter(`${name}/bh`, [3 * hidden], { init: zeros() });
+  const { name, hidden, bias = true } = options;
+  const { Wx, Wh, b, list } = recurrentParameters("gru", options, 3);
+  const bh = bias ? parameter(`${name}/bh`, [3 * hidden], { init: zeros() }) : undefined;
   const gates = { axis: -1, parts: [hidden, hidden, hidden] } as const;
   const step = (x: Node, before: Node): Node => {
-    const a: readonly [Node, Node, Node] = split(add(matMul(x, Wx), b), gates);
-    const e: readonly [Node, Node, Node] = split(add(matMul(before, Wh), bh), gates);
+    const a: readonly [Node, Node, Node] = split(plusBias(matMul(x, Wx), b), gates);
+    const e: readonly [Node, Node, Node] = split(plusBias(matMul(before, Wh), bh), gates);
     const r: Node = sigmoid(add(a[0], e[0]));
     const z: Node = sigmoid(add(a[1], e[1]));
     const n: Node = tanh(add(a[2], mul(r, e[2])));
     return add(mul(sub(1, z), n), mul(z, before));
   };
-  return ofHiddenState({ kind: "gru", options, parameters: [Wx, Wh, b, bh], step });
+  return ofHiddenState({ kind: "gru", options, parameters: [...list, ...(bh ? [bh] : [])], step });
 }

@@ -1,5 +1,6 @@
 import { add, matMul, mul, type Node, sigmoid, split, tanh } from "@adjoint/core";
 import { layer } from "../layers/layer.ts";
+import { plusBias } from "../layers/plus-bias.ts";
 import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 import { runOverTime } from "./run-over-time.ts";
@@ -16,7 +17,7 @@ export interface LstmState {
  * The LSTM (long short-term memory): $`a = x_t W_x + h_{t-1} W_h + b`$, cut into f, g, i, o of H columns each;
  * $`c_t = \sigma(f) \odot c_{t-1} + \tanh(g) \odot \sigma(i)`$ and $`h_t = \sigma(o) \odot \tanh(c_t)`$.
  *
- * Parameters: `name/Wx` [D, 4H], `name/Wh` [H, 4H], `name/b` [4H]. Takes x `[N, T, D]` to outputs `[N, T, H]` and the state
+ * Parameters: `name/Wx` [D, 4H], `name/Wh` [H, 4H], `name/b` [4H] (none if `bias` is false). Takes x `[N, T, D]` to outputs `[N, T, H]` and the state
  * `{ h, c }`, `[N, H]` each. The state can be given to a later call: behind `stopGradient`, that is backpropagation truncated
  * in time. What an initial state leaves out is zeros.
  *
@@ -41,20 +42,17 @@ export interface LstmState {
  */
 export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<LstmState>> {
   const { name, inputs, hidden, unroll = false } = options;
-  const [Wx, Wh, b] = recurrentParameters("lstm", options, 4);
+  const { Wx, Wh, b, list } = recurrentParameters("lstm", options, 4);
   const step = (x: Node, before: LstmState): LstmState => {
-    const a: Node = add(add(matMul(x, Wx), matMul(before.h, Wh)), b);
+    const a: Node = plusBias(add(matMul(x, Wx), matMul(before.h, Wh)), b);
     const [f, g, i, o] = split(a, { axis: -1, parts: [hidden, hidden, hidden, hidden] });
     const c: Node = add(mul(sigmoid(f), before.c), mul(tanh(g), sigmoid(i)));
     return { h: mul(sigmoid(o), tanh(c)), c };
   };
-  return layer(
-    (x: Node, { initialState, mask, reverse }: RunOptions<Partial<LstmState>> = {}) => {
-      const states = ["h", "c"] as const;
-      const run = { kind: "lstm", name, inputs, hidden, unroll, states, step, initialState, mask, reverse } as const;
-      const { outputs, states: state } = runOverTime(x, run);
-      return { outputs, state };
-    },
-    [Wx, Wh, b],
-  );
+  return layer((x: Node, { initialState, mask, reverse }: RunOptions<Partial<LstmState>> = {}) => {
+    const states = ["h", "c"] as const;
+    const run = { kind: "lstm", name, inputs, hidden, unroll, states, step, initialState, mask, reverse } as const;
+    const { outputs, states: state } = runOverTime(x, run);
+    return { outputs, state };
+  }, list);
 }

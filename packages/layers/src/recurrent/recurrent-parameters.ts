@@ -4,8 +4,20 @@ import { zeros } from "../initialisers/zeros.ts";
 import { layerLabel } from "../layers/layer-label.ts";
 import type { RecurrentOptions } from "./recurrent.ts";
 
+/** What a step of a recurrent layer multiplies with and adds. */
+export interface RecurrentParameters {
+  /** `[D, G·H]`. */
+  readonly Wx: Node;
+  /** `[H, G·H]`. */
+  readonly Wh: Node;
+  /** `[G·H]`; absent for a layer without biases. */
+  readonly b: Node | undefined;
+  /** Those that there are. */
+  readonly list: readonly Node[];
+}
+
 /**
- * `name/Wx` [D, G·H], `name/Wh` [H, G·H] and `name/b` [G·H] for G gates.
+ * `name/Wx` [D, G·H], `name/Wh` [H, G·H] and, unless `bias` is false, `name/b` [G·H] for G gates.
  *
  * @param kind - what kind of layer they are for, for messages
  * @throws ArgumentError for a name that is none
@@ -13,16 +25,15 @@ import type { RecurrentOptions } from "./recurrent.ts";
  */
 export function recurrentParameters(
   kind: string,
-  { name, inputs, hidden, init, recurrentInit }: RecurrentOptions,
+  { name, inputs, hidden, init, recurrentInit, bias = true }: RecurrentOptions,
   gates: number,
-): readonly [Wx: Node, Wh: Node, b: Node] {
+): RecurrentParameters {
   layerLabel(kind, name, { inputs, hidden }); // for its errors alone
   const columns = gates * hidden;
   const ofInputs = init ?? normal({ standardDeviation: Math.sqrt(2 / Math.max(inputs + hidden, 1)) });
   const ofHidden = recurrentInit ?? normal({ standardDeviation: Math.sqrt(1 / Math.max(hidden, 1)) });
-  return [
-    parameter(`${name}/Wx`, [inputs, columns], { init: ofInputs }),
-    parameter(`${name}/Wh`, [hidden, columns], { init: ofHidden }),
-    parameter(`${name}/b`, [columns], { init: zeros() }),
-  ];
+  const Wx = parameter(`${name}/Wx`, [inputs, columns], { init: ofInputs });
+  const Wh = parameter(`${name}/Wh`, [hidden, columns], { init: ofHidden });
+  const b = bias ? parameter(`${name}/b`, [columns], { init: zeros() }) : undefined;
+  return { Wx, Wh, b, list: [Wx, Wh, ...(b ? [b] : [])] };
 }

@@ -13,6 +13,8 @@ export interface RecurrentOptions {
   readonly init?: Initialiser;
   /** Makes the first Wh; normal with standard deviation $`\sqrt{1 / H}`$ where absent. */
   readonly recurrentInit?: Initialiser;
+  /** Whether there are biases; true where absent. */
+  readonly bias?: boolean;
   /** Whether each step has nodes of its own, so that all can be seen; one node for all steps where absent. Same values. */
   readonly unroll?: boolean;
 }

@@ -1,4 +1,5 @@
 import { add, matMul, type Node, tanh } from "@adjoint/core";
+import { plusBias } from "../layers/plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
@@ -12,7 +13,7 @@ export interface RnnOptions extends RecurrentOptions {
 /**
  * The simple recurrent layer: $`h_t = \tanh(x_t W_x + h_{t-1} W_h + b)`$.
  *
- * Parameters: `name/Wx` [D, H], `name/Wh` [H, H], `name/b` [H]. Takes x `[N, T, D]` to outputs `[N, T, H]` and the state h
+ * Parameters: `name/Wx` [D, H], `name/Wh` [H, H], `name/b` [H] (none if `bias` is false). Takes x `[N, T, D]` to outputs `[N, T, H]` and the state h
  * `[N, H]`. The state can be given to a later call: behind `stopGradient`, that is backpropagation truncated in time.
  *
  * Source: Elman, Finding structure in time (1990).
@@ -35,7 +36,7 @@ export interface RnnOptions extends RecurrentOptions {
  */
 export function rnn(options: RnnOptions): Recurrent<Node> {
   const { activation = tanh } = options;
-  const [Wx, Wh, b] = recurrentParameters("rnn", options, 1);
-  const step = (x: Node, h: Node): Node => activation(add(add(matMul(x, Wx), matMul(h, Wh)), b));
-  return ofHiddenState({ kind: "rnn", options, parameters: [Wx, Wh, b], step });
+  const { Wx, Wh, b, list } = recurrentParameters("rnn", options, 1);
+  const step = (x: Node, h: Node): Node => activation(plusBias(add(matMul(x, Wx), matMul(h, Wh)), b));
+  return ofHiddenState({ kind: "rnn", options, parameters: list, step });
 }

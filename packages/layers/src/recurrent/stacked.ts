@@ -18,7 +18,7 @@ export interface StackedOptions<State, Initial> {
  * Parameters: those of all levels, `name/0/Wx`, …. Takes x `[N, T, D]` to the outputs of the highest level and a list of the
  * states of all, the lowest first. A mask holds for all levels.
  *
- * @throws ArgumentError when it is made, for less than one level
+ * @throws ArgumentError when it is made, for less than one level; when it is called, for more initial states than levels
  * @throws ShapeError when it is called, as the layers of the levels do
  *
  * @example
@@ -43,6 +43,12 @@ export function stacked<State, Initial>({
   const layers = Array.from({ length: levels }, (_, level) => over(`${name}/${level}`, level));
   return layer(
     (x: Node, { initialState = [], mask, reverse }: RunOptions<readonly (Initial | undefined)[]> = {}) => {
+      if (!(initialState.length <= levels)) {
+        const got = initialState.length === undefined ? "no list" : `${initialState.length} states`;
+        throw new ArgumentError(
+          `stacked "${name}": the initial state is a list of ${levels} states at most, one a level, the lowest first; got ${got}.`,
+        );
+      }
       const state: State[] = [];
       let outputs = x;
       for (const [level, each] of layers.entries()) {

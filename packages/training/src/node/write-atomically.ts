@@ -2,10 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { removeStale } from "./remove-stale.ts";
 
 /**
  * Writes a file as a whole or not at all: into a temporary file beside it, to the disk, and then under its name in one move.
- * A kill, a full disk or a power cut leaves what was there before; a kill may leave the temporary file, `.tmp` at its end.
+ * A kill, a full disk or a power cut leaves what was there before. A kill may leave the temporary file, `.tmp` at its end;
+ * the first save of the same path an hour later removes it.
  *
  * @param path - the file, which is replaced; its folder has to exist
  * @param bytes - what it is to hold
@@ -26,6 +28,8 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
   try {
     const file = await open(temporary, "wx");
     try {
+      const { mtimeMs: now } = await file.stat(); // by the clock of the disk, which need not be ours
+      await removeStale(path, now); // first, since the disk may be full of them
       await file.writeFile(bytes);
       await file.sync(); // or the move could reach the disk before the bytes
     } finally {

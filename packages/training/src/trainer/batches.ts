@@ -1,4 +1,5 @@
-import { ArgumentError, type NDArray, type Node, type RandomSource } from "@adjoint/core";
+import { ArgumentError, type Bindings, type NDArray, type Node, type RandomSource } from "@adjoint/core";
+import { bindingEntries } from "./binding-entries.ts";
 import { checkCount } from "./check-count.ts";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
 import { Examples } from "./examples.ts";
@@ -35,6 +36,19 @@ export function hasExamples(options: TrainerOptions): options is TrainerOptions 
   throw new ArgumentError(
     `Trainer: ${missing} is missing; give data and batchSize, or neither and each batch to stepOn.`,
   );
+}
+
+/**
+ * A batch from elsewhere; for a loss that asks for no values the empty one, which counts as one example.
+ *
+ * @throws ArgumentError for values without examples
+ * @throws ShapeError if the values have different numbers of examples
+ */
+export function batchOf(given: Bindings): Pick<Batch, "bindings" | "size"> {
+  const entries = bindingEntries(given);
+  if (entries.length === 0) return { bindings: [], size: 1 };
+  const { arrays, count } = new Examples(new Map(entries));
+  return { bindings: arrays, size: count };
 }
 
 /** Which examples each step takes. */

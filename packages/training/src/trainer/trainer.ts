@@ -1,33 +1,20 @@
-import {
-  ArgumentError,
-  type Bindings,
-  evaluate,
-  initialise,
-  type NDArray,
-  type Node,
-  ndarray,
-  prepare,
-  type StateVariable,
-} from "@adjoint/core";
+import { ArgumentError, type Bindings, initialise, type NDArray, type Node, type RandomSource } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../validation/measure.ts";
-import { type Batch, Batches, hasExamples } from "./batches.ts";
-import { bindingEntries } from "./binding-entries.ts";
+import { type Batch, Batches, batchOf, hasExamples } from "./batches.ts";
 import { checkCount } from "./check-count.ts";
-import { demandFiniteStep } from "./demand-finite-step.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
-import { Examples } from "./examples.ts";
 import { firstParameters } from "./first-parameters.ts";
+import { firstState } from "./first-state.ts";
 import { type OrderPlace, orderAt } from "./order-at.ts";
 import { parametersOf } from "./parameters-of.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
-import { type SeedInput, seedInput } from "./seed-input.ts";
-import { takeLoss, takeRest } from "./take-loss.ts";
+import { takeRest } from "./take-loss.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 import { type TrainingGraph, trainingGraph } from "./training-graph.ts";
-import { TrainingState, ValidationEntry } from "./training-state.ts";
-import { bindByNode, valuesByName } from "./values-by-name.ts";
+import { type TrainingState, ValidationEntry } from "./training-state.ts";
+import { TrainingStep } from "./training-step.ts";
 
 /**
  * Trains parameters by mini-batches. It is a function from state to state and holds none itself: every {@link TrainingState}
@@ -66,12 +53,9 @@ export class Trainer {
   readonly dtype: "float64" | "float32";
   /** How many examples there are; 0 where batches come from elsewhere. */
   readonly exampleCount: number;
-  readonly #options: Required<Pick<TrainerOptions, "interval" | "random">>;
+  readonly #random: RandomSource;
   readonly #batches: Batches | undefined;
-  readonly #fixed: readonly (readonly [string | Node, NDArray])[];
-  readonly #outputs: readonly Node[];
-  readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
-  readonly #seed: SeedInput;
+  readonly #step: TrainingStep;
   readonly #measure: ReturnType<typeof measure> | undefined;
 
   /**
@@ -89,14 +73,10 @@ export class Trainer {
     this.exampleCount = this.#batches?.exampleCount ?? 0;
     const { interval = this.stepsPerEpoch } = options;
     if (options.interval !== undefined) checkCount("interval", options.interval, 1);
-    this.#options = { interval, random };
+    this.#random = random;
     this.dtype = dtype;
-    this.#seed = seedInput(options.seed);
+    this.#step = new TrainingStep(this.graph, { ...options, interval, dtype });
     this.#measure = options.validation && measure(options.validation, dtype);
-    this.#fixed = bindingEntries(options.fixed ?? {}).map(([key, value]) => [key, ndarray(value)]);
-    const { next, state, carried } = this.graph;
-    this.#outputs = [loss, ...next, ...[...state, ...carried].map((each) => each.next)];
-    this.#evaluate = prepare(this.#outputs, { dtype });
     Object.freeze(this);
   }
 
@@ -107,24 +87,10 @@ export class Trainer {
    * @throws BindingError for a parameter without a first value, or with one of another shape
    */
   start(first?: Bindings): TrainingState {
-    const { parameters, state, carried } = this.graph;
-    const { dtype } = this;
-    const values = firstParameters(parameters, first ?? initialise(parameters, this.#options.random), dtype);
-    const initial = (kept: readonly StateVariable[]): ImmutableMap<string, NDArray> =>
-      valuesByName(
-        variables(kept),
-        evaluate(
-          kept.map((each) => each.initial),
-          values,
-          { dtype },
-        ),
-      );
-    return TrainingState({
-      parameters: values,
-      optimiser: initial(state),
-      carried: initial(carried),
-      order: this.#batches?.firstOrder ?? firstOrder(0, undefined),
-    });
+    const { graph, dtype } = this;
+    const given = first ?? initialise(graph.parameters, this.#random);
+    const parameters = firstParameters(graph.parameters, given, dtype);
+    return firstState(graph, { parameters, order: this.#batches?.firstOrder ?? firstOrder(0, undefined), dtype });
   }
 
   /**
@@ -132,7 +98,7 @@ export class Trainer {
    * `trace`, or a check of its gradients.
    */
   bindings(state: TrainingState): ImmutableMap<string | Node, NDArray> {
-    return ImmutableMap(this.#inputs(state, this.#ownBatch(state).bindings));
+    return ImmutableMap(this.#step.inputs(state, this.#ownBatch(state).bindings));
   }
 
   /**
@@ -143,7 +109,7 @@ export class Trainer {
    */
   step(state: TrainingState): TrainingState {
     const batch = this.#ownBatch(state);
-    const next = this.#advance(state, batch).set("order", batch.order);
+    const next = this.#step.after(state, batch).set("order", batch.order);
     return batch.isLast ? this.#ended(next) : next;
   }
 
@@ -151,7 +117,8 @@ export class Trainer {
    * The state after one more step on a batch from elsewhere: a stream of examples that no memory holds, say. For a trainer
    * without `data`, to which an epoch is what {@link endEpoch} ends.
    *
-   * @param batch - a value for each input, all with one example after the other along the leading axis
+   * @param batch - a value for each input, all with one example after the other along the leading axis; left out where the
+   *   loss asks for none, since it is a function of the parameters alone
    * @throws ArgumentError for a trainer with examples of its own, or a batch without examples
    * @throws ShapeError if the values of the batch have different numbers of examples
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
@@ -173,10 +140,9 @@ export class Trainer {
    * state.history.size; // => 1
    * ```
    */
-  stepOn(state: TrainingState, batch: Bindings): TrainingState {
+  stepOn(state: TrainingState, batch: Bindings = {}): TrainingState {
     this.#demandNone("stepOn");
-    const { arrays, count } = new Examples(batch);
-    return this.#advance(state, { bindings: arrays, size: count });
+    return this.#step.after(state, batchOf(batch));
   }
 
   /**
@@ -207,12 +173,8 @@ export class Trainer {
    * @throws ArgumentError if the trainer cannot come to that order
    */
   orderAt(place: OrderPlace): ExampleOrder {
-    const none = {
-      exampleCount: 0,
-      perEpoch: this.stepsPerEpoch,
-      firstOrder: firstOrder(0, undefined),
-      random: undefined,
-    };
+    const perEpoch = this.stepsPerEpoch;
+    const none = { exampleCount: 0, perEpoch, firstOrder: firstOrder(0, undefined), random: undefined };
     return this.#batches?.orderAt(place) ?? orderAt(place, none);
   }
 
@@ -228,41 +190,10 @@ export class Trainer {
     );
   }
 
-  #advance(state: TrainingState, { bindings, size }: Pick<Batch, "bindings" | "size">): TrainingState {
-    const given = this.#inputs(state, bindings);
-    const values = this.#evaluate(given);
-    demandFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.dtype });
-    const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
-    const { parameters, state: memory, carried } = this.graph;
-    return state.merge({
-      step: state.step + 1,
-      parameters: valuesByName(parameters, next),
-      optimiser: valuesByName(variables(memory), next.slice(parameters.length)),
-      carried: valuesByName(variables(carried), next.slice(parameters.length + memory.length)),
-      ...takeLoss(state, { loss: loss.item(), size, interval: this.#options.interval }),
-    });
-  }
-
   #ended(state: TrainingState): TrainingState {
     const [step, epoch] = [state.step, state.epoch + 1];
     const values = this.#measure?.(state.parameters.merge(state.carried));
     const entries = values === undefined ? [] : [ValidationEntry({ epoch, step, values })];
     return state.merge({ epoch, validations: state.validations.push(...entries) });
   }
-
-  #inputs(state: TrainingState, batch: Batch["bindings"]): ReadonlyMap<string | Node, NDArray> {
-    return new Map<string | Node, NDArray>([
-      ...this.#fixed,
-      ...batch,
-      ...this.#seed(state.step),
-      [this.graph.step, ndarray(state.step)],
-      ...bindByNode(this.graph.parameters, state.parameters),
-      ...bindByNode(variables(this.graph.state), state.optimiser),
-      ...bindByNode(variables(this.graph.carried), state.carried),
-    ]);
-  }
-}
-
-function variables(kept: readonly StateVariable[]): readonly Node[] {
-  return kept.map(({ variable }) => variable);
 }

@@ -1,13 +1,18 @@
-import { argMax, equal, mean, type Node, where } from "@adjoint/core";
+import { argMax, div, equal, logicalAnd, maximum, mean, type Node, sum, where } from "@adjoint/core";
 import { demandLabels } from "./demand-labels.ts";
+import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
 
 /**
  * The share of examples whose label has the highest score; of equal scores the first counts. A metric, without a gradient.
  *
+ * With `ignore`, the share is of the other positions; if there are none, it is 0. Then {@link countLabels} is its weight in a
+ * mean over batches.
+ *
  * @param scores - `[…, C]`, real
  * @param labels - `[…]`, int32, from 0 to C − 1
+ * @param options - `ignore`
  * @returns real, of rank 0
- * @throws ArgumentError if the labels are not int32, one for each row of scores
+ * @throws ArgumentError if the labels are not int32, one for each row of scores, or `ignore` is no whole number
  *
  * @example
  * ```ts
@@ -15,10 +20,14 @@ import { demandLabels } from "./demand-labels.ts";
  * import { accuracy } from "@adjoint/training";
  * const scores = constant([[1, 5, 2], [4, 4, 0]]);
  * evaluate(accuracy(scores, constant(ndarray([1, 1], "int32"))), {}).item(); // => 0.5
+ * evaluate(accuracy(scores, constant(ndarray([-1, 1], "int32")), { ignore: -1 }), {}).item(); // => 0
  * ```
  */
-export function accuracy(scores: Node, labels: Node): Node<[]> {
+export function accuracy(scores: Node, labels: Node, { ignore }: IgnoreOption = {}): Node<[]> {
   demandLabels("accuracy", scores, labels);
   const isRight: Node = equal(argMax(scores, { axis: -1 }) as Node, labels);
-  return mean(where(isRight, 1, 0) as Node) as Node<[]>; // over all axes
+  if (ignore === undefined) return mean(where(isRight, 1, 0) as Node) as Node<[]>; // over all axes
+  const counts = countingLabels("accuracy", labels, ignore);
+  const count = (those: Node): Node => sum(where(those, 1, 0) as Node);
+  return div(count(logicalAnd(isRight, counts)), maximum(count(counts), 1)) as Node<[]>; // over all axes
 }

@@ -1,13 +1,10 @@
 import { ArgumentError } from "@adjoint/core";
 import { checkCount } from "../trainer/check-count.ts";
-import type { TrainingState, ValidationEntry } from "../trainer/training-state.ts";
+import type { TrainingState } from "../trainer/training-state.ts";
+import { type BestOptions, bestValidation, checkBest } from "./best-validation.ts";
 
 /** When {@link earlyStopping} stops. */
-export interface EarlyStoppingOptions {
-  /** Which metric of the validation is watched. */
-  readonly metric: string;
-  /** Whether the least value is the best, or the greatest; `"min"` where absent. */
-  readonly best?: "min" | "max";
+export interface EarlyStoppingOptions extends BestOptions {
   /** After how many validations without a new best value: a whole number from 1 up. */
   readonly patience: number;
   /** By how much a value must be better to be a new best one; 0 where absent: by anything. */
@@ -33,26 +30,13 @@ export interface EarlyStoppingOptions {
  * ```
  */
 export function earlyStopping(options: EarlyStoppingOptions): (state: TrainingState) => boolean {
-  const { metric, patience, best = "min", improvement = 0 } = options;
+  const { patience, best, improvement = 0 } = options;
   checkCount("earlyStopping: patience", patience, 1);
   if (!(improvement >= 0 && Number.isFinite(improvement)))
     throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a finite number from 0 up is needed.`);
-  if (best !== "min" && best !== "max") throw new ArgumentError(`earlyStopping: best is ${best}; give "min" or "max".`);
-  const sign = best === "min" ? 1 : -1;
-  return ({ validations }) => {
-    let [bestValue, bestAt] = [Infinity, 0]; // NaN is never better
-    for (const [i, entry] of validations.entries()) {
-      const value = sign * measuredValue(entry, metric);
-      if (value < bestValue - improvement) [bestValue, bestAt] = [value, i];
-    }
-    return validations.size - 1 - bestAt >= patience;
+  checkBest("earlyStopping", best);
+  return (state) => {
+    const bestAt = Math.max(0, bestValidation("earlyStopping", state, options, improvement)); // the first, if none is a number
+    return state.validations.size - 1 - bestAt >= patience;
   };
-}
-
-function measuredValue({ values }: ValidationEntry, metric: string): number {
-  const value = values.get(metric);
-  if (value !== undefined) return value;
-  throw new ArgumentError(
-    `earlyStopping: no metric ${metric} is measured; there are ${[...values.keys()].join(", ")}.`,
-  );
 }

@@ -1,0 +1,29 @@
+/** What is to run. */
+export interface Choice {
+  /** The programs, in order. */
+  readonly programs: readonly string[];
+  /** What each is given. */
+  readonly programArguments: readonly string[];
+}
+
+/**
+ * Which of the programs to run, and with what. The words up to the first option are parts of their paths; a program runs if its
+ * path has one of them, and all run if there is none. From the first option on, arguments are those of the programs.
+ *
+ * @throws Error for a word that no path has
+ */
+export function choosePrograms(programs: readonly string[], given: readonly string[]): Choice {
+  const firstOption = given.findIndex((word) => word.startsWith("-"));
+  const parts = firstOption < 0 ? given : given.slice(0, firstOption);
+  const unknown = parts.find((part) => !programs.some((program) => program.includes(part)));
+  if (unknown !== undefined) {
+    throw new Error(
+      `No path has "${unknown}" in it; there are\n${programs.map((program) => `  ${program}`).join("\n")}`,
+    );
+  }
+  return {
+    programs:
+      parts.length === 0 ? programs : programs.filter((program) => parts.some((part) => program.includes(part))),
+    programArguments: given.slice(parts.length).filter((argument) => argument !== "--"),
+  };
+}

@@ -1,0 +1,79 @@
+import { type Bindings, type NDArray, type Node, ndarray, prepare } from "@adjoint/core";
+import type { Batch } from "./batches.ts";
+import { bindingEntries } from "./binding-entries.ts";
+import { demandFiniteStep } from "./demand-finite-step.ts";
+import { type SeedInput, seedInput } from "./seed-input.ts";
+import { takeLoss } from "./take-loss.ts";
+import type { TrainerOptions } from "./trainer-options.ts";
+import type { TrainingGraph } from "./training-graph.ts";
+import type { TrainingState } from "./training-state.ts";
+import { bindByNode, valuesByName } from "./values-by-name.ts";
+import { variablesOf } from "./variables-of.ts";
+
+/** How the steps of a graph go. */
+export interface TrainingStepOptions extends Pick<TrainerOptions, "fixed" | "seed"> {
+  /** After how many steps a mean loss joins the history. */
+  readonly interval: number;
+  /** How real numbers are stored. */
+  readonly dtype: "float64" | "float32";
+}
+
+/** What a step takes: examples, and how many they are. */
+export type StepBatch = Pick<Batch, "bindings" | "size">;
+
+/** The steps of a training graph: from a state and a batch to the next state. */
+export class TrainingStep {
+  readonly #graph: TrainingGraph;
+  readonly #interval: number;
+  readonly #dtype: "float64" | "float32";
+  readonly #fixed: readonly (readonly [string | Node, NDArray])[];
+  readonly #seed: SeedInput;
+  readonly #outputs: readonly Node[];
+  readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
+
+  /** @throws ArgumentError for a seed that is none */
+  constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype }: TrainingStepOptions) {
+    this.#graph = graph;
+    this.#interval = interval;
+    this.#dtype = dtype;
+    this.#seed = seedInput(seed);
+    this.#fixed = bindingEntries(fixed).map(([key, value]) => [key, ndarray(value)]);
+    const { loss, next, state, carried } = graph;
+    this.#outputs = [loss, ...next, ...[...state, ...carried].map((each) => each.next)];
+    this.#evaluate = prepare(this.#outputs, { dtype });
+  }
+
+  /** What the step after a state is evaluated with. */
+  inputs(state: TrainingState, batch: StepBatch["bindings"]): ReadonlyMap<string | Node, NDArray> {
+    const graph = this.#graph;
+    return new Map<string | Node, NDArray>([
+      ...this.#fixed,
+      ...batch,
+      ...this.#seed(state.step),
+      [graph.step, ndarray(state.step)],
+      ...bindByNode(graph.parameters, state.parameters),
+      ...bindByNode(variablesOf(graph.state), state.optimiser),
+      ...bindByNode(variablesOf(graph.carried), state.carried),
+    ]);
+  }
+
+  /**
+   * The state after one more step.
+   *
+   * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
+   */
+  after(state: TrainingState, { bindings, size }: StepBatch): TrainingState {
+    const given = this.inputs(state, bindings);
+    const values = this.#evaluate(given);
+    demandFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.#dtype });
+    const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
+    const { parameters, state: memory, carried } = this.#graph;
+    return state.merge({
+      step: state.step + 1,
+      parameters: valuesByName(parameters, next),
+      optimiser: valuesByName(variablesOf(memory), next.slice(parameters.length)),
+      carried: valuesByName(variablesOf(carried), next.slice(parameters.length + memory.length)),
+      ...takeLoss(state, { loss: loss.item(), size, interval: this.#interval }),
+    });
+  }
+}
