@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { erfc } from "../ops/erf-erfc.ts";
@@ -19,6 +20,7 @@ import { boundedBelow } from "./bounded-below.ts";
  */
 export function gelu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function gelu(x: Node): Node {
+  demandNodes("gelu", { x });
   const factor = boundedBelow(x);
   return mul(mul(0.5, factor), erfc(mul(-Math.SQRT1_2, factor)));
 }

@@ -3,6 +3,7 @@ import { matrixProduct } from "../array/matrix-product.ts";
 import { elementCount } from "../array/sizes.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -72,6 +73,7 @@ export function matMul<A extends Node, B extends Node>(
   b: B & Multiplies<ShapeOf<A>, ShapeOf<B>>,
 ): Node<ProductShape<ShapeOf<A>, ShapeOf<B>>>;
 export function matMul(a: Node, b: Node): Node {
+  demandNodes("matMul", { a, b });
   const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const spread = (x: Node): Node =>
     batch === undefined || x.shape.length < 2 ? x : broadcastTo(x, [...batch, ...x.shape.slice(-2)]);
