@@ -136,6 +136,39 @@ export const allBadUses: readonly BadUse[] = [
     ],
   ),
   ...badUses(
+    "SharedMatMul",
+    [
+      [
+        [4, 2, 3],
+        [2, 5],
+      ],
+      {},
+      '"k" is both 3 and 2',
+    ],
+    [[[], [2, 5]], {}, "a needs at least 1 axes and has 0"],
+    [
+      [
+        [4, 2, 3],
+        [4, 3, 5],
+      ],
+      {},
+      "b needs 2 axes and has 3",
+    ],
+  ),
+  ...badUses(
+    "SharedMatMulTranspose",
+    [
+      [
+        ["batch", 3],
+        ["time", 2],
+      ],
+      {},
+      '"…" is both [batch] and [time]',
+    ],
+    [[[], [2]], {}, "a needs at least 1 axes and has 0"],
+    [[[2], []], {}, "u needs at least 1 axes and has 0"],
+  ),
+  ...badUses(
     "Einsum",
     [[[2], [3]], { a: "i", b: "j", result: "i" }, '"j" stands in one place only of i,j->i; Einsum matches axes'],
     [[[2, 2], [2]], { a: "i", b: "i", result: "i" }, "a needs 1 axes and has 2"],

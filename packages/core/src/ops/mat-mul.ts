@@ -14,6 +14,7 @@ import { letters } from "../shapes/letters.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { ProductShape } from "../shapes/types/product-shape.ts";
 import { broadcastTo, joinShapes } from "./broadcast.ts";
+import { SharedMatMul } from "./shared-mat-mul.ts";
 import { matrixTranspose } from "./transpose.ts";
 
 /** Matrix product of each pair of a batch. */
@@ -53,7 +54,7 @@ export type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] 
 
 /**
  * The matrix product: $`Y = A B`$, with $`\bar A = \bar Y B^T`$ and $`\bar B = A^T \bar Y`$. Leading axes are a batch and
- * broadcast.
+ * broadcast. Where only `a` has some, `b` is shared and not copied.
  *
  * @param a - `[…, m, k]`, real
  * @param b - `[…, k, n]`, real
@@ -74,6 +75,7 @@ export function matMul<A extends Node, B extends Node>(
 ): Node<ProductShape<ShapeOf<A>, ShapeOf<B>>>;
 export function matMul(a: Node, b: Node): Node {
   demandNodes("matMul", { a, b });
+  if (a.shape.length > 2 && b.shape.length === 2) return apply(SharedMatMul, { a, b });
   const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const spread = (x: Node): Node =>
     batch === undefined || x.shape.length < 2 ? x : broadcastTo(x, [...batch, ...x.shape.slice(-2)]);
