@@ -3,7 +3,7 @@ import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
 import { sigmoid } from "../ops/sigmoid-tanh.ts";
-import { boundedBelow } from "./bounded-below.ts";
+import { boundedAbove, boundedBelow } from "./bounded-below.ts";
 
 /**
  * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$.
@@ -21,5 +21,5 @@ export function silu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function silu(x: Node): Node {
   demandNodes("silu", { x });
   const factor = boundedBelow(x);
-  return mul(factor, sigmoid(factor));
+  return mul(factor, sigmoid(boundedAbove(factor)));
 }
