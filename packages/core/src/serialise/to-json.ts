@@ -26,9 +26,8 @@ import { NodeWriter } from "./write-nodes.ts";
  * toJSON(mul(x, x)).nodes[1]; // => { id: 1, op: "Mul", inputs: [0, 0], shape: ["batch"], kind: "real" }
  * ```
  */
-export function toJSON(outputs: Nodes, given?: OpsOption): GraphDocument {
-  const options = readOptions("toJSON", given, opsOption);
-  const writer = new NodeWriter(knownOps("toJSON", options));
+export function toJSON(outputs: Nodes, options?: OpsOption): GraphDocument {
+  const writer = new NodeWriter(knownOps("toJSON", readOptions("toJSON", options, opsOption)));
   const list = listNodes(outputs);
   const sorted = topology(list);
   const nodes = writer.write(sorted.nodes, sorted.position);
