@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export type { DType, Numbers, ReadonlyNumbers } from "./array/dtype.ts";
 export { type ArrayLike, type FlatArray, ndarray } from "./array/from-nested.ts";
 export { NDArray, type Nested } from "./array/nd-array.ts";
@@ -87,7 +88,7 @@ export type { JvpRule, Kernel, KernelSite, Op, OpDoc, RuleContext, VjpRule } fro
 export { type EvaluateOptions, type PrepareOptions, prepare } from "./graph/prepare.ts";
 export type { StateVariable } from "./graph/state-variable.ts";
 export { type Topology, topology } from "./graph/topology.ts";
-export { type Trace, trace } from "./graph/trace.ts";
+export { type Trace, type TraceOptions, trace } from "./graph/trace.ts";
 export { abs } from "./ops/abs.ts";
 export { acos } from "./ops/acos.ts";
 export { acosh } from "./ops/acosh.ts";
@@ -118,7 +119,7 @@ export { expm1 } from "./ops/expm1.ts";
 export { floor } from "./ops/floor.ts";
 export { type GatherOptions, gather, type ScatterAddOptions, scatterAdd } from "./ops/gather-scatter.ts";
 export { allOps } from "./ops/index.ts";
-export { input } from "./ops/input.ts";
+export { type InputOptions, input } from "./ops/input.ts";
 export { linearRecurrence, type Recurrence, type RecurrenceOptions } from "./ops/linear-recurrence.ts";
 export { log } from "./ops/log.ts";
 export { log1p } from "./ops/log1p.ts";
@@ -133,7 +134,7 @@ export { mulNoNan } from "./ops/mul-no-nan.ts";
 export { neg } from "./ops/neg.ts";
 export { type NormOptions, norm } from "./ops/norm.ts";
 export type { Broadcast, Fits, Operand, ShapeOf, ShapesDoNotBroadcast } from "./ops/operand.ts";
-export { type ParameterAttributes, parameter } from "./ops/parameter.ts";
+export { type ParameterAttributes, type ParameterOptions, parameter } from "./ops/parameter.ts";
 export { type PositionsOptions, positions } from "./ops/positions.ts";
 export { pow } from "./ops/pow.ts";
 export { prod } from "./ops/prod.ts";
@@ -232,6 +233,7 @@ export type { GatheredShape, IdsDoNotFit, ScatteredShape } from "./shapes/types/
 export type { JoinedShape, ShapesDoNotJoin, StackedShape } from "./shapes/types/joined-shape.ts";
 export type { HasDiagonal, HasMatrix, NoMatrix } from "./shapes/types/matrix-axes.ts";
 export type { AxisArgument, AxisTwice, HasAxes, HasAxis, NoSuchAxis } from "./shapes/types/named-axes.ts";
+export type { NoSuchOption, OnlyOptions } from "./shapes/types/only-options.ts";
 export type { NoPermutation, PermutedShape } from "./shapes/types/permuted-shape.ts";
 export type { ProductShape } from "./shapes/types/product-shape.ts";
 export type { ReducedShape } from "./shapes/types/reduced-shape.ts";

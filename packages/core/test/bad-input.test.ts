@@ -318,7 +318,7 @@ test("a rule that gives no node, swapped arguments and names in the place of nod
   expect(() => gradients(sum(core.apply(Silent, { x: hidden })), hidden)).toThrow(
     "Silent: its vjp by x gives undefined, not a node, at Silent [4, 3]. Write null in the record where there is no gradient.",
   );
-  expect(() => core.named(wrong(x), wrong("x"))).toThrow("named(name, node): got named(x [batch, 2], x).");
+  expect(() => core.named(wrong(x), wrong("x"))).toThrow('named(name, node): got named(x [batch, 2], "x").');
   expect(() => gradients(sum(x), wrong(["x"]))).toThrow(
     'A node is needed here, or a list or a record of nodes; got "x", in a list.',
   );

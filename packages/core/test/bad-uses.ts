@@ -1,27 +1,5 @@
-import { allOps, ndarray, type Op, type Shape } from "@adjoint/core";
-
-/** A use of a record that its rule refuses. */
-export interface BadUse {
-  /** The record. */
-  readonly op: Op;
-  /** The shape of each input. */
-  readonly shapes: readonly Shape[];
-  /** The attributes. */
-  readonly attributes: object;
-  /** Why, in the letters of the rule: what stands between the rule and the shapes in the message. */
-  readonly reason: string;
-}
-
-type Case = readonly [shapes: readonly Shape[], attributes: object, reason: string];
-
-/** The same bad uses for several records. */
-function badUses(names: string, ...cases: readonly Case[]): readonly BadUse[] {
-  return names.split(" ").flatMap((name) => {
-    const op = allOps.find((each) => each.name === name);
-    if (op === undefined) throw new Error(`there is no op ${name}`);
-    return cases.map(([shapes, attributes, reason]) => ({ op, shapes, attributes, reason }));
-  });
-}
+import { ndarray, type Shape } from "@adjoint/core";
+import { type BadUse, badUses } from "./bad-use.ts";
 
 const one: readonly [number, number] = [1, 1];
 const none = [
@@ -34,6 +12,7 @@ const transposed = { ...convolution, size: [3, 3] };
 const image: Shape = [1, 2, 3, 3];
 const kernel: Shape = [2, 2, 2, 2];
 const windows: Shape = [1, 2, 2, 2];
+const batched: Shape = [4, 2, 3];
 
 /** Every reason that a shape rule of this package has, record by record. */
 export const allBadUses: readonly BadUse[] = [
@@ -134,6 +113,25 @@ export const allBadUses: readonly BadUse[] = [
       {},
       '"…" is both [4] and []',
     ],
+  ),
+  ...badUses(
+    "SharedMatMul",
+    [[batched, [2, 5]], {}, '"k" is both 3 and 2'],
+    [[[], [2, 5]], {}, "a needs at least 1 axes and has 0"],
+    [[batched, [4, 3, 5]], {}, "b needs 2 axes and has 3"],
+  ),
+  ...badUses(
+    "SharedMatMulTranspose",
+    [
+      [
+        ["batch", 3],
+        ["time", 2],
+      ],
+      {},
+      '"…" is both [batch] and [time]',
+    ],
+    [[[], [2]], {}, "a needs at least 1 axes and has 0"],
+    [[[2], []], {}, "u needs at least 1 axes and has 0"],
   ),
   ...badUses(
     "Einsum",

@@ -90,22 +90,18 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     "Positions: → […]: positions are int32 or real numbers along one axis",
   ],
   // what is no node
-  [
-    () => sum(wrong(5)),
-    core.ArgumentError,
-    "sum: a node is needed; what was given has no shape. Use constant(…) for numbers.",
-  ],
+  [() => sum(wrong(5)), core.ArgumentError, "sum: x is 5, not a node; constant(…) makes one of numbers."],
   [
     () => core.softmax(wrong([1, 2])),
     core.ArgumentError,
-    "softmax: a node is needed; what was given has no shape. Use constant(…) for numbers.",
+    "softmax: x is a list of 2, not a node; constant(…) makes one of numbers.",
   ],
   [
     () => core.exp(wrong(5)),
     core.ArgumentError,
     "Exp: the input x is not a node but 5; pass a node, or constant(…) for a number.",
   ],
-  [() => add(x, wrong("y")), core.ArgumentError, "add: b is y; give a node or a number."],
+  [() => add(x, wrong("y")), core.ArgumentError, 'add: b is "y"; give a node or a number.'],
   [() => add(x, wrong(undefined)), core.ArgumentError, "add: b is undefined; give a node or a number."],
   [
     () => evaluate(wrong(undefined)),

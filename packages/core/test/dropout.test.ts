@@ -116,14 +116,18 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
   [() => dropout(x, { rate: 1, seed }), core.ArgumentError, `dropout: the rate is 1; ${RATE}`],
   [() => dropout(x, { rate: -0.5, seed }), core.ArgumentError, `dropout: the rate is -0.5; ${RATE}`],
   [() => dropout(x, { rate: Number.NaN, seed }), core.ArgumentError, `dropout: the rate is NaN; ${RATE}`],
-  [() => dropout(x, { rate: wrong(undefined), seed }), core.ArgumentError, `dropout: the rate is undefined; ${RATE}`],
+  [
+    () => dropout(x, { rate: wrong(undefined), seed }),
+    core.ArgumentError,
+    "dropout: the option rate is missing; give a record { rate, seed, stream? }.",
+  ],
   [() => dropout(x, { rate: 0.5, seed: 0.5 }), core.ArgumentError, `dropout: the seed is 0.5; ${SEED}`],
   [() => dropout(x, { rate: 0.5, seed: 2 ** 31 }), core.ArgumentError, `dropout: the seed is 2147483648; ${SEED}`],
   [() => dropout(x, { rate: 0.5, seed: x }), core.KindError, "RandomMask: x is real; seed takes int32."],
   [
     () => dropout(x, { rate: 0.5, seed: wrong(undefined) }),
     core.ArgumentError,
-    "RandomMask: the input seed is not a node but undefined; pass a node, or constant(…) for a number.",
+    "dropout: the option seed is missing; give a record { rate, seed, stream? }.",
   ],
   [
     () => dropout(x, { rate: 0.5, seed, stream: 1.5 }),

@@ -49,6 +49,16 @@ test.each([1e10, 1e100, 1e154, 1e155, 1e200, 1e300, 1.7e308])(
   },
 );
 
+test.each([
+  ["gelu", gelu],
+  ["silu", silu],
+] as const)("%s has the slope 1 and no curvature far above 0, and at ∞", (_, f) => {
+  for (const dtype of ["float64", "float32"] as const) {
+    for (const value of [1000, 2 ** 100, 2 ** 101, Number.POSITIVE_INFINITY])
+      expect(at(f, value, dtype)).toEqual([value, 1, 0]);
+  }
+});
+
 test("the derivative of acosh is exact near 1", () => {
   const [, slope = Number.NaN] = at(acosh, 1 + 2 ** -40);
   expect(Math.abs(slope / Math.sqrt(1 / (2 ** -40 * (2 + 2 ** -40))) - 1)).toBeLessThan(1e-14);

@@ -1,7 +1,8 @@
 import { AdjointError, allOps, apply, formatShape, input, type Node, type Op, type Shape } from "@adjoint/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { allBadUses, type BadUse, nothingToRefuse } from "./bad-uses.ts";
+import type { BadUse } from "./bad-use.ts";
+import { allBadUses, nothingToRefuse } from "./bad-uses.ts";
 import { errorOf } from "./json-documents.ts";
 
 /** A node of an op on inputs of some shapes, each of the first kind that it takes. */

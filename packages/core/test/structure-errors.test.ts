@@ -101,7 +101,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.concat([wrong(3)]),
     core.ArgumentError,
-    "Concat1: the input x0 is not a node but 3; pass a node, or constant(…) for a number.",
+    "concat: nodes[0] is 3, not a node; constant(…) makes one of numbers.",
   ],
   [
     () => core.stack([v, wrong(input("w", [3]))]),

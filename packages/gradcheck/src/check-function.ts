@@ -1,4 +1,14 @@
-import { input, type Kind, listNodes, type NDArray, type Node, type Nodes, type Shape } from "@adjoint/core";
+import {
+  input,
+  type Kind,
+  listNodes,
+  type NDArray,
+  type Node,
+  type Nodes,
+  type OptionTable,
+  readOptions,
+  type Shape,
+} from "@adjoint/core";
 import fc from "fast-check";
 import type { CheckOptions } from "./check/check-options.ts";
 import { checkGradients } from "./check-gradients.ts";
@@ -21,6 +31,17 @@ export interface CheckFunctionOptions
   /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`: every other value at one. */
   readonly place?: "smooth" | "kinked";
 }
+
+const functionOptions: OptionTable<CheckFunctionOptions> = {
+  mode: "optional",
+  order: "optional",
+  relativeTolerance: "optional",
+  stopGradient: "optional",
+  numRuns: "optional",
+  seed: "optional",
+  path: "optional",
+  place: "optional",
+};
 
 /** How a function came off. */
 export interface FunctionResult {
@@ -61,7 +82,8 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
   shapes: S,
   options: CheckFunctionOptions = {},
 ): FunctionResult {
-  const { numRuns = 20, seed, path, place = "smooth", ...checks } = options;
+  const given = readOptions("checkFunction", options, functionOptions);
+  const { numRuns = 20, seed, path, place = "smooth", ...checks } = given;
   const inputs = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, inputOf(name, shape)]));
   const outputs = build(inputs as { readonly [K in keyof S]: Node }); // one for each name
   let [inconclusive, maxRelativeError, resolution] = [0, 0, 0];

@@ -49,6 +49,16 @@ const cases: readonly [work: () => unknown, error: new (message: string) => Adjo
     'checkGradients: mode is "full" or "fast"; got quick.',
   ],
   [
+    () => checkGradients(loss, point, { moed: "fast" } as never),
+    ArgumentError,
+    "checkGradients: there is no option moed; the options are wrt, mode, order, relativeTolerance, draws, seed, stopGradient, blame, axes, onProgress, signal.",
+  ],
+  [
+    () => checkGradients(loss, point, { relativeTolerance: "1e-3" as never }),
+    ArgumentError,
+    "checkGradients: relativeTolerance is a number between 0 and 1; got 1e-3.",
+  ],
+  [
     () => checkGradients(loss, point, { order: 4 as never }),
     ArgumentError,
     "checkGradients: order is 1, 2 or 3; got 4.",

@@ -62,7 +62,7 @@ describe.each(modes)("a wrong rule does not pass in %s mode", (mode) => {
 
   test("in a net with zero biases and a row of zeros", () => {
     const [q, W, b] = [input("q", [3, 4]), parameter("W", [4, 5]), parameter("b", [5])];
-    const loss = add(sum(mul(relu(add(matMul(q, W), b)), filled(4, 3, 5))), sum(halfSquare(b)));
+    const loss = add(sum(mul(relu(add(matMul(q, W), b)), constant(filled(4, 3, 5)))), sum(halfSquare(b)));
     const zeros = {
       q: [
         [0, 0, 0, 0],
@@ -97,7 +97,7 @@ describe.each(modes)("a right rule is not accused in %s mode", (mode) => {
 
   test("in a net with zero biases and a row of zeros", () => {
     const [q, W, b] = [input("q", [3, 4]), parameter("W", [4, 5]), parameter("b", [5])];
-    const loss = sum(mul(relu(add(matMul(q, W), b)), filled(4, 3, 5)));
+    const loss = sum(mul(relu(add(matMul(q, W), b)), constant(filled(4, 3, 5))));
     const zeros = {
       q: [
         [0, 0, 0, 0],

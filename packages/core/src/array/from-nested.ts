@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { KindError } from "../errors/kind-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { convert, type DType, dtypeOf, type Numbers } from "./dtype.ts";
@@ -94,6 +95,6 @@ function shapeOfFirst(values: unknown): number[] {
 function describe(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === "object" || typeof value === "undefined"
-    ? String(value)
+    ? describeValue(value)
     : `the ${typeof value} ${String(value)}`;
 }

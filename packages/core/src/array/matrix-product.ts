@@ -13,30 +13,33 @@ export interface ProductSizes {
 }
 
 /**
- * A function that fills `y` with the products of matrices that lie one after another in `a` and in `b`. It sums in float64,
- * in order of k, over a copy of one column at a time, so that both factors are read along their rows; two rows go side by
- * side, because one sum would wait for each of its additions.
+ * Matrix products, $`y_{rc} = \sum_j a_{rj} b_{jc}`$: each row of y is a sum of rows of b. Four of them are added at a time, so
+ * that the sums are read and written once for four products; all is read in the order in which it lies. The sums
+ * are held in float64, whatever they are stored as, and each adds its products in the order of j.
  */
 export function matrixProduct({ count, m, k, n }: ProductSizes): (y: Numbers, a: Numbers, b: Numbers) => void {
-  const column = new Float64Array(k);
+  const sums = new Float64Array(n);
   return (y, a, b) => {
-    for (let matrix = 0; matrix < count; matrix++) {
-      const [aStart, bStart, yStart] = [matrix * m * k, matrix * k * n, matrix * m * n];
-      for (let c = 0; c < n; c++) {
-        for (let j = 0; j < k; j++) column[j] = b[bStart + j * n + c] as number; // inside by the sizes, here and below
-        for (let r = 0; r < m; r += 2) {
-          const next = Math.min(r + 1, m - 1); // the last of an odd number of rows is its own neighbour
-          const [row, nextRow] = [aStart + r * k, aStart + next * k];
-          let [total, nextTotal] = [0, 0];
-          for (let j = 0; j < k; j++) {
-            const factor = column[j] as number;
-            total += (a[row + j] as number) * factor;
-            nextTotal += (a[nextRow + j] as number) * factor;
-          }
-          y[yStart + r * n + c] = total;
-          y[yStart + next * n + c] = nextTotal;
+    for (let row = 0; row < count * m; row++) {
+      sums.fill(0);
+      const factors = row * k;
+      let at = Math.floor(row / m) * k * n; // where row j of its matrix begins
+      let j = 0;
+      for (; j + 3 < k; j += 4, at += 4 * n) {
+        const f0 = a[factors + j] as number; // inside by the sizes, here and below
+        const f1 = a[factors + j + 1] as number;
+        const f2 = a[factors + j + 2] as number;
+        const f3 = a[factors + j + 3] as number;
+        for (let c = 0; c < n; c++) {
+          const two = (sums[c] as number) + f0 * (b[at + c] as number) + f1 * (b[at + n + c] as number);
+          sums[c] = two + f2 * (b[at + 2 * n + c] as number) + f3 * (b[at + 3 * n + c] as number);
         }
       }
+      for (; j < k; j++, at += n) {
+        const factor = a[factors + j] as number;
+        for (let c = 0; c < n; c++) sums[c] = (sums[c] as number) + factor * (b[at + c] as number);
+      }
+      y.set(sums, row * n);
     }
   };
 }

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import { formatTable, referTo } from "../graph/explain.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -31,6 +32,7 @@ import { gradients } from "./gradients.ts";
  * ```
  */
 export function explainGradients(loss: Node, nodes: Nodes): string {
+  demandNodes("explainGradients", { loss });
   const forward = topology([loss]);
   const relevant = dependsOn(forward.nodes, forward.position, listNodes(nodes));
   const wrt = forward.nodes.filter((node, i) => relevant[i] === 1 && node.kind === "real");

@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { GradientError } from "../errors/gradient-error.ts";
 import { Node } from "../graph/node.ts";
 import type { RuleContext } from "../graph/op.ts";
@@ -15,6 +16,7 @@ export function ruleContext(node: Node): RuleContext<string, object> {
  * @throws GradientError naming the node
  */
 export function demandReal(node: Node): void {
-  if (!(node instanceof Node)) throw new GradientError(`A node is needed to differentiate by; got ${String(node)}.`);
+  if (!(node instanceof Node))
+    throw new GradientError(`A node is needed to differentiate by; got ${describeValue(node)}.`);
   if (node.kind !== "real") throw new GradientError(`${node} is ${node.kind}: only real nodes have a gradient.`);
 }

@@ -1,5 +1,6 @@
 import { vjp } from "../autodiff/vjp.ts";
 import { Body } from "../graph/body.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { VjpRule } from "../graph/op.ts";
 import { after } from "../ops/after.ts";
@@ -33,6 +34,7 @@ export function checkpoint<const I extends string>(
   body: (inputs: Readonly<Record<I, Node>>) => Node,
   inputs: Readonly<Record<I, Node>>,
 ): Node {
+  demandNodes("checkpoint", inputs);
   const given = Object.keys(inputs) as I[]; // the keys of the record
   const placeholders = Object.fromEntries(given.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<
     I,

@@ -1,6 +1,7 @@
 import { GradientError } from "../errors/gradient-error.ts";
 import { apply } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import { Node } from "../graph/node.ts";
 import type { VjpRule } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -44,6 +45,7 @@ export function customVjp<V extends Node, const I extends string>(
   inputs: Readonly<Record<I, Node>>,
   vjp: CustomRules<I>,
 ): Node<ShapeOf<V>> {
+  demandNodes("customVjp", { value, ...inputs });
   const names = Object.keys(inputs) as I[]; // the keys of the record
   const [yBar, y] = [input("cotangent", value.shape), input("value", value.shape)];
   const x = Object.fromEntries(names.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<I, Node>; // name by name

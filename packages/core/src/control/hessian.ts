@@ -1,5 +1,6 @@
 import type { IsScalar } from "../autodiff/gradients.ts";
 import { gradients } from "../autodiff/gradients.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { JacobianShape } from "./jacobian.ts";
@@ -28,5 +29,6 @@ export function hessian<L extends Node, X extends Node>(
   x: X,
 ): Node<JacobianShape<ShapeOf<X>, ShapeOf<X>>>;
 export function hessian(loss: Node, x: Node): Node {
+  demandNodes("hessian", { loss, x });
   return jacobian(gradients(loss, x), x, { mode: "forward" });
 }

@@ -1,9 +1,11 @@
-import { demandChoice } from "../array/demand-choice.ts";
+import { demandChoice } from "../arguments/demand-choice.ts";
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { elementCount, type Sizes } from "../array/sizes.ts";
 import { jvp } from "../autodiff/jvp.ts";
 import { vjp } from "../autodiff/vjp.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { constant } from "../ops/constant.ts";
@@ -21,6 +23,8 @@ export interface JacobianOptions {
    */
   readonly mode?: "forward" | "reverse";
 }
+
+const jacobianOptions: OptionTable<JacobianOptions> = { mode: "optional" };
 
 /** The axes of what is differentiated, and those of what it is differentiated by. */
 export type JacobianShape<Y extends Shape, X extends Shape> = true extends IsUnknownShape<Y> | IsUnknownShape<X>
@@ -52,7 +56,9 @@ export function jacobian<Y extends Node, X extends Node>(
   x: X,
   options?: JacobianOptions,
 ): Node<JacobianShape<ShapeOf<Y>, ShapeOf<X>>>;
-export function jacobian(y: Node, x: Node, { mode = cheaperMode(y, x) }: JacobianOptions = {}): Node {
+export function jacobian(y: Node, x: Node, options?: JacobianOptions): Node {
+  demandNodes("jacobian", { y, x });
+  const { mode = cheaperMode(y, x) } = readOptions("jacobian", options, jacobianOptions);
   demandChoice("jacobian: the mode", mode, ["forward", "reverse"]);
   if (mode === "reverse") {
     const rows = eachUnitVector(y, (unit) => vjp(y, x, unit));

@@ -1,5 +1,7 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { KindError } from "../errors/kind-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import { input } from "../ops/input.ts";
 import { type Axis, formatShape, sameShape } from "../shapes/shape.ts";
@@ -19,6 +21,12 @@ export interface ScanOptions<S extends string, X extends string> {
   /** Whether the steps go from the last slice to the first; outputs keep the order of the sequences. */
   readonly reverse?: boolean;
 }
+
+const scanOptions: OptionTable<ScanOptions<string, string>> = {
+  states: "required",
+  sequences: "required",
+  reverse: "optional",
+};
 
 /** What a step gives, and what a scan gives: the states after it, and the outputs, those of a scan stacked. */
 export interface ScanResult<S extends string, Y extends string> {
@@ -61,8 +69,11 @@ export interface ScanResult<S extends string, Y extends string> {
  */
 export function scan<const S extends string, const X extends string, const Y extends string>(
   step: (states: NamedNodes<S>, slices: NamedNodes<X>) => ScanResult<S, Y>,
-  { states, sequences, reverse = false }: ScanOptions<S, X>,
+  options: ScanOptions<S, X>,
 ): ScanResult<S, Y> {
+  const { states, sequences, reverse = false } = readOptions<ScanOptions<S, X>>("scan", options, scanOptions);
+  demandNodes("scan", under("states", states));
+  demandNodes("scan", under("sequences", sequences));
   const [stateNames, sequenceNames] = [Object.keys(states) as S[], Object.keys(sequences) as X[]]; // the keys of the records
   const length = commonLength(sequenceNames.map((name): Node => sequences[name]));
   const before = record(stateNames, (name) => input(name, states[name].shape));
@@ -98,6 +109,11 @@ export function scan<const S extends string, const X extends string, const Y ext
 
 function record<K extends string>(names: readonly K[], make: (name: K, index: number) => Node): NamedNodes<K> {
   return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // name by name
+}
+
+/** Nodes by the way to them: `states.h`. */
+function under(option: string, nodes: NamedNodes<string>): NamedNodes<string> {
+  return Object.fromEntries(Object.entries(nodes).map(([name, node]) => [`${option}.${name}`, node]));
 }
 
 function commonLength(sequences: readonly Node[]): Axis {

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { log1p } from "../ops/log1p.ts";
@@ -22,5 +23,6 @@ import { sub } from "../ops/sub.ts";
  */
 export function atanh<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function atanh(x: Node): Node {
+  demandNodes("atanh", { x });
   return mul(0.5, sub(log1p(x), log1p(neg(x))));
 }

@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -25,6 +27,9 @@ export interface AttentionOptions {
   /** Whether the query at position t sees the keys up to position t only. */
   readonly causal?: boolean;
 }
+
+/** The same as a table, for the check. */
+const attentionOptions: OptionTable<AttentionOptions> = { mask: "optional", causal: "optional" };
 
 /** The shape of an attention. */
 export type AttentionShape<Q extends Shape, K extends Shape, V extends Shape> = ProductShape<
@@ -60,7 +65,9 @@ export function attention<Q extends Node, K extends Node, V extends Node>(
   v: V & Multiplies<ProductShape<ShapeOf<Q>, MatrixTransposed<ShapeOf<K>>>, ShapeOf<V>>,
   options?: AttentionOptions,
 ): Node<AttentionShape<ShapeOf<Q>, ShapeOf<K>, ShapeOf<V>>>;
-export function attention(q: Node, k: Node, v: Node, { mask, causal = false }: AttentionOptions = {}): Node {
+export function attention(q: Node, k: Node, v: Node, options?: AttentionOptions): Node {
+  demandNodes("attention", { q, k, v });
+  const { mask, causal = false } = readOptions("attention", options, attentionOptions);
   const text = "q[…, T, D] · k[…, S, D] · v[…, S, E] → […, T, E]";
   const infer = (shapes: readonly Shape[]): Shape =>
     fit.infer(

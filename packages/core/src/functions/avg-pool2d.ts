@@ -1,21 +1,27 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { AxisError } from "../errors/axis-error.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { Conv2d } from "../ops/convolution.ts";
 import { div } from "../ops/div.ts";
-import { type PoolOptions, poolingOf } from "../ops/max-pool2d.ts";
+import { type PoolOptions, poolingOf, poolOptions } from "../ops/max-pool2d.ts";
 import { type Pooling, pooling } from "../shapes/pooling.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { HasRank, PoolingShape, Pools } from "../shapes/types/convolution-shape.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 
 /** Which windows to look at, and what counts. */
 export interface AvgPoolOptions extends PoolOptions {
   /** Whether zeros of the padding count; where not, each mean is of the elements inside. Yes where absent. */
   readonly countPadding?: boolean;
 }
+
+/** The same as a table, for the check. */
+const avgPoolOptions: OptionTable<AvgPoolOptions> = { ...poolOptions, countPadding: "optional" };
 
 /**
  * The mean of each window: $`y_i = \frac{1}{KH\,KW} \sum_{k \in \mathrm{window}_i} x_k`$, zeros of the padding included unless
@@ -36,9 +42,11 @@ export interface AvgPoolOptions extends PoolOptions {
  */
 export function avgPool2d<X extends Node, const O extends AvgPoolOptions>(
   x: X & HasRank<ShapeOf<X>, 4> & Pools<ShapeOf<X>, O>,
-  options: O,
+  options: O & OnlyOptions<O, AvgPoolOptions>,
 ): Node<PoolingShape<ShapeOf<X>, O>>;
-export function avgPool2d(x: Node, { countPadding = true, ...options }: AvgPoolOptions): Node {
+export function avgPool2d(x: Node, given: AvgPoolOptions): Node {
+  demandNodes("avgPool2d", { x });
+  const { countPadding = true, ...options } = readOptions("avgPool2d", given, avgPoolOptions);
   const windows = poolingOf(x, options);
   const rule = { ...pooling, infer: (shapes: readonly Shape[]) => pooling.infer(shapes, windows) };
   const shape = inferAs("avgPool2d", rule, [x]);

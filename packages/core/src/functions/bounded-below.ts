@@ -1,5 +1,5 @@
 import type { Node } from "../graph/node.ts";
-import { maximum } from "../ops/maximum-minimum.ts";
+import { maximum, minimum } from "../ops/maximum-minimum.ts";
 
 /**
  * The same number, but for those so far below 0 that sigmoid and its like are exactly 0 there: a factor for products that vanish at
@@ -7,6 +7,14 @@ import { maximum } from "../ops/maximum-minimum.ts";
  */
 export function boundedBelow(x: Node): Node {
   return maximum(x, LEAST);
+}
+
+/**
+ * The same number, but for those so far from 0 that sigmoid and its like do not change any more: what they are asked at, beside a
+ * factor that goes on. At ∞ the factor's cotangent is infinite, and by their derivative 0 it would be NaN: here it stops.
+ */
+export function boundedAbove(x: Node): Node {
+  return minimum(x, -LEAST);
 }
 
 const LEAST = -(2 ** 100);

@@ -1,4 +1,6 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater, less } from "../ops/comparison.ts";
@@ -11,6 +13,9 @@ export interface ClipOptions {
   /** The greatest value; ∞ where absent. */
   readonly max?: number;
 }
+
+/** The same as a table, for the check. */
+const clipOptions: OptionTable<ClipOptions> = { min: "optional", max: "optional" };
 
 /**
  * A node held between bounds: $`y = \min(\max(x, \mathit{min}), \mathit{max})`$. The derivative is 1 inside and at the
@@ -29,7 +34,9 @@ export interface ClipOptions {
  * ```
  */
 export function clip<X extends Node>(x: X, options: ClipOptions): Node<ShapeOf<X>>;
-export function clip(x: Node, { min, max }: ClipOptions): Node {
+export function clip(x: Node, options: ClipOptions): Node {
+  demandNodes("clip", { x });
+  const { min, max } = readOptions("clip", options, clipOptions);
   for (const bound of [min, max]) {
     if (bound !== undefined && (typeof bound !== "number" || Number.isNaN(bound))) {
       throw new ArgumentError(`clip: a bound is ${bound}; bounds are numbers. For nodes use maximum and minimum.`);

@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -7,13 +9,17 @@ import { demandAxes, demandCount, splitChannels } from "../shapes/convolving.ts"
 import type { Axis } from "../shapes/shape.ts";
 import { demandWhole } from "../shapes/sliding.ts";
 import type { ConvolvesBack, HasRank, TransposedShape } from "../shapes/types/convolution-shape.ts";
-import { type Conv1dOptions, lie, lyingOptions } from "./conv1d.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
+import { type Conv1dOptions, conv1dOptions, lie, lyingOptions } from "./conv1d.ts";
 
 /** How a kernel slid over the sequences that are the result. */
 export interface ConvTranspose1dOptions extends Conv1dOptions {
   /** How much longer than the shortest the result is, less than the stride; 0 where absent. */
   readonly outputPadding?: number;
 }
+
+/** The same as a table, for the check. */
+const convTranspose1dOptions: OptionTable<ConvTranspose1dOptions> = { ...conv1dOptions, outputPadding: "optional" };
 
 /**
  * The transpose of {@link conv1d} by its input, with the same kernel and options. It makes sequences longer:
@@ -40,13 +46,11 @@ export function convTranspose1d<
 >(
   u: U & HasRank<ShapeOf<U>, 3>,
   kernel: K & ConvolvesBack<ShapeOf<U>, ShapeOf<K>, O, 3>,
-  options?: O,
+  options?: O & OnlyOptions<O, ConvTranspose1dOptions>,
 ): Node<TransposedShape<ShapeOf<U>, ShapeOf<K>, O>>;
-export function convTranspose1d(
-  u: Node,
-  kernel: Node,
-  { groups = 1, outputPadding = 0, ...options }: ConvTranspose1dOptions = {},
-): Node {
+export function convTranspose1d(u: Node, kernel: Node, given?: ConvTranspose1dOptions): Node {
+  demandNodes("convTranspose1d", { u, kernel });
+  const { groups = 1, outputPadding = 0, ...options } = readOptions("convTranspose1d", given, convTranspose1dOptions);
   inferAs(
     "convTranspose1d",
     {

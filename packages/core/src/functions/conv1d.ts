@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import { inferAs } from "../graph/infer-as.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -7,6 +9,7 @@ import { demandAxes, joinChannels } from "../shapes/convolving.ts";
 import type { Axis } from "../shapes/shape.ts";
 import { type SlidingOptions, sameZeros, slidingOf, windowCount } from "../shapes/sliding.ts";
 import type { ConvolutionShape, Convolves, HasRank } from "../shapes/types/convolution-shape.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 
 /** How a kernel slides over sequences. */
 export interface Conv1dOptions {
@@ -19,6 +22,14 @@ export interface Conv1dOptions {
   /** Each group of input channels goes to its own group of output channels; 1 where absent. */
   readonly groups?: number;
 }
+
+/** The same as a table, for the check. */
+export const conv1dOptions: OptionTable<Conv1dOptions> = {
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+  groups: "optional",
+};
 
 /**
  * The cross-correlation of sequences with a kernel: {@link conv2d} of images one row high.
@@ -41,9 +52,11 @@ export interface Conv1dOptions {
 export function conv1d<X extends Node, K extends Node, const O extends Conv1dOptions = Record<never, never>>(
   x: X & HasRank<ShapeOf<X>, 3>,
   kernel: K & Convolves<ShapeOf<X>, ShapeOf<K>, O, 3>,
-  options?: O,
+  options?: O & OnlyOptions<O, Conv1dOptions>,
 ): Node<ConvolutionShape<ShapeOf<X>, ShapeOf<K>, O>>;
-export function conv1d(x: Node, kernel: Node, { groups = 1, ...options }: Conv1dOptions = {}): Node {
+export function conv1d(x: Node, kernel: Node, given?: Conv1dOptions): Node {
+  demandNodes("conv1d", { x, kernel });
+  const { groups = 1, ...options } = readOptions("conv1d", given, conv1dOptions);
   const lying = lyingOptions(options);
   const shape = inferAs(
     "conv1d",

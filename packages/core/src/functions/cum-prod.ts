@@ -1,10 +1,13 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { linearRecurrence } from "../ops/linear-recurrence.ts";
 import { mul } from "../ops/mul.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
-import type { CumulativeOptions } from "./cum-sum.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
+import { type CumulativeOptions, cumulativeOptions } from "./cum-sum.ts";
 
 /**
  * The product up to each position along an axis: $`y_i = \prod_{k \le i} x_k`$, or over $`k < i`$ with `exclusive`. Nothing is
@@ -24,9 +27,11 @@ import type { CumulativeOptions } from "./cum-sum.ts";
  */
 export function cumProd<X extends Node, const O extends CumulativeOptions>(
   x: X,
-  options: O & HasAxis<ShapeOf<X>, O>,
+  options: O & OnlyOptions<O, CumulativeOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
-export function cumProd(x: Node, { axis, reverse = false, exclusive = false }: CumulativeOptions): Node {
+export function cumProd(x: Node, options: CumulativeOptions): Node {
+  demandNodes("cumProd", { x });
+  const { axis, reverse = false, exclusive = false } = readOptions("cumProd", options, cumulativeOptions);
   const before = linearRecurrence(x, 0, { axis: axisPosition(axis, x.shape, "cumProd"), reverse, initial: 1 });
   return exclusive ? before : mul(x, before);
 }

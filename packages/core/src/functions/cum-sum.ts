@@ -1,9 +1,12 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { add } from "../ops/add.ts";
 import { linearRecurrence } from "../ops/linear-recurrence.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 
 /** Along which axis to accumulate, in which direction. */
 export interface CumulativeOptions {
@@ -14,6 +17,13 @@ export interface CumulativeOptions {
   /** Whether each position leaves itself out; the first is then 0 for sums and 1 for products. */
   readonly exclusive?: boolean;
 }
+
+/** The same as a table, for the check. */
+export const cumulativeOptions: OptionTable<CumulativeOptions> = {
+  axis: "required",
+  reverse: "optional",
+  exclusive: "optional",
+};
 
 /**
  * The sum up to each position along an axis: $`y_i = \sum_{k \le i} x_k`$, or over $`k < i`$ with `exclusive`.
@@ -32,9 +42,11 @@ export interface CumulativeOptions {
  */
 export function cumSum<X extends Node, const O extends CumulativeOptions>(
   x: X,
-  options: O & HasAxis<ShapeOf<X>, O>,
+  options: O & OnlyOptions<O, CumulativeOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
-export function cumSum(x: Node, { axis, reverse = false, exclusive = false }: CumulativeOptions): Node {
+export function cumSum(x: Node, options: CumulativeOptions): Node {
+  demandNodes("cumSum", { x });
+  const { axis, reverse = false, exclusive = false } = readOptions("cumSum", options, cumulativeOptions);
   const before = linearRecurrence(1, x, { axis: axisPosition(axis, x.shape, "cumSum"), reverse });
   return exclusive ? before : add(x, before);
 }

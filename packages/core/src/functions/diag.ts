@@ -1,4 +1,5 @@
 import { ShapeError } from "../errors/shape-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { equal } from "../ops/comparison.ts";
@@ -37,6 +38,7 @@ export type DiagonalShape<S extends Shape> =
  */
 export function diag<X extends Node>(x: X & HasDiagonal<ShapeOf<X>>): Node<DiagonalShape<ShapeOf<X>>>;
 export function diag(x: Node): Node {
+  demandNodes("diag", { x });
   const [n, m = n] = x.shape.slice(-2) as Shape;
   if (n === undefined || n !== m) throw new ShapeError(`diag: ${x} is neither a vector nor square matrices.`);
   const i = positions(n);

@@ -1,5 +1,7 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ndarray } from "../array/from-nested.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { constant } from "../ops/constant.ts";
@@ -16,6 +18,9 @@ export interface DropoutOptions {
   /** Dropouts of one graph that share a seed node need streams of their own, or they drop the same positions. */
   readonly stream?: number;
 }
+
+/** The same as a table, for the check. */
+const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "required", stream: "optional" };
 
 /**
  * Dropout: each element is 0 with the probability `rate`, and divided by 1 − rate otherwise, so that its expectation stays:
@@ -36,7 +41,9 @@ export interface DropoutOptions {
  * ```
  */
 export function dropout<X extends Node>(x: X, options: DropoutOptions): Node<ShapeOf<X>>;
-export function dropout(x: Node, { rate, seed, stream = 0 }: DropoutOptions): Node {
+export function dropout(x: Node, options: DropoutOptions): Node {
+  demandNodes("dropout", { x });
+  const { rate, seed, stream = 0 } = readOptions("dropout", options, dropoutOptions);
   if (!(rate >= 0 && rate < 1))
     throw new ArgumentError(`dropout: the rate is ${rate}; a number from 0 up to, but not including, 1 is needed.`);
   if (typeof seed === "number" && (seed | 0) !== seed)

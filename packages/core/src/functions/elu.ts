@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater } from "../ops/comparison.ts";
@@ -10,6 +12,9 @@ export interface EluOptions {
   /** Minus the value far below 0; the derivative at 0. */
   readonly alpha?: number;
 }
+
+/** The same as a table, for the check. */
+const eluOptions: OptionTable<EluOptions> = { alpha: "optional" };
 
 /**
  * The exponential linear unit: $`y = x`$ above 0 and $`\alpha (e^x - 1)`$ below. The derivative at 0 is $`\alpha`$: 1
@@ -26,7 +31,9 @@ export interface EluOptions {
  * ```
  */
 export function elu<X extends Node>(x: X, options?: EluOptions): Node<ShapeOf<X>>;
-export function elu(x: Node, { alpha = 1 }: EluOptions = {}): Node {
+export function elu(x: Node, options?: EluOptions): Node {
+  demandNodes("elu", { x });
+  const { alpha = 1 } = readOptions("elu", options, eluOptions);
   const above = greater(x, 0);
   const below = where(above, 0, x); // or e^x would overflow in the branch that is not taken
   return where(above, x, mul(alpha, expm1(below)));

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { gather } from "../ops/gather-scatter.ts";
@@ -37,5 +38,6 @@ export function embedding<Table extends Node, Ids extends Node>(
   ids: Ids & Selects<ShapeOf<Table>, ShapeOf<Ids>, EmbeddingShape<ShapeOf<Table>, ShapeOf<Ids>>>,
 ): Node<EmbeddingShape<ShapeOf<Table>, ShapeOf<Ids>>>;
 export function embedding(table: Node, ids: Node): Node {
+  demandNodes("embedding", { table, ids });
   return gather(table, ids);
 }

@@ -1,15 +1,21 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { reshape } from "../ops/reshape.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { ExpandedShape, Expands } from "../shapes/types/expanded-shape.ts";
 import type { AxisArgument } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 
 /** Where new axes stand. */
 export interface ExpandOptions {
   /** Their positions in the result: one or several, negative ones from the end. */
   readonly axis: AxisArgument;
 }
+
+/** The same as a table, for the check. */
+const expandOptions: OptionTable<ExpandOptions> = { axis: "required" };
 
 /**
  * New axes of size 1, by a reshape.
@@ -28,9 +34,11 @@ export interface ExpandOptions {
  */
 export function expandDims<X extends Node, const O extends ExpandOptions>(
   x: X,
-  options: O & Expands<ShapeOf<X>, O>,
+  options: O & OnlyOptions<O, ExpandOptions> & Expands<ShapeOf<X>, O>,
 ): Node<ExpandedShape<ShapeOf<X>, O>>;
-export function expandDims(x: Node, { axis }: ExpandOptions): Node {
+export function expandDims(x: Node, options: ExpandOptions): Node {
+  demandNodes("expandDims", { x });
+  const { axis } = readOptions("expandDims", options, expandOptions);
   const [count, rest] = [[axis].flat().length, [...x.shape]];
   const empty = new Array<number>(x.shape.length + count).fill(1);
   const added = axisPositions(axis, empty, "expandDims");

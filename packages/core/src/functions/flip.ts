@@ -1,15 +1,21 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { Slice } from "../ops/slice-pad.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { AxisArgument, HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 
 /** Which axes run backwards. */
 export interface FlipOptions {
   /** One axis or several, negative ones from the end; all where absent. */
   readonly axis?: AxisArgument;
 }
+
+/** The same as a table, for the check. */
+const flipOptions: OptionTable<FlipOptions> = { axis: "optional" };
 
 /**
  * Axes backwards: $`y_k = x_{n - 1 - k}`$, a slice in steps of −1. Named axes too.
@@ -26,9 +32,11 @@ export interface FlipOptions {
  */
 export function flip<X extends Node, const O extends FlipOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, FlipOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
-export function flip(x: Node, { axis }: FlipOptions = {}): Node {
+export function flip(x: Node, options?: FlipOptions): Node {
+  demandNodes("flip", { x });
+  const { axis } = readOptions("flip", options, flipOptions);
   const axes = axisPositions(axis, x.shape, "flip");
   const steps = x.shape.map((_: unknown, position: number) => (axes.includes(position) ? -1 : 1));
   const starts = steps.map((step: number) => (step < 0 ? -1 : 0));

@@ -1,8 +1,9 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { erfc } from "../ops/erf-erfc.ts";
 import { mul } from "../ops/mul.ts";
-import { boundedBelow } from "./bounded-below.ts";
+import { boundedAbove, boundedBelow } from "./bounded-below.ts";
 
 /**
  * The Gaussian error linear unit, exact: $`y = x\, \Phi(x) = \frac{x}{2} \mathrm{erfc}(-x / \sqrt{2})`$, $`\Phi`$ being
@@ -19,6 +20,7 @@ import { boundedBelow } from "./bounded-below.ts";
  */
 export function gelu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function gelu(x: Node): Node {
+  demandNodes("gelu", { x });
   const factor = boundedBelow(x);
-  return mul(mul(0.5, factor), erfc(mul(-Math.SQRT1_2, factor)));
+  return mul(mul(0.5, factor), erfc(mul(-Math.SQRT1_2, boundedAbove(factor))));
 }

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
@@ -19,5 +20,6 @@ import { sub } from "../ops/sub.ts";
  */
 export function hardSigmoid<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardSigmoid(x: Node): Node {
+  demandNodes("hardSigmoid", { x });
   return div(relu(sub(6, relu(sub(3, x)))), 6);
 }

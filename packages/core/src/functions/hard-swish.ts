@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
@@ -19,6 +20,7 @@ import { hardSigmoid } from "./hard-sigmoid.ts";
  */
 export function hardSwish<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardSwish(x: Node): Node {
+  demandNodes("hardSwish", { x });
   const factor = boundedBelow(x);
   return mul(factor, hardSigmoid(factor));
 }

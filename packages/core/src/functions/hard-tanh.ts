@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { clip } from "./clip.ts";
@@ -17,5 +18,6 @@ import { clip } from "./clip.ts";
  */
 export function hardTanh<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardTanh(x: Node): Node {
+  demandNodes("hardTanh", { x });
   return clip(x, { min: -1, max: 1 });
 }

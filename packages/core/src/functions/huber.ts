@@ -1,4 +1,6 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
@@ -10,6 +12,9 @@ export interface HuberOptions {
   /** From which size on the function is a straight line. */
   readonly delta?: number;
 }
+
+/** The same as a table, for the check. */
+const huberOptions: OptionTable<HuberOptions> = { delta: "optional" };
 
 /**
  * The Huber function of a residual: $`y = x^2 / 2`$ up to the size $`\delta`$, $`\delta (|x| - \delta / 2)`$ beyond, with
@@ -29,7 +34,9 @@ export interface HuberOptions {
  * ```
  */
 export function huber<X extends Node>(x: X, options?: HuberOptions): Node<ShapeOf<X>>;
-export function huber(x: Node, { delta = 1 }: HuberOptions = {}): Node {
+export function huber(x: Node, options?: HuberOptions): Node {
+  demandNodes("huber", { x });
+  const { delta = 1 } = readOptions("huber", options, huberOptions);
   if (!(delta > 0)) throw new ArgumentError(`huber: delta is ${delta}; it must be positive.`);
   const clipped = clip(x, { min: -delta, max: delta });
   return mul(clipped, sub(x, mul(0.5, clipped)));

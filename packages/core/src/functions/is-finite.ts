@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { abs } from "../ops/abs.ts";
@@ -19,5 +20,6 @@ import { less } from "../ops/comparison.ts";
 export function isFinite<X extends Node>(x: X): Node<ShapeOf<X>>;
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
 export function isFinite(x: Node): Node {
+  demandNodes("isFinite", { x });
   return less(abs(x), Number.POSITIVE_INFINITY);
 }

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { notEqual } from "../ops/comparison.ts";
@@ -18,5 +19,6 @@ import { notEqual } from "../ops/comparison.ts";
 export function isNaN<X extends Node>(x: X): Node<ShapeOf<X>>;
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
 export function isNaN(x: Node): Node {
+  demandNodes("isNaN", { x });
   return notEqual(x, x);
 }

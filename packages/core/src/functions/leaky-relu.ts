@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater } from "../ops/comparison.ts";
@@ -9,6 +11,9 @@ export interface LeakyReluOptions {
   /** The derivative below 0, and at 0. */
   readonly slope?: number;
 }
+
+/** The same as a table, for the check. */
+const leakyReluOptions: OptionTable<LeakyReluOptions> = { slope: "optional" };
 
 /**
  * The leaky rectifier: $`y = x`$ above 0 and $`s x`$ below. The derivative at 0 is the slope $`s`$.
@@ -24,6 +29,8 @@ export interface LeakyReluOptions {
  * ```
  */
 export function leakyRelu<X extends Node>(x: X, options?: LeakyReluOptions): Node<ShapeOf<X>>;
-export function leakyRelu(x: Node, { slope = 0.01 }: LeakyReluOptions = {}): Node {
+export function leakyRelu(x: Node, options?: LeakyReluOptions): Node {
+  demandNodes("leakyRelu", { x });
+  const { slope = 0.01 } = readOptions("leakyRelu", options, leakyReluOptions);
   return where(greater(x, 0), x, mul(slope, x));
 }

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { neg } from "../ops/neg.ts";
@@ -18,5 +19,6 @@ import { softplus } from "../ops/softplus.ts";
  */
 export function logSigmoid<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function logSigmoid(x: Node): Node {
+  demandNodes("logSigmoid", { x });
   return neg(softplus(neg(x)));
 }

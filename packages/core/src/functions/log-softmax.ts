@@ -1,3 +1,5 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { exp } from "../ops/exp.ts";
@@ -8,7 +10,8 @@ import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
-import type { AxisOptions } from "./axis-options.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
+import { type AxisOptions, axisOptions } from "./axis-options.ts";
 
 /**
  * The logarithm of the softmax: $`y_i = x_i - \ln \sum_k e^{x_k}`$, exact where the softmax itself would round to 0 or 1.
@@ -27,9 +30,11 @@ import type { AxisOptions } from "./axis-options.ts";
  */
 export function logSoftmax<X extends Node, const O extends AxisOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, AxisOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
-export function logSoftmax(x: Node, { axis = -1 }: AxisOptions = {}): Node {
+export function logSoftmax(x: Node, options?: AxisOptions): Node {
+  demandNodes("logSoftmax", { x });
+  const { axis = -1 } = readOptions("logSoftmax", options, axisOptions);
   axisPosition(axis, x.shape, "logSoftmax"); // for its error
   const shifted = sub(x, stopGradient(max(x, { axis, keepAxes: true })));
   return sub(shifted, log(sum(exp(shifted), { axis, keepAxes: true })));

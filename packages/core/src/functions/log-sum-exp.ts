@@ -1,14 +1,18 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { add } from "../ops/add.ts";
 import { exp } from "../ops/exp.ts";
 import { log } from "../ops/log.ts";
 import { max } from "../ops/max.ts";
+import { reduceOptions } from "../ops/reduce-options.ts";
 import { stopGradient } from "../ops/stop-gradient.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import { where } from "../ops/where.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { isFinite as finite } from "./is-finite.ts";
 import { squeeze } from "./squeeze.ts";
@@ -34,9 +38,11 @@ import { squeeze } from "./squeeze.ts";
  */
 export function logSumExp<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function logSumExp(x: Node, { keepAxes = false, ...options }: ReduceOptions = {}): Node {
+export function logSumExp(x: Node, given?: ReduceOptions): Node {
+  demandNodes("logSumExp", { x });
+  const { keepAxes = false, ...options } = readOptions("logSumExp", given, reduceOptions);
   const kept = { ...options, keepAxes: true };
   const largest: Node = max(x, kept);
   const shift = stopGradient(where(finite(largest), largest, 0));

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Node } from "../graph/node.ts";
 import { add } from "../ops/add.ts";
 import { lessEqual } from "../ops/comparison.ts";
@@ -10,6 +11,9 @@ export interface TriangleOptions {
   /** The last diagonal that belongs to it: 0 the main one, 1 the one above, −1 the one below. */
   readonly diagonal?: number;
 }
+
+/** The same as a table, for the check. */
+export const triangleOptions: OptionTable<TriangleOptions> = { diagonal: "optional" };
 
 /**
  * The lower triangle of a matrix as a mask: whether $`j \le i + d`$ with the diagonal d. The axes may be named:
@@ -31,7 +35,8 @@ export function lowerTriangle<const R extends Axis, const C extends Axis>(
   columns: C,
   options?: TriangleOptions,
 ): Node<[R, C]>;
-export function lowerTriangle(rows: Axis, columns: Axis, { diagonal = 0 }: TriangleOptions = {}): Node {
+export function lowerTriangle(rows: Axis, columns: Axis, options?: TriangleOptions): Node {
+  const { diagonal = 0 } = readOptions("lowerTriangle", options, triangleOptions);
   const i: Node = expandDims(positions(rows, { kind: "real" }), { axis: 1 });
   const j: Node = positions(columns, { kind: "real" });
   return lessEqual(j, add(i, diagonal));

@@ -1,9 +1,13 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
 import type { Operand } from "../ops/operand.ts";
+import { reduceOptions } from "../ops/reduce-options.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { reducedCount } from "./reduced-count.ts";
 
@@ -24,9 +28,11 @@ import { reducedCount } from "./reduced-count.ts";
  */
 export function mean<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function mean(x: Node, options: ReduceOptions = {}): Node {
+export function mean(x: Node, given?: ReduceOptions): Node {
+  demandNodes("mean", { x });
+  const options = readOptions("mean", given, reduceOptions);
   const [total, count]: [Node, Operand] = [sum(x, options), reducedCount(x, options, "mean")];
   return count === 1 ? total : div(total, count);
 }

@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
@@ -10,6 +12,9 @@ export interface OneHotOptions<A extends Axis = Axis> {
   /** The length of the new last axis, or its name. */
   readonly size: A;
 }
+
+/** The same as a table, for the check. */
+const oneHotOptions: OptionTable<OneHotOptions> = { size: "required" };
 
 /**
  * A row for each id that is 1 at the id and 0 elsewhere: $`y_{i k} = [k = \mathrm{id}_i]`$.
@@ -31,7 +36,9 @@ export function oneHot<X extends Node, const A extends Axis>(
   options: OneHotOptions<A>,
   // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
 ): Node<IsUnknownShape<ShapeOf<X>> extends true ? any : [...ShapeOf<X>, A]>;
-export function oneHot(indices: Node, { size }: OneHotOptions): Node {
+export function oneHot(indices: Node, options: OneHotOptions): Node {
+  demandNodes("oneHot", { indices });
+  const { size } = readOptions("oneHot", options, oneHotOptions);
   checkShape([size], "oneHot: size");
   const rank = indices.shape.length;
   return scatterAdd(broadcastTo(1, indices.shape), indices, { axis: rank, batchAxes: rank, size });

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
@@ -16,5 +17,6 @@ import { div } from "../ops/div.ts";
  */
 export function reciprocal<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function reciprocal(x: Node): Node {
+  demandNodes("reciprocal", { x });
   return div(1, x);
 }

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { pow } from "../ops/pow.ts";
@@ -17,5 +18,6 @@ import { pow } from "../ops/pow.ts";
  */
 export function rsqrt<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function rsqrt(x: Node): Node {
+  demandNodes("rsqrt", { x });
   return pow(x, -0.5);
 }

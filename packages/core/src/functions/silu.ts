@@ -1,8 +1,9 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
 import { sigmoid } from "../ops/sigmoid-tanh.ts";
-import { boundedBelow } from "./bounded-below.ts";
+import { boundedAbove, boundedBelow } from "./bounded-below.ts";
 
 /**
  * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$.
@@ -18,6 +19,7 @@ import { boundedBelow } from "./bounded-below.ts";
  */
 export function silu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function silu(x: Node): Node {
+  demandNodes("silu", { x });
   const factor = boundedBelow(x);
-  return mul(factor, sigmoid(factor));
+  return mul(factor, sigmoid(boundedAbove(factor)));
 }

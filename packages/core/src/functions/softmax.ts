@@ -1,3 +1,5 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
@@ -8,7 +10,8 @@ import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
-import type { AxisOptions } from "./axis-options.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
+import { type AxisOptions, axisOptions } from "./axis-options.ts";
 
 /**
  * The softmax: $`y_i = e^{x_i} / \sum_k e^{x_k}`$, positive numbers that add up to 1 along the axis. The largest score is
@@ -27,9 +30,11 @@ import type { AxisOptions } from "./axis-options.ts";
  */
 export function softmax<X extends Node, const O extends AxisOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, AxisOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
-export function softmax(x: Node, { axis = -1 }: AxisOptions = {}): Node {
+export function softmax(x: Node, options?: AxisOptions): Node {
+  demandNodes("softmax", { x });
+  const { axis = -1 } = readOptions("softmax", options, axisOptions);
   axisPosition(axis, x.shape, "softmax"); // for its error
   const powers = exp(sub(x, stopGradient(max(x, { axis, keepAxes: true }))));
   return div(powers, sum(powers, { axis, keepAxes: true }));

@@ -1,7 +1,10 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
-import { argSort, type SortOptions } from "../ops/arg-sort.ts";
+import { argSort, type SortOptions, sortOptions } from "../ops/arg-sort.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import { takeAlongAxis } from "./take-along-axis.ts";
 
 /**
@@ -21,9 +24,11 @@ import { takeAlongAxis } from "./take-along-axis.ts";
  */
 export function sort<X extends Node, const O extends SortOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, SortOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
-export function sort(x: Node, options: SortOptions = {}): Node {
+export function sort(x: Node, given?: SortOptions): Node {
+  demandNodes("sort", { x });
+  const options = readOptions("sort", given, sortOptions);
   const order: Node = argSort(x, options);
   return takeAlongAxis(x, order, { axis: options.axis ?? -1 });
 }

@@ -1,9 +1,12 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { slice } from "../ops/slice-pad.ts";
 import { type Axis, axisPosition } from "../shapes/shape.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { SplitShapes, Splits } from "../shapes/types/split-shapes.ts";
 
 /** Where to cut. */
@@ -13,6 +16,9 @@ export interface SplitOptions {
   /** How many parts of equal length, or the length of each part. */
   readonly parts: number | readonly number[];
 }
+
+/** The same as a table, for the check. */
+const splitOptions: OptionTable<SplitOptions> = { axis: "optional", parts: "required" };
 
 /**
  * A node cut into slices along an axis; {@link concat} puts them together again. A named axis cannot be cut.
@@ -33,9 +39,11 @@ export interface SplitOptions {
  */
 export function split<X extends Node, const O extends SplitOptions>(
   x: X,
-  options: O & Splits<ShapeOf<X>, O>,
+  options: O & OnlyOptions<O, SplitOptions> & Splits<ShapeOf<X>, O>,
 ): SplitShapes<ShapeOf<X>, O>;
-export function split(x: Node, { axis = 0, parts }: SplitOptions): readonly Node[] {
+export function split(x: Node, options: SplitOptions): readonly Node[] {
+  demandNodes("split", { x });
+  const { axis = 0, parts } = readOptions("split", options, splitOptions);
   const position = axisPosition(axis, x.shape, "split");
   const size = x.shape[position] as Axis; // a position of it
   if (typeof size === "string") throw new ShapeError(`split: axis ${position} of ${x} is named: it cannot be cut.`);

@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { mul } from "../ops/mul.ts";
@@ -16,5 +17,6 @@ import { mul } from "../ops/mul.ts";
  */
 export function square<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function square(x: Node): Node {
+  demandNodes("square", { x });
   return mul(x, x);
 }

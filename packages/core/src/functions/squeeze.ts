@@ -1,9 +1,12 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { reshape } from "../ops/reshape.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { AxisArgument } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { SqueezedShape, Squeezes } from "../shapes/types/squeezed-shape.ts";
 
 /** Which axes to drop. */
@@ -11,6 +14,9 @@ export interface SqueezeOptions {
   /** One axis or several, negative ones from the end; all of size 1 where absent. */
   readonly axis?: AxisArgument;
 }
+
+/** The same as a table, for the check. */
+const squeezeOptions: OptionTable<SqueezeOptions> = { axis: "optional" };
 
 /**
  * Axes of size 1 dropped, by a reshape. Without options, all of them.
@@ -30,9 +36,11 @@ export interface SqueezeOptions {
  */
 export function squeeze<X extends Node, const O extends SqueezeOptions = Record<never, never>>(
   x: X,
-  options?: O & Squeezes<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, SqueezeOptions> & Squeezes<ShapeOf<X>, O>,
 ): Node<SqueezedShape<ShapeOf<X>, O>>;
-export function squeeze(x: Node, { axis }: SqueezeOptions = {}): Node {
+export function squeeze(x: Node, options?: SqueezeOptions): Node {
+  demandNodes("squeeze", { x });
+  const { axis } = readOptions("squeeze", options, squeezeOptions);
   const dropped = axisPositions(axis, x.shape, "squeeze").filter((position) => {
     if (x.shape[position] === 1) return true;
     if (axis !== undefined)

@@ -1,6 +1,9 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodeList } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import { type AxisOr0, type ConcatOptions, concat, type ShapesOf } from "../ops/concat.ts";
+import { type AxisOr0, type ConcatOptions, concat, concatOptions, type ShapesOf } from "../ops/concat.ts";
 import type { Joins, StackedShape } from "../shapes/types/joined-shape.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import { expandDims } from "./expand-dims.ts";
 
 /**
@@ -23,9 +26,11 @@ import { expandDims } from "./expand-dims.ts";
  */
 export function stack<const L extends readonly Node[], const O extends ConcatOptions = Record<never, never>>(
   nodes: L & Joins<ShapesOf<L>, StackedShape<ShapesOf<L>, AxisOr0<O>, L["length"]>>,
-  options?: O,
+  options?: O & OnlyOptions<O, ConcatOptions>,
 ): Node<StackedShape<ShapesOf<L>, AxisOr0<O>, L["length"]>>;
-export function stack(nodes: readonly Node[], { axis = 0 }: ConcatOptions = {}): Node {
+export function stack(nodes: readonly Node[], options?: ConcatOptions): Node {
+  demandNodeList("stack", "nodes", nodes);
+  const { axis = 0 } = readOptions("stack", options, concatOptions);
   const parts = nodes.map((node): Node => expandDims(node, { axis }));
   return concat(parts, { axis });
 }

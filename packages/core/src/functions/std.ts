@@ -1,3 +1,5 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
@@ -5,9 +7,10 @@ import { norm } from "../ops/norm.ts";
 import { sqrt } from "../ops/sqrt.ts";
 import { sub } from "../ops/sub.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape } from "../shapes/types/reduced-shape.ts";
 import { mean } from "./mean.ts";
-import { degreesOfFreedom, type SpreadOptions } from "./variance.ts";
+import { degreesOfFreedom, type SpreadOptions, spreadOptions } from "./variance.ts";
 
 /**
  * The standard deviation along axes: $`y_i = \lVert x_i - \mu_i \rVert / \sqrt{n - c}`$ with the correction c. Without options,
@@ -27,9 +30,11 @@ import { degreesOfFreedom, type SpreadOptions } from "./variance.ts";
  */
 export function std<X extends Node, const O extends SpreadOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, SpreadOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function std(x: Node, { correction = 0, ...options }: SpreadOptions = {}): Node {
+export function std(x: Node, given?: SpreadOptions): Node {
+  demandNodes("std", { x });
+  const { correction = 0, ...options } = readOptions("std", given, spreadOptions);
   const count = degreesOfFreedom(x, { correction, ...options }, "std");
   const length: Node = norm(sub(x, mean(x, { ...options, keepAxes: true })), options);
   return div(length, typeof count === "number" ? Math.sqrt(count) : sqrt(count));

@@ -1,4 +1,6 @@
+import { readOptions } from "../arguments/read-options.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { gather } from "../ops/gather-scatter.ts";
@@ -6,7 +8,8 @@ import { transpose } from "../ops/transpose.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import type { SelectsAlong } from "../shapes/types/gathered-shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
-import type { AxisOptions } from "./axis-options.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
+import { type AxisOptions, axisOptions } from "./axis-options.ts";
 
 /**
  * Elements selected by ids along an axis, each row by its own: $`y_{i k} = x_{i,\, \mathrm{id}_{i k}}`$. A gather with all other
@@ -30,9 +33,11 @@ import type { AxisOptions } from "./axis-options.ts";
 export function takeAlongAxis<X extends Node, Ids extends Node, const O extends AxisOptions = Record<never, never>>(
   x: X,
   indices: Ids & SelectsAlong<ShapeOf<X>, ShapeOf<Ids>, O>,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, AxisOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<Ids>>;
-export function takeAlongAxis(x: Node, indices: Node, { axis = -1 }: AxisOptions = {}): Node {
+export function takeAlongAxis(x: Node, indices: Node, options?: AxisOptions): Node {
+  demandNodes("takeAlongAxis", { x, indices });
+  const { axis = -1 } = readOptions("takeAlongAxis", options, axisOptions);
   const position = axisPosition(axis, x.shape, "takeAlongAxis");
   const rank = x.shape.length;
   if (indices.shape.length !== rank)

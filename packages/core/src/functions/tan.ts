@@ -1,3 +1,4 @@
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { div } from "../ops/div.ts";
@@ -17,5 +18,6 @@ import { cos, sin } from "../ops/sin-cos.ts";
  */
 export function tan<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function tan(x: Node): Node {
+  demandNodes("tan", { x });
   return div(sin(x), cos(x));
 }

@@ -1,6 +1,8 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { reshape } from "../ops/reshape.ts";
@@ -13,6 +15,9 @@ export interface TileOptions<T extends readonly number[] = readonly number[]> {
   /** How often along each axis; a longer list puts new axes first, a shorter one is about the last axes. */
   readonly times: T;
 }
+
+/** The same as a table, for the check. */
+const tileOptions: OptionTable<TileOptions> = { times: "required" };
 
 /**
  * Copies of a whole node side by side: $`y_i = x_{i \bmod n}`$ along each axis, a {@link repeat} along new axes and a
@@ -33,7 +38,9 @@ export function tile<X extends Node, const T extends readonly number[]>(
   x: X,
   options: TileOptions<T> & Tiles<ShapeOf<X>, T>,
 ): Node<TiledShape<ShapeOf<X>, T>>;
-export function tile(x: Node, { times }: TileOptions): Node {
+export function tile(x: Node, options: TileOptions): Node {
+  demandNodes("tile", { x });
+  const { times } = readOptions("tile", options, tileOptions);
   for (const count of times) {
     if (!Number.isSafeInteger(count) || count < 0)
       throw new ArgumentError(`tile: ${x} cannot be repeated ${count} times; give whole numbers from 0 up.`);

@@ -1,10 +1,12 @@
+import { readOptions } from "../arguments/read-options.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { where } from "../ops/where.ts";
 import type { Axis } from "../shapes/shape.ts";
 import type { HasMatrix } from "../shapes/types/matrix-axes.ts";
-import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
+import { lowerTriangle, type TriangleOptions, triangleOptions } from "./lower-triangle.ts";
 
 /**
  * Each matrix with zeros above a diagonal: $`y_{ij} = x_{ij}`$ where $`j \le i + d`$, else 0.
@@ -21,7 +23,9 @@ import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
  * ```
  */
 export function tril<X extends Node>(x: X & HasMatrix<ShapeOf<X>>, options?: TriangleOptions): Node<ShapeOf<X>>;
-export function tril(x: Node, options?: TriangleOptions): Node {
+export function tril(x: Node, given?: TriangleOptions): Node {
+  demandNodes("tril", { x });
+  const options = readOptions("tril", given, triangleOptions);
   const [rows, columns] = matrixAxes(x, "tril");
   return where(lowerTriangle(rows, columns, options), x, 0);
 }

@@ -1,8 +1,10 @@
+import { readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { where } from "../ops/where.ts";
 import type { HasMatrix } from "../shapes/types/matrix-axes.ts";
-import { lowerTriangle, type TriangleOptions } from "./lower-triangle.ts";
+import { lowerTriangle, type TriangleOptions, triangleOptions } from "./lower-triangle.ts";
 import { matrixAxes } from "./tril.ts";
 
 /**
@@ -20,7 +22,9 @@ import { matrixAxes } from "./tril.ts";
  * ```
  */
 export function triu<X extends Node>(x: X & HasMatrix<ShapeOf<X>>, options?: TriangleOptions): Node<ShapeOf<X>>;
-export function triu(x: Node, { diagonal = 0 }: TriangleOptions = {}): Node {
+export function triu(x: Node, options?: TriangleOptions): Node {
+  demandNodes("triu", { x });
+  const { diagonal = 0 } = readOptions("triu", options, triangleOptions);
   const [rows, columns] = matrixAxes(x, "triu");
   return where(lowerTriangle(rows, columns, { diagonal: diagonal - 1 }), 0, x);
 }

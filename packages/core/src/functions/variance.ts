@@ -1,12 +1,16 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { greater } from "../ops/comparison.ts";
 import { div } from "../ops/div.ts";
 import type { Operand } from "../ops/operand.ts";
+import { reduceOptions } from "../ops/reduce-options.ts";
 import { sub } from "../ops/sub.ts";
 import { sum } from "../ops/sum-repeat.ts";
 import { where } from "../ops/where.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { mean } from "./mean.ts";
 import { reducedCount } from "./reduced-count.ts";
@@ -17,6 +21,9 @@ export interface SpreadOptions extends ReduceOptions {
   /** What the number of elements is reduced by: 0 where absent, 1 for the unbiased estimate from a sample. */
   readonly correction?: number;
 }
+
+/** The same as a table, for the check. */
+export const spreadOptions: OptionTable<SpreadOptions> = { ...reduceOptions, correction: "optional" };
 
 /**
  * The variance along axes: $`y_i = \frac{1}{n - c} \sum_k (x_{ik} - \mu_i)^2`$ with the correction c. Without options, of all
@@ -35,9 +42,11 @@ export interface SpreadOptions extends ReduceOptions {
  */
 export function variance<X extends Node, const O extends SpreadOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, SpreadOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function variance(x: Node, { correction = 0, ...options }: SpreadOptions = {}): Node {
+export function variance(x: Node, given?: SpreadOptions): Node {
+  demandNodes("variance", { x });
+  const { correction = 0, ...options } = readOptions("variance", given, spreadOptions);
   const total: Node = sum(square(sub(x, mean(x, { ...options, keepAxes: true }))), options);
   return div(total, degreesOfFreedom(x, { correction, ...options }, "variance"));
 }

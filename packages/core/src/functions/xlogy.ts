@@ -1,4 +1,5 @@
 import type { Node } from "../graph/node.ts";
+import { broadcast } from "../ops/broadcast.ts";
 import { equal, lessEqual } from "../ops/comparison.ts";
 import { log } from "../ops/log.ts";
 import { logicalAnd } from "../ops/logical.ts";
@@ -25,6 +26,7 @@ import type { Shape } from "../shapes/shape.ts";
 export function xlogy<S extends Shape>(x: Node<S>, y: Node<S>): Node<S>;
 export function xlogy<A extends Operand, B extends Operand>(x: A, y: B & Fits<A, B>): Broadcast<A, B>;
 export function xlogy(x: Operand, y: Operand) {
-  const withoutLogarithm = logicalAnd(equal(x, 0), lessEqual(y, 0));
-  return mulNoNan(x, log(where(withoutLogarithm, 1, y)));
+  const nodes = broadcast("xlogy", { x, y });
+  const withoutLogarithm = logicalAnd(equal(nodes.x, 0), lessEqual(nodes.y, 0));
+  return mulNoNan(nodes.x, log(where(withoutLogarithm, 1, nodes.y)));
 }

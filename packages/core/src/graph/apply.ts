@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { KindError } from "../errors/kind-error.ts";
 import { type AttributeSorts, attributeProblem } from "../shapes/attribute-sort.ts";
@@ -36,7 +37,7 @@ export function apply<I extends string, A extends object>(
     const accepted = op.domain[name].kinds;
     if (!(node instanceof Node)) {
       throw new ArgumentError(
-        `${op.name}: the input ${name} is not a node but ${String(node)}; pass a node, or constant(…) for a number.`,
+        `${op.name}: the input ${name} is not a node but ${describeValue(node)}; pass a node, or constant(…) for a number.`,
       );
     }
     if (!accepted.includes(node.kind)) {

@@ -1,7 +1,8 @@
+import { readOptions } from "../arguments/read-options.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Like, Nodes } from "./node-structure.ts";
-import { type EvaluateOptions, prepare } from "./prepare.ts";
+import { type EvaluateOptions, evaluateOptions, prepare } from "./prepare.ts";
 
 /**
  * The values of a graph, by the reference kernels: plain, in float64 unless asked otherwise.
@@ -25,7 +26,7 @@ import { type EvaluateOptions, prepare } from "./prepare.ts";
 export function evaluate<const N extends Nodes>(
   outputs: N,
   bindings: Bindings = {},
-  options: EvaluateOptions = {},
+  options?: EvaluateOptions,
 ): Like<N, NDArray> {
-  return prepare(outputs, options)(bindings);
+  return prepare(outputs, readOptions("evaluate", options, evaluateOptions))(bindings);
 }

@@ -3,6 +3,7 @@ import { NDArray } from "../array/nd-array.ts";
 import { BindingError } from "../errors/binding-error.ts";
 import type { RandomSource } from "../random-source.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
+import { demandNodeList } from "./demand-nodes.ts";
 import type { Initialiser } from "./initialiser.ts";
 import type { Node } from "./node.ts";
 import { topology } from "./topology.ts";
@@ -25,6 +26,7 @@ import { topology } from "./topology.ts";
  * ```
  */
 export function initialise(nodes: readonly Node[], random: RandomSource): ImmutableMap<string, NDArray> {
+  demandNodeList("initialise", "nodes", nodes);
   const made = new Map<string, { node: Node; value: NDArray }>();
   for (const node of topology(nodes).nodes) {
     const { init } = node.attributes as { init?: Initialiser }; // only parameters have one

@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { Node } from "./node.ts";
 import type { ShapeOf } from "./shape-of.ts";
@@ -15,7 +16,7 @@ import type { ShapeOf } from "./shape-of.ts";
 export function named<X extends Node>(name: string, node: X): Node<ShapeOf<X>>;
 export function named(name: string, node: Node): Node {
   if (!(node instanceof Node) || typeof name !== "string") {
-    throw new ArgumentError(`named(name, node): got named(${String(name)}, ${String(node)}).`);
+    throw new ArgumentError(`named(name, node): got named(${describeValue(name)}, ${describeValue(node)}).`);
   }
   const copy = new Node({ ...node, name });
   if (node.origin !== undefined) Node.setOrigin(copy, node.origin, { has: (other) => other !== copy });

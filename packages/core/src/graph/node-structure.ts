@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { Node } from "./node.ts";
 
@@ -27,7 +28,7 @@ export function listNodes(nodes: Nodes): readonly Node[] {
   if (!isStructure || list.some((each) => !(each instanceof Node))) {
     const inside = isStructure ? `, in a ${Array.isArray(nodes) ? "list" : "record"}` : "";
     throw new ArgumentError(
-      `A node is needed here, or a list or a record of nodes; got ${typeof stranger === "string" ? `"${stranger}"` : String(stranger)}${inside}.`,
+      `A node is needed here, or a list or a record of nodes; got ${describeValue(stranger)}${inside}.`,
     );
   }
   return list as readonly Node[]; // just checked

@@ -1,4 +1,5 @@
-import { demandChoice } from "../array/demand-choice.ts";
+import { demandChoice } from "../arguments/demand-choice.ts";
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { AxisSizes } from "./axis-sizes.ts";
@@ -24,6 +25,14 @@ export interface EvaluateOptions {
   readonly unused?: Unused;
 }
 
+/** The same as a table, for the check. */
+export const evaluateOptions: OptionTable<EvaluateOptions> = {
+  dtype: "optional",
+  axes: "optional",
+  check: "optional",
+  unused: "optional",
+};
+
 /** How to prepare an evaluation. */
 export interface PrepareOptions extends EvaluateOptions {
   /**
@@ -32,6 +41,8 @@ export interface PrepareOptions extends EvaluateOptions {
    */
   readonly given?: Bindings;
 }
+
+const prepareOptions: OptionTable<PrepareOptions> = { ...evaluateOptions, given: "optional" };
 
 /**
  * An evaluation that is sorted once and planned once for each set of axis sizes, for loops. Each call gives new arrays. It
@@ -60,14 +71,20 @@ export interface PrepareOptions extends EvaluateOptions {
  */
 export function prepare<const N extends Nodes>(
   outputs: N,
-  options: PrepareOptions = {},
+  options?: PrepareOptions,
 ): (bindings: Bindings) => Like<N, NDArray> {
-  const { dtype = "float64", axes = {}, check = "none", unused = "ignore" } = options;
+  const {
+    dtype = "float64",
+    axes = {},
+    check = "none",
+    unused = "ignore",
+    given: stays,
+  } = readOptions("prepare", options, prepareOptions);
   demandChoice("The option dtype", dtype, ["float64", "float32"]);
   demandChoice("The option check", check, ["none", "finite"]);
   demandChoice("The option unused", unused, ["ignore", "error"]);
   const list = listNodes(outputs);
-  const given = readGiven(list, options.given, dtype);
+  const given = readGiven(list, stays, dtype);
   const sorted = topology(list, given);
   const bound = sorted.nodes.filter((node) => node.op.kernel === null && !given.has(node));
   const boundAt = bound.map((node) => sorted.position.get(node) as number); // just sorted

@@ -1,3 +1,6 @@
+import { describeValue } from "../arguments/describe-value.ts";
+import { ArgumentError } from "../errors/argument-error.ts";
+import { demandNodes } from "./demand-nodes.ts";
 import type { Node } from "./node.ts";
 
 /** The nodes that some outputs are computed from, inputs before users, each with its position. */
@@ -22,12 +25,15 @@ export interface Topology {
  * ```
  */
 export function topology(outputs: Iterable<Node>, cut?: { has(node: Node): boolean }): Topology {
+  if (typeof outputs !== "object" || outputs === null || !(Symbol.iterator in outputs))
+    throw new ArgumentError(`topology: the outputs are ${describeValue(outputs)}; give a list of nodes.`);
   const nodes: Node[] = [];
   const position = new Map<Node, number>();
   const path: Node[] = [];
   const entered: number[] = []; // for each node on the path: how many of its inputs have been visited
   for (const output of outputs) {
     if (position.has(output)) continue;
+    demandNodes("topology", { output });
     path.push(output);
     entered.push(0);
     while (path.length > 0) {

@@ -1,4 +1,6 @@
 import { Map as ImmutableMap } from "immutable";
+import { demandChoice } from "../arguments/demand-choice.ts";
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { AxisSizes } from "./axis-sizes.ts";
@@ -10,6 +12,11 @@ import { listNodes, type Nodes } from "./node-structure.ts";
 import { makePlan, runPlan } from "./plan.ts";
 import type { EvaluateOptions } from "./prepare.ts";
 import { topology } from "./topology.ts";
+
+/** How to evaluate what is traced: a trace shows where a NaN comes from, so that it stops at none. */
+export type TraceOptions = Omit<EvaluateOptions, "check">;
+
+const traceOptions: OptionTable<TraceOptions> = { dtype: "optional", axes: "optional", unused: "optional" };
 
 /** The value of every node of a graph at one set of bindings. */
 export interface Trace {
@@ -33,8 +40,10 @@ export interface Trace {
  * seen.values.get(product)?.toArray(); // => [9, 16]
  * ```
  */
-export function trace(outputs: Nodes, bindings: Bindings, options: Omit<EvaluateOptions, "check"> = {}): Trace {
-  const { dtype = "float64", axes = {}, unused = "ignore" } = options;
+export function trace(outputs: Nodes, bindings: Bindings, options?: TraceOptions): Trace {
+  const { dtype = "float64", axes = {}, unused = "ignore" } = readOptions("trace", options, traceOptions);
+  demandChoice("The option dtype", dtype, ["float64", "float32"]);
+  demandChoice("The option unused", unused, ["ignore", "error"]);
   const sorted = topology(listNodes(outputs));
   const bound = sorted.nodes.filter((node) => node.op.kernel === null);
   const read = readBindings(bound, bindings, { dtype, unused, witnesses: axisWitnesses(sorted.nodes, bound) });

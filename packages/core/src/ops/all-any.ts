@@ -1,6 +1,8 @@
+import { readOptions } from "../arguments/read-options.ts";
 import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -9,7 +11,9 @@ import { always } from "../shapes/kind.ts";
 import { type Reduction, reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
+import { reduceOptions } from "./reduce-options.ts";
 
 /** Whether all values along axes are true. */
 export const All: Op<"x", Reduction> = quantifier("All", "Whether all values along axes are true.", "\\forall", 0);
@@ -48,9 +52,11 @@ function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1
  */
 export function all<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function all(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+export function all(x: Node, options?: ReduceOptions): Node {
+  demandNodes("all", { x });
+  const { axis, keepAxes = false } = readOptions("all", options, reduceOptions);
   return apply(All, { x }, { axes: axisPositions(axis, x.shape, "all"), keepAxes });
 }
 
@@ -69,8 +75,10 @@ export function all(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): No
  */
 export function any<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function any(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+export function any(x: Node, options?: ReduceOptions): Node {
+  demandNodes("any", { x });
+  const { axis, keepAxes = false } = readOptions("any", options, reduceOptions);
   return apply(Any, { x }, { axes: axisPositions(axis, x.shape, "any"), keepAxes });
 }

@@ -1,6 +1,8 @@
+import { readOptions } from "../arguments/read-options.ts";
 import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -9,7 +11,9 @@ import { always } from "../shapes/kind.ts";
 import { nonEmptyReduction, type Reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
+import { reduceOptions } from "./reduce-options.ts";
 
 /** Where the largest value is. */
 export const ArgMax: Op<"x", Reduction> = argExtremum("ArgMax", "maximum", (a, b) => a > b);
@@ -59,9 +63,11 @@ function argExtremum(name: string, noun: string, isBetter: (a: number, b: number
  */
 export function argMax<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function argMax(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+export function argMax(x: Node, options?: ReduceOptions): Node {
+  demandNodes("argMax", { x });
+  const { axis, keepAxes = false } = readOptions("argMax", options, reduceOptions);
   return apply(ArgMax, { x }, { axes: axisPositions(axis, x.shape, "argMax"), keepAxes });
 }
 
@@ -82,8 +88,10 @@ export function argMax(x: Node, { axis, keepAxes = false }: ReduceOptions = {}):
  */
 export function argMin<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function argMin(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+export function argMin(x: Node, options?: ReduceOptions): Node {
+  demandNodes("argMin", { x });
+  const { axis, keepAxes = false } = readOptions("argMin", options, reduceOptions);
   return apply(ArgMin, { x }, { axes: axisPositions(axis, x.shape, "argMin"), keepAxes });
 }

@@ -1,7 +1,9 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -11,6 +13,7 @@ import { ordered } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 
 /** Along which axis to sort, in which direction. */
 export interface Sorting extends AlongAxis {
@@ -64,6 +67,9 @@ export interface SortOptions {
   readonly descending?: boolean;
 }
 
+/** The same as a table, for the check. */
+export const sortOptions: OptionTable<SortOptions> = { axis: "optional", descending: "optional" };
+
 /**
  * The order that sorts along an axis: an int32 node without a gradient, the position of the smallest first. Equal values
  * keep their order, also when descending; a NaN counts as the largest.
@@ -80,8 +86,10 @@ export interface SortOptions {
  */
 export function argSort<X extends Node, const O extends SortOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, SortOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
-export function argSort(x: Node, { axis = -1, descending = false }: SortOptions = {}): Node {
+export function argSort(x: Node, options?: SortOptions): Node {
+  demandNodes("argSort", { x });
+  const { axis = -1, descending = false } = readOptions("argSort", options, sortOptions);
   return apply(ArgSort, { x }, { axis: axisPosition(axis, x.shape, "argSort"), descending });
 }

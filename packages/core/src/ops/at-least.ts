@@ -1,11 +1,12 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import { broadcastTo } from "./broadcast.ts";
+import { broadcastTo, operandNode } from "./broadcast.ts";
 
 /** The same values, refused where one is too small. A primitive: nothing else here refuses a value when it is computed. */
 export const AtLeast: Op<"x" | "least", NoAttributes> = elementwise({
@@ -43,5 +44,6 @@ export const AtLeast: Op<"x" | "least", NoAttributes> = elementwise({
  */
 export function atLeast<X extends Node>(x: X, least: number): Node<ShapeOf<X>>;
 export function atLeast(x: Node, least: number): Node {
-  return apply(AtLeast, { x, least: broadcastTo(least, x.shape) });
+  demandNodes("atLeast", { x });
+  return apply(AtLeast, { x, least: broadcastTo(operandNode("atLeast", "least", least), x.shape) });
 }

@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { AdjointError } from "../errors/adjoint-error.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
@@ -34,7 +35,7 @@ export function broadcastTo<X extends Operand, const T extends Shape>(
   shape: T & ReachedFrom<ShapeOf<X>, T>,
 ): Node<WrittenShape<T>>;
 export function broadcastTo(x: Operand, shape: Shape): Node {
-  let node: Node = x instanceof Node ? x : constant(x);
+  let node: Node = operandNode("broadcastTo", "x", x);
   const missing = shape.length - node.shape.length;
   const stretched: number[] = [];
   for (const [i, axis] of node.shape.entries()) {
@@ -74,7 +75,7 @@ export function broadcast<const I extends string>(
   const nodes: Record<string, Node> = {};
   let shape: Shape | undefined = [];
   for (const [key, operand] of Object.entries<Operand>(operands)) {
-    const node: Node = operand instanceof Node ? operand : asConstant(name, key, operand);
+    const node = operandNode(name, key, operand);
     nodes[key] = node;
     shape = shape === undefined ? undefined : joinShapes(shape, node.shape);
   }
@@ -88,12 +89,14 @@ export function broadcast<const I extends string>(
   return nodes as Record<I, Node>; // key by key
 }
 
-function asConstant(name: string, key: string, operand: unknown): Node {
+/** An operand as a node; an error names the function and the argument that it was. */
+export function operandNode(name: string, key: string, operand: Operand): Node {
+  if (operand instanceof Node) return operand;
   try {
-    return constant(operand as number); // or an array, or what is refused here
+    return constant(operand); // or an array, or what is refused here
   } catch (error) {
     if (!(error instanceof AdjointError)) throw error;
-    throw new ArgumentError(`${name}: ${key} is ${String(operand)}; give a node or a number.`);
+    throw new ArgumentError(`${name}: ${key} is ${describeValue(operand)}; give a node or a number.`);
   }
 }
 

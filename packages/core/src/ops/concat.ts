@@ -1,10 +1,12 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { elementCount, type Sizes } from "../array/sizes.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { KindError } from "../errors/kind-error.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
-import { Node } from "../graph/node.ts";
+import { demandNodeList } from "../graph/demand-nodes.ts";
+import type { Node } from "../graph/node.ts";
 import type { JvpRule, Kernel, Op, RuleContext, VjpRule } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { AlongAxis } from "../shapes/along-axis.ts";
@@ -13,6 +15,7 @@ import { joining } from "../shapes/joining.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { axisPosition, type Shape } from "../shapes/shape.ts";
 import type { JoinedShape, Joins, JoinsAlong } from "../shapes/types/joined-shape.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import { Pad, Slice } from "./slice-pad.ts";
 
 /** The records that were asked for, by the number of inputs: {@link concatOp} gives one record for one number. */
@@ -131,6 +134,9 @@ export interface ConcatOptions {
   readonly axis?: number;
 }
 
+/** The same as a table, for the check. */
+export const concatOptions: OptionTable<ConcatOptions> = { axis: "optional" };
+
 /** The shapes of a list of nodes. */
 export type ShapesOf<L extends readonly Node[]> = { [K in keyof L]: ShapeOf<L[K]> };
 
@@ -157,12 +163,12 @@ export type AxisOr0<O> = O extends { readonly axis: infer A extends number } ? A
  */
 export function concat<const L extends readonly Node[], const O extends ConcatOptions = Record<never, never>>(
   nodes: L & Joins<ShapesOf<L>, JoinedShape<ShapesOf<L>, AxisOr0<O>>>,
-  options?: O & JoinsAlong<ShapesOf<L>, O>,
+  options?: O & OnlyOptions<O, ConcatOptions> & JoinsAlong<ShapesOf<L>, O>,
 ): Node<JoinedShape<ShapesOf<L>, AxisOr0<O>>>;
-export function concat(nodes: readonly Node[], { axis = 0 }: ConcatOptions = {}): Node {
+export function concat(nodes: readonly Node[], options?: ConcatOptions): Node {
+  demandNodeList("concat", "nodes", nodes);
+  const { axis = 0 } = readOptions("concat", options, concatOptions);
   const op = concatOp(nodes.length);
   const inputs = Object.fromEntries(nodes.map((node, i) => [`x${i}`, node]));
-  const first: unknown = nodes[0];
-  const position = first instanceof Node ? axisPosition(axis, first.shape, "concat") : axis; // apply names what is no node
-  return apply(op, inputs, { axis: position });
+  return apply(op, inputs, { axis: axisPosition(axis, (nodes[0] as Node).shape, "concat") }); // one node at least
 }

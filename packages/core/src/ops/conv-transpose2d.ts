@@ -1,11 +1,14 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Pair } from "../array/window-rows.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { pair, sameZeros, slidingOf } from "../shapes/sliding.ts";
 import type { ConvolvesBack, HasRank, TransposedShape } from "../shapes/types/convolution-shape.ts";
-import type { Conv2dOptions } from "./conv2d.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
+import { type Conv2dOptions, conv2dOptions } from "./conv2d.ts";
 import { ConvTranspose2d } from "./convolution.ts";
 
 /** How a kernel slid over the images that are the result. */
@@ -13,6 +16,9 @@ export interface ConvTranspose2dOptions extends Conv2dOptions {
   /** How much larger than the smallest the result is, less than the stride; 0 where absent. */
   readonly outputPadding?: number | Pair;
 }
+
+/** The same as a table, for the check. */
+const convTranspose2dOptions: OptionTable<ConvTranspose2dOptions> = { ...conv2dOptions, outputPadding: "optional" };
 
 /**
  * The transpose of {@link conv2d} by its input, with the same kernel and options: $`\langle \mathrm{conv}(x), u \rangle =
@@ -42,13 +48,11 @@ export function convTranspose2d<
 >(
   u: U & HasRank<ShapeOf<U>, 4>,
   kernel: K & ConvolvesBack<ShapeOf<U>, ShapeOf<K>, O, 4>,
-  options?: O,
+  options?: O & OnlyOptions<O, ConvTranspose2dOptions>,
 ): Node<TransposedShape<ShapeOf<U>, ShapeOf<K>, O>>;
-export function convTranspose2d(
-  u: Node,
-  kernel: Node,
-  { groups = 1, outputPadding = 0, ...options }: ConvTranspose2dOptions = {},
-): Node {
+export function convTranspose2d(u: Node, kernel: Node, given?: ConvTranspose2dOptions): Node {
+  demandNodes("convTranspose2d", { u, kernel });
+  const { groups = 1, outputPadding = 0, ...options } = readOptions("convTranspose2d", given, convTranspose2dOptions);
   const extra = pair(outputPadding);
   const same = options.padding === "same";
   if (same && (extra[0] !== 0 || extra[1] !== 0)) {

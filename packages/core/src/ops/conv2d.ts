@@ -1,8 +1,11 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
-import { type SlidingOptions, sameZeros, slidingOf } from "../shapes/sliding.ts";
+import { type SlidingOptions, sameZeros, slidingOf, slidingOptions } from "../shapes/sliding.ts";
 import type { ConvolutionShape, Convolves, HasRank } from "../shapes/types/convolution-shape.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import { Conv2d } from "./convolution.ts";
 
 /** How a kernel slides over images. */
@@ -10,6 +13,9 @@ export interface Conv2dOptions extends SlidingOptions {
   /** Each group of input channels goes to its own group of output channels; 1 where absent. */
   readonly groups?: number;
 }
+
+/** The same as a table, for the check. */
+export const conv2dOptions: OptionTable<Conv2dOptions> = { ...slidingOptions, groups: "optional" };
 
 /**
  * The cross-correlation of images with a kernel, which deep learning calls convolution (the kernel is not flipped):
@@ -35,9 +41,11 @@ export interface Conv2dOptions extends SlidingOptions {
 export function conv2d<X extends Node, K extends Node, const O extends Conv2dOptions = Record<never, never>>(
   x: X & HasRank<ShapeOf<X>, 4>,
   kernel: K & Convolves<ShapeOf<X>, ShapeOf<K>, O, 4>,
-  options?: O,
+  options?: O & OnlyOptions<O, Conv2dOptions>,
 ): Node<ConvolutionShape<ShapeOf<X>, ShapeOf<K>, O>>;
-export function conv2d(x: Node, kernel: Node, { groups = 1, ...options }: Conv2dOptions = {}): Node {
+export function conv2d(x: Node, kernel: Node, given?: Conv2dOptions): Node {
+  demandNodes("conv2d", { x, kernel });
+  const { groups = 1, ...options } = readOptions("conv2d", given, conv2dOptions);
   const sliding = slidingOf(options, (axis, stride, dilation) =>
     sameZeros(x.shape[axis + 2], kernel.shape[axis + 2], stride, dilation),
   );

@@ -1,7 +1,9 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { eachGathered, gatherLayout } from "../array/gather-layout.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -11,6 +13,7 @@ import { always, likeFirst } from "../shapes/kind.ts";
 import { type Axis, axisPosition } from "../shapes/shape.ts";
 import type { GatheredShape, ScatteredShape, Selects } from "../shapes/types/gathered-shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 
 /** Slices of a table, selected by ids. Its adjoint is {@link ScatterAdd}. */
 export const Gather: Op<"x" | "indices", Gathering> = multilinear({
@@ -79,6 +82,9 @@ export interface GatherOptions {
   readonly batchAxes?: number;
 }
 
+/** The same as a table, for the check. */
+const gatherOptions: OptionTable<GatherOptions> = { axis: "optional", batchAxes: "optional" };
+
 /**
  * Slices of a table, selected by ids: $`y_i = x_{\mathrm{id}_i}`$. An embedding is a gather along axis 0; the score of each
  * row's label is a gather along axis 1 with one batch axis. A slice that is selected twice gets both cotangents.
@@ -101,9 +107,11 @@ export interface GatherOptions {
 export function gather<X extends Node, Ids extends Node, const O extends GatherOptions = Record<never, never>>(
   x: X,
   indices: Ids & Selects<ShapeOf<X>, ShapeOf<Ids>, GatheredShape<ShapeOf<X>, ShapeOf<Ids>, O>>,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, GatherOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<GatheredShape<ShapeOf<X>, ShapeOf<Ids>, O>>;
-export function gather(x: Node, indices: Node, { axis = 0, batchAxes = 0 }: GatherOptions = {}): Node {
+export function gather(x: Node, indices: Node, options?: GatherOptions): Node {
+  demandNodes("gather", { x, indices });
+  const { axis = 0, batchAxes = 0 } = readOptions("gather", options, gatherOptions);
   return apply(Gather, { x, indices }, { axis: axisPosition(axis, x.shape, "gather"), batchAxes });
 }
 
@@ -112,6 +120,9 @@ export interface ScatterAddOptions extends GatherOptions {
   /** The length of the axis that the ids count along. */
   readonly size: Axis;
 }
+
+/** The same as a table, for the check. */
+const scatterAddOptions: OptionTable<ScatterAddOptions> = { ...gatherOptions, size: "required" };
 
 /**
  * Slices added up where ids say, in a table of zeros: the adjoint of {@link gather}. Slices with one id add up.
@@ -132,9 +143,11 @@ export interface ScatterAddOptions extends GatherOptions {
 export function scatterAdd<U extends Node, Ids extends Node, const O extends ScatterAddOptions>(
   updates: U,
   indices: Ids & Selects<ShapeOf<U>, ShapeOf<Ids>, ScatteredShape<ShapeOf<U>, ShapeOf<Ids>, O>>,
-  options: O,
+  options: O & OnlyOptions<O, ScatterAddOptions>,
 ): Node<ScatteredShape<ShapeOf<U>, ShapeOf<Ids>, O>>;
-export function scatterAdd(updates: Node, indices: Node, { axis = 0, batchAxes = 0, size }: ScatterAddOptions): Node {
+export function scatterAdd(updates: Node, indices: Node, options: ScatterAddOptions): Node {
+  demandNodes("scatterAdd", { updates, indices });
+  const { axis = 0, batchAxes = 0, size } = readOptions("scatterAdd", options, scatterAddOptions);
   const position = axis < 0 ? axis + updates.shape.length - (indices.shape.length - batchAxes) + 1 : axis;
   return apply(ScatterAdd, { updates, indices }, { axis: position, batchAxes, size });
 }

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { type LeafAttributes, leaf } from "../families/leaf.ts";
 import { apply } from "../graph/apply.ts";
 import { named } from "../graph/named.ts";
@@ -15,6 +16,14 @@ export const Input: Op<never, LeafAttributes> = leaf<LeafAttributes>({
   doc: { summary: "A value that the bindings give.", formula: "y = x", kinks: "none", source: "by definition" },
 });
 
+/** What an input may have besides a name and a shape. */
+export interface InputOptions {
+  /** What sort of number it holds; `real` where absent. */
+  readonly kind?: Kind;
+}
+
+const inputOptions: OptionTable<InputOptions> = { kind: "optional" };
+
 /**
  * A node whose value is bound at evaluation: data, labels, a mask.
  *
@@ -30,11 +39,8 @@ export const Input: Op<never, LeafAttributes> = leaf<LeafAttributes>({
  * evaluate(x, { x: [[1, 2], [3, 4], [5, 6]] }).shape; // => [3, 2]
  * ```
  */
-export function input<const S extends Shape>(
-  name: string,
-  shape: S,
-  { kind = "real" }: { readonly kind?: Kind } = {},
-): Node<WrittenShape<S>> {
+export function input<const S extends Shape>(name: string, shape: S, options?: InputOptions): Node<WrittenShape<S>> {
+  const { kind = "real" } = readOptions("input", options, inputOptions);
   checkShape(shape, `input "${name}"`);
   return named(name, apply(Input, {}, { shape: Object.freeze([...shape]), kind }));
 }

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
 import { apply } from "../graph/apply.ts";
@@ -12,6 +13,7 @@ import { always } from "../shapes/kind.ts";
 import { axisPosition } from "../shapes/shape.ts";
 import type { BroadcastShape } from "../shapes/types/broadcast-shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import { broadcast } from "./broadcast.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 import type { Broadcast, Fits, Operand } from "./operand.ts";
@@ -83,6 +85,13 @@ export interface RecurrenceOptions {
   readonly initial?: number;
 }
 
+/** The same as a table, for the check. */
+const recurrenceOptions: OptionTable<RecurrenceOptions> = {
+  axis: "required",
+  reverse: "optional",
+  initial: "optional",
+};
+
 /**
  * The states of a linear recurrence before each of its steps: $`y_0 = c`$, $`y_{t+1} = a_t y_t + b_t`$ along an axis. The
  * states after the steps are $`a_t y_t + b_t`$: `add(mul(a, y), b)`.
@@ -106,13 +115,10 @@ export interface RecurrenceOptions {
 export function linearRecurrence<A extends Operand, B extends Operand, const O extends RecurrenceOptions>(
   a: A,
   b: B & Fits<A, B>,
-  options: O & HasAxis<BroadcastShape<ShapeOf<A>, ShapeOf<B>>, O>,
+  options: O & OnlyOptions<O, RecurrenceOptions> & HasAxis<BroadcastShape<ShapeOf<A>, ShapeOf<B>>, O>,
 ): Broadcast<A, B>;
-export function linearRecurrence(
-  a: Operand,
-  b: Operand,
-  { axis, reverse = false, initial = 0 }: RecurrenceOptions,
-): Node {
+export function linearRecurrence(a: Operand, b: Operand, options: RecurrenceOptions): Node {
+  const { axis, reverse = false, initial = 0 } = readOptions("linearRecurrence", options, recurrenceOptions);
   const nodes = broadcast("linearRecurrence", { a, b });
   return apply(LinearRecurrence, nodes, {
     axis: axisPosition(axis, nodes.a.shape, "linearRecurrence"),

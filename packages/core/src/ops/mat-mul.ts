@@ -3,6 +3,7 @@ import { matrixProduct } from "../array/matrix-product.ts";
 import { elementCount } from "../array/sizes.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -13,6 +14,7 @@ import { letters } from "../shapes/letters.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { ProductShape } from "../shapes/types/product-shape.ts";
 import { broadcastTo, joinShapes } from "./broadcast.ts";
+import { SharedMatMul } from "./shared-mat-mul.ts";
 import { matrixTranspose } from "./transpose.ts";
 
 /** Matrix product of each pair of a batch. */
@@ -52,7 +54,7 @@ export type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] 
 
 /**
  * The matrix product: $`Y = A B`$, with $`\bar A = \bar Y B^T`$ and $`\bar B = A^T \bar Y`$. Leading axes are a batch and
- * broadcast.
+ * broadcast. Where only `a` has some, `b` is shared and not copied.
  *
  * @param a - `[…, m, k]`, real
  * @param b - `[…, k, n]`, real
@@ -72,6 +74,8 @@ export function matMul<A extends Node, B extends Node>(
   b: B & Multiplies<ShapeOf<A>, ShapeOf<B>>,
 ): Node<ProductShape<ShapeOf<A>, ShapeOf<B>>>;
 export function matMul(a: Node, b: Node): Node {
+  demandNodes("matMul", { a, b });
+  if (a.shape.length > 2 && b.shape.length === 2) return apply(SharedMatMul, { a, b });
   const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const spread = (x: Node): Node =>
     batch === undefined || x.shape.length < 2 ? x : broadcastTo(x, [...batch, ...x.shape.slice(-2)]);

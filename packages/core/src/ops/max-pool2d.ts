@@ -1,9 +1,11 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { eachLargest, type PlaneWindows } from "../array/max-window.ts";
 import { elementCount } from "../array/sizes.ts";
 import { type Pair, windowRows } from "../array/window-rows.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { KernelSite, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -13,6 +15,7 @@ import { type Pooling, pooling, slidingOfPool } from "../shapes/pooling.ts";
 import type { Axis, Shape } from "../shapes/shape.ts";
 import { pair, type SlidingOptions, sameZeros, slidingOf } from "../shapes/sliding.ts";
 import type { HasRank, PoolingShape, Pools } from "../shapes/types/convolution-shape.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import { gather, scatterAdd } from "./gather-scatter.ts";
 import { reshape } from "./reshape.ts";
 
@@ -109,6 +112,9 @@ export interface PoolOptions extends Pick<SlidingOptions, "padding"> {
   readonly stride?: number | Pair;
 }
 
+/** The same as a table, for the check. */
+export const poolOptions: OptionTable<PoolOptions> = { kernel: "required", stride: "optional", padding: "optional" };
+
 /** The options of a pooling as attributes. */
 export function poolingOf({ shape }: Node, { kernel, stride = kernel, padding = 0 }: PoolOptions): Pooling {
   const size = pair(kernel);
@@ -139,8 +145,10 @@ export function poolingOf({ shape }: Node, { kernel, stride = kernel, padding = 
  */
 export function maxPool2d<X extends Node, const O extends PoolOptions>(
   x: X & HasRank<ShapeOf<X>, 4> & Pools<ShapeOf<X>, O>,
-  options: O,
+  options: O & OnlyOptions<O, PoolOptions>,
 ): Node<PoolingShape<ShapeOf<X>, O>>;
-export function maxPool2d(x: Node, options: PoolOptions): Node {
+export function maxPool2d(x: Node, given: PoolOptions): Node {
+  demandNodes("maxPool2d", { x });
+  const options = readOptions("maxPool2d", given, poolOptions);
   return apply(MaxPool2d, { x }, poolingOf(x, options));
 }

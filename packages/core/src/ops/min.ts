@@ -1,12 +1,16 @@
+import { readOptions } from "../arguments/read-options.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { Reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { extremum } from "./extremum.ts";
+import { reduceOptions } from "./reduce-options.ts";
 
 /** The smallest value along axes. */
 export const Min: Op<"x", Reduction> = extremum({
@@ -35,9 +39,11 @@ export const Min: Op<"x", Reduction> = extremum({
  */
 export function min<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function min(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+export function min(x: Node, options?: ReduceOptions): Node {
+  demandNodes("min", { x });
+  const { axis, keepAxes = false } = readOptions("min", options, reduceOptions);
   const axes = axisPositions(axis, x.shape, "min");
   return axes.length === 0 ? x : apply(Min, { x }, { axes, keepAxes });
 }

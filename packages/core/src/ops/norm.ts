@@ -1,7 +1,9 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -10,12 +12,14 @@ import { always } from "../shapes/kind.ts";
 import { type Reduction, reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { abs } from "./abs.ts";
 import { equal } from "./comparison.ts";
 import { div } from "./div.ts";
 import { max } from "./max.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
+import { reduceOptions } from "./reduce-options.ts";
 import { repeatAlong, sum } from "./sum-repeat.ts";
 import { where } from "./where.ts";
 
@@ -66,6 +70,9 @@ export interface NormOptions extends ReduceOptions {
   readonly order?: number;
 }
 
+/** The same as a table, for the check. */
+const normOptions: OptionTable<NormOptions> = { ...reduceOptions, order: "optional" };
+
 /**
  * The Euclidean norm along axes: $`y_i = \sqrt{\sum_k x_{ik}^2}`$, or with `order` the sum $`\sum_k |x_{ik}|`$ or the largest
  * $`|x_{ik}|`$. Without options, of all elements. Squares do not overflow before the result does.
@@ -89,9 +96,11 @@ export interface NormOptions extends ReduceOptions {
  */
 export function norm<X extends Node, const O extends NormOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, NormOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function norm(x: Node, { order = 2, ...options }: NormOptions = {}): Node {
+export function norm(x: Node, given?: NormOptions): Node {
+  demandNodes("norm", { x });
+  const { order = 2, ...options } = readOptions("norm", given, normOptions);
   if (order === 1) return sum(abs(x), options);
   if (order === Number.POSITIVE_INFINITY) return max(abs(x), options);
   if (order !== 2) throw new ArgumentError(`norm: the order is ${order}; use 1, 2 or Infinity.`);

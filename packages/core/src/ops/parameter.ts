@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Sizes } from "../array/sizes.ts";
 import { type LeafAttributes, leaf } from "../families/leaf.ts";
 import { apply } from "../graph/apply.ts";
@@ -24,6 +25,14 @@ export const Parameter: Op<never, ParameterAttributes> = leaf<ParameterAttribute
   doc: { summary: "A value that training changes.", formula: "y = \\theta", kinks: "none", source: "by definition" },
 });
 
+/** What a parameter may have besides a name and a shape. */
+export interface ParameterOptions {
+  /** Makes its first value. */
+  readonly init?: Initialiser;
+}
+
+const parameterOptions: OptionTable<ParameterOptions> = { init: "optional" };
+
 /**
  * A node for something that is learnt. Its value is bound at evaluation, as that of an input is.
  *
@@ -41,8 +50,9 @@ export const Parameter: Op<never, ParameterAttributes> = leaf<ParameterAttribute
 export function parameter<const S extends Sizes>(
   name: string,
   shape: S,
-  { init }: { readonly init?: Initialiser } = {},
+  options?: ParameterOptions,
 ): Node<WrittenShape<S>> {
+  const { init } = readOptions("parameter", options, parameterOptions);
   checkShape(shape, `parameter "${name}"`);
   return named(name, apply(Parameter, {}, { shape: Object.freeze([...shape]), kind: "real", init }));
 }

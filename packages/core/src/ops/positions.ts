@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { type LeafAttributes, leaf } from "../families/leaf.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
@@ -27,6 +28,9 @@ export interface PositionsOptions {
   readonly kind?: "int32" | "real";
 }
 
+/** The same as a table, for the check. */
+const positionsOptions: OptionTable<PositionsOptions> = { kind: "optional" };
+
 /**
  * The numbers 0, 1, 2, … along an axis, which may be named: what masks and counts are made of.
  *
@@ -42,7 +46,8 @@ export interface PositionsOptions {
  * ```
  */
 export function positions<const A extends Axis>(axis: A, options?: PositionsOptions): Node<[A]>;
-export function positions(axis: Axis, { kind = "int32" }: PositionsOptions = {}): Node {
+export function positions(axis: Axis, options?: PositionsOptions): Node {
+  const { kind = "int32" } = readOptions("positions", options, positionsOptions);
   checkShape([axis], "positions");
   return apply(Positions, {}, { shape: [axis], kind });
 }

@@ -1,6 +1,8 @@
+import { readOptions } from "../arguments/read-options.ts";
 import { fibrewise } from "../families/fibrewise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -9,10 +11,12 @@ import { always } from "../shapes/kind.ts";
 import { type Reduction, reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import { broadcastTo } from "./broadcast.ts";
 import { linearRecurrence } from "./linear-recurrence.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
+import { reduceOptions } from "./reduce-options.ts";
 import { repeatAlong, sum } from "./sum-repeat.ts";
 
 /** The product along axes. A primitive for speed, and because a cumulative product has no last element of a named axis. */
@@ -73,9 +77,11 @@ function others({ x: { x }, attributes: { axes } }: RuleContext<"x", Reduction>)
  */
 export function prod<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function prod(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+export function prod(x: Node, options?: ReduceOptions): Node {
+  demandNodes("prod", { x });
+  const { axis, keepAxes = false } = readOptions("prod", options, reduceOptions);
   const axes = axisPositions(axis, x.shape, "prod");
   return axes.length === 0 ? x : apply(Prod, { x }, { axes, keepAxes });
 }

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { threefry } from "../array/threefry.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { apply } from "../graph/apply.ts";
@@ -6,7 +7,7 @@ import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import { anyAxis, anyNumber, listOf } from "../shapes/attribute-sort.ts";
 import { always } from "../shapes/kind.ts";
-import type { Shape } from "../shapes/shape.ts";
+import { checkShape, type Shape } from "../shapes/shape.ts";
 import { drawSizes } from "../shapes/shape-rule.ts";
 import type { WrittenShape } from "../shapes/types/written-shape.ts";
 
@@ -73,6 +74,9 @@ export interface RandomMaskOptions {
   readonly stream?: number;
 }
 
+/** The same as a table, for the check. */
+const randomMaskOptions: OptionTable<RandomMaskOptions> = { probability: "required", stream: "optional" };
+
 /**
  * Random truth values, each true with the same probability: the same ones for the same seed, in any evaluation and any
  * precision. A longer mask begins with the elements of a shorter one.
@@ -92,7 +96,9 @@ export interface RandomMaskOptions {
 export function randomMask<const S extends Shape>(
   seed: Node,
   shape: S,
-  { probability, stream = 0 }: RandomMaskOptions,
+  options: RandomMaskOptions,
 ): Node<WrittenShape<S>> {
+  const { probability, stream = 0 } = readOptions("randomMask", options, randomMaskOptions);
+  checkShape(shape, "randomMask");
   return apply(RandomMask, { seed }, { shape: Object.freeze([...shape]), probability, stream });
 }

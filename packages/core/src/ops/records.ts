@@ -54,6 +54,7 @@ export { Relu } from "./relu.ts";
 export { Remainder } from "./remainder.ts";
 export { Reshape } from "./reshape.ts";
 export { Round } from "./round.ts";
+export { SharedMatMul, SharedMatMulTranspose } from "./shared-mat-mul.ts";
 export { Sigmoid, SigmoidDerivative, Tanh } from "./sigmoid-tanh.ts";
 export { Sign } from "./sign.ts";
 export { Cos, Sin } from "./sin-cos.ts";

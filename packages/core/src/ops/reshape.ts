@@ -1,6 +1,7 @@
 import type { Numbers } from "../array/dtype.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -49,6 +50,7 @@ export function reshape<X extends Node, const T extends Shape>(
   shape: T & Reshapes<ShapeOf<X>, T>,
 ): Node<ReshapedShape<ShapeOf<X>, T>>;
 export function reshape(x: Node, shape: Shape): Node {
+  demandNodes("reshape", { x });
   checkShape(
     shape.map((axis) => (axis === -1 ? 1 : axis)),
     "reshape",

@@ -1,7 +1,9 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -10,6 +12,7 @@ import { type Extent, paddedExtent, perAxis, slicedExtent } from "../shapes/exte
 import { likeFirst } from "../shapes/kind.ts";
 import { type Padding, padding, placesInside, type Slicing, slicing } from "../shapes/slicing.ts";
 import type { AxisArgument, HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { HasPlaces, PaddedShape, PerAxis, SlicedShape } from "../shapes/types/sliced-shape.ts";
 
 /** Places at equal distances along every axis. Its adjoint is {@link Pad} to the same places. */
@@ -79,6 +82,14 @@ export interface SliceOptions {
   readonly step?: PerAxis;
 }
 
+/** The same as a table, for the check. */
+const sliceOptions: OptionTable<SliceOptions> = {
+  axis: "optional",
+  start: "optional",
+  stop: "optional",
+  step: "optional",
+};
+
 /**
  * Places at equal distances along axes: $`y_k = x_{s + k d}`$ with the start s and the step d. Bounds are refused where
  * they are outside the axis, not cut. A named axis has no bounds: it is taken whole, forwards or backwards.
@@ -100,9 +111,14 @@ export interface SliceOptions {
  */
 export function slice<X extends Node, const O extends SliceOptions>(
   x: X,
-  options: O & HasAxis<ShapeOf<X>, O> & HasPlaces<ShapeOf<X>, O, SlicedShape<ShapeOf<X>, O>>,
+  options: O &
+    OnlyOptions<O, SliceOptions> &
+    HasAxis<ShapeOf<X>, O> &
+    HasPlaces<ShapeOf<X>, O, SlicedShape<ShapeOf<X>, O>>,
 ): Node<SlicedShape<ShapeOf<X>, O>>;
-export function slice(x: Node, { axis, ...options }: SliceOptions): Node {
+export function slice(x: Node, given: SliceOptions): Node {
+  demandNodes("slice", { x });
+  const { axis, ...options } = readOptions("slice", given, sliceOptions);
   const extents = perAxis("slice", x, axis, options, slicedExtent);
   return apply(Slice, { x }, { ...columns(extents), shape: extents.map(({ size }) => size) });
 }
@@ -120,6 +136,15 @@ export interface PadOptions {
   /** What to put there; 0 where absent. */
   readonly value?: number;
 }
+
+/** The same as a table, for the check. */
+const padOptions: OptionTable<PadOptions> = {
+  axis: "optional",
+  before: "optional",
+  after: "optional",
+  interior: "optional",
+  value: "optional",
+};
 
 /**
  * A constant added around a node, and between its elements: $`y_{b + k (i + 1)} = x_k`$ with b places before and i in
@@ -140,9 +165,14 @@ export interface PadOptions {
  */
 export function pad<X extends Node, const O extends PadOptions>(
   x: X,
-  options: O & HasAxis<ShapeOf<X>, O> & HasPlaces<ShapeOf<X>, O, PaddedShape<ShapeOf<X>, O>>,
+  options: O &
+    OnlyOptions<O, PadOptions> &
+    HasAxis<ShapeOf<X>, O> &
+    HasPlaces<ShapeOf<X>, O, PaddedShape<ShapeOf<X>, O>>,
 ): Node<PaddedShape<ShapeOf<X>, O>>;
-export function pad(x: Node, { axis, value = 0, ...options }: PadOptions): Node {
+export function pad(x: Node, given: PadOptions): Node {
+  demandNodes("pad", { x });
+  const { axis, value = 0, ...options } = readOptions("pad", given, padOptions);
   const extents = perAxis("pad", x, axis, options, paddedExtent);
   return apply(Pad, { x }, { ...columns(extents), shape: extents.map(({ size }) => size), value });
 }

@@ -1,8 +1,11 @@
+import type { OptionTable } from "../arguments/read-options.ts";
+import { readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
 import { fibrewise } from "../families/fibrewise.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -11,8 +14,10 @@ import { always, likeFirst } from "../shapes/kind.ts";
 import { type Reduction, type Repetition, reduction, repetition } from "../shapes/repetition.ts";
 import { type Axis, axisPosition, axisPositions, checkShape } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { ReducedShape, ReduceOptions } from "../shapes/types/reduced-shape.ts";
 import type { RepeatedShape, RepeatOptions, Repeats } from "../shapes/types/repeated-shape.ts";
+import { reduceOptions } from "./reduce-options.ts";
 
 export type { ReduceOptions } from "../shapes/types/reduced-shape.ts";
 export type { RepeatOptions } from "../shapes/types/repeated-shape.ts";
@@ -88,12 +93,16 @@ export function repeatAlong(reduced: Node, { shape }: Node, { axes, keepAxes }: 
  */
 export function sum<X extends Node, const O extends ReduceOptions = Record<never, never>>(
   x: X,
-  options?: O & HasAxis<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
-export function sum(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): Node {
+export function sum(x: Node, options?: ReduceOptions): Node {
+  demandNodes("sum", { x });
+  const { axis, keepAxes = false } = readOptions("sum", options, reduceOptions);
   const axes = axisPositions(axis, x.shape, "sum");
   return axes.length === 0 ? x : apply(Sum, { x }, { axes, keepAxes });
 }
+
+const repeatOptions: OptionTable<RepeatOptions> = { axis: "required", times: "required", insert: "optional" };
 
 /**
  * Copies along one axis of size 1, or along a new one: $`y_{ki} = x_i`$. Its adjoint is {@link sum}.
@@ -110,9 +119,11 @@ export function sum(x: Node, { axis, keepAxes = false }: ReduceOptions = {}): No
  */
 export function repeat<X extends Node, const O extends RepeatOptions>(
   x: X,
-  options: O & Repeats<ShapeOf<X>, O>,
+  options: O & OnlyOptions<O, RepeatOptions> & Repeats<ShapeOf<X>, O>,
 ): Node<RepeatedShape<ShapeOf<X>, O>>;
-export function repeat(x: Node, { axis, times, insert = false }: RepeatOptions): Node {
+export function repeat(x: Node, options: RepeatOptions): Node {
+  demandNodes("repeat", { x });
+  const { axis, times, insert = false } = readOptions("repeat", options, repeatOptions);
   checkShape([times], "repeat: times");
   const position = axisPosition(axis, insert ? [...x.shape, times] : x.shape, "repeat");
   return apply(Repeat, { x }, { axes: [position], times: [times], insert });

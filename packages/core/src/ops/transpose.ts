@@ -1,9 +1,11 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { offsets } from "../array/offsets.ts";
 import { strides } from "../array/sizes.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
+import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
@@ -14,6 +16,7 @@ import type { Axis } from "../shapes/shape.ts";
 import { axisPosition, type Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import type { HasMatrix } from "../shapes/types/matrix-axes.ts";
+import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { IsPermutation, PermutedShape } from "../shapes/types/permuted-shape.ts";
 
 /** The axes in another order. */
@@ -50,6 +53,9 @@ export interface TransposeOptions {
   /** For each axis of the result, where it stands in `x`; negative ones count from the end. Reversed where absent. */
   readonly permutation?: readonly number[];
 }
+
+/** The same as a table, for the check. */
+const transposeOptions: OptionTable<TransposeOptions> = { permutation: "optional" };
 
 /** The axes of a shape, reversed. */
 export type Reversed<S extends Shape> =
@@ -94,9 +100,11 @@ export type Permutes<S extends Shape, O extends TransposeOptions> = O extends {
  */
 export function transpose<X extends Node, const O extends TransposeOptions = Record<never, never>>(
   x: X,
-  options?: O & Permutes<ShapeOf<X>, O>,
+  options?: O & OnlyOptions<O, TransposeOptions> & Permutes<ShapeOf<X>, O>,
 ): Node<Transposed<ShapeOf<X>, O>>;
-export function transpose(x: Node, { permutation }: TransposeOptions = {}): Node {
+export function transpose(x: Node, options?: TransposeOptions): Node {
+  demandNodes("transpose", { x });
+  const { permutation } = readOptions("transpose", options, transposeOptions);
   const order =
     permutation?.map((axis) => axisPosition(axis, x.shape, "transpose")) ??
     x.shape.map((_: unknown, i: number) => x.shape.length - 1 - i);
@@ -127,6 +135,7 @@ export type MatrixTransposed<S extends Shape> =
  */
 export function matrixTranspose<X extends Node>(x: X & HasMatrix<ShapeOf<X>>): Node<MatrixTransposed<ShapeOf<X>>>;
 export function matrixTranspose(x: Node): Node {
+  demandNodes("matrixTranspose", { x });
   const rank = x.shape.length;
   if (rank < 2) throw new ShapeError(`matrixTranspose: ${x} has fewer than two axes.`);
   const permutation = x.shape.map((_: unknown, axis: number) => axis);

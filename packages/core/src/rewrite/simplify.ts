@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -13,6 +14,8 @@ export interface SimplifyOptions {
   /** The rules to use; {@link simplifications} where absent. */
   readonly rules?: readonly RewriteRule[];
 }
+
+const simplifyOptions: OptionTable<SimplifyOptions> = { rules: "optional" };
 
 /**
  * A smaller graph with the same values and gradients: constants are folded, equal subexpressions become one node, neutral
@@ -38,7 +41,8 @@ export interface SimplifyOptions {
  * // => %0  x  Input  [2]
  * ```
  */
-export function simplify<const N extends Nodes>(outputs: N, { rules = simplifications }: SimplifyOptions = {}): N {
+export function simplify<const N extends Nodes>(outputs: N, options?: SimplifyOptions): N {
+  const { rules = simplifications } = readOptions("simplify", options, simplifyOptions);
   const rulesAt = byOp(rules);
   let nodes = listNodes(outputs);
   const fired = new Set<string>();

@@ -1,8 +1,9 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import type { Nodes } from "../graph/node-structure.ts";
 import { FORMAT, READABLE } from "./graph-document.ts";
-import { knownOps, type OpsOption } from "./known-ops.ts";
+import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { parseText } from "./parse-text.ts";
 import { Place, quote } from "./place.ts";
@@ -14,6 +15,8 @@ export interface FromJSONOptions extends OpsOption {
   /** How much the document may ask for. */
   readonly limits?: Limits;
 }
+
+const fromJSONOptions: OptionTable<FromJSONOptions> = { ...opsOption, limits: "optional" };
 
 /**
  * The graph that a document of {@link toJSON} describes: its outputs, in the form in which they were written.
@@ -35,7 +38,8 @@ export interface FromJSONOptions extends OpsOption {
  * fromJSON('{"format": "adjoint-graph"}'); // throws FormatError: the document: lacks the key "version".
  * ```
  */
-export function fromJSON(json: unknown, { ops, limits }: FromJSONOptions = {}): Nodes {
+export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
+  const { ops, limits } = readOptions("fromJSON", options, fromJSONOptions);
   const known = knownOps("fromJSON", ops === undefined ? {} : { ops });
   const allowed = { ...DEFAULT_LIMITS, ...limits };
   const document = new Place(typeof json === "string" ? parseText(json, allowed) : json);

@@ -1,3 +1,4 @@
+import type { OptionTable } from "../arguments/read-options.ts";
 import { opMakers } from "../control/op-makers.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Op } from "../graph/op.ts";
@@ -10,6 +11,9 @@ export interface OpsOption {
   /** The records of one's own ops. */
   readonly ops?: readonly Op[];
 }
+
+/** The same as a table, for the check. */
+export const opsOption: OptionTable<OpsOption> = { ops: "optional" };
 
 /** Finds the op of a name. */
 export interface KnownOps {

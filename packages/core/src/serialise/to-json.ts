@@ -1,8 +1,9 @@
+import { readOptions } from "../arguments/read-options.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
 import { FORMAT, type GraphDocument, VERSION } from "./graph-document.ts";
-import { knownOps, type OpsOption } from "./known-ops.ts";
+import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
 import { NodeWriter } from "./write-nodes.ts";
 
 /**
@@ -25,8 +26,8 @@ import { NodeWriter } from "./write-nodes.ts";
  * toJSON(mul(x, x)).nodes[1]; // => { id: 1, op: "Mul", inputs: [0, 0], shape: ["batch"], kind: "real" }
  * ```
  */
-export function toJSON(outputs: Nodes, options: OpsOption = {}): GraphDocument {
-  const writer = new NodeWriter(knownOps("toJSON", options));
+export function toJSON(outputs: Nodes, options?: OpsOption): GraphDocument {
+  const writer = new NodeWriter(knownOps("toJSON", readOptions("toJSON", options, opsOption)));
   const list = listNodes(outputs);
   const sorted = topology(list);
   const nodes = writer.write(sorted.nodes, sorted.position);

@@ -1,4 +1,3 @@
-import { ArgumentError } from "../errors/argument-error.ts";
 import { AxisError } from "../errors/axis-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { isPackedAxis, isReadableSum } from "./packed-axis.ts";
@@ -73,19 +72,12 @@ export function checkShape(shape: Shape, what: string): void {
  * @throws AxisError if the shape has no such axis
  */
 export function axisPosition(axis: number, shape: Shape, what: string): number {
-  demandShape(shape, what);
   const rank = shape.length;
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
     const range = rank === 0 ? "it has none" : `use ${-rank} to ${rank - 1}`;
     throw new AxisError(`${what}: there is no axis ${axis} in ${formatShape(shape)}; ${range}.`);
   }
   return axis < 0 ? axis + rank : axis;
-}
-
-/** What a function is handed in the place of a node has no shape: here is where most of them look at it first. */
-function demandShape(shape: unknown, what: string): void {
-  if (!Array.isArray(shape))
-    throw new ArgumentError(`${what}: a node is needed; what was given has no shape. Use constant(…) for numbers.`);
 }
 
 /**
@@ -98,7 +90,6 @@ export function axisPositions(
   shape: Shape,
   what: string,
 ): readonly number[] {
-  demandShape(shape, what);
   if (axes === undefined) return shape.map((_, position) => position);
   const positions = [axes].flat().map((axis) => axisPosition(axis, shape, what));
   if (new Set(positions).size !== positions.length) {

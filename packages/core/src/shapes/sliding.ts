@@ -1,3 +1,4 @@
+import type { OptionTable } from "../arguments/read-options.ts";
 import type { Pair, Sliding } from "../array/window-rows.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
@@ -16,6 +17,13 @@ export interface SlidingOptions {
   /** How far apart the elements of one window lie; 1 where absent. */
   readonly dilation?: number | Pair;
 }
+
+/** The same as a table, for the check. */
+export const slidingOptions: OptionTable<SlidingOptions> = {
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+};
 
 /** A number for both axes, or the two as they are. */
 export function pair(value: number | Pair): Pair {

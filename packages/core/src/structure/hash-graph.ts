@@ -1,10 +1,11 @@
+import { readOptions } from "../arguments/read-options.ts";
 import type { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
 import { hashAttributes } from "./hash-attributes.ts";
 import { Hasher } from "./hasher.ts";
-import { formOf, type NameOptions } from "./same-graph.ts";
+import { formOf, type NameOptions, nameOptions } from "./same-graph.ts";
 
 /**
  * A short text that is equal for graphs that are the same by {@link sameGraph}, and different for others but for accidents
@@ -22,7 +23,8 @@ import { formOf, type NameOptions } from "./same-graph.ts";
  * hashGraph(make()) === hashGraph(exp(make())); // => false
  * ```
  */
-export function hashGraph(outputs: Nodes, { names = true }: NameOptions = {}): string {
+export function hashGraph(outputs: Nodes, options?: NameOptions): string {
+  const { names = true } = readOptions("hashGraph", options, nameOptions);
   const list = listNodes(outputs);
   const total = new Hasher();
   total.text(formOf(outputs));

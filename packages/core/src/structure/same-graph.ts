@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Body } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -9,6 +10,9 @@ export interface NameOptions {
   /** Whether nodes with different names differ; they do unless this is false. */
   readonly names?: boolean;
 }
+
+/** The same as a table, for the check. */
+export const nameOptions: OptionTable<NameOptions> = { names: "optional" };
 
 /**
  * Whether two graphs are built alike: their nodes can be paired one to one so that paired nodes have the same op (the same
@@ -28,8 +32,10 @@ export interface NameOptions {
  * sameGraph(add(shared, shared), add(f("x"), f("x"))); // => false
  * ```
  */
-export function sameGraph(a: Nodes, b: Nodes, { names = true }: NameOptions = {}): boolean {
-  return formOf(a) === formOf(b) && new Comparison(names).same(listNodes(a), listNodes(b));
+export function sameGraph(a: Nodes, b: Nodes, options?: NameOptions): boolean {
+  const { names = true } = readOptions("sameGraph", options, nameOptions);
+  const [left, right] = [listNodes(a), listNodes(b)];
+  return formOf(a) === formOf(b) && new Comparison(names).same(left, right);
 }
 
 /** Whether two bodies are built alike, placeholder by placeholder. */

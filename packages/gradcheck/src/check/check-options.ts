@@ -80,7 +80,7 @@ export function completeOptions(what: string, options: CheckOptions): FullOption
   };
   if (mode !== "full" && mode !== "fast") refuse(`mode is "full" or "fast"; got ${String(mode)}`);
   if (order !== 1 && order !== 2 && order !== 3) refuse(`order is 1, 2 or 3; got ${String(order)}`);
-  if (!(relativeTolerance > 0 && relativeTolerance < 1))
+  if (typeof relativeTolerance !== "number" || !(relativeTolerance > 0 && relativeTolerance < 1))
     refuse(`relativeTolerance is a number between 0 and 1; got ${relativeTolerance}`);
   if (!Number.isSafeInteger(draws) || draws < 1) refuse(`draws is a whole number from 1 up; got ${draws}`);
   if (!Number.isSafeInteger(seed)) refuse(`seed is a whole number; got ${seed}`);

@@ -1,4 +1,4 @@
-import type { Bindings, NDArray, Node, Nodes } from "@adjoint/core";
+import { type Bindings, type NDArray, type Node, type Nodes, readOptions } from "@adjoint/core";
 import type { BlamedRule } from "../blame/blamed-rule.ts";
 import { findBlame } from "../blame/find-blame.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
@@ -17,6 +17,7 @@ import { type CheckOptions, completeOptions, type FullOptions, pointToCheck } fr
 import type { CheckSite, Parts } from "./check-site.ts";
 import { nextOrder } from "./next-order.ts";
 import { oneHot } from "./one-hot.ts";
+import { checkOptions } from "./option-table.ts";
 import { reachOf } from "./reach-of.ts";
 import { type ReverseMode, reverseMode } from "./reverse-mode.ts";
 
@@ -35,8 +36,9 @@ export class CheckRun {
 
   constructor(what: string, outputs: Nodes, bindings: Bindings, options: CheckOptions) {
     this.#what = what;
-    this.#options = completeOptions(what, options);
-    this.#point = pointToCheck(what, outputs, bindings, options);
+    const given = readOptions(what, options, checkOptions);
+    this.#options = completeOptions(what, given);
+    this.#point = pointToCheck(what, outputs, bindings, given);
     this.#draw = randomDirections(this.#options.seed);
     this.total = this.#options.order * this.#point.nodes.reduce((sum, node) => sum + this.#partsOf(node), 0);
   }

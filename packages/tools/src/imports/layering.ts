@@ -13,7 +13,7 @@ export interface Layering {
   readonly coreFolders: Readonly<Record<string, readonly string[]>>;
 }
 
-const values = ["errors", "array", "shapes"];
+const values = ["errors", "arguments", "array", "shapes"];
 const nodes = [...values, "graph"];
 const records = [...nodes, "families", "ops"];
 
@@ -32,8 +32,9 @@ export const layering: Layering = {
   coreFolders: {
     errors: [],
     numbers: [],
-    array: ["errors"],
-    shapes: ["errors", "array"],
+    arguments: ["errors"],
+    array: ["errors", "arguments"],
+    shapes: ["errors", "arguments", "array"],
     graph: values,
     families: nodes,
     ops: [...nodes, "families", "numbers"],

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors/argument-error.ts";
+import { describeValue } from "./describe-value.ts";
 
 /**
  * Refuses a word that is none of those that an option takes.
@@ -8,7 +9,5 @@ import { ArgumentError } from "../errors/argument-error.ts";
 export function demandChoice(option: string, value: unknown, choices: readonly string[]): void {
   if (choices.includes(value as string)) return;
   const words = choices.map((choice) => `"${choice}"`).join(", ");
-  throw new ArgumentError(
-    `${option} must be one of ${words}; got ${typeof value === "string" ? `"${value}"` : String(value)}.`,
-  );
+  throw new ArgumentError(`${option} must be one of ${words}; got ${describeValue(value)}.`);
 }

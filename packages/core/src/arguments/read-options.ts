@@ -1,0 +1,58 @@
+import { ArgumentError } from "../errors/argument-error.ts";
+import { describeValue } from "./describe-value.ts";
+
+/** The options that a function has: one entry for each, which says whether it may be absent. The compiler demands them all. */
+export type OptionTable<O extends object> = {
+  readonly [K in keyof O]-?: Record<never, never> extends Pick<O, K> ? "optional" : "required";
+};
+
+/**
+ * The options that a function was called with, none where they are absent. A key that is none of its options is refused,
+ * since a typo would change the result.
+ *
+ * @param caller - the name of the function, for errors
+ * @param options - what it was given
+ * @param table - what it has
+ * @throws ArgumentError for an option that the function does not have, for one that is missing, and for what is no record
+ *
+ * @example
+ * ```ts
+ * import { type OptionTable, readOptions } from "@adjoint/core";
+ * interface ShiftOptions {
+ *   readonly by: number;
+ *   readonly axis?: number;
+ * }
+ * const shiftOptions: OptionTable<ShiftOptions> = { by: "required", axis: "optional" };
+ * function shift(x: number, options: ShiftOptions): number {
+ *   const { by } = readOptions("shift", options, shiftOptions);
+ *   return x + by;
+ * }
+ * shift(1, { by: 2 }); // => 3
+ * const typo = { by: 2, axes: 0 };
+ * shift(1, typo); // throws ArgumentError: shift: there is no option axes; the options are by, axis.
+ * ```
+ */
+export function readOptions<O extends object>(caller: string, options: O | undefined, table: OptionTable<O>): O {
+  const given: object = options === undefined ? {} : options;
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new ArgumentError(
+      `${caller}: the options are ${describeValue(given)}; give a record ${formatOptions(table)}.`,
+    );
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(table, key))
+      throw new ArgumentError(
+        `${caller}: there is no option ${key}; the options are ${Object.keys(table).join(", ")}.`,
+      );
+  }
+  for (const key in table) {
+    if (table[key] === "required" && (given as O)[key] === undefined)
+      throw new ArgumentError(`${caller}: the option ${key} is missing; give a record ${formatOptions(table)}.`);
+  }
+  return given as O; // every key is one of its options, and the required ones are there
+}
+
+/** The options as one writes them: `{ by, axis? }`. */
+function formatOptions(table: object): string {
+  const keys = Object.entries(table).map(([key, presence]) => (presence === "optional" ? `${key}?` : key));
+  return `{ ${keys.join(", ")} }`;
+}

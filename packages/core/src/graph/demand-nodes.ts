@@ -1,0 +1,31 @@
+import { describeValue } from "../arguments/describe-value.ts";
+import { ArgumentError } from "../errors/argument-error.ts";
+import { Node } from "./node.ts";
+
+/**
+ * Refuses what is no node where a function needs one, before anything looks at its shape.
+ *
+ * @param caller - the name of the function
+ * @param nodes - what it was given, by the names of its arguments
+ * @throws ArgumentError naming function and argument
+ */
+export function demandNodes(caller: string, nodes: Readonly<Record<string, unknown>>): void {
+  for (const name in nodes) {
+    const node = nodes[name];
+    if (!(node instanceof Node))
+      throw new ArgumentError(
+        `${caller}: ${name} is ${describeValue(node)}, not a node; constant(…) makes one of numbers.`,
+      );
+  }
+}
+
+/**
+ * Refuses what is no list of nodes.
+ *
+ * @throws ArgumentError naming function, argument and position
+ */
+export function demandNodeList(caller: string, name: string, list: unknown): void {
+  if (!Array.isArray(list))
+    throw new ArgumentError(`${caller}: ${name} is ${describeValue(list)}; give a list of nodes.`);
+  demandNodes(caller, Object.fromEntries(list.map((node, i) => [`${name}[${i}]`, node])));
+}

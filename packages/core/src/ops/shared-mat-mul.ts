@@ -1,0 +1,62 @@
+import type { Numbers } from "../array/dtype.ts";
+import { matrixProduct } from "../array/matrix-product.ts";
+import { outerProducts } from "../array/outer-products.ts";
+import { elementCount } from "../array/sizes.ts";
+import { multilinear } from "../families/multilinear.ts";
+import { apply } from "../graph/apply.ts";
+import type { Op } from "../graph/op.ts";
+import type { NoAttributes } from "../shapes/attributes.ts";
+import { real } from "../shapes/domain.ts";
+import { always } from "../shapes/kind.ts";
+import { letters } from "../shapes/letters.ts";
+import { matrixTranspose } from "./transpose.ts";
+
+/**
+ * Every row of a batch times one matrix, which all of them share and none copies. A primitive for speed: as a {@link MatMul}, the
+ * matrix would be repeated for each element of the batch, and the cotangents of the copies summed. Its adjoint in the
+ * matrix is {@link SharedMatMulTranspose}.
+ */
+export const SharedMatMul: Op<"a" | "b", NoAttributes> = multilinear({
+  name: "SharedMatMul",
+  inputs: ["a", "b"],
+  shape: letters({ a: "…k", b: "kn" }, "…n"),
+  kind: always("real"),
+  domain: { a: real, b: real },
+  kernel: ({ inputs: [a = [], [k = 0, n = 0] = []] }) => {
+    const product = matrixProduct({ count: 1, m: elementCount(a.slice(0, -1)), k, n });
+    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
+  },
+  vjp: {
+    a: (yBar, { x }) => apply(SharedMatMul, { a: yBar, b: matrixTranspose(x.b) }),
+    b: (yBar, { x }) => apply(SharedMatMulTranspose, { a: x.a, u: yBar }),
+  },
+  doc: {
+    summary: "Every row of a batch times one matrix.",
+    formula: "Y_b = A_b B",
+    kinks: "none",
+    source: "Giles, Collected matrix derivative results (2008), 2.2.1, summed over the batch",
+  },
+});
+
+/** The sum over a batch of the outer products of rows. Its adjoint in either is {@link SharedMatMul}. */
+export const SharedMatMulTranspose: Op<"a" | "u", NoAttributes> = multilinear({
+  name: "SharedMatMulTranspose",
+  inputs: ["a", "u"],
+  shape: letters({ a: "…k", u: "…n" }, "kn"),
+  kind: always("real"),
+  domain: { a: real, u: real },
+  kernel: ({ inputs: [a = []], output: [k = 0, n = 0] }) => {
+    const sum = outerProducts({ rows: elementCount(a.slice(0, -1)), k, n });
+    return (z, [left, right]) => sum(z, left as Numbers, right as Numbers); // two inputs
+  },
+  vjp: {
+    a: (zBar, { x }) => apply(SharedMatMul, { a: x.u, b: matrixTranspose(zBar) }),
+    u: (zBar, { x }) => apply(SharedMatMul, { a: x.a, b: zBar }),
+  },
+  doc: {
+    summary: "The sum over a batch of the outer products of rows.",
+    formula: "Z = \\sum_b A_b^T U_b",
+    kinks: "none",
+    source: "the adjoint of a product in the matrix that all rows share",
+  },
+});

@@ -1,0 +1,137 @@
+import * as core from "@adjoint/core";
+
+const x = core.input("x", [2, 3]);
+const square = core.input("square", [3, 3]);
+const vector = core.input("vector", [3]);
+const scalar = core.sum(core.mul(x, x));
+const ids = core.input("ids", [2], { kind: "int32" });
+const seed = core.input("seed", [], { kind: "int32" });
+const mask = core.greater(x, 0);
+const images = core.input("images", [1, 2, 4, 4]);
+const kernel = core.parameter("kernel", [2, 2, 3, 3]);
+const sequences = core.input("sequences", [1, 2, 4]);
+const kernel1d = core.parameter("kernel1d", [2, 2, 3]);
+const bindings = { x: [[1, 2, 3], [4, 5, 6]] }; // biome-ignore format: a matrix
+const step = (states: core.NamedNodes<"h">, { v }: core.NamedNodes<"v">): core.ScanResult<"h", "y"> => ({
+  states: { h: core.add(states.h, v) },
+  outputs: { y: v },
+});
+
+const none = {};
+const along = { axis: -1 };
+const unary =
+  "abs acos acosh asin asinh atan atanh ceil copy cos cosh elu erf erfc exp expm1 floor gelu hardSigmoid hardSwish hardTanh isFinite isNaN leakyRelu log log1p logSigmoid neg reciprocal relu round rsqrt sigmoid sigmoidDerivative sign silu sin sinc sinh softplus sqrt square stopGradient tan tanh";
+const binary =
+  "add atan2 div equal greater greaterEqual less lessEqual maximum minimum mul mulNoNan notEqual pow remainder sub xlogy";
+const axisFunctions =
+  "logSoftmax logSumExp max mean min norm prod softmax sort std sum variance argMax argMin argSort cumProd cumSum flip";
+const rows = (names: string, ...args: readonly unknown[]): Record<string, readonly unknown[]> =>
+  Object.fromEntries(names.split(" ").map((name) => [name, args]));
+
+/** A call of every function of the package that takes nodes or options, by its name: the arguments, all that it has. */
+export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
+  ...rows(unary, x),
+  ...rows(binary, x, x),
+  ...rows(axisFunctions, x, along),
+  ...rows("logicalAnd logicalOr logicalXor", mask, mask),
+  ...rows("all any", mask, along),
+  ...rows("elu huber leakyRelu", x, none),
+  ...rows("tril triu", x, none),
+  after: [x, x],
+  apply: [core.ops.Exp, { x }],
+  atLeast: [x, x],
+  attention: [x, x, x, { mask: core.greater(core.matMul(x, core.matrixTranspose(x)), 0) }],
+  avgPool2d: [images, { kernel: 2 }],
+  broadcast: ["broadcast", { x }],
+  broadcastTo: [x, [2, 3]],
+  checkpoint: [({ x }: core.NamedNodes<"x">) => core.exp(x), { x }],
+  clip: [x, { min: 0 }],
+  concat: [[x, x], { axis: 0 }],
+  conv1d: [sequences, kernel1d, none],
+  conv2d: [images, kernel, none],
+  convTranspose1d: [sequences, kernel1d, none],
+  convTranspose2d: [images, kernel, none],
+  customVjp: [x, { x }, { x: null }],
+  diag: [vector],
+  dot: [vector, vector],
+  dropout: [x, { rate: 0.5, seed }],
+  einsum: ["ij,kj->ik", x, x],
+  embedding: [x, ids],
+  evaluate: [x, bindings, none],
+  expandDims: [x, { axis: 0 }],
+  explain: [x],
+  explainGradients: [scalar, x],
+  fromJSON: [core.toJSON(x), none],
+  gather: [x, ids, { axis: 0 }],
+  gradients: [scalar, x],
+  hashGraph: [x, none],
+  hessian: [scalar, x],
+  hessianVectorProduct: [scalar, x, x],
+  initialise: [[x], undefined],
+  input: ["x", [2], none],
+  jacobian: [scalar, x, none],
+  jvp: [scalar, x, x],
+  linearRecurrence: [x, x, { axis: 0 }],
+  listNodes: [x],
+  logicalNot: [mask],
+  lowerTriangle: [2, 2, none],
+  match: [x, core.ops.Input],
+  matMul: [x, square],
+  matrixTranspose: [x],
+  maxPool2d: [images, { kernel: 2 }],
+  named: ["y", x],
+  oneHot: [ids, { size: 3 }],
+  outer: [vector, vector],
+  pad: [x, { before: 1 }],
+  parameter: ["W", [2], none],
+  positions: [3, none],
+  prepare: [x, none],
+  randomMask: [seed, [2], { probability: 0.5 }],
+  repeat: [x, { axis: 0, times: 2, insert: true }],
+  reshape: [x, [6]],
+  sameGraph: [x, x, none],
+  scan: [step, { states: { h: core.constant(0) }, sequences: { v: vector } }],
+  scatterAdd: [x, ids, { size: 4 }],
+  simplify: [x, none],
+  slice: [x, { start: 1 }],
+  split: [x, { parts: 2 }],
+  squeeze: [x, none],
+  stack: [[x, x], none],
+  substitute: [x, { x }],
+  takeAlongAxis: [x, core.argSort(x), along],
+  tile: [x, { times: [2] }],
+  toJSON: [x, none],
+  topology: [[x]],
+  trace: [x, bindings, none],
+  transpose: [x, none],
+  vjp: [scalar, x, core.constant(1)],
+  where: [mask, x, x],
+};
+
+/** The other functions, and why they are not in the table. */
+export const withoutNodes: Readonly<Record<string, string>> = {
+  alongAxis: "makes a shape rule",
+  always: "makes a kind rule",
+  axisSize: "takes an axis",
+  backward: "takes arrays",
+  checkSizes: "takes sizes",
+  concatNamed: "takes a name",
+  concatOp: "takes a number",
+  constant: "takes a value; a list of numbers is one",
+  defineOp: "makes a record",
+  elementCount: "takes sizes",
+  elementwise: "makes a record",
+  equalShapes: "makes a shape rule",
+  formatShape: "takes a shape",
+  leaf: "makes a record",
+  letters: "makes a shape rule",
+  likeFirst: "is a kind rule",
+  likeNodes: "takes what listNodes has checked",
+  listOf: "makes a sort of attribute",
+  multilinear: "makes a record",
+  ndarray: "takes a value; a list of numbers is one",
+  optionalFunction: "makes a sort of attribute",
+  pairOf: "makes a sort of attribute",
+  readOptions: "takes a table of options",
+  sameShape: "takes shapes",
+};
