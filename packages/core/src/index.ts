@@ -8,6 +8,7 @@ export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export type { DType, Numbers, ReadonlyNumbers } from "./array/dtype.ts";
 export { type ArrayLike, type FlatArray, ndarray } from "./array/from-nested.ts";
 export { NDArray, type Nested } from "./array/nd-array.ts";
+export { printAsText } from "./array/print-as-text.ts";
 export { checkSizes, elementCount, type Sizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";
 export { backward } from "./autodiff/backward.ts";

@@ -40,6 +40,7 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   optionalFunction: "makes a sort of attribute",
   pairOf: "makes a sort of attribute",
   prepare: "gives a function that gives arrays",
+  printAsText: "changes how a class is logged",
   readOptions: "gives a record of options",
   sameGraph: "gives a boolean",
   sameShape: "gives a boolean",

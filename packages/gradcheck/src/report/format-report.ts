@@ -50,8 +50,16 @@ function inputTable({ inputs, order }: GradientReport): string {
 }
 
 /** What a reader has to know of how the check was made. */
-export function notes({ isComplete, held, mode, seed }: GradientReport): readonly string[] {
+export function notes({ isComplete, inputs, held, mode, seed }: GradientReport): readonly string[] {
+  const unseen = inputs.filter(({ resolution, conclusion }) => resolution === 0 && conclusion === "pass");
+  const names = unseen
+    .map(({ node }) => nameOf(node))
+    .toSet()
+    .join(", ");
   return [
+    ...(unseen.isEmpty()
+      ? []
+      : [`No slope by ${names} was to be seen at this point: kinks, no dependence, or no elements.`]),
     ...(isComplete ? [] : ["Stopped before its end: what is missing above was not checked."]),
     ...(held.isEmpty()
       ? []

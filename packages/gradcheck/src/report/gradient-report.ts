@@ -1,4 +1,4 @@
-import type { Node } from "@adjoint/core";
+import { type Node, printAsText } from "@adjoint/core";
 import { List } from "immutable";
 import type { BlamedRule } from "../blame/blamed-rule.ts";
 import type { PropertyResult } from "../properties/property.ts";
@@ -39,6 +39,10 @@ export interface ReportParts {
  * are to blame. It prints as a table, with what failed, kinks and what is undecided below.
  */
 export class GradientReport {
+  static {
+    printAsText(GradientReport.prototype);
+  }
+
   /** What was differentiated: the loss, or several outputs. */
   readonly outputs: List<Node>;
   /** The nodes that kept their value when what they are computed from moved, because `stopGradient` says so. */
@@ -61,7 +65,7 @@ export class GradientReport {
   readonly blame: List<BlamedRule>;
   /** What the whole check says. */
   readonly verdict: Conclusion;
-  /** Whether it passed: no formula is wrong, every property holds, and everything could be checked. */
+  /** Whether it passed: no formula is wrong, every property holds, and everything, which is not nothing, could be checked. */
   readonly ok: boolean;
   /**
    * The largest of the inputs' `maxRelativeError`: of |analytic − numeric| over the largest entry of the same input's
@@ -113,6 +117,6 @@ export class GradientReport {
   #conclude(): Conclusion {
     const ofEntries = conclude(this.entries);
     if (ofEntries === "fail" || this.properties.some(({ holds }) => !holds)) return "fail";
-    return this.isComplete ? ofEntries : "inconclusive";
+    return this.isComplete && !this.entries.isEmpty() ? ofEntries : "inconclusive";
   }
 }

@@ -10,11 +10,23 @@ export function constantFactor(evidence: RuleEvidence): Mistake | undefined {
   const factor = (analytic[at] as number) / (numeric[at] as number); // the largest of them
   if (!Number.isFinite(factor) || factor === 0 || factor === 1) return undefined;
   if (!analytic.every((value, i) => isNear(value / factor, numeric[i] as number, largest))) return undefined; // equally long
+  // at one point alone every mistake is a factor: it has to be a plain one then
+  if (!isPlain(factor) && hasOnePoint(evidence)) return undefined;
   if (!evidence.isRightTimes(1 / factor)) return undefined; // also at the elements that were not looked at one by one
   if (isNear(factor, -1, 1)) return { kind: "sign", text: "every number has the wrong sign" };
   const written = Number(factor.toPrecision(8));
   const known = mixes(evidence) ? meaningOf(factor, evidence) : "";
   return { kind: "constant factor", text: `every number is ${written} times what it should be${known}` };
+}
+
+/** Whether the input holds one and the same number everywhere. */
+function hasOnePoint({ local: { point }, x }: RuleEvidence): boolean {
+  return new Set(point.valueOf(x).data).size < 2;
+}
+
+/** Whether a factor is a fraction of small whole numbers, such as a forgotten 2 or a mean over 3 leave. */
+function isPlain(factor: number): boolean {
+  return [1, 2, 3, 4, 5, 6, 8].some((n) => isNear(Math.round(n * factor), n * factor, 1) && Math.abs(n * factor) > 0.5);
 }
 
 /** Whether elements meet: sizes have nothing to do with the factor of an op that takes them one by one. */

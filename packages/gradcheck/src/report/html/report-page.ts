@@ -47,17 +47,17 @@ function inputTable({ inputs }: GradientReport): string {
   const rows = inputs.map((summary) =>
     row([
       cell(nameOf(summary.node)),
+      cell(summary.conclusion, summary.conclusion),
       cell(String(summary.order), "number"),
       cell(formatShape(summary.sizes)),
       cell(String(summary.entries), "number"),
       cell(short(summary.maxRelativeError), "number"),
       cell(short(summary.maxRelativeEstimate), "number"),
       cell(summary.resolution === 0 ? "–" : short(summary.resolution), "number"),
-      cell(summary.conclusion, summary.conclusion),
     ]),
   );
-  const titles = ["input", "order", "shape", "entries", "worst error", "± estimate", "would notice", "verdict"];
-  return table(titles, [1, 3, 4, 5, 6], rows.toArray());
+  const titles = ["input", "verdict", "order", "shape", "entries", "worst error", "± estimate", "would notice"];
+  return table(titles, [2, 4, 5, 6, 7], rows.toArray());
 }
 
 function entryTable({ entries }: GradientReport): string {
