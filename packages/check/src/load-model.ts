@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { fromJSON } from "@adjoint/core";
 import { importModule } from "./import-module.ts";
 import { type Model, modelOf } from "./model.ts";
@@ -22,7 +23,9 @@ export async function loadModel(file: string): Promise<Model> {
     throw new UsageError(`${file}: a model is a module (${MODULES.join(", ")}) or a JSON file; "${kind}" is neither.`);
   }
   try {
-    return await modelOf(file, await importModule(path));
+    const model = await modelOf(file, await importModule(path));
+    await setImmediate(); // only between two tasks does Node report a rejection that nothing handles
+    return model;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new ModelError(`${file} threw while it was loaded`, { cause: error });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { input, sum, tanh, toJSON } from "@adjoint/core";
@@ -88,6 +88,8 @@ describe("adjoint-check", () => {
 describe("a call that cannot be carried out says why in one line, and exits with 2", () => {
   const [empty, junk] = [file("empty.ts", ""), file("junk.json", "loss = 1")];
   mkdirSync(join(folder, "sub.ts"));
+  symlinkSync(right, join(folder, "link.ts"));
+  symlinkSync(folder, join(folder, "here"));
   test.each<[string[], string]>([
     [[], "missing required argument 'model'"],
     [[right, "--speed"], "unknown option '--speed'"],
@@ -130,6 +132,11 @@ describe("a call that cannot be carried out says why in one line, and exits with
     ],
     [[right, "--html", join(folder, "no", "such", "folder.html")], "folder.html cannot be written: ENOENT"],
     [[right, "--html", right], "right.ts is the model itself, which a report would overwrite."],
+    [[right, "--html", join(folder, "link.ts")], "link.ts is the model itself, which a report would overwrite."],
+    [
+      [right, "--html", join(folder, "one.txt"), "--markdown", join(folder, "here", "one.txt")],
+      "one.txt is the other report, which a report would overwrite.",
+    ],
   ])("%#: %s", async (args, text) => {
     const { code, out, err } = await run(...args);
     expect(code).toBe(2);
@@ -171,17 +178,33 @@ export const bindings = { x: 1 };`,
   expect((await run(late)).err).toMatch(/too late/);
 });
 
-test("the command itself, in a process of its own", () => {
+describe("the command itself, in a process of its own", () => {
   const root = join(import.meta.dirname, "..", "..", "..");
-  const command = [
-    "--conditions=@adjoint/source",
-    "--import",
-    "tsx",
-    "packages/check/bin/adjoint-check.js",
-    wrong,
-    "--json",
-  ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
-  expect([status, stderr]).toEqual([1, ""]);
-  expect(JSON.parse(stdout).blame[0]).toMatchObject({ op: "Half", input: "x", mode: "vjp" });
+  const command = ["--conditions=@adjoint/source", "--import", "tsx", "packages/check/bin/adjoint-check.js"];
+  const runAlone = (...args: string[]) =>
+    spawnSync(process.execPath, [...command, ...args], { cwd: root, encoding: "utf8" });
+
+  test("exits by the verdict", () => {
+    const { status, stdout, stderr } = runAlone(wrong, "--json");
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(JSON.parse(stdout).blame[0]).toMatchObject({ op: "Half", input: "x", mode: "vjp" });
+  });
+
+  const end = "the process ended before the check: the model calls process.exit, or waits for what never comes.\n";
+  test.each([
+    ["leaves a rejection", 'void Promise.reject(new RangeError("mine"));', "uncaught:\nRangeError: mine\n    at "],
+    [
+      "throws in a timer",
+      'setTimeout(() => { throw new RangeError("mine"); }); await new Promise(() => {});',
+      "mine\n",
+    ],
+    ["ends the process", "process.exit(0);", end],
+    ["waits for what never comes", "await new Promise(() => {});", end],
+  ])("exits with 2 for a model that %s", (what, text, message) => {
+    const model = file(`${what.replaceAll(" ", "-")}.ts`, `${readFileSync(right, "utf8")}\n${text}`);
+    const { status, stdout, stderr } = runAlone(model);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^adjoint-check: the /);
+    expect(stderr).toContain(message);
+  });
 });
