@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import { input, sum, tanh, toJSON } from "@adjoint/core";
+import { broadcastTo, input, mul, sum, tanh, toJSON } from "@adjoint/core";
 import { afterAll, describe, expect, test } from "vitest";
 import { runCommand } from "../src/index.ts";
 
@@ -45,6 +45,11 @@ const vague = file(
   "vague.ts",
   `${imports}\nconst x = input("x", []);\nexport const loss = add(1e6, mul(1e-12, x));\nexport const bindings = { x: 1 };`,
 );
+/** A model of two inputs as JSON, with other keys besides. */
+const jsonModel = (name: string, others: object): string => {
+  const [x, y] = [input("x", [2]), input("y", [])];
+  return file(name, JSON.stringify({ graph: toJSON(sum(mul(tanh(x), y))), bindings: { x: [1, 2], y: 3 }, ...others }));
+};
 const json = file("model.json", JSON.stringify({ graph: toJSON(sum(tanh(input("x", [2])))), bindings: { x: [1, 2] } }));
 
 describe("adjoint-check", () => {
@@ -75,6 +80,18 @@ describe("adjoint-check", () => {
     expect((await run(wrong, "--html", page, "--markdown", markdown)).code).toBe(1);
     expect(readFileSync(page, "utf8")).toMatch(/^<!doctype html>/);
     expect(readFileSync(markdown, "utf8")).toMatch(/^\*\*Gradient check/);
+  });
+
+  test("differentiates a JSON model by the names in wrt, for the sizes in axes", async () => {
+    const report = JSON.parse((await run(jsonModel("by-y.json", { wrt: ["y"] }), "--json")).out);
+    expect(report.inputs.map(({ node }: { node: string }) => node)).toEqual(["y"]);
+    const graph = toJSON(sum(broadcastTo(input("y", []), ["n"])));
+    const sized = file("sized.json", JSON.stringify({ graph, bindings: { y: 3 }, axes: { n: 4 } }));
+    expect(JSON.parse((await run(sized, "--json")).out).entries).toMatchObject([{ analytic: 4 }]);
+  });
+
+  test("says which version it is", async () => {
+    expect(await run("--version")).toEqual({ code: 0, out: "0.0.0\n", err: "" });
   });
 
   test("explains itself", async () => {
@@ -110,12 +127,33 @@ describe("a call that cannot be carried out says why in one line, and exits with
     [[join(folder, "none.ts")], "none.ts: there is no such file."],
     [[join(folder, "sub.ts")], "sub.ts is a folder; name a file."],
     [[empty], "empty.ts is empty."],
-    [[junk], "junk.json is no JSON: "],
+    [[junk], "junk.json: the document: is no JSON: "],
     [
       [file("list.json", "[]")],
       'list.json: a JSON model is an object with "graph", as toJSON gives it, and "bindings".',
     ],
-    [[file("graph.json", '{"graph": {}, "bindings": {}}')], "the document: lacks the key"],
+    [[file("graph.json", '{"graph": {}, "bindings": {}}')], "graph.json: graph: the document: lacks the key"],
+    [
+      [file("twice.json", '{"graph": 1, "graph": 2}')],
+      'twice.json: graph: the key "graph" stands twice in one object.',
+    ],
+    [
+      [file("bound-twice.json", '{"graph": 1, "bindings": {"x": 1, "\\u0078": 2}}')],
+      'bindings.x: the key "x" stands twice in one object.',
+    ],
+    [
+      [jsonModel("unknown.json", { binding: {} })],
+      'unknown.json has the unknown key "binding"; known are graph, bindings, wrt, axes.',
+    ],
+    [[jsonModel("wrt.json", { wrt: "x" })], 'wrt.json: "wrt" is a list of names of nodes.'],
+    [[jsonModel("wrt-z.json", { wrt: ["z"] })], 'wrt-z.json: "wrt" asks for a name that no node has: "z".'],
+    [[jsonModel("axes.json", { axes: [2] })], 'axes.json: "axes" is no record of sizes by the names of axes.'],
+    [[jsonModel("size.json", { axes: { n: -1 } })], 'The option axes gives "n" the size -1'],
+    [
+      [file("axes.ts", `${readFileSync(right, "utf8")}\nexport const axes = 3;`)],
+      'axes.ts: "axes" is no record of sizes by the names of axes.',
+    ],
+    [[""], "the name of the model is empty; name a file."],
     [
       [file("model.py", "loss")],
       'model.py: a model is a module (.js, .mjs, .cjs, .ts, .mts, .cts) or a JSON file; ".py" is neither.',
