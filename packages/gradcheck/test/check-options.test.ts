@@ -6,10 +6,8 @@ const x = input("x", [2]);
 const check = (options: CheckOptions) => checkGradients(sum(tanh(x)), { x: [1, 2] }, options).toJSON();
 
 test("an option that is given as undefined is absent", () => {
-  for (const options of [{}, { mode: "fast" as const }]) {
-    const undefinedOptions = { order: undefined, draws: undefined, seed: undefined, relativeTolerance: undefined };
-    const others = { mode: undefined, stopGradient: undefined, blame: undefined, wrt: undefined, axes: undefined };
-    // callers in JavaScript pass what their own callers left out
-    expect(check({ ...undefinedOptions, ...others, ...options } as CheckOptions)).toEqual(check(options));
-  }
+  const names = ["mode", "order", "relativeTolerance", "draws", "seed", "stopGradient", "blame", "wrt", "axes"];
+  const absent = Object.fromEntries(names.map((name) => [name, undefined])); // as callers in JavaScript pass them on
+  for (const options of [{}, { mode: "fast" } as const])
+    expect(check({ ...absent, ...options })).toEqual(check(options));
 });
