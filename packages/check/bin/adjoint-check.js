@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runCommand } from "adjoint-check";
+import { runProcess } from "adjoint-check";
 
-process.exitCode = await runCommand(process.argv.slice(2), process);
+await runProcess(process);

@@ -6,3 +6,4 @@
 export { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
 export type { MaybeTerminal } from "./progress-bar.ts";
 export { type CommandStreams, runCommand } from "./run-command.ts";
+export { runProcess } from "./run-process.ts";

@@ -34,11 +34,14 @@ export async function modelOf(name: string, exported: Readonly<Record<string, un
     throw new UsageError(`${name} exports no "bindings": the values of its inputs and parameters, by name.`);
   }
   if (parts.wrt !== undefined) demandNodes(name, "wrt", parts.wrt);
+  if (parts.axes !== undefined && (!isRecord(parts.axes) || Array.isArray(parts.axes))) {
+    throw new UsageError(`${name}: "axes" is no record of sizes by the names of axes.`);
+  }
   return {
     outputs: outputs as Nodes, // looked at above
     bindings: parts.bindings as Bindings, // whoever evaluates looks at it
     ...(parts.wrt === undefined ? {} : { wrt: parts.wrt as Nodes }), // looked at above
-    ...(isRecord(parts.axes) ? { axes: parts.axes as Readonly<Record<string, number>> } : {}), // likewise
+    ...(parts.axes === undefined ? {} : { axes: parts.axes as Readonly<Record<string, number>> }), // sizes: likewise
   };
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError } from "./usage-error.ts";
 
@@ -21,7 +22,7 @@ export interface Arguments {
   readonly tolerance?: number;
 }
 
-/** Text to print in the place of a check: what `--help` asks for. */
+/** Text to print in the place of a check: what `--help` or `--version` asks for. */
 export interface Help {
   readonly help: string;
 }
@@ -45,6 +46,7 @@ export function readArguments(args: readonly string[]): Arguments | Help {
     .option("--seed <n>", "where random directions come from", wholeNumber)
     .option("--tolerance <x>", "the relative error that is allowed, 1e-8 otherwise", fraction)
     .addHelpText("after", "\nExit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive.")
+    .version(ownVersion(), "--version", "print the version")
     .exitOverride()
     .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} });
   try {
@@ -57,6 +59,11 @@ export function readArguments(args: readonly string[]): Arguments | Help {
   if (once !== undefined) throw new UsageError(once);
   const { order, ...options } = command.opts<Omit<Arguments, "model" | "order"> & { order: string }>();
   return { ...options, order: Number(order) as 1 | 2 | 3, model: command.args[0] ?? "" };
+}
+
+function ownVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8"); // beside src, and beside dist
+  return (JSON.parse(text) as { version: string }).version; // every package has one
 }
 
 /** Why the arguments are wrong if a flag stands among them twice: the last one would win in silence. */

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { AdjointError } from "@adjoint/core";
 import { checkGradientsAsync, type GradientReport } from "@adjoint/gradcheck";
 import writeFileAtomic from "write-file-atomic";
@@ -6,6 +5,8 @@ import { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
 import { loadModel } from "./load-model.ts";
 import { type MaybeTerminal, progressBar } from "./progress-bar.ts";
 import { type Arguments, readArguments } from "./read-arguments.ts";
+import { realPath } from "./real-path.ts";
+import { stackOf } from "./stack-of.ts";
 import { ModelError, UsageError } from "./usage-error.ts";
 
 /** Where the command writes. */
@@ -55,10 +56,7 @@ export async function runCommand(args: readonly string[], { stdout, stderr }: Co
 }
 
 async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientReport> {
-  for (const file of [asked.html, asked.markdown]) {
-    if (file !== undefined && resolve(file) === resolve(asked.model))
-      throw new UsageError(`${file} is the model itself, which a report would overwrite.`);
-  }
+  await demandOwnFiles(asked);
   const { outputs, bindings, ...rest } = await loadModel(asked.model);
   const bar = progressBar(stderr);
   try {
@@ -75,6 +73,18 @@ async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientR
     throw new ModelError(`${asked.model} threw while it was checked`, { cause: error });
   } finally {
     bar.stop();
+  }
+}
+
+/** A report overwrites neither the model nor the other report, whatever links the paths go through. */
+async function demandOwnFiles({ model, html, markdown }: Arguments): Promise<void> {
+  const taken = new Map([[await realPath(model), "the model itself"]]);
+  for (const file of [html, markdown]) {
+    if (file === undefined) continue;
+    const path = await realPath(file);
+    const other = taken.get(path);
+    if (other !== undefined) throw new UsageError(`${file} is ${other}, which a report would overwrite.`);
+    taken.set(path, "the other report");
   }
 }
 
@@ -96,8 +106,4 @@ function explain(error: unknown): string {
   if (error instanceof ModelError) return `adjoint-check: ${error.message}:\n${stackOf(error.cause)}`;
   if (error instanceof UsageError || error instanceof AdjointError) return `adjoint-check: ${error.message}`;
   return `adjoint-check: ${stackOf(error)}`;
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import { input, sum, tanh, toJSON } from "@adjoint/core";
+import { broadcastTo, input, mul, sum, tanh, toJSON } from "@adjoint/core";
 import { afterAll, describe, expect, test } from "vitest";
 import { runCommand } from "../src/index.ts";
 
@@ -45,6 +45,11 @@ const vague = file(
   "vague.ts",
   `${imports}\nconst x = input("x", []);\nexport const loss = add(1e6, mul(1e-12, x));\nexport const bindings = { x: 1 };`,
 );
+/** A model of two inputs as JSON, with other keys besides. */
+const jsonModel = (name: string, others: object): string => {
+  const [x, y] = [input("x", [2]), input("y", [])];
+  return file(name, JSON.stringify({ graph: toJSON(sum(mul(tanh(x), y))), bindings: { x: [1, 2], y: 3 }, ...others }));
+};
 const json = file("model.json", JSON.stringify({ graph: toJSON(sum(tanh(input("x", [2])))), bindings: { x: [1, 2] } }));
 
 describe("adjoint-check", () => {
@@ -77,6 +82,18 @@ describe("adjoint-check", () => {
     expect(readFileSync(markdown, "utf8")).toMatch(/^\*\*Gradient check/);
   });
 
+  test("differentiates a JSON model by the names in wrt, for the sizes in axes", async () => {
+    const report = JSON.parse((await run(jsonModel("by-y.json", { wrt: ["y"] }), "--json")).out);
+    expect(report.inputs.map(({ node }: { node: string }) => node)).toEqual(["y"]);
+    const graph = toJSON(sum(broadcastTo(input("y", []), ["n"])));
+    const sized = file("sized.json", JSON.stringify({ graph, bindings: { y: 3 }, axes: { n: 4 } }));
+    expect(JSON.parse((await run(sized, "--json")).out).entries).toMatchObject([{ analytic: 4 }]);
+  });
+
+  test("says which version it is", async () => {
+    expect(await run("--version")).toEqual({ code: 0, out: "0.0.0\n", err: "" });
+  });
+
   test("explains itself", async () => {
     const { code, out } = await run("--help");
     expect(code).toBe(0);
@@ -88,6 +105,8 @@ describe("adjoint-check", () => {
 describe("a call that cannot be carried out says why in one line, and exits with 2", () => {
   const [empty, junk] = [file("empty.ts", ""), file("junk.json", "loss = 1")];
   mkdirSync(join(folder, "sub.ts"));
+  symlinkSync(right, join(folder, "link.ts"));
+  symlinkSync(folder, join(folder, "here"));
   test.each<[string[], string]>([
     [[], "missing required argument 'model'"],
     [[right, "--speed"], "unknown option '--speed'"],
@@ -108,12 +127,33 @@ describe("a call that cannot be carried out says why in one line, and exits with
     [[join(folder, "none.ts")], "none.ts: there is no such file."],
     [[join(folder, "sub.ts")], "sub.ts is a folder; name a file."],
     [[empty], "empty.ts is empty."],
-    [[junk], "junk.json is no JSON: "],
+    [[junk], "junk.json: the document: is no JSON: "],
     [
       [file("list.json", "[]")],
       'list.json: a JSON model is an object with "graph", as toJSON gives it, and "bindings".',
     ],
-    [[file("graph.json", '{"graph": {}, "bindings": {}}')], "the document: lacks the key"],
+    [[file("graph.json", '{"graph": {}, "bindings": {}}')], "graph.json: graph: the document: lacks the key"],
+    [
+      [file("twice.json", '{"graph": 1, "graph": 2}')],
+      'twice.json: graph: the key "graph" stands twice in one object.',
+    ],
+    [
+      [file("bound-twice.json", '{"graph": 1, "bindings": {"x": 1, "\\u0078": 2}}')],
+      'bindings.x: the key "x" stands twice in one object.',
+    ],
+    [
+      [jsonModel("unknown.json", { binding: {} })],
+      'unknown.json has the unknown key "binding"; known are graph, bindings, wrt, axes.',
+    ],
+    [[jsonModel("wrt.json", { wrt: "x" })], 'wrt.json: "wrt" is a list of names of nodes.'],
+    [[jsonModel("wrt-z.json", { wrt: ["z"] })], 'wrt-z.json: "wrt" asks for a name that no node has: "z".'],
+    [[jsonModel("axes.json", { axes: [2] })], 'axes.json: "axes" is no record of sizes by the names of axes.'],
+    [[jsonModel("size.json", { axes: { n: -1 } })], 'The option axes gives "n" the size -1'],
+    [
+      [file("axes.ts", `${readFileSync(right, "utf8")}\nexport const axes = 3;`)],
+      'axes.ts: "axes" is no record of sizes by the names of axes.',
+    ],
+    [[""], "the name of the model is empty; name a file."],
     [
       [file("model.py", "loss")],
       'model.py: a model is a module (.js, .mjs, .cjs, .ts, .mts, .cts) or a JSON file; ".py" is neither.',
@@ -130,6 +170,11 @@ describe("a call that cannot be carried out says why in one line, and exits with
     ],
     [[right, "--html", join(folder, "no", "such", "folder.html")], "folder.html cannot be written: ENOENT"],
     [[right, "--html", right], "right.ts is the model itself, which a report would overwrite."],
+    [[right, "--html", join(folder, "link.ts")], "link.ts is the model itself, which a report would overwrite."],
+    [
+      [right, "--html", join(folder, "one.txt"), "--markdown", join(folder, "here", "one.txt")],
+      "one.txt is the other report, which a report would overwrite.",
+    ],
   ])("%#: %s", async (args, text) => {
     const { code, out, err } = await run(...args);
     expect(code).toBe(2);
@@ -171,17 +216,33 @@ export const bindings = { x: 1 };`,
   expect((await run(late)).err).toMatch(/too late/);
 });
 
-test("the command itself, in a process of its own", () => {
+describe("the command itself, in a process of its own", () => {
   const root = join(import.meta.dirname, "..", "..", "..");
-  const command = [
-    "--conditions=@adjoint/source",
-    "--import",
-    "tsx",
-    "packages/check/bin/adjoint-check.js",
-    wrong,
-    "--json",
-  ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
-  expect([status, stderr]).toEqual([1, ""]);
-  expect(JSON.parse(stdout).blame[0]).toMatchObject({ op: "Half", input: "x", mode: "vjp" });
+  const command = ["--conditions=@adjoint/source", "--import", "tsx", "packages/check/bin/adjoint-check.js"];
+  const runAlone = (...args: string[]) =>
+    spawnSync(process.execPath, [...command, ...args], { cwd: root, encoding: "utf8" });
+
+  test("exits by the verdict", () => {
+    const { status, stdout, stderr } = runAlone(wrong, "--json");
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(JSON.parse(stdout).blame[0]).toMatchObject({ op: "Half", input: "x", mode: "vjp" });
+  });
+
+  const end = "the process ended before the check: the model calls process.exit, or waits for what never comes.\n";
+  test.each([
+    ["leaves a rejection", 'void Promise.reject(new RangeError("mine"));', "uncaught:\nRangeError: mine\n    at "],
+    [
+      "throws in a timer",
+      'setTimeout(() => { throw new RangeError("mine"); }); await new Promise(() => {});',
+      "mine\n",
+    ],
+    ["ends the process", "process.exit(0);", end],
+    ["waits for what never comes", "await new Promise(() => {});", end],
+  ])("exits with 2 for a model that %s", (what, text, message) => {
+    const model = file(`${what.replaceAll(" ", "-")}.ts`, `${readFileSync(right, "utf8")}\n${text}`);
+    const { status, stdout, stderr } = runAlone(model);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^adjoint-check: the /);
+    expect(stderr).toContain(message);
+  });
 });

@@ -182,6 +182,7 @@ export type {
 } from "./serialise/graph-document.ts";
 export type { OpsOption } from "./serialise/known-ops.ts";
 export type { Limits } from "./serialise/limits.ts";
+export { parseText } from "./serialise/parse-text.ts";
 export { toJSON } from "./serialise/to-json.ts";
 export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
 export {

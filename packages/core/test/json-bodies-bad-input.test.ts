@@ -9,7 +9,9 @@ import {
   input,
   type JsonBody,
   mul,
+  type Node,
   parameter,
+  reshape,
   scan,
   sum,
   toJSON,
@@ -170,6 +172,28 @@ test("all nodes of all bodies count towards maxNodes", () => {
     "FormatError: nodes: has 4 nodes besides those of the bodies; the limit is 6 (maxNodes).",
   );
   expect(errorOf(() => fromJSON(ofScan, { limits: { maxNodes: 9 } }))).toBeUndefined();
+});
+
+/** A chain of bodies in which each one holds two scans of the one before it: 2ⁿ nodes in a document of n bodies. */
+function doubling(levels: number): unknown {
+  const fold = (h: Node<[]>, step: (h: Node<[]>) => Node<[]>): Node<[]> =>
+    scan(({ h }) => ({ states: { h: step(h) }, outputs: {} }), { states: { h }, sequences: { xs: reshape(h, [1]) } })
+      .states.h;
+  const twice = fold(constant(0.5), (h) => mul(fold(h, exp), fold(h, exp)));
+  const { bodies: [innermost, , outer] = [], ...document } = toJSON(twice);
+  const naming = <T>(value: T, body: number): T =>
+    JSON.parse(JSON.stringify(value).replaceAll(/\{"body":\d+\}/g, `{"body":${body}}`));
+  const chain = Array.from({ length: levels }, (_, i) => naming(outer, i));
+  return { ...document, bodies: [innermost, ...chain], nodes: naming(document.nodes, levels) };
+}
+
+test("bodies that hold two of the one before them are refused before they are evaluated: few bodies, 2ⁿ nodes", () => {
+  expect(JSON.stringify(doubling(18)).length).toBeLessThan(30_000);
+  expect(messageOf(() => fromJSON(doubling(18)))).toBe(
+    "FormatError: bodies[17].nodes[6]: brings its list to 1572853 nodes, those of inner bodies counted at every use; the limit is 1048576 (maxNodes).",
+  );
+  expect(errorOf(() => fromJSON(doubling(10)))).toBeUndefined();
+  expect(errorOf(() => fromJSON(doubling(31), { limits: { maxNodes: 1e12 } }))).toBeUndefined();
 });
 
 test("one's own op cannot take the name of an op that is made where it is used", () => {

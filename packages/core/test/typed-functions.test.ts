@@ -39,6 +39,7 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   ndarray: "gives an array",
   optionalFunction: "makes a sort of attribute",
   pairOf: "makes a sort of attribute",
+  parseText: "gives whatever value the text says",
   prepare: "gives a function that gives arrays",
   printAsText: "changes how a class is logged",
   readOptions: "gives a record of options",

@@ -66,6 +66,19 @@ describe("decodeCsv", () => {
     expect(message("a,b\n?,x", one({ from: "a", missing: -1 }))).toContain('"?" is not a number');
   });
 
+  it("takes an empty cell in quotes for a row, also in a file of one column, where an empty line is none", () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const text = ["a", "1", '""', "", "2", '"" ', " ", '""'].join(end);
+      const { a } = decodeCsv(text, one({ from: "a", missing: -1 }));
+      expect(a.toArray()).toEqual([1, -1, 2, -1, -1]);
+    }
+    expect(message('a\n1\n""\n2\n', one({ from: "a" }))).toBe(
+      'line 3, column 1 (a): "" is not a number that float64 can hold.',
+    );
+    expect(decodeCsv('a\nu\n""', one({ from: "a", classes: ["u", ""] })).a.toArray()).toEqual([0, 1]);
+    expect(decodeCsv('a\nu\n""', one({ from: "a", classes: ["v", "u"], missing: 0 })).a.toArray()).toEqual([1, 0]);
+  });
+
   it("knows names that objects know", () => {
     const made = decodeCsv("__proto__,constructor\n1,2", {
       arrays: { ["__proto__"]: { from: "__proto__" }, constructor: { from: "constructor" } },
@@ -127,6 +140,10 @@ describe("decodeCsv", () => {
     expect(refusal(one({ from: "b", classes: ["x", "x"] }))).toThrow('classes of "a" has a word twice');
     expect(refusal(one({ from: "b", classes: ["x"], dtype: "float64" }))).toThrow("gives int32, not float64");
     expect(refusal(one({ from: "b", dtype: "int32", missing: Number.NaN }))).toThrow("NaN");
+    for (const missing of [7, 1, -1, 0.5, Number.NaN])
+      expect(refusal(one({ from: "b", classes: ["u"], missing }))).toThrow(
+        `decodeCsv: missing of "a" is ${missing}; it is the id of one of the classes, from 0 to 0. For an id of its own, add "" to the classes.`,
+      );
   });
 
   it("gives arrays of finite numbers or a FormatError for any text without their names", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkGradients } from "../src/index.ts";
 import { filled, nodeOf, withRules } from "./planted-models.ts";
 
-const name = `<b>|W'&"`; // names are anything, and no markup
+const name = `<b>|W'&"~`; // names are anything, and no markup
 const [W, v] = [parameter(name, [3, 5]), parameter("v", [2])];
 const Half = withRules(ops.Tanh, { x: (yBar) => mul(0.5, yBar) });
 const bindings = { [name]: filled(1, 3, 5), v: [0, 1] };
@@ -30,7 +30,7 @@ describe("a report", () => {
 
   test("is Markdown: tables, with names that are no markup", () => {
     const text = report.toMarkdown();
-    expect(text).toContain("| \\<b\\>\\|W'&\" | 1 | \\[3, 5\\] | 15 |");
+    expect(text).toContain("| \\<b\\>\\|W'\\&\"\\~ | 1 | \\[3, 5\\] | 15 |");
     expect(text).toContain("- Does not hold: forward and reverse mode are adjoint");
     expect(text).toContain("- Tanh \\[3, 5\\]: its vjp by x is wrong");
     expect(text).toMatch(/\| v\\\[0\\\] \| kink \| 0 \| 0\.5 \| \S+ \| 0 and 1 \|\n$/);
@@ -40,7 +40,7 @@ describe("a report", () => {
   test("is a page: markup that fits together, names that are none, a cell for each element", () => {
     const page = report.toHTML();
     expect(page).not.toContain("<b>");
-    expect(page).toContain("&lt;b&gt;|W&#39;&amp;&quot;[2, 4]: wrong formula");
+    expect(page).toContain("&lt;b&gt;|W&#39;&amp;&quot;~[2, 4]: wrong formula");
     expect(page.match(/<rect /g)).toHaveLength(17);
     expect(page.match(/<rect class="wrong"/g)).toHaveLength(15);
     expect(page.match(/<rect class="kink"/g)).toHaveLength(1);

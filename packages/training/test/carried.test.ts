@@ -1,4 +1,5 @@
 import {
+  ArgumentError,
   add,
   constant,
   evaluate,
@@ -8,6 +9,7 @@ import {
   mul,
   type Node,
   named,
+  ndarray,
   type StateVariable,
   square,
   sub,
@@ -92,6 +94,18 @@ describe("what a trainer carries from step to step", () => {
       );
     }
     expect(h).not.toEqual([[0, 0]]);
+  });
+
+  it("keeps its kind, as its next and its first value", () => {
+    const count = input("count", [], { kind: "int32" });
+    const [whole, real] = [constant(ndarray(0, "int32")), constant(0.5)];
+    const { loss } = line();
+    const carry = (next: Node, initial: Node) => () =>
+      lineTrainer({ loss, carried: [{ variable: count, next, initial }] });
+    const text = "carried: an update keeps the kind; count [] is int32 and would become real.";
+    expect(carry(real, whole)).toThrow(new ArgumentError(text));
+    expect(carry(count, real)).toThrow(new ArgumentError(text));
+    expect(carry(count, whole)).not.toThrow();
   });
 
   it("stops a run where it is not finite, though loss and parameters still are", async () => {

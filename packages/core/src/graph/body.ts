@@ -27,6 +27,8 @@ export class Body {
   readonly nodes: readonly Node[];
   /** How many bodies lie inside each other here, this one counted. */
   readonly depth: number;
+  /** How many nodes it has with those of the bodies inside it, each counted at every use: what evaluating it plans for. */
+  readonly unfoldedSize: number;
 
   /**
    * @throws ArgumentError for a placeholder that is none or is given twice, for a bound node that is no placeholder, and for
@@ -44,7 +46,9 @@ export class Body {
       if (node.op.kernel === null && !placeholders.has(node))
         throw new ArgumentError(`a body: it uses ${node}, which is none of its inputs; pass it in.`);
     }
-    this.depth = 1 + this.nodes.reduce((deepest, node) => Math.max(deepest, depthIn(node)), 0);
+    const inner = this.nodes.flatMap(bodiesOf);
+    this.depth = 1 + inner.reduce((deepest, { depth }) => Math.max(deepest, depth), 0);
+    this.unfoldedSize = inner.reduce((total, { unfoldedSize }) => total + unfoldedSize, this.nodes.length);
     if (this.depth > MAX_DEPTH)
       throw new ArgumentError(`a body: more than ${MAX_DEPTH} bodies lie inside each other; write the inner ones out.`);
     Object.freeze(this);
@@ -66,10 +70,9 @@ export class Body {
 /** Kernels of bodies make kernels of the bodies inside: this is far from what a stack bears, and more than a model needs. */
 const MAX_DEPTH = 32;
 
-function depthIn({ attributes }: Node): number {
-  let deepest = 0;
-  for (const value of Object.values(attributes)) if (value instanceof Body) deepest = Math.max(deepest, value.depth);
-  return deepest;
+/** The bodies among the attributes of a node. */
+export function bodiesOf({ attributes }: Node): readonly Body[] {
+  return Object.values(attributes).filter((value) => value instanceof Body);
 }
 
 /** The sort of an attribute that is a body. */

@@ -4,7 +4,7 @@ export interface Limits {
   readonly maxCharacters?: number;
   /** Brackets inside brackets; 64 where absent. */
   readonly maxDepth?: number;
-  /** Nodes; 2²⁰ where absent. */
+  /** Nodes: of the whole document, and of each list in it with the bodies inside counted at every use; 2²⁰ where absent. */
   readonly maxNodes?: number;
   /** Elements of any one node, a named axis taken as 1; 2²⁸ where absent. */
   readonly maxElements?: number;

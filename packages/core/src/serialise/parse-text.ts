@@ -1,5 +1,5 @@
 import { FormatError } from "../errors/format-error.ts";
-import type { Limits } from "./limits.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { formatPath, quote } from "./place.ts";
 
 /** An object or a list that is open while a text is scanned. */
@@ -12,11 +12,26 @@ interface Open {
 
 /**
  * The value of a JSON text. Refuses, besides what is no JSON, what a parser would let through: a key that an object has
- * twice, and brackets nested too deep.
+ * twice, and brackets nested too deep. For documents that hold a graph besides other things; {@link fromJSON} takes text too.
  *
+ * @param text - the text
+ * @param limits - how long, and how deep, it may be
  * @throws FormatError with the place inside the document
+ *
+ * @example
+ * ```ts
+ * import { parseText } from "@adjoint/core";
+ * parseText('{"a": [1]}'); // => { a: [1] }
+ * parseText('{"a": 1, "a": 2}'); // throws FormatError: a: the key "a" stands twice in one object.
+ * ```
  */
-export function parseText(text: string, { maxCharacters, maxDepth }: Required<Limits>): unknown {
+export function parseText(
+  text: string,
+  {
+    maxCharacters = DEFAULT_LIMITS.maxCharacters,
+    maxDepth = DEFAULT_LIMITS.maxDepth,
+  }: Pick<Limits, "maxCharacters" | "maxDepth"> = {},
+): unknown {
   if (text.length > maxCharacters)
     throw new FormatError("", `has ${text.length} characters; the limit is ${maxCharacters} (maxCharacters).`);
   scan(text, maxDepth);

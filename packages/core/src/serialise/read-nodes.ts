@@ -1,6 +1,6 @@
 import { checkSizes, elementCount } from "../array/sizes.ts";
 import { apply } from "../graph/apply.ts";
-import type { Body } from "../graph/body.ts";
+import { type Body, bodiesOf } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { OpMaker } from "../graph/op-maker.ts";
@@ -34,6 +34,7 @@ export class NodeReader {
       );
     const made: Node[] = [];
     const origins: (() => void)[] = [];
+    let unfolded = 0;
     for (const place of places) {
       const parts = place.object(
         ["id", "op", "inputs", "shape", "kind"],
@@ -48,6 +49,11 @@ export class NodeReader {
       demandKind(parts.kind, plain.kind);
       const node = parts.name === undefined ? plain : new Node({ ...plain, name: parts.name.text() });
       made.push(node);
+      unfolded += bodiesOf(node).reduce((total, { unfoldedSize }) => total + unfoldedSize, 1);
+      if (unfolded > this.#limits.maxNodes)
+        throw place.error(
+          `brings its list to ${unfolded} nodes, those of inner bodies counted at every use; the limit is ${this.#limits.maxNodes} (maxNodes).`,
+        );
       if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as Place, node, made)); // just found
     }
     for (const read of origins) read(); // an origin may stand behind its node

@@ -14,9 +14,10 @@ export interface CellType {
 /**
  * The type that an array of a CSV file asks for.
  *
- * @throws ArgumentError for classes that are none, repeat, or shall be something other than int32
+ * @throws ArgumentError for classes that are none, repeat, or shall be something other than int32, and for a missing class
+ *   that is none of them
  */
-export function cellType(name: string, { dtype, classes }: CsvArray): CellType {
+export function cellType(name: string, { dtype, classes, missing }: CsvArray): CellType {
   if (classes === undefined) return numbers[dtype ?? "float64"];
   const ids = new Map(classes.map((word, id) => [word, id]));
   const problem =
@@ -24,6 +25,10 @@ export function cellType(name: string, { dtype, classes }: CsvArray): CellType {
     (ids.size < classes.length && "has a word twice") ||
     (dtype !== undefined && dtype !== "int32" && `gives int32, not ${dtype}`);
   if (problem) throw new ArgumentError(`decodeCsv: classes of ${JSON.stringify(name)} ${problem}.`);
+  if (missing !== undefined && classes[missing] === undefined)
+    throw new ArgumentError(
+      `decodeCsv: missing of ${JSON.stringify(name)} is ${missing}; it is the id of one of the classes, from 0 to ${classes.length - 1}. For an id of its own, add "" to the classes.`,
+    );
   const shown = classes.length > 8 ? [...classes.slice(0, 8), "…"] : classes;
   return { dtype: "int32", needed: `one of the classes ${shown.join(", ")}`, read: (cell) => ids.get(cell) };
 }

@@ -11,7 +11,7 @@ export interface CsvArray {
   readonly dtype?: DType;
   /** The cells are words, not numbers: each becomes its position in this list, as int32. */
   readonly classes?: readonly string[];
-  /** What an empty cell stands for; where absent, an empty cell is an error. */
+  /** What an empty cell stands for, with `classes` one of their ids; where absent, an empty cell is an error. */
   readonly missing?: number;
 }
 

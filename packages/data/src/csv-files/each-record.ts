@@ -22,7 +22,7 @@ export function eachRecord(text: string, delimiter: string, take: (record: CsvRe
       if (error !== undefined) throw quoteError(text, error.code, error.index ?? start);
       const at = start; // of this record, whoever asks later
       start = meta.cursor;
-      if (data.length === 1 && data[0]?.trim() === "") return;
+      if (data.length === 1 && text.slice(at, start).trim() === "") return; // a quoted cell is one, though it be empty
       const place = (position?: number): string => {
         const before = text.slice(0, at) + data.slice(0, position ?? 0).join(""); // breaks in quotes count too
         return `line ${lineOf(before)}${position === undefined ? "" : `, column ${position + 1}`}`;

@@ -57,24 +57,21 @@ export interface CheckOptions extends AxesOption {
 /** The options with nothing absent, checked. */
 export type FullOptions = Required<Omit<CheckOptions, "wrt" | "axes" | "onProgress" | "signal">>;
 
-const DEFAULTS: FullOptions = {
-  mode: "full",
-  order: 1,
-  relativeTolerance: 1e-8,
-  draws: 3,
-  seed: 24301,
-  stopGradient: "hold",
-  blame: true,
-};
-
 /**
  * The options with nothing absent.
  *
  * @throws ArgumentError naming the option, and what it takes
  */
 export function completeOptions(what: string, options: CheckOptions): FullOptions {
-  const all = { ...DEFAULTS, ...options };
-  const { mode, order, relativeTolerance, draws, seed, stopGradient } = all;
+  const {
+    mode = "full",
+    order = 1,
+    relativeTolerance = 1e-8,
+    draws = 3,
+    seed = 24301,
+    stopGradient = "hold",
+    blame = true,
+  } = options; // an option that is given as undefined is absent, too
   const refuse = (text: string): never => {
     throw new ArgumentError(`${what}: ${text}.`);
   };
@@ -86,7 +83,7 @@ export function completeOptions(what: string, options: CheckOptions): FullOption
   if (!Number.isSafeInteger(seed)) refuse(`seed is a whole number; got ${seed}`);
   if (stopGradient !== "hold" && stopGradient !== "vary")
     refuse(`stopGradient is "hold" or "vary"; got ${String(stopGradient)}`);
-  return all;
+  return { mode, order, relativeTolerance, draws, seed, stopGradient, blame };
 }
 
 /**

@@ -60,5 +60,5 @@ function list(items: Iterable<string>): string {
 
 /** Text that is no markup: names may hold anything. */
 function escapeCell(text: string): string {
-  return text.replaceAll(/[\\`*_{}<>|[\]#]/g, "\\$&").replaceAll(/\s+/g, " ");
+  return text.replaceAll(/[\\`*_{}<>|[\]#&~]/g, "\\$&").replaceAll(/\s+/g, " ");
 }

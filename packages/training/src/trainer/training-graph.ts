@@ -35,7 +35,7 @@ export interface TrainingGraph {
  * One whole training step as a graph: forward, backward, update. It prints, exports and compiles like any other.
  *
  * @throws GradientError if the loss is not a scalar
- * @throws ArgumentError for two parameters or state variables of one name, or an update that does not keep the shapes, and
+ * @throws ArgumentError for two parameters or state variables of one name, or an update that does not keep shapes and kinds, and
  * for what is carried under no name, or under the name of another value that is kept
  *
  * @example
@@ -83,17 +83,22 @@ function checkUpdate(parameters: readonly Node[], update: OptimiserUpdate, optim
     const [given, made] = [parameters.length, update.parameters.length];
     throw new ArgumentError(`${optimiser}: the update has ${made} next values for ${given} parameters.`);
   }
-  for (const [i, parameter] of parameters.entries()) demandShape(optimiser, parameter, update.parameters[i]);
+  for (const [i, parameter] of parameters.entries()) demandLike(optimiser, parameter, update.parameters[i]);
   for (const each of update.state) checkVariable(optimiser, each);
 }
 
 function checkVariable(caller: string, { variable, next, initial }: StateVariable): void {
-  demandShape(caller, variable, next);
-  demandShape(caller, variable, initial);
+  demandLike(caller, variable, next);
+  demandLike(caller, variable, initial);
 }
 
-function demandShape(caller: string, before: Node, after: Node | undefined): void {
-  if (after !== undefined && sameShape(before.shape, after.shape)) return;
-  const got = after === undefined ? "nothing" : formatShape(after.shape);
-  throw new ArgumentError(`${caller}: an update keeps the shape; ${before} would become ${got}.`);
+function demandLike(caller: string, before: Node, after: Node | undefined): void {
+  if (after === undefined || !sameShape(before.shape, after.shape)) {
+    const got = after === undefined ? "nothing" : formatShape(after.shape);
+    throw new ArgumentError(`${caller}: an update keeps the shape; ${before} would become ${got}.`);
+  }
+  if (before.kind !== after.kind)
+    throw new ArgumentError(
+      `${caller}: an update keeps the kind; ${before} is ${before.kind} and would become ${after.kind}.`,
+    );
 }
