@@ -54,6 +54,7 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
       weights,
       value: inner(weights, point.value).scale,
       reach,
+      inside: point.innerSize,
       direction: draw(x.length),
       relativeTolerance,
       isNil: (error) => isNil(point, { node, weights, gradient: gradients[at]?.data ?? [], error }),

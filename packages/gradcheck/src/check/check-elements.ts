@@ -87,6 +87,7 @@ function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
       steepness: size / Math.max(1, Math.abs(at)),
       largest,
       reach: reach / Math.max(1, Math.abs(at)),
+      inside: point.innerSize / Math.max(1, Math.abs(at)),
       relativeTolerance,
       isNil: isNilRow,
     });

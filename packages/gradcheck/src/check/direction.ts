@@ -19,6 +19,8 @@ export interface Directional {
   readonly value: number;
   /** By how much the weighted sum changes with any node, see {@link reachOf}; where absent, that does not count. */
   readonly reach?: number;
+  /** The largest value on the way; where absent, that does not count. */
+  readonly inside?: number;
   /** The direction. */
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
@@ -29,7 +31,7 @@ export interface Directional {
 
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
-  const { x, gradient, value, reach = 0, direction, relativeTolerance, isNil } = directional;
+  const { x, gradient, value, reach = 0, inside = 0, direction, relativeTolerance, isNil } = directional;
   const curve = curveAlong(directional);
   const step = firstStepAlong(x, direction);
   const noise = noiseOf(gradient, x, direction);
@@ -40,7 +42,8 @@ export function judgeDirection(directional: Directional): Judgement {
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
   const steepness = (0.125 * Math.abs(value)) / step;
   const suspect = { analytic, numeric, curve, x: 0, step, noise, steepness, largest, relativeTolerance };
-  return judge({ ...suspect, reach: (0.125 * reach) / step, isNil: isNil ?? (() => false) });
+  const inUnit = (size: number): number => (0.125 * size) / step;
+  return judge({ ...suspect, reach: inUnit(reach), inside: inUnit(inside), isNil: isNil ?? (() => false) });
 }
 
 /** The weighted sum as a function of how far the node has moved along the direction. */

@@ -6,6 +6,9 @@ import type { FunctionAtPoint } from "../point/function-at-point.ts";
 /** What float64 can show at all, relative to the function and to what it changes by. */
 const VISIBLE = 1e-12;
 
+/** What a sum of a few numbers may be off by, relative to the largest of them. */
+const ROUNDING = 16 * 2 ** -53;
+
 /**
  * What rounding may leave of each element of a gradient whose terms cancel, as those of a bias of attention's keys do: a part of
  * the function and of its gradient by other nodes, in the unit of the element.
@@ -20,7 +23,6 @@ export function roundingResidue(
   gradients: readonly NDArray[],
 ): readonly Float64Array[] {
   const size = inner(weights, point.value).scale + reachOf(point, gradients);
-  return point.nodes.map((node) =>
-    Float64Array.from(point.valueOf(node).data, (x) => (VISIBLE * size) / Math.max(1, Math.abs(x))),
-  );
+  const left = VISIBLE * size + ROUNDING * point.innerSize; // the latter where everything cancels
+  return point.nodes.map((node) => Float64Array.from(point.valueOf(node).data, (x) => left / Math.max(1, Math.abs(x))));
 }

@@ -25,6 +25,8 @@ export interface Suspect {
   readonly largest: number;
   /** The same of the gradients by all nodes, in the unit of this one: what the whole function changes by. */
   readonly reach: number;
+  /** The largest value on the way to the function, in the unit of this derivative: what is far smaller is lost in its rounding. */
+  readonly inside: number;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
   /**
@@ -74,6 +76,8 @@ function judgeAt(suspect: Suspect): Judgement {
     return entry(suspect, numeric, "not finite");
   }
   if (numeric.isConstant && analytic === 0) return entry(suspect, numeric, "does not depend");
+  if (numeric.isConstant && Math.abs(analytic) <= VISIBLE * suspect.inside)
+    return entry(suspect, numeric, suspect.isNil(0) ? "does not depend" : "precision limit");
   if (!numeric.isBent && (isClose(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
   const [sigma = 0] = roundingNoise(curve, x);
   const options = {
