@@ -49,6 +49,8 @@ const NEGLIGIBLE = 1e-8;
 const NIL = 1e-10;
 /** How much smaller steps are when a function may turn within the first ones. */
 const FINE = 2 ** -16;
+/** And once more, when those find another slope. */
+const FINER = 2 ** -12;
 /** A side whose error is more than this part of its slope says nothing. */
 const LOOSE = 0.01;
 
@@ -65,9 +67,18 @@ export function judge(suspect: Suspect): Judgement {
   const { curve, x, step = firstStep(x), noise = 0 } = suspect;
   const fine = step * FINE; // in case the function turns many times within the first steps
   const [numeric] = centralDerivative(curve, x, { step: fine, noise });
-  if (numeric === undefined || numeric.isBent || !contradict(numeric, suspect.numeric)) return judgement;
+  if (numeric === undefined || numeric.isBent || !isAnother(suspect.numeric, numeric)) return judgement;
   const again = judgeAt({ ...suspect, numeric, step: fine });
-  return again.verdict === "agrees" ? again : judgement;
+  if (again.verdict === "agrees") return again;
+  const [finer] = centralDerivative(curve, x, { step: fine * FINER, noise });
+  const isSteady = finer !== undefined && !isAnother(numeric, finer);
+  return isSteady ? judgement : { ...judgement, verdict: "precision limit" }; // each step finds another slope
+}
+
+/** Whether differences at smaller steps found another slope, and not just a less exact one. */
+function isAnother(wide: Estimate, fine: Estimate): boolean {
+  const difference = Math.abs(wide.value - fine.value);
+  return difference > SAFETY * wide.error && difference > fine.error;
 }
 
 function judgeAt(suspect: Suspect): Judgement {
