@@ -132,6 +132,8 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   ndarray: "takes a value; a list of numbers is one",
   optionalFunction: "makes a sort of attribute",
   pairOf: "makes a sort of attribute",
+  parseText: "takes text",
+  printAsText: "takes a prototype",
   readOptions: "takes a table of options",
   sameShape: "takes shapes",
 };
