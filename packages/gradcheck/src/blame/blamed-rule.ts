@@ -1,4 +1,5 @@
 import type { Node } from "@adjoint/core";
+import { long } from "../report/format-number.ts";
 import type { Order } from "../report/gradient-entry.ts";
 
 /** What kind of mistake makes a rule give what it gives. */
@@ -50,9 +51,5 @@ export function formatBlame({ node, input, mode, order, position, analytic, nume
   const where = order === 1 ? "" : ` at order ${order}`;
   const what = mistake === undefined ? "" : `: ${mistake.text}`;
   const place = position === undefined ? "along a random direction" : `at ${input}[${position.join(", ")}]`;
-  return `${name}: its ${mode} by ${input} is wrong${where}${what} (${place} it is ${digits(analytic)}, and ${digits(numeric)} by differences)`;
-}
-
-function digits(value: number): string {
-  return String(Number(value.toPrecision(10)));
+  return `${name}: its ${mode} by ${input} is wrong${where}${what} (${place} it is ${long(analytic)}, and ${long(numeric)} by differences)`;
 }

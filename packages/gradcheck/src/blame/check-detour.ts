@@ -1,11 +1,11 @@
-import type { Node } from "@adjoint/core";
-import { input, NDArray, prepare } from "@adjoint/core";
+import { input, NDArray, type Node, prepare } from "@adjoint/core";
 import { judgeDirection } from "../check/direction.ts";
 import { inner } from "../laws/products.ts";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
 import { isFailure } from "../report/conclusion.ts";
 import type { BlameSearch } from "./blame-search.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
+import { RELATIVE_TOLERANCE } from "./judge-rule.ts";
 
 /**
  * Whether the two modes differentiate a node by different inputs: a value of its own for forward mode, and rules by what that
@@ -40,7 +40,7 @@ export function checkDetour(
       weights,
       value: inner(weights, point.value).scale,
       direction,
-      relativeTolerance: 1e-8,
+      relativeTolerance: RELATIVE_TOLERANCE,
     });
     if (!isFailure(judgement)) return [];
     const { analytic, numeric } = judgement;

@@ -44,8 +44,9 @@ function isWronglyInfinite({ verdict, analytic, numeric }: Judgement): boolean {
   return verdict === "not finite" && !Number.isFinite(analytic) && Number.isFinite(numeric);
 }
 
-/** The cotangent of one input, for a cotangent of the result. */
-export function reverseOf({ point, x }: LocalOp, name: string, weights: Float64Array): Float64Array {
-  const bars = reverseMode(point)(weights);
-  return Float64Array.from(bars[point.nodes.indexOf(x[name] as Node)]?.data ?? []);
+/** The cotangent of one input, as a function of that of the result; the graph for it is made once. */
+export function reverseOf({ point, x }: LocalOp, name: string): (weights: Float64Array) => Float64Array {
+  const reverse = reverseMode(point);
+  const at = point.nodes.indexOf(x[name] as Node); // one of its inputs
+  return (weights) => Float64Array.from(reverse(weights)[at]?.data ?? []);
 }

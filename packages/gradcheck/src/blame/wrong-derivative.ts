@@ -10,7 +10,7 @@ export function wrongDerivative(local: LocalOp, name: string, search: BlameSearc
   let { point } = local;
   for (let reached = 1; reached < order; reached++) point = nextOrder("blame", point, draw);
   const derived = { ...local, point };
-  const judgement = judgeRule(derived, name, search, (weights) => reverseOf(derived, name, weights));
+  const judgement = judgeRule(derived, name, search, reverseOf(derived, name));
   if (judgement === undefined) return undefined;
   const { analytic, numeric } = judgement;
   return Object.freeze({ node: local.node, input: name, mode: "vjp", order, analytic, numeric });

@@ -13,7 +13,7 @@ import { RuleEvidence } from "./rule-evidence.ts";
 
 /** A reverse rule that is not what differences say, with the kind of mistake if one explains it. */
 export function wrongReverse(local: LocalOp, name: string, search: BlameSearch): BlamedRule | undefined {
-  const judgement = judgeRule(local, name, search, (weights) => reverseOf(local, name, weights));
+  const judgement = judgeRule(local, name, search, reverseOf(local, name));
   if (judgement === undefined) return undefined;
   const wrong = wrongElements(local, name, search);
   const evidence = new RuleEvidence(local, name, search.draw, wrong);
@@ -47,7 +47,7 @@ function wrongElements(local: LocalOp, name: string, { draw }: BlameSearch): rea
   const [{ data }, along] = [point.valueOf(node), point.along(node)];
   if (along === undefined) return [];
   const [weights, direction] = [draw(point.value.length), draw(data.length)];
-  const gradient = reverseOf(local, name, weights);
+  const gradient = reverseOf(local, name)(weights);
   const value = inner(weights, point.value).scale;
   const search = {
     along,

@@ -1,5 +1,5 @@
 import type { NDArray, Node } from "@adjoint/core";
-import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
+import { type CentralDerivative, centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
 import type { Along } from "../point/function-at-point.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
@@ -28,14 +28,6 @@ interface Row {
   readonly reach: number;
 }
 
-/** What differences say where there are none. */
-const UNKNOWN: CentralDerivative = {
-  value: Number.NaN,
-  error: Number.POSITIVE_INFINITY,
-  isBent: false,
-  isConstant: false,
-};
-
 /**
  * Full mode: the derivative of each number of the outputs by each element of one node.
  *
@@ -58,7 +50,7 @@ export function* checkElements(
     yield nameOf(node);
   }
   return rows.flatMap((analytic, component) => {
-    const numeric = byElement.map((list) => list[component] ?? UNKNOWN);
+    const numeric = byElement.map((list) => list[component] ?? UNKNOWN_DERIVATIVE);
     return judgeRow(site, { node, component, analytic, numeric, along, reach: reaches[component] ?? 0 });
   });
 }
@@ -81,7 +73,7 @@ function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
     const whole = throughElement(along, x, element);
     const judgement = judge({
       analytic: analytic.data[element] as number, // of the shape of the node
-      numeric: numeric[element] ?? UNKNOWN,
+      numeric: numeric[element] ?? UNKNOWN_DERIVATIVE,
       curve: (t) => [whole(t)[component] as number],
       x: at,
       steepness: size / Math.max(1, Math.abs(at)),

@@ -1,5 +1,5 @@
 import type { ReadonlyNumbers } from "@adjoint/core";
-import { centralDerivative } from "../differences/central-derivative.ts";
+import { centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
 import { inner } from "../laws/products.ts";
 import type { Along } from "../point/function-at-point.ts";
@@ -35,8 +35,7 @@ export function judgeDirection(directional: Directional): Judgement {
   const curve = curveAlong(directional);
   const step = firstStepAlong(x, direction);
   const noise = noiseOf(gradient, x, direction);
-  const [numeric = { value: Number.NaN, error: Number.POSITIVE_INFINITY, isBent: false, isConstant: false }] =
-    centralDerivative(curve, 0, { step, noise });
+  const [numeric = UNKNOWN_DERIVATIVE] = centralDerivative(curve, 0, { step, noise });
   const terms = Float64Array.from(gradient, (g, i) => g * (direction[i] as number));
   const analytic = terms.reduce((sum, term) => sum + term, 0);
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);

@@ -12,6 +12,14 @@ export interface CentralDerivative extends Estimate {
   readonly isConstant: boolean;
 }
 
+/** What differences say where there are none. */
+export const UNKNOWN_DERIVATIVE: CentralDerivative = {
+  value: Number.NaN,
+  error: Number.POSITIVE_INFINITY,
+  isBent: false,
+  isConstant: false,
+};
+
 /** So many levels are enough before looking whether every estimate is good. */
 const FIRST_LEVELS = 4;
 /** From here on, an estimate that only rounding limits is good. */

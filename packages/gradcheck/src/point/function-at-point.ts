@@ -44,6 +44,8 @@ export class FunctionAtPoint {
   readonly outputs: readonly Node[];
   /** Real nodes, each once: what it is differentiated by. */
   readonly nodes: readonly Node[];
+  /** What the inputs and parameters of the graph are bound to. */
+  readonly bound: ReadonlyMap<Node, NDArray>;
   /** The value of every node. */
   readonly values: ReadonlyMap<Node, NDArray>;
   /** What inputs and parameters held when everything was computed: the same, unless an op writes to its inputs. */
@@ -72,11 +74,12 @@ export class FunctionAtPoint {
     for (const node of this.nodes) demandReal(what, node, "only real nodes have a gradient. Leave it out");
     this.#topology = topology(this.outputs);
     const all = [...this.outputs, ...this.nodes];
-    const leaves = [...new Set([...topology(all).nodes.filter(({ op }) => op.kernel === null)])];
+    const leaves = topology(all).nodes.filter(({ op }) => op.kernel === null);
     const traced = trace(all, bindings, { axes }).values;
     // what was bound comes from the bindings, in case an op writes to its inputs
-    const bound = evaluate<readonly Node[]>(leaves, bindings, { axes });
-    this.values = new Map([...traced, ...leaves.map((leaf, i) => [leaf, bound[i] as NDArray] as const)]); // one a leaf
+    const arrays = evaluate<readonly Node[]>(leaves, bindings, { axes });
+    this.bound = new Map(leaves.map((leaf, i) => [leaf, arrays[i] as NDArray])); // one a leaf
+    this.values = new Map([...traced, ...this.bound]);
     this.after = new Map(leaves.map((leaf) => [leaf, traced.get(leaf) as NDArray])); // all of them were evaluated
     this.axes = { ...axes, ...sizesOfAxes(this.values) };
     this.value = endToEnd(this.outputs.map((node) => this.valueOf(node)));
@@ -108,11 +111,6 @@ export class FunctionAtPoint {
       this.#innerSize = largest;
     }
     return this.#innerSize;
-  }
-
-  /** What the inputs and parameters of the graph are bound to. */
-  get bound(): ReadonlyMap<Node, NDArray> {
-    return new Map([...this.values].filter(([{ op }]) => op.kernel === null));
   }
 
   /** The outputs as a function of one node's numbers; nothing where no output depends on it. */

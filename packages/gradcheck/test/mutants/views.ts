@@ -12,8 +12,6 @@ export interface View {
   readonly blind?: string;
   /** Why no rule is blamed, where none is: rules by themselves are right, and the kernel is not. */
   readonly unblamed?: string;
-  /** In which mode alone that is so; in both where absent. */
-  readonly unblamedIn?: "full" | "fast";
   /** What is thrown in the place of a report: the graph of the gradient cannot be built. */
   readonly refused?: RegExp;
 }
