@@ -48,12 +48,12 @@ export const ClaimedLayer: Op<"W" | "x", NoAttributes> = defineOp({
       }
     },
   vjp: {
-    W: (yBar, { x, y }) => broadcastTo(sum(mul(mul(yBar, slope(y)), x.x)), x.W.shape),
-    x: (yBar, { x }) => matMul(matrixTranspose(x.W), yBar),
+    W: (yBar, { x, W }, { y }) => broadcastTo(sum(mul(mul(yBar, slope(y)), x)), W.shape),
+    x: (yBar, { W }) => matMul(matrixTranspose(W), yBar),
   },
   jvp: {
-    W: (WDot, { x, y }) => mul(slope(y), matMul(WDot, x.x)),
-    x: (xDot, { x, y }) => mul(slope(y), matMul(x.W, xDot)),
+    W: (WDot, { x }, { y }) => mul(slope(y), matMul(WDot, x)),
+    x: (xDot, { W }, { y }) => mul(slope(y), matMul(W, xDot)),
   },
   doc: {
     summary: "A sigmoid layer with a wrong backward pass.",

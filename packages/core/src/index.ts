@@ -85,7 +85,7 @@ export type { Initialiser } from "./graph/initialiser.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";
 export { type Like, likeNodes, listNodes, type Nodes } from "./graph/node-structure.ts";
-export type { JvpRule, Kernel, KernelSite, Op, OpDoc, RuleContext, VjpRule } from "./graph/op.ts";
+export type { JvpRule, Kernel, KernelSite, NamedInputs, Op, OpDoc, RuleContext, VjpRule } from "./graph/op.ts";
 export { type EvaluateOptions, type PrepareOptions, prepare } from "./graph/prepare.ts";
 export type { StateVariable } from "./graph/state-variable.ts";
 export { type Topology, topology } from "./graph/topology.ts";

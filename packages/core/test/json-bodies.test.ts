@@ -52,7 +52,7 @@ const at = {
 };
 const cell = (h: Node, slice: Node): Node => tanh(add(matMul(slice, w), matMul(h, u)));
 const halved = (h: Node): Node =>
-  customVjp(exp(h), { h }, { h: (yBar, { x: { h: primal } }) => mul(yBar, mul(rate, exp(primal))) });
+  customVjp(exp(h), { h }, { h: (yBar, { h: primal }) => mul(yBar, mul(rate, exp(primal))) });
 const held = (h: Node): Node => checkpoint(({ h: part }) => tanh(mul(part, add(part, rate))), { h });
 
 /** A scan of a step. */

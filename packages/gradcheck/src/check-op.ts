@@ -48,7 +48,7 @@ export interface LawResult {
  *   name: "Square",
  *   domain: { x: real },
  *   value: (x) => x * x,
- *   vjp: { x: (yBar, { x }) => mul(yBar, x.x) },
+ *   vjp: { x: (yBar, { x }) => mul(yBar, x) },
  *   doc: { summary: "Square.", formula: "y = x^2", kinks: "none", source: "wrong: the factor 2 is missing" },
  * });
  * checkOp(Square, { seed: 1 }); // throws LawError: Square: its vjp is what differences say: by x: ⟨vjp, xDot⟩ is 1 and should be 2

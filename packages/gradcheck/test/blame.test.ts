@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   cos,
@@ -30,8 +31,8 @@ import { describe, expect, test } from "vitest";
 import { checkGradients, type MistakeKind } from "../src/index.ts";
 import { type At, deepBindings, deepModel, nodeOf, withRules } from "./planted-models.ts";
 
-const right = (op: { readonly vjp: object }, yBar: Node, at: At): Node =>
-  (op.vjp as Record<string, (yBar: Node, at: At) => Node>).x?.(yBar, at) ?? yBar;
+const right = (op: { readonly vjp: object }, yBar: Node, inputs: NamedInputs<string>, at: At): Node =>
+  (op.vjp as Record<string, (yBar: Node, inputs: NamedInputs<string>, at: At) => Node>).x?.(yBar, inputs, at) ?? yBar;
 
 /** ScatterAdd that forgets what it added before. */
 const OverwritingScatter = defineOp({
@@ -64,7 +65,7 @@ const Centred = defineOp({
       for (let i = 0; i < y.length; i++) total += (x[i] ?? 0) ** 3;
       for (let i = 0; i < y.length; i++) y[i] = 2 * Math.tanh(x[i] ?? 0) - total / y.length;
     },
-  vjp: { x: (yBar: Node, { y, x }) => mul(yBar, mul(2, sub(1, square(tanh(x.x)))) as Node) ?? y },
+  vjp: { x: (yBar: Node, { x }, { y }) => mul(yBar, mul(2, sub(1, square(tanh(x)))) as Node) ?? y },
   jvp: { x: (xDot: Node) => xDot },
   doc: ops.Exp.doc,
 });
@@ -73,7 +74,8 @@ const Centred = defineOp({
 const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind, string][] = [
   [
     "a constant factor",
-    (h) => nodeOf(withRules(ops.Tanh, { x: (yBar, at) => mul(0.5, right(ops.Tanh, yBar, at)) }), { x: h }),
+    (h) =>
+      nodeOf(withRules(ops.Tanh, { x: (yBar, inputs, at) => mul(0.5, right(ops.Tanh, yBar, inputs, at)) }), { x: h }),
     "Tanh",
     "x",
     "constant factor",
@@ -105,7 +107,7 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
   ],
   [
     "a transposed operand",
-    (h, W) => nodeOf(withRules(ops.MatMul, { a: (yBar, { x: { b } }) => matMul(yBar, b as Node) }), { a: h, b: W }),
+    (h, W) => nodeOf(withRules(ops.MatMul, { a: (yBar, { b }) => matMul(yBar, b as Node) }), { a: h, b: W }),
     "MatMul",
     "a",
     "transposed operand",
@@ -114,13 +116,10 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
   [
     "a transposed cotangent",
     (h, W) =>
-      nodeOf(
-        withRules(ops.MatMul, { b: (yBar, { x: { a } }) => matMul(matrixTranspose(a as Node), matrixTranspose(yBar)) }),
-        {
-          a: h,
-          b: W,
-        },
-      ),
+      nodeOf(withRules(ops.MatMul, { b: (yBar, { a }) => matMul(matrixTranspose(a as Node), matrixTranspose(yBar)) }), {
+        a: h,
+        b: W,
+      }),
     "MatMul",
     "b",
     "transposed operand",
@@ -147,11 +146,11 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
     (h) =>
       nodeOf(
         withRules(ops.Gather, {
-          x: (yBar, { x, attributes }) =>
+          x: (yBar, { indices, x }, { attributes }) =>
             nodeOf(
               OverwritingScatter as never,
-              { updates: yBar, indices: x.indices as Node },
-              { ...attributes, size: x.x?.shape[0] },
+              { updates: yBar, indices: indices as Node },
+              { ...attributes, size: x?.shape[0] },
             ),
         }),
         { x: h, indices: input("ids", [4], { kind: "int32" }) },
@@ -164,7 +163,7 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
   ],
   [
     "a derivative taken at the output",
-    (h) => nodeOf(withRules(ops.Sin, { x: (yBar, { y }) => mul(yBar, cos(y)) }), { x: h }),
+    (h) => nodeOf(withRules(ops.Sin, { x: (yBar, _, { y }) => mul(yBar, cos(y)) }), { x: h }),
     "Sin",
     "x",
     "at the output",
@@ -172,7 +171,7 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
   ],
   [
     "a derivative taken at the input",
-    (h) => nodeOf(withRules(ops.Tanh, { x: (yBar, { x }) => mul(yBar, sub(1, square(x.x as Node))) }), { x: h }),
+    (h) => nodeOf(withRules(ops.Tanh, { x: (yBar, { x }) => mul(yBar, sub(1, square(x as Node))) }), { x: h }),
     "Tanh",
     "x",
     "at the input",
@@ -198,7 +197,7 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
     "operands swapped",
     (h) =>
       nodeOf(
-        withRules(ops.Mul, { a: (yBar, { x }) => mul(yBar, x.a as Node), b: (yBar, { x }) => mul(yBar, x.a as Node) }),
+        withRules(ops.Mul, { a: (yBar, { a }) => mul(yBar, a as Node), b: (yBar, { a }) => mul(yBar, a as Node) }),
         { a: h, b: exp(h) },
       ),
     "Mul",
@@ -214,7 +213,7 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
         sin(repeat(h, { axis: 0, times: 4, insert: true })),
       );
       const turn = withRules(ops.Transpose, {
-        x: (yBar, at) => nodeOf(ops.Transpose as never, { x: yBar }, at.attributes),
+        x: (yBar, _, at) => nodeOf(ops.Transpose as never, { x: yBar }, at.attributes),
       });
       return mean(nodeOf(turn, { x: cube }, { permutation: [1, 2, 0] }), { axis: 2 });
     },
@@ -248,8 +247,8 @@ test("nothing is to blame where nothing is wrong", () => {
 });
 
 test("of two wrong ops both are named, and a wrong op that is not on the way is not", () => {
-  const Half = withRules(ops.Tanh, { x: (yBar, at) => mul(0.5, right(ops.Tanh, yBar, at)) });
-  const Minus = withRules(ops.Exp, { x: (yBar, { y }) => neg(mul(yBar, y)) });
+  const Half = withRules(ops.Tanh, { x: (yBar, inputs, at) => mul(0.5, right(ops.Tanh, yBar, inputs, at)) });
+  const Minus = withRules(ops.Exp, { x: (yBar, _, { y }) => neg(mul(yBar, y)) });
   const x = input("x", [4, 4]);
   const loss = sum(add(nodeOf(Minus, { x: nodeOf(Half, { x }) }), nodeOf(Half, { x: input("other", [4, 4]) })));
   const report = checkGradients(loss, { ...bindings, other: deepBindings.W }, { wrt: x });

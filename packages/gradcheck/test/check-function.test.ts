@@ -47,7 +47,7 @@ describe("a function of nodes", () => {
     expect(checkFunction(({ x }) => sum(relu(x)), shapes, { seed: 1, place: "kinked" }).runs).toBe(20);
   });
 
-  const Swapped = withRules(ops.MatMul, { a: (yBar, { x: { b } }) => matMul(yBar, b as Node) });
+  const Swapped = withRules(ops.MatMul, { a: (yBar, { b }) => matMul(yBar, b as Node) });
   const wrong = ({ x }: { readonly x: Node }): Node => tanh(nodeOf(Swapped, { a: x, b: parameter("W", [2, 2]) }));
 
   test("with a wrong one fails at a small, round point, with the rule to blame and code to paste", () => {

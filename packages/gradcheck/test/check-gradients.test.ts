@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   abs,
   add,
@@ -70,7 +71,7 @@ const wrongSigmoid = (factor: number): ((node: Node) => Node) =>
       name: "WrongSigmoid",
       domain: { x: real },
       value: (v) => 1 / (1 + Math.exp(-v)),
-      vjp: { x: (yBar, at) => mul(factor, ops.Sigmoid.vjp.x?.(yBar, at) ?? yBar) },
+      vjp: { x: (yBar, inputs, at) => mul(factor, ops.Sigmoid.vjp.x?.(yBar, inputs, at) ?? yBar) },
       doc: ops.Sigmoid.doc,
     }),
   );
@@ -213,7 +214,8 @@ describe("a kink", () => {
     const greedy = {
       ...ops.Max,
       vjp: {
-        x: (yBar: Node, { x, y }: RuleContext<"x", Reduction>) => mul(where(equal(x.x, copied(y)), 1, 0), copied(yBar)),
+        x: (yBar: Node, { x }: NamedInputs<"x">, { y }: RuleContext<Reduction>) =>
+          mul(where(equal(x, copied(y)), 1, 0), copied(yBar)),
       },
     } as unknown as Op;
     const report = checkGradients(

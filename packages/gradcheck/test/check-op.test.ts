@@ -31,7 +31,7 @@ const Cube = elementwise({
   name: "Cube",
   domain: { x: real },
   value: (x) => x ** 3,
-  vjp: { x: (yBar, { x }) => mul(yBar, mul(2, mul(x.x, x.x))) },
+  vjp: { x: (yBar, { x }) => mul(yBar, mul(2, mul(x, x))) },
   doc: { summary: "Third power.", formula: "y = x^3", kinks: "none", source: "wrong: 2 for 3" },
 });
 

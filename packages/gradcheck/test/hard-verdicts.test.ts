@@ -39,7 +39,7 @@ const offBy = (factor: number, value: (v: number) => number, slope: (v: Node) =>
     name: "OffBy",
     domain: { x: real },
     value,
-    vjp: { x: (yBar, at) => mul(yBar, mul(factor, slope(at.x.x))) },
+    vjp: { x: (yBar, { x }) => mul(yBar, mul(factor, slope(x))) },
     doc: ops.Sin.doc,
   });
 const halfSquare = (v: Node): Node =>

@@ -21,12 +21,12 @@ const [x, W] = [input("x", ["n", 3]), parameter("W", [3, 2])];
 const bindings = { x: filled(1, 4, 3), W: filled(2, 3, 2) };
 
 /** Right by itself; its own derivative is taken as constant where it is differentiated again. */
-const FlatExp = withRules(ops.Exp, { x: (yBar, { y }) => mul(yBar, stopGradient(y)) });
+const FlatExp = withRules(ops.Exp, { x: (yBar, _, { y }) => mul(yBar, stopGradient(y)) });
 const FlatSquare = elementwise({
   name: "FlatSquare",
   domain: { x: real },
   value: (v) => v * v,
-  vjp: { x: (yBar, at) => mul(yBar, mul(2, stopGradient(at.x.x))) },
+  vjp: { x: (yBar, { x }) => mul(yBar, mul(2, stopGradient(x))) },
   doc: ops.Exp.doc,
 });
 /** Right at orders 1 and 2. */
@@ -34,7 +34,7 @@ const Quartic = elementwise({
   name: "Quartic",
   domain: { x: real },
   value: (v) => v ** 4,
-  vjp: { x: (yBar, at) => mul(yBar, mul(4, mul(at.x.x, apply(FlatSquare, { x: at.x.x })))) },
+  vjp: { x: (yBar, { x }) => mul(yBar, mul(4, mul(x, apply(FlatSquare, { x })))) },
   doc: ops.Exp.doc,
 });
 

@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   apply,
@@ -27,10 +28,13 @@ export function filled(seed: number, ...shape: number[]): NDArray {
 }
 
 /** What a rule of an op is handed. */
-export type At = RuleContext<string, Record<string, unknown>>;
+export type At = RuleContext<Record<string, unknown>>;
 
 /** A record with some of its reverse rules replaced. */
-export function withRules(op: unknown, vjp: Readonly<Record<string, ((yBar: Node, at: At) => Node) | null>>): Op {
+export function withRules(
+  op: unknown,
+  vjp: Readonly<Record<string, ((yBar: Node, inputs: NamedInputs<string>, at: At) => Node) | null>>,
+): Op {
   const record = op as Op;
   return { ...record, vjp: { ...record.vjp, ...vjp } } as Op;
 }
@@ -58,5 +62,5 @@ export function deepModel(planted: (h: Node, W: Node) => Node): Node {
 /** Multiplication whose gradient by `a` is lost at one flat position of a list of numbers. */
 export function mulWithHole(length: number, hole: number): Op {
   const mask: Node = constant({ shape: [length], data: Array.from({ length }, (_, i) => Number(i !== hole)) });
-  return withRules(ops.Mul, { a: (yBar, { x: { b } }) => mul(mul(yBar, b as Node), mask) });
+  return withRules(ops.Mul, { a: (yBar, { b }) => mul(mul(yBar, b as Node), mask) });
 }

@@ -35,7 +35,7 @@ export function backward<I extends string, A extends object>(
   const y = apply(op as Op<I, object>, x, given);
   const cotangents = op.inputs.map((input) => {
     const rule = op.vjp[input];
-    return [input, rule === null ? null : evaluate(rule(constant(yBar), { x, y, attributes: given }), {})];
+    return [input, rule === null ? null : evaluate(rule(constant(yBar), x, { y, attributes: given }), {})];
   });
   return Object.fromEntries(cotangents) as Record<I, NDArray | null>; // one an input
 }

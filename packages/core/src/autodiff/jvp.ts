@@ -5,7 +5,7 @@ import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { demandSeeds } from "./demand-seeds.ts";
 import type { GradientsOf } from "./gradients.ts";
-import { demandReal, ruleContext } from "./rule-context.ts";
+import { demandReal, inputsByName } from "./rule-context.ts";
 
 /**
  * Forward mode: from the tangents of some nodes, nodes for the tangents of the outputs, $`\dot y = \sum_x J_{yx} \dot x`$.
@@ -57,7 +57,7 @@ function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node:
     const name = node.op.inputs[k] as string; // as many names as inputs
     const rule = node.op.jvp[name];
     if (xDot === undefined || rule === null || rule === undefined) continue;
-    const part = rule(xDot, ruleContext(node));
+    const part = rule(xDot, inputsByName(node), { y: node, attributes: node.attributes });
     Node.setOrigin(part, { node, part: "jvp", input: name }, known);
     total = total === undefined ? part : add(total, part);
     Node.setOrigin(total, { node, part: "sum" }, known);

@@ -5,7 +5,7 @@ import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { dependsOn } from "./depends-on.ts";
-import { demandReal, ruleContext } from "./rule-context.ts";
+import { demandReal, inputsByName } from "./rule-context.ts";
 
 /**
  * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
@@ -33,14 +33,16 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
   for (let i = nodes.length - 1; i >= 0; i--) {
     const [node, yBar] = [nodes[i] as Node, bars[i]];
     if (yBar === undefined || relevant[i] === 0) continue;
-    const at = node.inputs.length === 0 ? undefined : ruleContext(node);
-    for (let k = 0; at !== undefined && k < node.inputs.length; k++) {
+    if (node.inputs.length === 0) continue;
+    const inputs = inputsByName(node);
+    const context = { y: node, attributes: node.attributes };
+    for (let k = 0; k < node.inputs.length; k++) {
       const input = node.inputs[k] as Node; // k < length
       const from = position.get(input) as number; // the topology is complete
       const name = node.op.inputs[k] as string; // as many names as inputs
       const rule = node.op.vjp[name];
       if (relevant[from] === 0 || rule === null || rule === undefined) continue;
-      const xBar = rule(yBar, at);
+      const xBar = rule(yBar, inputs, context);
       if (!(xBar instanceof Node)) {
         throw new GradientError(
           `${node.op.name}: its vjp by ${name} gives ${String(xBar)}, not a node, at ${node}. Write null in the record where there is no gradient.`,

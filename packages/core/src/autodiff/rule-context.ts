@@ -1,13 +1,13 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { GradientError } from "../errors/gradient-error.ts";
 import { Node } from "../graph/node.ts";
-import type { RuleContext } from "../graph/op.ts";
+import type { NamedInputs } from "../graph/op.ts";
 
-/** What the rules of a node are handed. */
-export function ruleContext(node: Node): RuleContext<string, object> {
-  const x: Record<string, Node> = {};
-  for (let k = 0; k < node.inputs.length; k++) x[node.op.inputs[k] as string] = node.inputs[k] as Node; // equally many
-  return { x, y: node, attributes: node.attributes };
+/** The inputs of a node by name, as its rules take them. */
+export function inputsByName({ op, inputs }: Node): NamedInputs<string> {
+  const named: Record<string, Node> = {};
+  for (let k = 0; k < inputs.length; k++) named[op.inputs[k] as string] = inputs[k] as Node; // equally many
+  return named;
 }
 
 /**

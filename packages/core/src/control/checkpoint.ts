@@ -47,15 +47,15 @@ export function checkpoint<const I extends string>(
   const names = uniqueNames([...given, ...inner.map((node, i) => node.name ?? `constant${i}`)]);
   const isReal = nodes.map(({ kind }) => kind === "real");
 
-  const cotangents = oncePerCotangent<NoAttributes, Readonly<Record<string, Node>>>((yBar, { x }) => {
-    const waiting = names.map((name, i) => hold(x[name] as Node, yBar, isReal[i] === true)); // one node a name, here and below
+  const cotangents = oncePerCotangent<NoAttributes, Readonly<Record<string, Node>>>((yBar, inputs) => {
+    const waiting = names.map((name, i) => hold(inputs[name] as Node, yBar, isReal[i] === true)); // one node a name, here and below
     const wanted = names.flatMap((name, i) => (isReal[i] === true ? [[name, waiting[i] as Node] as const] : []));
     const [copy] = part.at(waiting);
     return vjp(copy as Node, Object.fromEntries(wanted), yBar); // one output
   });
   const rules = names.map((name, i): [string, VjpRule<string, NoAttributes> | null] => [
     name,
-    isReal[i] === true ? (yBar, at) => cotangents(yBar, at)[name] as Node : null,
+    isReal[i] === true ? (yBar, inputs, at) => cotangents(yBar, inputs, at)[name] as Node : null,
   ]);
   const [value] = part.at(nodes);
   return customVjp<Node, string>(

@@ -35,7 +35,7 @@ const records = new Interned<Op<string, CustomAttributes>>();
 function customOp(inputs: readonly NamedInput[], ruled: readonly number[]): Op<string, CustomAttributes> {
   const each = <T>(make: (position: number) => T): Record<string, T> =>
     Object.fromEntries(inputs.map(({ name }, i) => [name, make(i)]));
-  const cotangents = oncePerCotangent<CustomAttributes, readonly Node[]>((yBar, { y, attributes }) =>
+  const cotangents = oncePerCotangent<CustomAttributes, readonly Node[]>((yBar, _, { y, attributes }) =>
     attributes.rules.at([yBar, y, ...y.inputs.slice(1)]),
   );
   return defineOp<string, CustomAttributes>({
@@ -50,7 +50,7 @@ function customOp(inputs: readonly NamedInput[], ruled: readonly number[]): Op<s
         y.set(value as Numbers), // the first input
     vjp: each((i): VjpRule<string, CustomAttributes> | null => {
       const k = ruled.indexOf(i);
-      return k < 0 ? null : (yBar, at) => cotangents(yBar, at)[k] as Node; // one output a rule
+      return k < 0 ? null : (yBar, inputs, at) => cotangents(yBar, inputs, at)[k] as Node; // one output a rule
     }),
     jvp: each((i): JvpRule<string, CustomAttributes> | null => (i === 0 ? (xDot) => xDot : null)),
     doc: {

@@ -54,7 +54,7 @@ export function customVjp<V extends Node, const I extends string>(
   for (const [i, name] of names.entries()) {
     const rule = vjp[name];
     if (rule === null || rule === undefined) continue;
-    cotangents.push(demandCotangent(name, rule(yBar, { x, y, attributes: {} }), x[name]));
+    cotangents.push(demandCotangent(name, rule(yBar, x, { y, attributes: {} }), x[name]));
     ruled.push(i + 1); // behind the value
   }
   const placeholders = [yBar, y, ...names.map((name) => x[name])];

@@ -36,7 +36,7 @@ const records = new Interned<Op<string, ScanAttributes>>();
 function scanOp(inputs: readonly NamedInput[]): Op<string, ScanAttributes> {
   const each = <T>(make: (input: NamedInput, index: number) => T): Record<string, T> =>
     Object.fromEntries(inputs.map((input, i) => [input.name, make(input, i)]));
-  const cotangents = oncePerCotangent<ScanAttributes, readonly (Node | undefined)[]>((yBar, { y, attributes }) =>
+  const cotangents = oncePerCotangent<ScanAttributes, readonly (Node | undefined)[]>((yBar, _, { y, attributes }) =>
     pullBackScan(scanBodyOf(attributes), y.inputs, yBar, applyScan),
   );
   return defineOp<string, ScanAttributes>({
@@ -48,11 +48,12 @@ function scanOp(inputs: readonly NamedInput[]): Op<string, ScanAttributes> {
     kernel: (site) => scanKernel(scanBodyOf(site.attributes), site),
     vjp: each(
       ({ kind }, i): VjpRule<string, ScanAttributes> | null =>
-        kind === "real" ? (yBar, at) => cotangents(yBar, at)[i] as Node : null, // real inputs have a cotangent
+        kind === "real" ? (yBar, inputs, at) => cotangents(yBar, inputs, at)[i] as Node : null, // real inputs have a cotangent
     ),
     jvp: each(({ kind }, i): JvpRule<string, ScanAttributes> | null =>
       kind === "real"
-        ? (xDot, { y, attributes }) => pushForwardScan(scanBodyOf(attributes), y.inputs, { index: i, xDot }, applyScan)
+        ? (xDot, _, { y, attributes }) =>
+            pushForwardScan(scanBodyOf(attributes), y.inputs, { index: i, xDot }, applyScan)
         : null,
     ),
     doc: {

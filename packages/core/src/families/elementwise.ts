@@ -40,7 +40,7 @@ export interface ElementwiseParts<I extends string> {
  *   name: "Cube",
  *   domain: { x: real },
  *   value: (x) => x ** 3,
- *   vjp: { x: (yBar, { x }) => mul(yBar, mul(3, mul(x.x, x.x))) },
+ *   vjp: { x: (yBar, { x }) => mul(yBar, mul(3, mul(x, x))) },
  *   doc: { summary: "Third power.", formula: "y = x^3", kinks: "none", source: "power rule" },
  * });
  * const x = input("x", [2]);

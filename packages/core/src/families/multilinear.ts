@@ -23,8 +23,8 @@ import type { JvpRule, Op } from "../graph/op.ts";
  *     for (let i = 0; i < a.length; i++) y[0] += (a[i] ?? 0) * (b[i] ?? 0);
  *   },
  *   vjp: {
- *     a: (yBar, { x }) => mul(broadcastTo(yBar, x.b.shape), x.b),
- *     b: (yBar, { x }) => mul(broadcastTo(yBar, x.a.shape), x.a),
+ *     a: (yBar, { b }) => mul(broadcastTo(yBar, b.shape), b),
+ *     b: (yBar, { a }) => mul(broadcastTo(yBar, a.shape), a),
  *   },
  *   doc: { summary: "Dot product.", formula: "y = a^T b", kinks: "none", source: "product rule" },
  * });
@@ -39,10 +39,10 @@ export function multilinear<I extends string, A extends object>(parts: Omit<Op<I
     jvp[input] =
       parts.vjp[input] === null
         ? null
-        : (xDot, { x, attributes }) =>
+        : (xDot, inputs, { attributes }) =>
             apply<I, object>(
               op as unknown as Op<I, object>,
-              { ...x, [input]: xDot } as Readonly<Record<I, typeof xDot>>,
+              { ...inputs, [input]: xDot } as Readonly<Record<I, typeof xDot>>,
               attributes,
             );
   }

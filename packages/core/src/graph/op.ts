@@ -11,10 +11,11 @@ import type { Node } from "./node.ts";
 /** A function compared as methods are, so that the record of one op may stand where any op is expected. */
 type Method<Arguments extends readonly unknown[], Result> = { call(...args: Arguments): Result }["call"];
 
-/** What a rule may use of the node that it differentiates. */
-export interface RuleContext<I extends string, A extends object> {
-  /** The inputs of the node, by name. */
-  readonly x: Readonly<Record<I, Node>>;
+/** The inputs of a node, by name. */
+export type NamedInputs<I extends string> = Readonly<Record<I, Node>>;
+
+/** What a rule may use, besides the inputs, of the node that it differentiates. */
+export interface RuleContext<A extends object> {
   /** The node itself. */
   readonly y: Node;
   /** Its attributes. */
@@ -24,10 +25,16 @@ export interface RuleContext<I extends string, A extends object> {
 /**
  * One entry of a `vjp`: from the cotangent of the result, a node for the cotangent of one input. Linear in the cotangent.
  */
-export type VjpRule<I extends string, A extends object> = Method<[yBar: Node, at: RuleContext<I, A>], Node>;
+export type VjpRule<I extends string, A extends object> = Method<
+  [yBar: Node, inputs: NamedInputs<I>, context: RuleContext<A>],
+  Node
+>;
 
 /** One entry of a `jvp`: from the tangent of one input, what it adds to the tangent of the result. Linear in the tangent. */
-export type JvpRule<I extends string, A extends object> = Method<[xDot: Node, at: RuleContext<I, A>], Node>;
+export type JvpRule<I extends string, A extends object> = Method<
+  [xDot: Node, inputs: NamedInputs<I>, context: RuleContext<A>],
+  Node
+>;
 
 /** The sizes for which a kernel is made. */
 export interface KernelSite<A extends object> {

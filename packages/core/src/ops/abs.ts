@@ -15,7 +15,7 @@ export const Abs: Op<"x", NoAttributes> = elementwise({
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) y[i] = Math.abs(x[i] as number); // equally long
   },
-  vjp: { x: (yBar, { x }) => mul(yBar, sign(x.x)) },
+  vjp: { x: (yBar, { x }) => mul(yBar, sign(x)) },
   doc: {
     summary: "Absolute value.",
     formula: "y = |x|",

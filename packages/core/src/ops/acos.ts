@@ -18,7 +18,7 @@ export const Acos: Op<"x", NoAttributes> = elementwise({
   name: "Acos",
   domain: { x: { ...real, min: -1, max: 1, kinks: [-1, 1] } },
   value: Math.acos,
-  vjp: { x: (yBar, { x: { x } }) => neg(mulNoNan(yBar, div(1, sqrt(mul(sub(1, x), add(1, x)))))) },
+  vjp: { x: (yBar, { x }) => neg(mulNoNan(yBar, div(1, sqrt(mul(sub(1, x), add(1, x)))))) },
   doc: {
     summary: "Arc cosine, in radians.",
     formula: "y = \\arccos x",

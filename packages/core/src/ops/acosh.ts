@@ -14,7 +14,7 @@ export const Acosh: Op<"x", NoAttributes> = elementwise({
   name: "Acosh",
   domain: { x: { ...real, min: 1, kinks: [1] } },
   value: Math.acosh,
-  vjp: { x: (yBar, { y }) => mulNoNan(yBar, div(1, sinh(y))) },
+  vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, div(1, sinh(y))) },
   doc: {
     summary: "Inverse hyperbolic cosine.",
     formula: "y = \\mathrm{arcosh}\\, x",

@@ -17,7 +17,7 @@ export const Asin: Op<"x", NoAttributes> = elementwise({
   name: "Asin",
   domain: { x: { ...real, min: -1, max: 1, kinks: [-1, 1] } },
   value: Math.asin,
-  vjp: { x: (yBar, { x: { x } }) => mulNoNan(yBar, div(1, sqrt(mul(sub(1, x), add(1, x))))) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, sqrt(mul(sub(1, x), add(1, x))))) },
   doc: {
     summary: "Arc sine, in radians.",
     formula: "y = \\arcsin x",

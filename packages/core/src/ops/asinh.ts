@@ -14,7 +14,7 @@ export const Asinh: Op<"x", NoAttributes> = elementwise({
   name: "Asinh",
   domain: { x: real },
   value: Math.asinh,
-  vjp: { x: (yBar, { y }) => mul(yBar, div(1, cosh(y))) },
+  vjp: { x: (yBar, _, { y }) => mul(yBar, div(1, cosh(y))) },
   doc: {
     summary: "Inverse hyperbolic sine.",
     formula: "y = \\mathrm{arsinh}\\, x",

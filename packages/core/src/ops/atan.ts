@@ -14,7 +14,7 @@ export const Atan: Op<"x", NoAttributes> = elementwise({
   name: "Atan",
   domain: { x: real },
   value: Math.atan,
-  vjp: { x: (yBar, { x: { x } }) => mul(yBar, div(1, add(1, mul(x, x)))) },
+  vjp: { x: (yBar, { x }) => mul(yBar, div(1, add(1, mul(x, x)))) },
   doc: {
     summary: "Arc tangent, in radians.",
     formula: "y = \\arctan x",

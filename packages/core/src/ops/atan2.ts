@@ -23,8 +23,8 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
   domain: { y: nonZero, x: real },
   value: Math.atan2,
   vjp: {
-    y: (yBar, { x: point }) => mul(yBar, overSquaredRadius(point.x, point)),
-    x: (yBar, { x: point }) => neg(mul(yBar, overSquaredRadius(point.y, point))),
+    y: (yBar, inputs) => mul(yBar, overSquaredRadius(inputs.x, inputs)),
+    x: (yBar, inputs) => neg(mul(yBar, overSquaredRadius(inputs.y, inputs))),
   },
   doc: {
     summary: "The angle of the point (x, y), in radians.",

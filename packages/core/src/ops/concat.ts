@@ -7,7 +7,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { demandNodeList } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { JvpRule, Kernel, Op, RuleContext, VjpRule } from "../graph/op.ts";
+import type { JvpRule, Kernel, NamedInputs, Op, RuleContext, VjpRule } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { AlongAxis } from "../shapes/along-axis.ts";
 import { anything } from "../shapes/domain.ts";
@@ -49,9 +49,11 @@ export function concatOp(count: number): Op<string, AlongAxis> {
     kind: soleKind,
     domain: ofEach(() => anything),
     kernel: ({ inputs: sizes, attributes: { axis } }) => copyBlocks(sizes, axis),
-    vjp: ofEach<VjpRule<string, AlongAxis>>((i) => (yBar, at) => apply(Slice, { x: yBar }, placeOf(i, at))),
+    vjp: ofEach<VjpRule<string, AlongAxis>>(
+      (i) => (yBar, inputs, at) => apply(Slice, { x: yBar }, placeOf(i, inputs, at)),
+    ),
     jvp: ofEach<JvpRule<string, AlongAxis>>(
-      (i) => (xDot, at) => apply(Pad, { x: xDot }, { ...placeOf(i, at), shape: at.y.shape, value: 0 }),
+      (i) => (xDot, inputs, at) => apply(Pad, { x: xDot }, { ...placeOf(i, inputs, at), shape: at.y.shape, value: 0 }),
     ),
     doc: {
       summary: `${count === 1 ? "One node" : `${count} nodes`} joined along an axis.`,
@@ -93,9 +95,10 @@ export const Concat3: Op<string, AlongAxis> = concatOp(3);
 /** Where an input lies in the result. */
 function placeOf(
   input: number,
-  { x, y, attributes: { axis } }: RuleContext<string, AlongAxis>,
+  inputs: NamedInputs<string>,
+  { y, attributes: { axis } }: RuleContext<AlongAxis>,
 ): { starts: number[]; steps: number[]; shape: Shape } {
-  const sizeOf = (i: number): number => Number(x[`x${i}`]?.shape[axis]); // joined axes have sizes
+  const sizeOf = (i: number): number => Number(inputs[`x${i}`]?.shape[axis]); // joined axes have sizes
   let offset = 0;
   for (let i = 0; i < input; i++) offset += sizeOf(i);
   const at = <T>(value: T, elsewhere: readonly T[]): T[] => elsewhere.map((other, i) => (i === axis ? value : other));

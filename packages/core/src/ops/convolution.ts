@@ -32,10 +32,10 @@ export const Conv2d: Op<"x" | "kernel", Convolving> = multilinear({
     return (y, [image, weights]) => fill(y, image as Numbers, weights as Numbers); // two inputs, here and below
   },
   vjp: {
-    x: (yBar, { x, attributes }) =>
-      apply(ConvTranspose2d, { u: yBar, kernel: x.kernel }, { ...attributes, size: lastTwo(x.x) }),
-    kernel: (yBar, { x, attributes }) =>
-      apply(ConvKernelTranspose2d, { x: x.x, u: yBar }, { ...attributes, size: lastTwo(x.kernel) }),
+    x: (yBar, { kernel, x }, { attributes }) =>
+      apply(ConvTranspose2d, { u: yBar, kernel }, { ...attributes, size: lastTwo(x) }),
+    kernel: (yBar, { x, kernel }, { attributes }) =>
+      apply(ConvKernelTranspose2d, { x, u: yBar }, { ...attributes, size: lastTwo(kernel) }),
   },
   doc: {
     summary: "Cross-correlation of images with a kernel.",
@@ -57,9 +57,9 @@ export const ConvTranspose2d: Op<"u" | "kernel", TransposedConvolving> = multili
     return (y, [cotangent, weights]) => fill(y, cotangent as Numbers, weights as Numbers);
   },
   vjp: {
-    u: (yBar, { x, attributes }) => apply(Conv2d, { x: yBar, kernel: x.kernel }, withoutSize(attributes)),
-    kernel: (yBar, { x, attributes }) =>
-      apply(ConvKernelTranspose2d, { x: yBar, u: x.u }, { ...attributes, size: lastTwo(x.kernel) }),
+    u: (yBar, { kernel }, { attributes }) => apply(Conv2d, { x: yBar, kernel }, withoutSize(attributes)),
+    kernel: (yBar, { u, kernel }, { attributes }) =>
+      apply(ConvKernelTranspose2d, { x: yBar, u }, { ...attributes, size: lastTwo(kernel) }),
   },
   doc: {
     summary: "Transpose of a convolution by its input: kernels added up where the windows lie.",
@@ -81,9 +81,9 @@ export const ConvKernelTranspose2d: Op<"x" | "u", TransposedConvolving> = multil
     return (y, [image, cotangent]) => fill(y, image as Numbers, cotangent as Numbers);
   },
   vjp: {
-    x: (yBar, { x, attributes }) =>
-      apply(ConvTranspose2d, { u: x.u, kernel: yBar }, { ...attributes, size: lastTwo(x.x) }),
-    u: (yBar, { x, attributes }) => apply(Conv2d, { x: x.x, kernel: yBar }, withoutSize(attributes)),
+    x: (yBar, { u, x }, { attributes }) =>
+      apply(ConvTranspose2d, { u, kernel: yBar }, { ...attributes, size: lastTwo(x) }),
+    u: (yBar, { x }, { attributes }) => apply(Conv2d, { x, kernel: yBar }, withoutSize(attributes)),
   },
   doc: {
     summary: "Transpose of a convolution by its kernel.",

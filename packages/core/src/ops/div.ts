@@ -16,8 +16,8 @@ export const Div: Op<"a" | "b", NoAttributes> = elementwise({
   domain: { a: real, b: nonZero },
   value: (a, b) => a / b,
   vjp: {
-    a: (yBar, { x }) => mulNoNan(yBar, div(1, x.b)),
-    b: (yBar, { x, y }) => neg(mulNoNan(yBar, div(y, x.b))),
+    a: (yBar, { b }) => mulNoNan(yBar, div(1, b)),
+    b: (yBar, { b }, { y }) => neg(mulNoNan(yBar, div(y, b))),
   },
   doc: {
     summary: "Quotient of two.",

@@ -60,8 +60,10 @@ export const Einsum: Op<"a" | "b", Contraction> = multilinear({
     };
   },
   vjp: {
-    a: (yBar, { x, attributes: { a, b, result } }) => apply(Einsum, { a: yBar, b: x.b }, { a: result, b, result: a }),
-    b: (yBar, { x, attributes: { a, b, result } }) => apply(Einsum, { a: x.a, b: yBar }, { a, b: result, result: b }),
+    a: (yBar, inputs, { attributes: { a, b, result } }) =>
+      apply(Einsum, { a: yBar, b: inputs.b }, { a: result, b, result: a }),
+    b: (yBar, inputs, { attributes: { a, b, result } }) =>
+      apply(Einsum, { a: inputs.a, b: yBar }, { a, b: result, result: b }),
   },
   doc: {
     summary: "Products of two operands, summed over the axes that the result lacks.",

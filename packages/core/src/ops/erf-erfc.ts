@@ -17,7 +17,7 @@ export const Erf: Op<"x", NoAttributes> = elementwise({
   name: "Erf",
   domain: { x: real },
   value: erfOf,
-  vjp: { x: (yBar, { x }) => mul(yBar, bell(x.x)) },
+  vjp: { x: (yBar, { x }) => mul(yBar, bell(x)) },
   doc: {
     summary: "Error function.",
     formula: "y = \\frac{2}{\\sqrt{\\pi}} \\int_0^x e^{-t^2} dt",
@@ -31,7 +31,7 @@ export const Erfc: Op<"x", NoAttributes> = elementwise({
   name: "Erfc",
   domain: { x: real },
   value: erfcOf,
-  vjp: { x: (yBar, { x }) => neg(mul(yBar, bell(x.x))) },
+  vjp: { x: (yBar, { x }) => neg(mul(yBar, bell(x))) },
   doc: {
     summary: "Complementary error function.",
     formula: "y = \\frac{2}{\\sqrt{\\pi}} \\int_x^\\infty e^{-t^2} dt",

@@ -12,7 +12,7 @@ export const Exp: Op<"x", NoAttributes> = elementwise({
   name: "Exp",
   domain: { x: real },
   value: Math.exp,
-  vjp: { x: (yBar, { y }) => mulNoNan(yBar, y) },
+  vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, y) },
   doc: {
     summary: "Exponential.",
     formula: "y = e^x",

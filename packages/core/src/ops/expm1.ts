@@ -13,7 +13,7 @@ export const Expm1: Op<"x", NoAttributes> = elementwise({
   name: "Expm1",
   domain: { x: real },
   value: Math.expm1,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, exp(x.x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, exp(x)) },
   doc: {
     summary: "Exponential less 1.",
     formula: "y = e^x - 1",

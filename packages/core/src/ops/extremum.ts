@@ -1,7 +1,7 @@
 import { fibrewise } from "../families/fibrewise.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
-import type { Op, RuleContext } from "../graph/op.ts";
+import type { NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { nonEmptyReduction, type Reduction } from "../shapes/repetition.ts";
@@ -38,9 +38,10 @@ export function extremum({ name, noun, adjective, better, worst }: ExtremumParts
       for (let j = 0; j < steps.length; j++) best = better(best, x[start + (steps[j] as number)] as number);
       return best;
     }, noun),
-    vjp: { x: (yBar, at) => mul(shares(at), repeatAlong(yBar, at.x.x, at.attributes)) },
+    vjp: { x: (yBar, inputs, at) => mul(shares(inputs, at), repeatAlong(yBar, inputs.x, at.attributes)) },
     jvp: {
-      x: (xDot, at) => sum(mul(shares(at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+      x: (xDot, inputs, at) =>
+        sum(mul(shares(inputs, at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
     },
     doc: {
       summary: `The ${adjective} value along axes.`,
@@ -52,7 +53,7 @@ export function extremum({ name, noun, adjective, better, worst }: ExtremumParts
 }
 
 /** 1 at the best value of each fibre; where n of them tie, 1/n at each. */
-function shares({ x: { x }, y, attributes }: RuleContext<"x", Reduction>): Node {
+function shares({ x }: NamedInputs<"x">, { y, attributes }: RuleContext<Reduction>): Node {
   const best = where(equal(x, repeatAlong(y, x, attributes)), 1, 0);
   return div(best, repeatAlong(sum(best, { axis: attributes.axes, keepAxes: attributes.keepAxes }), x, attributes));
 }

@@ -30,12 +30,8 @@ export const Gather: Op<"x" | "indices", Gathering> = multilinear({
       });
   },
   vjp: {
-    x: (yBar, { x, attributes }) =>
-      apply(
-        ScatterAdd,
-        { updates: yBar, indices: x.indices },
-        { ...attributes, size: x.x.shape[attributes.axis] as Axis },
-      ),
+    x: (yBar, { indices, x }, { attributes }) =>
+      apply(ScatterAdd, { updates: yBar, indices }, { ...attributes, size: x.shape[attributes.axis] as Axis }),
     indices: null,
   },
   doc: {
@@ -63,7 +59,7 @@ export const ScatterAdd: Op<"updates" | "indices", Scattering> = multilinear({
     };
   },
   vjp: {
-    updates: (yBar, { x, attributes: { axis, batchAxes } }) => gather(yBar, x.indices, { axis, batchAxes }),
+    updates: (yBar, { indices }, { attributes: { axis, batchAxes } }) => gather(yBar, indices, { axis, batchAxes }),
     indices: null,
   },
   doc: {

@@ -54,13 +54,13 @@ export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
     };
   },
   vjp: {
-    a: (yBar, { x, y, attributes }) => mulNoNan(backwards(yBar, x.a, attributes), y),
-    b: (yBar, { x, attributes }) => backwards(yBar, x.a, attributes),
+    a: (yBar, { a }, { y, attributes }) => mulNoNan(backwards(yBar, a, attributes), y),
+    b: (yBar, { a }, { attributes }) => backwards(yBar, a, attributes),
   },
   jvp: {
-    a: (aDot, { x, y, attributes }) =>
-      apply(LinearRecurrence, { a: x.a, b: mulNoNan(aDot, y) }, { ...attributes, initial: 0 }),
-    b: (bDot, { x, attributes }) => apply(LinearRecurrence, { a: x.a, b: bDot }, { ...attributes, initial: 0 }),
+    a: (aDot, { a }, { y, attributes }) =>
+      apply(LinearRecurrence, { a, b: mulNoNan(aDot, y) }, { ...attributes, initial: 0 }),
+    b: (bDot, { a }, { attributes }) => apply(LinearRecurrence, { a, b: bDot }, { ...attributes, initial: 0 }),
   },
   doc: {
     summary: "The states before each step of a linear recurrence along an axis.",

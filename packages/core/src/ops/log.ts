@@ -13,7 +13,7 @@ export const Log: Op<"x", NoAttributes> = elementwise({
   name: "Log",
   domain: { x: positive },
   value: Math.log,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, x.x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, x)) },
   doc: {
     summary: "Natural logarithm.",
     formula: "y = \\ln x",

@@ -14,7 +14,7 @@ export const Log1p: Op<"x", NoAttributes> = elementwise({
   name: "Log1p",
   domain: { x: { ...real, min: -1, kinks: [-1] } },
   value: Math.log1p,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, add(1, x.x))) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, add(1, x))) },
   doc: {
     summary: "Natural logarithm of 1 + x.",
     formula: "y = \\ln(1 + x)",

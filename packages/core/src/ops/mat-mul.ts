@@ -30,8 +30,8 @@ export const MatMul: Op<"a" | "b", NoAttributes> = multilinear({
     return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
   },
   vjp: {
-    a: (yBar, { x }) => matMul(yBar, matrixTranspose(x.b)),
-    b: (yBar, { x }) => matMul(matrixTranspose(x.a), yBar),
+    a: (yBar, { b }) => matMul(yBar, matrixTranspose(b)),
+    b: (yBar, { a }) => matMul(matrixTranspose(a), yBar),
   },
   doc: {
     summary: "Matrix product of each pair of a batch.",

@@ -7,7 +7,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { KernelSite, Op, RuleContext } from "../graph/op.ts";
+import type { KernelSite, NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -66,14 +66,15 @@ export const MaxPool2d: Op<"x", Pooling> = defineOp({
     };
   },
   vjp: {
-    x: (yBar, at) => {
-      const size = flat(at.x.x)[2];
-      const [updates, indices] = [reshape(yBar, flat(yBar)), positionsOf(at)];
-      return reshape(scatterAdd(updates, indices, { axis: 2, batchAxes: 2, size }), at.x.x.shape);
+    x: (yBar, inputs, at) => {
+      const size = flat(inputs.x)[2];
+      const [updates, indices] = [reshape(yBar, flat(yBar)), positionsOf(inputs, at)];
+      return reshape(scatterAdd(updates, indices, { axis: 2, batchAxes: 2, size }), inputs.x.shape);
     },
   },
   jvp: {
-    x: (xDot, at) => reshape(gather(reshape(xDot, flat(xDot)), positionsOf(at), { axis: 2, batchAxes: 2 }), at.y.shape),
+    x: (xDot, inputs, at) =>
+      reshape(gather(reshape(xDot, flat(xDot)), positionsOf(inputs, at), { axis: 2, batchAxes: 2 }), at.y.shape),
   },
   doc: {
     summary: "The largest element of each window.",
@@ -99,7 +100,7 @@ function flat({ shape }: Node): readonly [Axis, Axis, number] {
   return [batch as Axis, channels as Axis, Number(height) * Number(width)]; // the rule demands four axes, the last two numbers
 }
 
-function positionsOf({ x: { x }, attributes }: RuleContext<"x", Pooling>): Node {
+function positionsOf({ x }: NamedInputs<"x">, { attributes }: RuleContext<Pooling>): Node {
   const positions = apply(ArgMaxPool2d, { x }, attributes);
   return reshape(positions, flat(positions));
 }

@@ -24,8 +24,8 @@ export const Maximum: Op<"a" | "b", NoAttributes> = elementwise({
     for (let i = 0; i < y.length; i++) y[i] = Math.max(a[i] as number, b[i] as number); // equally long
   },
   vjp: {
-    a: (yBar, { x: { a, b } }) => share(yBar, greater(a, b), equal(a, b)),
-    b: (yBar, { x: { a, b } }) => share(yBar, greater(b, a), equal(a, b)),
+    a: (yBar, { a, b }) => share(yBar, greater(a, b), equal(a, b)),
+    b: (yBar, { a, b }) => share(yBar, greater(b, a), equal(a, b)),
   },
   doc: {
     summary: "The larger of two.",
@@ -43,8 +43,8 @@ export const Minimum: Op<"a" | "b", NoAttributes> = elementwise({
     for (let i = 0; i < y.length; i++) y[i] = Math.min(a[i] as number, b[i] as number); // equally long
   },
   vjp: {
-    a: (yBar, { x: { a, b } }) => share(yBar, less(a, b), equal(a, b)),
-    b: (yBar, { x: { a, b } }) => share(yBar, less(b, a), equal(a, b)),
+    a: (yBar, { a, b }) => share(yBar, less(a, b), equal(a, b)),
+    b: (yBar, { a, b }) => share(yBar, less(b, a), equal(a, b)),
   },
   doc: {
     summary: "The smaller of two.",

@@ -14,8 +14,8 @@ export const MulNoNan: Op<"a" | "b", NoAttributes> = elementwise({
   domain: { a: real, b: real },
   value: (a, b) => (a === 0 || (b === 0 && Math.abs(a) === Number.POSITIVE_INFINITY) ? 0 : a * b),
   vjp: {
-    a: (yBar, { x }) => mulNoNan(yBar, x.b),
-    b: (yBar, { x }) => mulNoNan(yBar, x.a),
+    a: (yBar, { b }) => mulNoNan(yBar, b),
+    b: (yBar, { a }) => mulNoNan(yBar, a),
   },
   doc: {
     summary: "Product of two that is 0 where one of them is 0, even if the other is infinite, or the second NaN.",

@@ -16,8 +16,8 @@ export const Mul: Op<"a" | "b", NoAttributes> = elementwise({
     for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) * (b[i] as number); // equally long
   },
   vjp: {
-    a: (yBar, { x }) => mul(yBar, x.b),
-    b: (yBar, { x }) => mul(yBar, x.a),
+    a: (yBar, { b }) => mul(yBar, b),
+    b: (yBar, { a }) => mul(yBar, a),
   },
   doc: {
     summary: "Product of two, position by position.",

@@ -5,7 +5,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { Op, RuleContext } from "../graph/op.ts";
+import type { NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -39,9 +39,10 @@ export const Norm: Op<"x", Reduction> = defineOp({
     for (let j = 0; j < steps.length; j++) total += ((x[start + (steps[j] as number)] as number) / scale) ** 2;
     return scale * Math.sqrt(total);
   }),
-  vjp: { x: (yBar, at) => mulNoNan(repeatAlong(yBar, at.x.x, at.attributes), direction(at)) },
+  vjp: { x: (yBar, inputs, at) => mulNoNan(repeatAlong(yBar, inputs.x, at.attributes), direction(inputs, at)) },
   jvp: {
-    x: (xDot, at) => sum(mulNoNan(xDot, direction(at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+    x: (xDot, inputs, at) =>
+      sum(mulNoNan(xDot, direction(inputs, at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
   },
   doc: {
     summary: "The Euclidean norm along axes.",
@@ -58,7 +59,7 @@ function scaleFor(largest: number): number {
 }
 
 /** Each vector divided by its length; 0 for the zero vector. */
-function direction({ x: { x }, y, attributes }: RuleContext<"x", Reduction>): Node {
+function direction({ x }: NamedInputs<"x">, { y, attributes }: RuleContext<Reduction>): Node {
   const isZero = equal(y, 0);
   const unit = div(x, repeatAlong(where(isZero, 1, y), x, attributes));
   return where(repeatAlong(isZero, x, attributes), 0, unit);

@@ -20,8 +20,8 @@ export const Pow: Op<"a" | "b", NoAttributes> = elementwise({
   domain: { a: positive, b: real },
   value: (a, b) => a ** b,
   vjp: {
-    a: (yBar, { x: { a, b } }) => mulNoNan(yBar, mulNoNan(b, pow(a, sub(b, 1)))),
-    b: (yBar, { x: { a, b }, y }) => mulNoNan(yBar, mulNoNan(y, logOfBase(a, b))),
+    a: (yBar, { a, b }) => mulNoNan(yBar, mulNoNan(b, pow(a, sub(b, 1)))),
+    b: (yBar, { a, b }, { y }) => mulNoNan(yBar, mulNoNan(y, logOfBase(a, b))),
   },
   doc: {
     summary: "Power.",

@@ -4,7 +4,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { Op, RuleContext } from "../graph/op.ts";
+import type { NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -31,9 +31,10 @@ export const Prod: Op<"x", Reduction> = defineOp({
     for (let j = 0; j < steps.length; j++) product *= x[start + (steps[j] as number)] as number;
     return product;
   }),
-  vjp: { x: (yBar, at) => mulNoNan(repeatAlong(yBar, at.x.x, at.attributes), others(at)) },
+  vjp: { x: (yBar, inputs, at) => mulNoNan(repeatAlong(yBar, inputs.x, at.attributes), others(inputs, at)) },
   jvp: {
-    x: (xDot, at) => sum(mulNoNan(xDot, others(at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+    x: (xDot, inputs, at) =>
+      sum(mulNoNan(xDot, others(inputs, at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
   },
   doc: {
     summary: "The product along axes; the product of nothing is 1.",
@@ -47,7 +48,7 @@ export const Prod: Op<"x", Reduction> = defineOp({
  * For each element the product of the others of its fibre: those before it times those after it. With several axes, the
  * others along the last one, times the products along it of the others along the axes before.
  */
-function others({ x: { x }, attributes: { axes } }: RuleContext<"x", Reduction>): Node {
+function others({ x }: NamedInputs<"x">, { attributes: { axes } }: RuleContext<Reduction>): Node {
   let [result, products]: [Node | undefined, Node] = [undefined, x];
   for (const axis of axes.toReversed()) {
     const before = linearRecurrence(products, 0, { axis, initial: 1 });

@@ -13,7 +13,7 @@ export const Relu: Op<"x", NoAttributes> = elementwise({
   name: "Relu",
   domain: { x: { ...real, kinks: [0] } },
   value: (x) => Math.max(x, 0),
-  vjp: { x: (yBar, { x }) => where(greater(x.x, 0), yBar, 0) },
+  vjp: { x: (yBar, { x }) => where(greater(x, 0), yBar, 0) },
   doc: {
     summary: "Rectifier.",
     formula: "y = \\max(x, 0)",

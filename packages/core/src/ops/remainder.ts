@@ -23,7 +23,7 @@ export const Remainder: Op<"a" | "b", NoAttributes> = elementwise({
   },
   vjp: {
     a: (yBar) => yBar,
-    b: (yBar, { x: { a, b }, y }) => neg(mulNoNan(yBar, round(div(sub(a, y), b)))),
+    b: (yBar, { a, b }, { y }) => neg(mulNoNan(yBar, round(div(sub(a, y), b)))),
   },
   doc: {
     summary: "Remainder of a division, with the sign of the divisor.",

@@ -22,7 +22,7 @@ export const Reshape: Op<"x", Reshaping> = multilinear({
     () =>
     (y, [x]) =>
       y.set(x as Numbers),
-  vjp: { x: (yBar, { x }) => reshape(yBar, x.x.shape) },
+  vjp: { x: (yBar, { x }) => reshape(yBar, x.shape) },
   doc: {
     summary: "The same elements in the same order, in another shape.",
     formula: "\\mathrm{vec}(Y) = \\mathrm{vec}(X)",

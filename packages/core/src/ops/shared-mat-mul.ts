@@ -27,8 +27,8 @@ export const SharedMatMul: Op<"a" | "b", NoAttributes> = multilinear({
     return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
   },
   vjp: {
-    a: (yBar, { x }) => apply(SharedMatMul, { a: yBar, b: matrixTranspose(x.b) }),
-    b: (yBar, { x }) => apply(SharedMatMulTranspose, { a: x.a, u: yBar }),
+    a: (yBar, { b }) => apply(SharedMatMul, { a: yBar, b: matrixTranspose(b) }),
+    b: (yBar, { a }) => apply(SharedMatMulTranspose, { a, u: yBar }),
   },
   doc: {
     summary: "Every row of a batch times one matrix.",
@@ -50,8 +50,8 @@ export const SharedMatMulTranspose: Op<"a" | "u", NoAttributes> = multilinear({
     return (z, [left, right]) => sum(z, left as Numbers, right as Numbers); // two inputs
   },
   vjp: {
-    a: (zBar, { x }) => apply(SharedMatMul, { a: x.u, b: matrixTranspose(zBar) }),
-    u: (zBar, { x }) => apply(SharedMatMul, { a: x.a, b: zBar }),
+    a: (zBar, { u }) => apply(SharedMatMul, { a: u, b: matrixTranspose(zBar) }),
+    u: (zBar, { a }) => apply(SharedMatMul, { a, b: zBar }),
   },
   doc: {
     summary: "The sum over a batch of the outer products of rows.",

@@ -18,7 +18,7 @@ export const Sigmoid: Op<"x", NoAttributes> = elementwise({
     const power = Math.exp(-Math.abs(x));
     return (x >= 0 ? 1 : power) / (1 + power);
   },
-  vjp: { x: (yBar, { x }) => mul(yBar, sigmoidDerivative(x.x)) },
+  vjp: { x: (yBar, { x }) => mul(yBar, sigmoidDerivative(x)) },
   doc: {
     summary: "Logistic function.",
     formula: "y = \\frac{1}{1 + e^{-x}}",
@@ -35,7 +35,7 @@ export const SigmoidDerivative: Op<"x", NoAttributes> = elementwise({
     const power = Math.exp(-Math.abs(x));
     return power / ((1 + power) * (1 + power));
   },
-  vjp: { x: (yBar, { x, y }) => neg(mul(yBar, mul(y, tanh(mul(0.5, x.x))))) },
+  vjp: { x: (yBar, { x }, { y }) => neg(mul(yBar, mul(y, tanh(mul(0.5, x))))) },
   doc: {
     summary: "Derivative of the logistic function.",
     formula: "y = \\frac{e^{-x}}{(1 + e^{-x})^2}",
@@ -49,7 +49,7 @@ export const Tanh: Op<"x", NoAttributes> = elementwise({
   name: "Tanh",
   domain: { x: real },
   value: Math.tanh,
-  vjp: { x: (yBar, { x }) => mul(yBar, mul(4, sigmoidDerivative(mul(2, x.x)))) },
+  vjp: { x: (yBar, { x }) => mul(yBar, mul(4, sigmoidDerivative(mul(2, x)))) },
   doc: {
     summary: "Hyperbolic tangent.",
     formula: "y = \\tanh x",

@@ -15,7 +15,7 @@ export const Sin: Op<"x", NoAttributes> = elementwise({
   name: "Sin",
   domain: { x: real },
   value: Math.sin,
-  vjp: { x: (yBar, { x }) => mul(yBar, cos(x.x)) },
+  vjp: { x: (yBar, { x }) => mul(yBar, cos(x)) },
   doc: {
     summary: "Sine of an angle in radians.",
     formula: "y = \\sin x",
@@ -29,7 +29,7 @@ export const Cos: Op<"x", NoAttributes> = elementwise({
   name: "Cos",
   domain: { x: real },
   value: Math.cos,
-  vjp: { x: (yBar, { x }) => neg(mul(yBar, sin(x.x))) },
+  vjp: { x: (yBar, { x }) => neg(mul(yBar, sin(x))) },
   doc: {
     summary: "Cosine of an angle in radians.",
     formula: "y = \\cos x",

@@ -3,7 +3,7 @@ import { ArgumentError } from "../errors/argument-error.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
-import type { Op, RuleContext } from "../graph/op.ts";
+import type { NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { sincOfOrder } from "../numbers/sinc-of-order.ts";
 import { anyNumber } from "../shapes/attribute-sort.ts";
@@ -60,7 +60,7 @@ export const Sinc: Op<"x", SincAttributes> = defineOp({
 });
 
 /** The derivative is −π² x times the next order; the Jacobian is diagonal, so this is both modes. */
-function timesSlope(bar: Node, { x: { x }, attributes: { order } }: RuleContext<"x", SincAttributes>): Node {
+function timesSlope(bar: Node, { x }: NamedInputs<"x">, { attributes: { order } }: RuleContext<SincAttributes>): Node {
   return mul(bar, mul(mul(-(Math.PI ** 2), x), apply(Sinc, { x }, { order: order + 1 })));
 }
 

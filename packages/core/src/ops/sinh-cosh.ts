@@ -14,7 +14,7 @@ export const Sinh: Op<"x", NoAttributes> = elementwise({
   name: "Sinh",
   domain: { x: real },
   value: Math.sinh,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, cosh(x.x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, cosh(x)) },
   doc: {
     summary: "Hyperbolic sine.",
     formula: "y = \\frac{e^x - e^{-x}}{2}",
@@ -28,7 +28,7 @@ export const Cosh: Op<"x", NoAttributes> = elementwise({
   name: "Cosh",
   domain: { x: real },
   value: Math.cosh,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, sinh(x.x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, sinh(x)) },
   doc: {
     summary: "Hyperbolic cosine.",
     formula: "y = \\frac{e^x + e^{-x}}{2}",

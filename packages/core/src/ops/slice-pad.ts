@@ -30,7 +30,7 @@ export const Slice: Op<"x", Slicing> = multilinear({
     };
   },
   vjp: {
-    x: (yBar, { x, attributes }) => apply(Pad, { x: yBar }, { ...attributes, shape: x.x.shape, value: 0 }),
+    x: (yBar, { x }, { attributes }) => apply(Pad, { x: yBar }, { ...attributes, shape: x.shape, value: 0 }),
   },
   doc: {
     summary: "Places at equal distances along every axis.",
@@ -59,9 +59,9 @@ export const Pad: Op<"x", Padding> = defineOp({
     };
   },
   vjp: {
-    x: (yBar, { x, attributes: { starts, steps } }) => apply(Slice, { x: yBar }, { starts, steps, shape: x.x.shape }),
+    x: (yBar, { x }, { attributes: { starts, steps } }) => apply(Slice, { x: yBar }, { starts, steps, shape: x.shape }),
   },
-  jvp: { x: (xDot, { attributes }) => apply(Pad, { x: xDot }, { ...attributes, value: 0 }) },
+  jvp: { x: (xDot, _, { attributes }) => apply(Pad, { x: xDot }, { ...attributes, value: 0 }) },
   doc: {
     summary: "An array put into places at equal distances of a larger one, and a constant into the others.",
     formula: "y_{s + k d} = x_k, \\quad y_j = c \\text{ elsewhere}",

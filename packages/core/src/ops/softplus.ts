@@ -13,7 +13,7 @@ export const Softplus: Op<"x", NoAttributes> = elementwise({
   name: "Softplus",
   domain: { x: real },
   value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-  vjp: { x: (yBar, { x }) => mul(yBar, sigmoid(x.x)) },
+  vjp: { x: (yBar, { x }) => mul(yBar, sigmoid(x)) },
   doc: {
     summary: "Smooth rectifier.",
     formula: "y = \\ln(1 + e^x)",

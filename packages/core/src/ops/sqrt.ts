@@ -13,7 +13,7 @@ export const Sqrt: Op<"x", NoAttributes> = elementwise({
   name: "Sqrt",
   domain: { x: positive },
   value: Math.sqrt,
-  vjp: { x: (yBar, { y }) => mulNoNan(yBar, div(0.5, y)) },
+  vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, div(0.5, y)) },
   doc: {
     summary: "Square root.",
     formula: "y = \\sqrt{x}",

@@ -34,7 +34,7 @@ export const Sum: Op<"x", Reduction> = multilinear({
     for (let j = 0; j < steps.length; j++) total += x[start + (steps[j] as number)] as number;
     return total;
   }),
-  vjp: { x: (yBar, { x, attributes }) => repeatAlong(yBar, x.x, attributes) },
+  vjp: { x: (yBar, { x }, { attributes }) => repeatAlong(yBar, x, attributes) },
   doc: {
     summary: "Sum along axes; the sum of nothing is 0.",
     formula: "y_{i} = \\sum_{k} x_{i k}",
@@ -61,7 +61,7 @@ export const Repeat: Op<"x", Repetition> = multilinear({
       }
     };
   },
-  vjp: { x: (yBar, { attributes: { axes, insert } }) => sum(yBar, { axis: axes, keepAxes: !insert }) },
+  vjp: { x: (yBar, _, { attributes: { axes, insert } }) => sum(yBar, { axis: axes, keepAxes: !insert }) },
   doc: {
     summary: "Copies along axes of size 1, or along new ones.",
     formula: "y_{i k} = x_{i}",

@@ -38,7 +38,7 @@ export const Transpose: Op<"x", Permutation> = multilinear({
     };
   },
   vjp: {
-    x: (yBar, { attributes: { permutation } }) => transpose(yBar, { permutation: inversePermutation(permutation) }),
+    x: (yBar, _, { attributes: { permutation } }) => transpose(yBar, { permutation: inversePermutation(permutation) }),
   },
   doc: {
     summary: "The axes in another order.",

@@ -35,7 +35,7 @@ export const Unpack: Op<"x", Packing> = multilinear({
     const [start, end] = extent(site);
     return (y, [x]) => y.set((x as Numbers).subarray(start, end)); // one input
   },
-  vjp: { x: (yBar, { attributes }) => place(yBar, attributes) },
+  vjp: { x: (yBar, _, { attributes }) => place(yBar, attributes) },
   doc: {
     summary: "One of several values that were packed end to end.",
     formula: "y = x_{s \\dots e}",
@@ -62,7 +62,7 @@ export const Place: Op<"x", Packing> = multilinear({
       y.set(x as Numbers, start); // one input
     };
   },
-  vjp: { x: (yBar, { attributes }) => unpack(yBar, attributes) },
+  vjp: { x: (yBar, _, { attributes }) => unpack(yBar, attributes) },
   doc: {
     summary: "A value put where it belongs among several that are packed end to end, the others 0.",
     formula: "y_{s \\dots e} = x",

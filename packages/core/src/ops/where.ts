@@ -18,8 +18,8 @@ export const Where: Op<"condition" | "a" | "b", NoAttributes> = elementwise({
   value: (condition, a, b) => (condition ? a : b) as number, // three inputs
   vjp: {
     condition: null,
-    a: (yBar, { x }) => where(x.condition, yBar, 0),
-    b: (yBar, { x }) => where(x.condition, 0, yBar),
+    a: (yBar, { condition }) => where(condition, yBar, 0),
+    b: (yBar, { condition }) => where(condition, 0, yBar),
   },
   doc: {
     summary: "One of two values, by a condition.",

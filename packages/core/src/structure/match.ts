@@ -5,7 +5,7 @@ import type { Op } from "../graph/op.ts";
 /** What a node of a known op is made of, under the op's own types. */
 export interface Match<I extends string, A extends object> {
   /** The inputs, by name. */
-  readonly x: Readonly<Record<I, Node>>;
+  readonly inputs: Readonly<Record<I, Node>>;
   /** The attributes. */
   readonly attributes: A;
 }
@@ -18,14 +18,14 @@ export interface Match<I extends string, A extends object> {
  * ```ts
  * import { input, match, neg, ops } from "@adjoint/core";
  * const x = input("x", [2]);
- * match(neg(x), ops.Neg)?.x.x === x; // => true
+ * match(neg(x), ops.Neg)?.inputs.x === x; // => true
  * match(neg(x), ops.Exp); // => undefined
  * ```
  */
 export function match<I extends string, A extends object>(node: Node, op: Op<I, A>): Match<I, A> | undefined {
   demandNodes("match", { node });
   if (node.op !== (op as unknown as Op)) return undefined; // the same record under its general type
-  const x: Record<string, Node> = {};
-  for (const [k, name] of op.inputs.entries()) x[name] = node.inputs[k] as Node; // equally many
-  return { x, attributes: node.attributes } as unknown as Match<I, A>; // made by this op, so of its types
+  const inputs: Record<string, Node> = {};
+  for (const [k, name] of op.inputs.entries()) inputs[name] = node.inputs[k] as Node; // equally many
+  return { inputs, attributes: node.attributes } as unknown as Match<I, A>; // made by this op, so of its types
 }

@@ -31,7 +31,7 @@ export function checkDetour(
   return names.flatMap((name, i) => {
     const at = from[i] as Node; // one a name
     const [weights, direction] = [draw(point.value.length), draw(point.valueOf(at).data.length)];
-    const xBar = op.vjp[name]?.(yBar, { x, y: node, attributes: node.attributes }) ?? yBar; // not null
+    const xBar = op.vjp[name]?.(yBar, x, { y: node, attributes: node.attributes }) ?? yBar; // not null
     const given = new Map([...point.values, [yBar, NDArray.adopt(point.valueOf(node).shape, weights)] as const]);
     const judgement = judgeDirection({
       along: point.along(at) ?? (() => point.value),

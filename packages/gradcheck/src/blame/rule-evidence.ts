@@ -1,6 +1,7 @@
 import {
   AdjointError,
   input,
+  type NamedInputs,
   NDArray,
   type Node,
   prepare,
@@ -25,7 +26,8 @@ const EXACT = 1e-6;
 /** What a rule may be handed in the place of what it should get. */
 export interface Handed {
   readonly yBar: Node;
-  readonly at: RuleContext<string, object>;
+  readonly inputs: NamedInputs<string>;
+  readonly context: RuleContext<object>;
 }
 
 /** A table of derivatives: for each number of the result, its derivatives by elements of the input. */
@@ -122,9 +124,13 @@ export class RuleEvidence {
     const rule = node.op.vjp[this.input];
     if (rule === null || rule === undefined) return new Array<number>(point.valueOf(this.x).data.length).fill(0);
     try {
-      const { yBar, at } = change({ yBar: this.#yBar, at: { x, y, attributes: node.attributes } });
+      const { yBar, inputs, context } = change({
+        yBar: this.#yBar,
+        inputs: x,
+        context: { y, attributes: node.attributes },
+      });
       const bound = new Map([...point.bound, [this.#yBar, NDArray.adopt(point.valueOf(y).shape, cotangent)] as const]);
-      return [...prepare(rule(yBar, at), { axes: point.axes, given: bound })({}).data];
+      return [...prepare(rule(yBar, inputs, context), { axes: point.axes, given: bound })({}).data];
     } catch (error) {
       if (error instanceof AdjointError) return undefined; // a shape or a kind that the rule was not made for
       throw error;

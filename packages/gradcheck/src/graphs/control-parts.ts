@@ -41,9 +41,9 @@ const customPart: Part = {
       operands: [wanted(shape)],
       build: ([x]) => {
         const operand = x as Node; // one operand
-        return customVjp(sin(operand) as Node, { x: operand }, { x: (yBar, at) => mul(yBar, cos(at.x.x)) });
+        return customVjp(sin(operand) as Node, { x: operand }, { x: (yBar, { x }) => mul(yBar, cos(x)) });
       },
-      source: ([x]) => `customVjp(sin(${x}), { x: ${x} }, { x: (yBar, at) => mul(yBar, cos(at.x.x)) })`,
+      source: ([x]) => `customVjp(sin(${x}), { x: ${x} }, { x: (yBar, { x }) => mul(yBar, cos(x)) })`,
     };
   },
 };

@@ -26,8 +26,8 @@ export const cotangentShape: Law = {
     };
     for (const name of differentiable) {
       const [node, dot] = [x[name] as Node, xDot[name] as Node]; // its inputs
-      demand(`by ${name}: the vjp`, op.vjp[name]?.(yBar, { x, y, attributes }), node);
-      demand(`by ${name}: the jvp`, op.jvp[name]?.(dot, { x, y, attributes }), y);
+      demand(`by ${name}: the vjp`, op.vjp[name]?.(yBar, x, { y, attributes }), node);
+      demand(`by ${name}: the jvp`, op.jvp[name]?.(dot, x, { y, attributes }), y);
     }
     return 0;
   },

@@ -28,7 +28,7 @@ export const rewriting = [
       name: "stop",
       text: "stop(x) → x",
       keeps: "bits",
-      rewrite: (node) => match(node, ops.StopGradient)?.x.x,
+      rewrite: (node) => match(node, ops.StopGradient)?.inputs.x,
     }),
     graphLaws.simplified,
   ),
@@ -40,7 +40,7 @@ export const rewriting = [
       keeps: "bits",
       rewrite: (node) => {
         const product = match(node, ops.Mul);
-        return product === undefined ? undefined : div(product.x.a, div(1, product.x.b));
+        return product === undefined ? undefined : div(product.inputs.a, div(1, product.inputs.b));
       },
     }),
     graphLaws.simplified,
@@ -53,9 +53,9 @@ export const rewriting = [
       keeps: "all but rounding",
       rewrite: (node) => {
         const copies = match(node, ops.Repeat);
-        const isHalved = copies !== undefined && copies.x.x.op === (ops.Mul as unknown);
+        const isHalved = copies !== undefined && copies.inputs.x.op === (ops.Mul as unknown);
         if (copies === undefined || isHalved || node.kind !== "real") return undefined;
-        return new Node({ ...node, inputs: [mul(copies.x.x, 0.5)] });
+        return new Node({ ...node, inputs: [mul(copies.inputs.x, 0.5)] });
       },
     }),
     graphLaws.simplified,

@@ -1,4 +1,4 @@
-import { add, broadcastTo, constant, type Node, type RuleContext, topology } from "@adjoint/core";
+import { add, broadcastTo, constant, type NamedInputs, type Node, topology } from "@adjoint/core";
 import type { Implementation } from "../../src/index.ts";
 
 /** What a small reverse sweep of our own does differently. */
@@ -18,7 +18,9 @@ export function sweep({ accumulate = add, pull }: SweepQuirks): Implementation["
       if (yBar === undefined) continue;
       for (const [k, operand] of node.inputs.entries()) {
         const rule = node.op.vjp[node.op.inputs[k] ?? ""];
-        const xBar = pull?.(node, k, yBar) ?? rule?.call(undefined, yBar, contextOf(node));
+        const xBar =
+          pull?.(node, k, yBar) ??
+          rule?.call(undefined, yBar, inputsOf(node), { y: node, attributes: node.attributes });
         if (xBar === undefined || operand.kind !== "real") continue;
         const before = bars.get(operand);
         bars.set(operand, before === undefined ? xBar : accumulate(before, xBar));
@@ -28,7 +30,6 @@ export function sweep({ accumulate = add, pull }: SweepQuirks): Implementation["
   };
 }
 
-function contextOf(node: Node): RuleContext<string, object> {
-  const x = Object.fromEntries(node.op.inputs.map((name, k) => [name, node.inputs[k] as Node])); // one a name
-  return { x, y: node, attributes: node.attributes };
+function inputsOf({ op, inputs }: Node): NamedInputs<string> {
+  return Object.fromEntries(op.inputs.map((name, k) => [name, inputs[k] as Node])); // one a name
 }

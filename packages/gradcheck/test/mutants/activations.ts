@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   apply,
@@ -17,7 +18,7 @@ import {
   where,
 } from "@adjoint/core";
 import { laws } from "../../src/index.ts";
-import { type At, doc, kinkAtZero, type Mutant, mutant, right, unary, withVjp } from "./planted.ts";
+import { doc, kinkAtZero, type Mutant, mutant, right, unary, withVjp } from "./planted.ts";
 
 const { adjointIdentity, purity, vjpByDifferences } = laws;
 const kinksAtThree = { ...real, kinks: [-3, 3] };
@@ -41,7 +42,7 @@ const StaleExp = elementwise({
     for (let i = 0; i < y.length; i++) y[i] = Math.exp(x[i] ?? 0);
     [before, last] = [last, Float64Array.from(y)];
   },
-  vjp: { x: (yBar, { y }) => mul(yBar, apply(Kept, { x: y })) },
+  vjp: { x: (yBar, _, { y }) => mul(yBar, apply(Kept, { x: y })) },
   doc,
 });
 
@@ -49,19 +50,19 @@ const StaleExp = elementwise({
 export const activations: readonly Mutant[] = [
   mutant(
     "Sigmoid: x (1 − x) for y (1 − y)",
-    withVjp(ops.Sigmoid, { x: (yBar, { x }) => mul(yBar, mul(x.x as Node, sub(1, x.x as Node))) }),
+    withVjp(ops.Sigmoid, { x: (yBar, { x }) => mul(yBar, mul(x as Node, sub(1, x as Node))) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Pow: the exponent not lowered",
-    withVjp(ops.Pow, { a: (yBar, { x, y }) => mul(yBar, mul(x.b as Node, y)) }),
+    withVjp(ops.Pow, { a: (yBar, { b }, { y }) => mul(yBar, mul(b as Node, y)) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Pow: the logarithm of the result for that of the base",
-    withVjp(ops.Pow, { b: (yBar, { y }) => mul(yBar, mul(y, log(y))) }),
+    withVjp(ops.Pow, { b: (yBar, _, { y }) => mul(yBar, mul(y, log(y))) }),
     vjpByDifferences,
     adjointIdentity,
   ),
@@ -78,7 +79,7 @@ export const activations: readonly Mutant[] = [
     "Clip: no gradient below, wrong for one sign alone",
     unary(
       (x) => Math.min(Math.max(x, -1), 1),
-      (yBar, { x }: At<"x">) => mul(yBar, where(greater(x.x, 0), where(greater(x.x, 1), 0, 1), 0)),
+      (yBar, { x }: NamedInputs<"x">) => mul(yBar, where(greater(x, 0), where(greater(x, 1), 0, 1), 0)),
       kinksAtOne,
     ),
     vjpByDifferences,
@@ -87,7 +88,7 @@ export const activations: readonly Mutant[] = [
     "HardSigmoid: a sixth as a float32",
     unary(
       (x) => Math.min(Math.max(x / 6 + 0.5, 0), 1),
-      (yBar, { x }: At<"x">) => mul(yBar, where(greater(mul(x.x, x.x), 9), 0, Math.fround(1 / 6))),
+      (yBar, { x }: NamedInputs<"x">) => mul(yBar, where(greater(mul(x, x), 9), 0, Math.fround(1 / 6))),
       kinksAtThree,
     ),
     vjpByDifferences,
@@ -96,7 +97,7 @@ export const activations: readonly Mutant[] = [
     "LeakyRelu: the slope 0.01 as a float32",
     unary(
       (x) => (x > 0 ? x : 0.01 * x),
-      (yBar, { x }: At<"x">) => mul(yBar, where(greater(x.x, 0), 1, Math.fround(0.01))),
+      (yBar, { x }: NamedInputs<"x">) => mul(yBar, where(greater(x, 0), 1, Math.fround(0.01))),
       kinkAtZero,
     ),
     vjpByDifferences,
@@ -104,38 +105,38 @@ export const activations: readonly Mutant[] = [
   mutant(
     "Tanh: a factor 1 + 1e-6 for negative numbers alone",
     withVjp(ops.Tanh, {
-      x: (yBar, at) => mul(where(greater(at.x.x as Node, 0), 1, 1 + 1e-6), right(ops.Tanh, yBar, at)),
+      x: (yBar, inputs, at) => mul(where(greater(inputs.x as Node, 0), 1, 1 + 1e-6), right(ops.Tanh, yBar, inputs, at)),
     }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Erf: 2/√π rounded to six digits",
-    withVjp(ops.Erf, { x: (yBar, { x }) => mul(yBar, mul(1.128379, exp(neg(mul(x.x as Node, x.x as Node))))) }),
+    withVjp(ops.Erf, { x: (yBar, { x }) => mul(yBar, mul(1.128379, exp(neg(mul(x as Node, x as Node))))) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Softplus: the identity from 2 on",
-    withVjp(ops.Softplus, { x: (yBar, { x }) => mul(yBar, where(greater(x.x as Node, 2), 1, sigmoid(x.x as Node))) }),
+    withVjp(ops.Softplus, { x: (yBar, { x }) => mul(yBar, where(greater(x as Node, 2), 1, sigmoid(x as Node))) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Log: 1e-7 added to what is divided by",
-    withVjp(ops.Log, { x: (yBar, { x }) => div(yBar, add(x.x as Node, 1e-7)) }),
+    withVjp(ops.Log, { x: (yBar, { x }) => div(yBar, add(x as Node, 1e-7)) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Sqrt: 1e-7 added to the root that is divided by",
-    withVjp(ops.Sqrt, { x: (yBar, { y }) => div(mul(0.5, yBar), add(y, 1e-7)) }),
+    withVjp(ops.Sqrt, { x: (yBar, _, { y }) => div(mul(0.5, yBar), add(y, 1e-7)) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Sin: a cosine by six terms of its series",
-    withVjp(ops.Sin, { x: (yBar, { x }) => mul(yBar, cosine(x.x as Node)) }),
+    withVjp(ops.Sin, { x: (yBar, { x }) => mul(yBar, cosine(x as Node)) }),
     vjpByDifferences,
     adjointIdentity,
   ),

@@ -1,7 +1,8 @@
+import type { NamedInputs } from "@adjoint/core";
 import { add, broadcastTo, letters, mean, mul, type Node, real, reshape, slice, sum } from "@adjoint/core";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
-import { type Any, type Mutant, mutant, withVjp } from "./planted.ts";
+import { type Mutant, mutant, withVjp } from "./planted.ts";
 
 const { adjointIdentity, vjpByDifferences } = laws;
 
@@ -54,7 +55,8 @@ export const broadcasting: readonly Mutant[] = [
   mutant(
     "Outer: summed before the product, as if the other operand were constant along the axis",
     withVjp(Outer, {
-      a: (yBar, { x }: Any) => mul(sum(yBar, { axis: 1 }), broadcastTo(mean(x.b as Node), x.a?.shape ?? [])),
+      a: (yBar, { b, a }: NamedInputs<string>) =>
+        mul(sum(yBar, { axis: 1 }), broadcastTo(mean(b as Node), a?.shape ?? [])),
     }),
     vjpByDifferences,
     adjointIdentity,

@@ -54,7 +54,7 @@ export function composite<A extends object>({ name, shape, domain, of }: Composi
     },
     vjp: ofEach((each) =>
       domain[each]?.kinds[0] === "real"
-        ? (yBar: Node, { x, attributes }: { x: Inputs; attributes: A }): Node => {
+        ? (yBar: Node, x: Inputs, { attributes }: { attributes: A }): Node => {
             const own = apart(x);
             return vjp(of(own, attributes), own[each] as Node, yBar);
           }
@@ -62,7 +62,7 @@ export function composite<A extends object>({ name, shape, domain, of }: Composi
     ),
     jvp: ofEach((each) =>
       domain[each]?.kinds[0] === "real"
-        ? (xDot: Node, { x, attributes }: { x: Inputs; attributes: A }): Node => {
+        ? (xDot: Node, x: Inputs, { attributes }: { attributes: A }): Node => {
             const own = apart(x);
             return jvp(of(own, attributes), own[each] as Node, xDot);
           }

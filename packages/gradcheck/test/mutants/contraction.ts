@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import { matMul, matrixTranspose, mul, type Node, ops, stopGradient } from "@adjoint/core";
 import { laws } from "../../src/index.ts";
 import { type Any, type Mutant, mutant, right, withVjp } from "./planted.ts";
@@ -11,10 +12,10 @@ export const contraction: readonly Mutant[] = [
   mutant(
     "MatMul: ȳᵀ a for aᵀ ȳ, where all is square",
     withVjp(ops.MatMul, {
-      b: (yBar, at: Any) => {
-        const { a } = at.x;
+      b: (yBar, inputs: NamedInputs<string>, at: Any) => {
+        const { a } = inputs;
         const fits = isSquare(yBar) && isSquare(a as Node);
-        return fits ? matMul(matrixTranspose(yBar), a as Node) : right(ops.MatMul, yBar, at, "b");
+        return fits ? matMul(matrixTranspose(yBar), a as Node) : right(ops.MatMul, yBar, inputs, at, "b");
       },
     }),
     vjpByDifferences,
@@ -23,19 +24,24 @@ export const contraction: readonly Mutant[] = [
   mutant(
     "MatMul: no transpose where a is square",
     withVjp(ops.MatMul, {
-      b: (yBar, { x: { a } }: Any) => matMul(isSquare(a as Node) ? (a as Node) : matrixTranspose(a as Node), yBar),
+      b: (yBar, { a }: NamedInputs<string>) =>
+        matMul(isSquare(a as Node) ? (a as Node) : matrixTranspose(a as Node), yBar),
     }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "MatMul: an operand that is taken as constant",
-    withVjp(ops.MatMul, { a: (yBar, { x: { b } }: Any) => matMul(yBar, matrixTranspose(stopGradient(b as Node))) }),
+    withVjp(ops.MatMul, {
+      a: (yBar, { b }: NamedInputs<string>) => matMul(yBar, matrixTranspose(stopGradient(b as Node))),
+    }),
     secondOrder,
   ),
   mutant(
     "Einsum: the factor 1 + 1e-6 by one operand",
-    withVjp(ops.Einsum, { b: (yBar, at: Any) => mul(1 + 1e-6, right(ops.Einsum, yBar, at, "b")) }),
+    withVjp(ops.Einsum, {
+      b: (yBar, inputs: NamedInputs<string>, at: Any) => mul(1 + 1e-6, right(ops.Einsum, yBar, inputs, at, "b")),
+    }),
     vjpByDifferences,
     adjointIdentity,
   ),

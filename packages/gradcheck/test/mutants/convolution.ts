@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   apply,
   type Convolving,
@@ -23,11 +24,11 @@ export const convolution: readonly Mutant[] = [
   mutant(
     "Conv2d: the kernel turned around on the way back",
     withVjp(ops.Conv2d, {
-      x: (yBar, { x, attributes }: Any) =>
+      x: (yBar, { kernel, x }: NamedInputs<string>, { attributes }: Any) =>
         apply(
           ops.ConvTranspose2d,
-          { u: yBar, kernel: flip(x.kernel as Node, { axis: [2, 3] }) },
-          { ...(attributes as Convolving), size: lastTwo(x.x as Node) },
+          { u: yBar, kernel: flip(kernel as Node, { axis: [2, 3] }) },
+          { ...(attributes as Convolving), size: lastTwo(x as Node) },
         ),
     }),
     vjpByDifferences,
@@ -36,15 +37,15 @@ export const convolution: readonly Mutant[] = [
   mutant(
     "Conv2d: the gradient of the kernel with all zeros at the end",
     withVjp(ops.Conv2d, {
-      kernel: (yBar, { x, attributes }: Any) => {
+      kernel: (yBar, { kernel, x }: NamedInputs<string>, { attributes }: Any) => {
         const convolving = attributes as Convolving;
         const [[top, bottom], [left, end]] = convolving.padding;
         const padding = [
           [0, top + bottom],
           [0, left + end],
         ] as const;
-        const moved = { ...convolving, padding, size: lastTwo(x.kernel as Node) };
-        return apply(ops.ConvKernelTranspose2d, { x: x.x as Node, u: yBar }, moved);
+        const moved = { ...convolving, padding, size: lastTwo(kernel as Node) };
+        return apply(ops.ConvKernelTranspose2d, { x: x as Node, u: yBar }, moved);
       },
     }),
     vjpByDifferences,
@@ -53,9 +54,9 @@ export const convolution: readonly Mutant[] = [
   mutant(
     "ConvTranspose2d: a quarter of the kernel's gradient for kernels of two by two",
     withVjp(ops.ConvTranspose2d, {
-      kernel: (yBar, at: Any) => {
-        const [height, width] = lastTwo(at.x.kernel as Node);
-        return mul(1 / (height * width), right(ops.ConvTranspose2d, yBar, at, "kernel"));
+      kernel: (yBar, inputs: NamedInputs<string>, at: Any) => {
+        const [height, width] = lastTwo(inputs.kernel as Node);
+        return mul(1 / (height * width), right(ops.ConvTranspose2d, yBar, inputs, at, "kernel"));
       },
     }),
     vjpByDifferences,
@@ -64,11 +65,11 @@ export const convolution: readonly Mutant[] = [
   mutant(
     "ConvKernelTranspose2d: its dilation forgotten",
     withVjp(ops.ConvKernelTranspose2d, {
-      u: (yBar, at: Any) => {
+      u: (yBar, inputs: NamedInputs<string>, at: Any) => {
         const { size: _, ...convolving } = at.attributes as TransposedConvolving;
-        const straight = apply(ops.Conv2d, { x: at.x.x as Node, kernel: yBar }, { ...convolving, dilation: [1, 1] });
-        const fits = String(straight.shape) === String(at.x.u?.shape);
-        return fits ? straight : right(ops.ConvKernelTranspose2d, yBar, at, "u");
+        const straight = apply(ops.Conv2d, { x: inputs.x as Node, kernel: yBar }, { ...convolving, dilation: [1, 1] });
+        const fits = String(straight.shape) === String(inputs.u?.shape);
+        return fits ? straight : right(ops.ConvKernelTranspose2d, yBar, inputs, at, "u");
       },
     }),
     vjpByDifferences,
@@ -77,8 +78,8 @@ export const convolution: readonly Mutant[] = [
   mutant(
     "MaxPool2d: of two windows with one largest element, the last",
     withVjp(ops.MaxPool2d, {
-      x: (yBar, { x, y, attributes }: Any) => {
-        const image = x.x as Node;
+      x: (yBar, { x }: NamedInputs<string>, { y, attributes }: Any) => {
+        const image = x as Node;
         const positions = apply(ops.ArgMaxPool2d, { x: image }, attributes as Pooling);
         const [updates, indices] = [reshape(yBar, planes(y)), reshape(positions, planes(y))];
         const size = planes(image)[2] ?? 0;
@@ -91,9 +92,9 @@ export const convolution: readonly Mutant[] = [
   mutant(
     "MaxPool2d: shares among windows, as an average does",
     withVjp(ops.MaxPool2d, {
-      x: (yBar, at: Any) => {
+      x: (yBar, inputs: NamedInputs<string>, at: Any) => {
         const [height, width] = (at.attributes as Pooling).kernel;
-        return mul(1 / (height * width), right(ops.MaxPool2d, yBar, at));
+        return mul(1 / (height * width), right(ops.MaxPool2d, yBar, inputs, at));
       },
     }),
     vjpByDifferences,

@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   always,
   apply,
@@ -18,7 +19,7 @@ import {
   repeat,
 } from "@adjoint/core";
 import { laws } from "../../src/index.ts";
-import { type At, doc, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
+import { doc, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 
 const { cotangentShape, purity, value, vjpByDifferences } = laws;
 
@@ -46,7 +47,7 @@ const AddRow: Op<"a" | "b", NoAttributes> = defineOp({
       for (let i = 0; i < y.length; i++) y[i] = (a[i] ?? 0) + (b[i % d] ?? 0);
     },
   vjp: { a: (yBar) => yBar, b: (yBar) => yBar },
-  jvp: { a: (aDot) => aDot, b: (bDot, { y }) => broadcastTo(bDot, y.shape) },
+  jvp: { a: (aDot) => aDot, b: (bDot, _, { y }) => broadcastTo(bDot, y.shape) },
   doc,
 });
 
@@ -60,7 +61,7 @@ export const form: readonly Mutant[] = [
     "Relu: a mask for a cotangent",
     unary(
       (x) => Math.max(x, 0),
-      (_, { x }) => greater(x.x, 0),
+      (_, { x }) => greater(x, 0),
       kinkAtZero,
     ),
     cotangentShape,
@@ -118,7 +119,7 @@ export const form: readonly Mutant[] = [
   mutant("Copy: every kernel another", defineOp({ ...ops.Copy, kernel: () => (y) => y.fill(calls++) }), purity),
   mutant(
     "Exp: a rule with a constant that changes",
-    unary(Math.exp, (yBar: Node, { x }: At<"x">) => mul(mul(yBar, exp(x.x)), 1 + 1e-9 * calls++)),
+    unary(Math.exp, (yBar: Node, { x }: NamedInputs<"x">) => mul(mul(yBar, exp(x)), 1 + 1e-9 * calls++)),
     purity,
   ),
 ];

@@ -1,5 +1,5 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
-  type Attributes,
   apply,
   constant,
   div,
@@ -22,8 +22,8 @@ import { OverwritingScatter } from "./overwriting-scatter.ts";
 import { type At, type Mutant, mutant, unary } from "./planted.ts";
 
 const { adjointIdentity, cotangentShape, jvpByDifferences, vjpByDifferences } = laws;
-type Picks = RuleContext<"condition" | "a" | "b", Attributes>;
-type Gathers = RuleContext<"x" | "indices", { axis: number; batchAxes: number }>;
+type Picks = NamedInputs<"condition" | "a" | "b">;
+type Gathers = RuleContext<{ axis: number; batchAxes: number }>;
 
 /** 0 at the first element, 1 elsewhere. The cases of a law have sizes, no names. */
 const allButFirst = ({ shape }: Node): Node => {
@@ -43,30 +43,30 @@ export const gross: readonly Mutant[] = [
     "Square: the factor 2",
     unary(
       (x) => x * x,
-      (yBar, { x }) => mul(yBar, x.x),
+      (yBar, { x }) => mul(yBar, x),
     ),
     vjpByDifferences,
     jvpByDifferences,
   ),
   mutant(
     "Exp: the derivative taken at the input",
-    unary(Math.exp, (yBar, { x }) => mul(yBar, x.x)),
+    unary(Math.exp, (yBar, { x }) => mul(yBar, x)),
     vjpByDifferences,
   ),
   mutant(
     "Tanh: 1 − x² for 1 − y²",
-    unary(Math.tanh, (yBar, { x }) => mul(yBar, sub(1, mul(x.x, x.x)))),
+    unary(Math.tanh, (yBar, { x }) => mul(yBar, sub(1, mul(x, x)))),
     vjpByDifferences,
   ),
   mutant(
     "Div: a/b for a/b²",
-    { ...ops.Div, vjp: { ...ops.Div.vjp, b: (yBar: Node, { y }: At<"a" | "b">) => neg(mul(yBar, y)) } },
+    { ...ops.Div, vjp: { ...ops.Div.vjp, b: (yBar: Node, _: NamedInputs<"a" | "b">, { y }: At) => neg(mul(yBar, y)) } },
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Div: the cotangent divided twice",
-    { ...ops.Div, vjp: { ...ops.Div.vjp, a: (yBar: Node, { x }: At<"a" | "b">) => div(div(yBar, x.b), x.b) } },
+    { ...ops.Div, vjp: { ...ops.Div.vjp, a: (yBar: Node, { b }: NamedInputs<"a" | "b">) => div(div(yBar, b), b) } },
     vjpByDifferences,
   ),
   mutant(
@@ -81,7 +81,7 @@ export const gross: readonly Mutant[] = [
       ...ops.MatMul,
       vjp: {
         ...ops.MatMul.vjp,
-        a: (yBar: Node, { x: { b } }: At<"a" | "b">) =>
+        a: (yBar: Node, { b }: NamedInputs<"a" | "b">) =>
           matMul(yBar, b.shape.at(-1) === b.shape.at(-2) ? b : matrixTranspose(b)),
       },
     },
@@ -93,7 +93,8 @@ export const gross: readonly Mutant[] = [
     {
       ...ops.Transpose,
       vjp: {
-        x: (yBar: Node, { attributes }: RuleContext<"x", { permutation: number[] }>) => transpose(yBar, attributes),
+        x: (yBar: Node, _: NamedInputs<"x">, { attributes }: RuleContext<{ permutation: number[] }>) =>
+          transpose(yBar, attributes),
       },
     },
     vjpByDifferences,
@@ -104,12 +105,8 @@ export const gross: readonly Mutant[] = [
     {
       ...ops.Gather,
       vjp: {
-        x: (yBar: Node, { x, attributes }: Gathers) =>
-          apply(
-            OverwritingScatter,
-            { updates: yBar, indices: x.indices },
-            { ...attributes, size: x.x.shape[attributes.axis] ?? 0 },
-          ),
+        x: (yBar: Node, { indices, x }: NamedInputs<"x" | "indices">, { attributes }: Gathers) =>
+          apply(OverwritingScatter, { updates: yBar, indices }, { ...attributes, size: x.shape[attributes.axis] ?? 0 }),
         indices: null,
       },
     },
@@ -122,8 +119,8 @@ export const gross: readonly Mutant[] = [
       ...ops.Where,
       vjp: {
         condition: null,
-        a: (yBar: Node, { x }: Picks) => where(x.condition, 0, yBar),
-        b: (yBar: Node, { x }: Picks) => where(x.condition, yBar, 0),
+        a: (yBar: Node, { condition }: Picks) => where(condition, 0, yBar),
+        b: (yBar: Node, { condition }: Picks) => where(condition, yBar, 0),
       },
     },
     vjpByDifferences,
@@ -134,7 +131,7 @@ export const gross: readonly Mutant[] = [
     {
       ...ops.Repeat,
       vjp: {
-        x: (yBar: Node, { attributes: { axes, insert } }: RuleContext<"x", Repetition>) =>
+        x: (yBar: Node, _: NamedInputs<"x">, { attributes: { axes, insert } }: RuleContext<Repetition>) =>
           mean(yBar, { axis: axes, keepAxes: !insert }),
       },
     },
@@ -143,7 +140,7 @@ export const gross: readonly Mutant[] = [
   ),
   mutant(
     "Exp: the first element without a gradient",
-    unary(Math.exp, (yBar, { y }) => mul(yBar, mul(y, allButFirst(y)))),
+    unary(Math.exp, (yBar, _, { y }) => mul(yBar, mul(y, allButFirst(y)))),
     vjpByDifferences,
     jvpByDifferences,
   ),

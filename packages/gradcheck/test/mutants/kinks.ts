@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   apply,
   equal,
@@ -14,15 +15,17 @@ import { laws } from "../../src/index.ts";
 import { kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 
 const { adjointIdentity, oneSided } = laws;
-type Largest = RuleContext<"x", Reduction>;
+type Largest = RuleContext<Reduction>;
 
-const copied = (y: Node, { x: { x }, attributes: { axes, keepAxes } }: Largest): Node =>
+const copied = (y: Node, { x }: NamedInputs<"x">, { attributes: { axes, keepAxes } }: Largest): Node =>
   apply(ops.Repeat, { x: y }, { axes, times: axes.map((axis) => x.shape[axis] ?? 0), insert: !keepAxes });
 /** 1 at every largest value, ties included. */
-const isLargest = (at: Largest): Node => where(equal(at.x.x, copied(at.y, at)), 1, 0);
-const fullToEach = (yBar: Node, at: Largest): Node => mul(isLargest(at), copied(yBar, at));
-const fullFromEach = (xDot: Node, at: Largest): Node =>
-  sum(mul(isLargest(at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes });
+const isLargest = (inputs: NamedInputs<"x">, at: Largest): Node =>
+  where(equal(inputs.x, copied(at.y, inputs, at)), 1, 0);
+const fullToEach = (yBar: Node, inputs: NamedInputs<"x">, at: Largest): Node =>
+  mul(isLargest(inputs, at), copied(yBar, inputs, at));
+const fullFromEach = (xDot: Node, inputs: NamedInputs<"x">, at: Largest): Node =>
+  sum(mul(isLargest(inputs, at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes });
 
 /** Conventions at a kink that are none. */
 export const kinks: readonly Mutant[] = [
@@ -36,14 +39,14 @@ export const kinks: readonly Mutant[] = [
     "Relu: the slope 2 at 0",
     unary(
       (x) => Math.max(x, 0),
-      (yBar, { x }) => mul(yBar, where(equal(x.x, 0), 2, where(greater(x.x, 0), 1, 0))),
+      (yBar, { x }) => mul(yBar, where(equal(x, 0), 2, where(greater(x, 0), 1, 0))),
       kinkAtZero,
     ),
     oneSided,
   ),
   mutant(
     "Abs: the slope −3 at 0",
-    unary(Math.abs, (yBar, { x }) => mul(yBar, where(equal(x.x, 0), -3, where(greater(x.x, 0), 1, -1))), kinkAtZero),
+    unary(Math.abs, (yBar, { x }) => mul(yBar, where(equal(x, 0), -3, where(greater(x, 0), 1, -1))), kinkAtZero),
     oneSided,
   ),
 ];

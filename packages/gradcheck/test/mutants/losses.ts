@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import { add, broadcastTo, div, exp, letters, log1p, mul, type Node, neg, real, sub, sum } from "@adjoint/core";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
@@ -27,14 +28,17 @@ const probabilities = (s: Node): Node => div(exp(s), add(1, sum(exp(s), { axis: 
 export const losses: readonly Mutant[] = [
   mutant(
     "CrossEntropy: not divided by the batch",
-    withVjp(CrossEntropy, { s: (yBar, at: Any) => mul(batchOf(at.x.s as Node), right(CrossEntropy, yBar, at, "s")) }),
+    withVjp(CrossEntropy, {
+      s: (yBar, inputs: NamedInputs<string>, at: Any) =>
+        mul(batchOf(inputs.s as Node), right(CrossEntropy, yBar, inputs, at, "s")),
+    }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "CrossEntropy: p − t, right for targets that add up to 1",
     withVjp(CrossEntropy, {
-      s: (yBar, { x: { s, t } }: Any) =>
+      s: (yBar, { s, t }: NamedInputs<string>) =>
         mul(broadcastTo(yBar, s?.shape ?? []), div(sub(probabilities(s as Node), t as Node), batchOf(s as Node))),
     }),
     vjpByDifferences,
@@ -43,20 +47,24 @@ export const losses: readonly Mutant[] = [
   mutant(
     "CrossEntropy: its cotangent taken for 1",
     withVjp(CrossEntropy, {
-      t: (yBar, at: Any) => right(CrossEntropy, add(mul(0, yBar), 1), at, "t"),
+      t: (yBar, inputs: NamedInputs<string>, at: Any) => right(CrossEntropy, add(mul(0, yBar), 1), inputs, at, "t"),
     }),
     vjpByDifferences,
     laws.linearity,
   ),
   mutant(
     "SquaredError: the factor 2",
-    withVjp(SquaredError, { p: (yBar, at: Any) => mul(0.5, right(SquaredError, yBar, at, "p")) }),
+    withVjp(SquaredError, {
+      p: (yBar, inputs: NamedInputs<string>, at: Any) => mul(0.5, right(SquaredError, yBar, inputs, at, "p")),
+    }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "SquaredError: the sign of the targets",
-    withVjp(SquaredError, { t: (yBar, at: Any) => neg(right(SquaredError, yBar, at, "t")) }),
+    withVjp(SquaredError, {
+      t: (yBar, inputs: NamedInputs<string>, at: Any) => neg(right(SquaredError, yBar, inputs, at, "t")),
+    }),
     vjpByDifferences,
     adjointIdentity,
   ),

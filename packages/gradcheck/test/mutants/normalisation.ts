@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   boolean,
@@ -19,7 +20,7 @@ import {
 } from "@adjoint/core";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
-import { type Any, type Mutant, mutant, right, withVjp } from "./planted.ts";
+import { type Mutant, mutant, right, withVjp } from "./planted.ts";
 
 const { adjointIdentity, linearity, vjpByDifferences } = laws;
 
@@ -52,7 +53,7 @@ export const Dropout = composite({
 
 /** The vjp of another graph of the same input: what a rule gives that was derived from it. */
 const asIf = (of: (x: Node) => Node) => ({
-  x: (yBar: Node, { x }: Any): Node => vjp(of(x.x as Node), x.x as Node, yBar),
+  x: (yBar: Node, { x }: NamedInputs<string>): Node => vjp(of(x as Node), x as Node, yBar),
 });
 const deviation = (x: Node, axis: 0 | 1, epsilon: number): Node =>
   sqrt(add(average(square(sub(x, average(x, axis))), axis), epsilon));
@@ -105,19 +106,19 @@ export const normalisation: readonly Mutant[] = [
   ),
   mutant(
     "Softmax: the diagonal alone",
-    withVjp(Softmax, { x: (yBar, { y }) => mul(yBar, mul(y, sub(1, y))) }),
+    withVjp(Softmax, { x: (yBar, _, { y }) => mul(yBar, mul(y, sub(1, y))) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "LogSoftmax: ȳ − p, right for one-hot cotangents",
-    withVjp(LogSoftmax, { x: (yBar, { y }) => sub(yBar, exp(y)) }),
+    withVjp(LogSoftmax, { x: (yBar, _, { y }) => sub(yBar, exp(y)) }),
     vjpByDifferences,
     linearity,
   ),
   mutant(
     "Dropout: not divided by what is kept",
-    withVjp(Dropout, { x: (yBar, at) => mul(0.5, right(Dropout, yBar, at)) }),
+    withVjp(Dropout, { x: (yBar, inputs, at) => mul(0.5, right(Dropout, yBar, inputs, at)) }),
     vjpByDifferences,
     adjointIdentity,
   ),

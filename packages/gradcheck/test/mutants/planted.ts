@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   apply,
   elementwise,
@@ -26,14 +27,14 @@ export function mutant(mistake: string, op: unknown, ...caughtBy: readonly Law[]
 }
 
 /** What the rules of an op of one or two inputs, without attributes, are handed. */
-export type At<I extends string> = RuleContext<I, NoAttributes>;
+export type At = RuleContext<NoAttributes>;
 
 export const doc = { summary: "Wrong.", formula: "y", kinks: "none", source: "planted" };
 
 /** An elementwise op of one input. Both its rules are `rule`, since forward mode is the same. */
 export function unary(
   value: (x: number) => number,
-  rule: (yBar: Node, at: At<"x">) => Node,
+  rule: (yBar: Node, inputs: NamedInputs<"x">, at: At) => Node,
   domain = real,
 ): Op<"x", NoAttributes> {
   return elementwise({ name: "Mutant", domain: { x: domain }, value, vjp: { x: rule }, doc });
@@ -43,10 +44,10 @@ export function unary(
 export const kinkAtZero = { ...real, kinks: [0] };
 
 /** What the rules of any op are handed. */
-export type Any = RuleContext<string, object>;
+export type Any = RuleContext<object>;
 
 /** A reverse rule of any op. */
-type Rule = (yBar: Node, at: Any) => Node;
+type Rule = (yBar: Node, inputs: NamedInputs<string>, at: Any) => Node;
 
 /** A record with some of its reverse rules replaced. */
 export function withVjp(op: unknown, vjp: Readonly<Record<string, Rule>>): Op {
@@ -55,18 +56,18 @@ export function withVjp(op: unknown, vjp: Readonly<Record<string, Rule>>): Op {
 }
 
 /** What the right rule gives, by the first input or another one. */
-export function right(op: unknown, yBar: Node, at: Any, input = "x"): Node {
+export function right(op: unknown, yBar: Node, inputs: NamedInputs<string>, at: Any, input = "x"): Node {
   const rule = (op as Op).vjp[input] as Rule; // it has one
-  return rule(yBar, at);
+  return rule(yBar, inputs, at);
 }
 
 /** The axes of a reduction. */
-export function axesOf({ attributes }: Any): readonly number[] {
+export function axesOf(_: NamedInputs<string>, { attributes }: Any): readonly number[] {
   return (attributes as Reduction).axes; // it is one
 }
 
 /** What a reduction left of its input `x`, copied to the shape of `x`. */
-export function backAlong(reduced: Node, { x: { x }, attributes }: Any): Node {
+export function backAlong(reduced: Node, { x }: NamedInputs<string>, { attributes }: Any): Node {
   const { axes, keepAxes } = attributes as Reduction; // it is one
   return apply(ops.Repeat, { x: reduced }, { axes, times: axes.map((axis) => x?.shape[axis] ?? 0), insert: !keepAxes });
 }

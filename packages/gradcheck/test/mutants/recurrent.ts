@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   apply,
@@ -66,15 +67,15 @@ function attended(q: Node, k: Node, v: Node, root: number): Node {
 export const recurrent: readonly Mutant[] = [
   mutant(
     "LstmCell: the memory by the input gate",
-    withVjp(LstmCell, { c: (yBar, { x }: Any) => mul(yBar, sigmoid(x.i as Node)) }),
+    withVjp(LstmCell, { c: (yBar, { i }: NamedInputs<string>) => mul(yBar, sigmoid(i as Node)) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "LstmCell: the candidate by σ′ for tanh′",
     withVjp(LstmCell, {
-      g: (yBar, { x }: Any) =>
-        mul(yBar, mul(sigmoid(x.i as Node), mul(sigmoid(x.g as Node), sub(1, sigmoid(x.g as Node))))),
+      g: (yBar, { i, g }: NamedInputs<string>) =>
+        mul(yBar, mul(sigmoid(i as Node), mul(sigmoid(g as Node), sub(1, sigmoid(g as Node))))),
     }),
     vjpByDifferences,
     adjointIdentity,
@@ -82,7 +83,7 @@ export const recurrent: readonly Mutant[] = [
   mutant(
     "GruCell: the way through the reset gate lost",
     withVjp(GruCell, {
-      h: (yBar, { x: { r, z, a, h } }: Any) =>
+      h: (yBar, { r, z, a, h }: NamedInputs<string>) =>
         vjp(state(r as Node, z as Node, a as Node, h as Node, stopGradient(h as Node)), h as Node, yBar),
     }),
     vjpByDifferences,
@@ -90,14 +91,16 @@ export const recurrent: readonly Mutant[] = [
   ),
   mutant(
     "GruCell: update gate and its complement swapped",
-    withVjp(GruCell, { z: (yBar, at: Any) => mul(-1, right(GruCell, yBar, at, "z")) }),
+    withVjp(GruCell, {
+      z: (yBar, inputs: NamedInputs<string>, at: Any) => mul(-1, right(GruCell, yBar, inputs, at, "z")),
+    }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "TwoSteps: the second use of the weight overwrites the first",
     withVjp(TwoSteps, {
-      w: (yBar, { x: { w, x } }: Any) => {
+      w: (yBar, { w, x }: NamedInputs<string>) => {
         const first = tanh(mul(stopGradient(w as Node), x as Node));
         return vjp(tanh(mul(w as Node, first)), w as Node, yBar);
       },
@@ -108,22 +111,25 @@ export const recurrent: readonly Mutant[] = [
   mutant(
     "LinearRecurrence: the adjoint state forwards",
     withVjp(ops.LinearRecurrence, {
-      b: (yBar, { x, attributes }: Any) =>
-        apply(ops.LinearRecurrence, { a: x.a as Node, b: yBar }, { ...(attributes as Recurrence), initial: 0 }),
+      b: (yBar, { a }: NamedInputs<string>, { attributes }: Any) =>
+        apply(ops.LinearRecurrence, { a: a as Node, b: yBar }, { ...(attributes as Recurrence), initial: 0 }),
     }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Attention: queries without 1/√d",
-    withVjp(Attention, { q: (yBar, at: Any) => mul(rootOf(at.x.q as Node), right(Attention, yBar, at, "q")) }),
+    withVjp(Attention, {
+      q: (yBar, inputs: NamedInputs<string>, at: Any) =>
+        mul(rootOf(inputs.q as Node), right(Attention, yBar, inputs, at, "q")),
+    }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Attention: keys by the weights alone, their sum taken as constant",
     withVjp(Attention, {
-      k: (yBar, { x: { q, k, v } }: Any) => {
+      k: (yBar, { q, k, v }: NamedInputs<string>) => {
         const powers = exp(div(matMul(q as Node, matrixTranspose(k as Node)), 4 * rootOf(q as Node)));
         const total = stopGradient(add(1, sum(powers, { axis: 1, keepAxes: true })));
         return vjp(matMul(div(powers, total), v as Node), k as Node, yBar);

@@ -56,20 +56,21 @@ function countOf(x: Node, axes: readonly number[]): number {
 export const reductions: readonly Mutant[] = [
   mutant(
     "Mean: not divided by the number of elements",
-    withVjp(Mean, { x: (yBar, at) => backAlong(yBar, at) }),
+    withVjp(Mean, { x: (yBar, inputs, at) => backAlong(yBar, inputs, at) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "LogSumExp: exponentials that are not normalised",
-    withVjp(LogSumExp, { x: (yBar, at) => mul(backAlong(yBar, at), exp(at.x.x as Node)) }),
+    withVjp(LogSumExp, { x: (yBar, inputs, at) => mul(backAlong(yBar, inputs, at), exp(inputs.x as Node)) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Variance: by the distance from 0",
     withVjp(Variance, {
-      x: (yBar, at) => mul(backAlong(yBar, at), mul(2 / countOf(at.x.x as Node, axesOf(at)), at.x.x as Node)),
+      x: (yBar, inputs, at) =>
+        mul(backAlong(yBar, inputs, at), mul(2 / countOf(inputs.x as Node, axesOf(inputs, at)), inputs.x as Node)),
     }),
     vjpByDifferences,
     adjointIdentity,
@@ -77,9 +78,9 @@ export const reductions: readonly Mutant[] = [
   mutant(
     "Variance: divided by n − 1",
     withVjp(Variance, {
-      x: (yBar, at) => {
-        const n = countOf(at.x.x as Node, axesOf(at));
-        return mul(n / Math.max(1, n - 1), right(Variance, yBar, at));
+      x: (yBar, inputs, at) => {
+        const n = countOf(inputs.x as Node, axesOf(inputs, at));
+        return mul(n / Math.max(1, n - 1), right(Variance, yBar, inputs, at));
       },
     }),
     vjpByDifferences,
@@ -87,26 +88,29 @@ export const reductions: readonly Mutant[] = [
   ),
   mutant(
     "Norm: the vector, not its direction",
-    withVjp(ops.Norm, { x: (yBar, at) => mul(backAlong(yBar, at), at.x.x as Node) }),
+    withVjp(ops.Norm, { x: (yBar, inputs, at) => mul(backAlong(yBar, inputs, at), inputs.x as Node) }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Norm: 1e-7 added to the length that is divided by",
     withVjp(ops.Norm, {
-      x: (yBar, at) => mul(backAlong(yBar, at), div(at.x.x as Node, backAlong(add(at.y, 1e-7), at))),
+      x: (yBar, inputs, at) =>
+        mul(backAlong(yBar, inputs, at), div(inputs.x as Node, backAlong(add(at.y, 1e-7), inputs, at))),
     }),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
     "Prod: the product divided by each factor, which is NaN at 0",
-    withVjp(ops.Prod, { x: (yBar, at) => div(mul(backAlong(yBar, at), backAlong(at.y, at)), at.x.x as Node) }),
+    withVjp(ops.Prod, {
+      x: (yBar, inputs, at) => div(mul(backAlong(yBar, inputs, at), backAlong(at.y, inputs, at)), inputs.x as Node),
+    }),
     vjpByDifferences,
   ),
   mutant(
     "CumSum: the cotangents summed forwards",
-    withVjp(CumSum, { x: (yBar, at) => cumSum(yBar, { axis: (at.attributes as { axis: number }).axis }) }),
+    withVjp(CumSum, { x: (yBar, _, at) => cumSum(yBar, { axis: (at.attributes as { axis: number }).axis }) }),
     vjpByDifferences,
     adjointIdentity,
   ),

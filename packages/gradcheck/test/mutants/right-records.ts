@@ -1,9 +1,10 @@
+import type { NamedInputs } from "@adjoint/core";
 import { add, div, greater, letters, mul, type Op, ops, real, where } from "@adjoint/core";
 import { AddBias, Outer, Scale } from "./broadcasting.ts";
 import { composite } from "./composite.ts";
 import { CrossEntropy, SquaredError } from "./losses.ts";
 import { BatchNorm, Dropout, LayerNorm, LogSoftmax, Softmax } from "./normalisation.ts";
-import { type At, kinkAtZero, type Mutant, unary } from "./planted.ts";
+import { kinkAtZero, type Mutant, unary } from "./planted.ts";
 import { Attention, GruCell, LstmCell, TwoSteps } from "./recurrent.ts";
 import { CumSum, LogSumExp, Mean, Variance } from "./reductions.ts";
 
@@ -20,25 +21,25 @@ const own: Readonly<Record<string, unknown>> = {
   }),
   Attention,
   BatchNorm,
-  Clip: unary(clamp, (yBar, { x }) => mul(yBar, where(greater(mul(x.x, x.x), 1), 0, 1)), { ...real, kinks: [-1, 1] }),
+  Clip: unary(clamp, (yBar, { x }) => mul(yBar, where(greater(mul(x, x), 1), 0, 1)), { ...real, kinks: [-1, 1] }),
   CrossEntropy,
   CumSum,
   Dropout,
   GruCell,
   HardSigmoid: unary(
     (x) => Math.min(Math.max(x / 6 + 0.5, 0), 1),
-    (yBar, { x }) => mul(yBar, where(greater(mul(x.x, x.x), 9), 0, 1 / 6)),
+    (yBar, { x }) => mul(yBar, where(greater(mul(x, x), 9), 0, 1 / 6)),
     { ...real, kinks: [-3, 3] },
   ),
   Inverse: unary(
     (x) => 1 / x,
-    (yBar, { x }: At<"x">) => mul(-1, div(yBar, mul(x.x, x.x))),
+    (yBar, { x }: NamedInputs<"x">) => mul(-1, div(yBar, mul(x, x))),
     kinkAtZero,
   ),
   LayerNorm,
   LeakyRelu: unary(
     (x) => (x > 0 ? x : 0.01 * x),
-    (yBar, { x }) => mul(yBar, where(greater(x.x, 0), 1, 0.01)),
+    (yBar, { x }) => mul(yBar, where(greater(x, 0), 1, 0.01)),
     kinkAtZero,
   ),
   LogSoftmax,
@@ -48,13 +49,13 @@ const own: Readonly<Record<string, unknown>> = {
   Outer,
   Quartic: unary(
     (x) => x ** 4,
-    (yBar, { x: { x } }) => mul(yBar, mul(4, mul(x, mul(x, x)))),
+    (yBar, { x }) => mul(yBar, mul(4, mul(x, mul(x, x)))),
   ),
   Scale,
   Softmax,
   Square: unary(
     (x) => x * x,
-    (yBar, { x }) => mul(yBar, mul(2, x.x)),
+    (yBar, { x }) => mul(yBar, mul(2, x)),
   ),
   SquaredError,
   Tenth: unary(

@@ -1,3 +1,4 @@
+import type { NamedInputs } from "@adjoint/core";
 import {
   abs,
   add,
@@ -21,12 +22,13 @@ import { type At, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 const { adjointIdentity, jvpByDifferences, linearity, repeatedInput, secondOrder, thirdOrder, vjpByDifferences } = laws;
 const { zeroCotangent, zeroDerivative } = laws;
 const identity = (x: number): number => x;
-const cotangentOf = (yBar: Node, at: At<"x">): Node => ops.Sigmoid.vjp.x?.(yBar, at) ?? yBar;
+const cotangentOf = (yBar: Node, inputs: NamedInputs<"x">, at: At): Node =>
+  ops.Sigmoid.vjp.x?.(yBar, inputs, at) ?? yBar;
 
 /** A square that is right by itself, and whose derivative is not. */
 const FlatSquare = unary(
   (x) => x * x,
-  (yBar, { x }) => mul(yBar, mul(2, stopGradient(x.x))),
+  (yBar, { x }) => mul(yBar, mul(2, stopGradient(x))),
 );
 
 /** Mistakes that loose tolerances, or a test at first order and away from 0, let through. */
@@ -34,7 +36,10 @@ export const subtle: readonly Mutant[] = [
   // small factors
   mutant(
     "Sigmoid: a factor 1 + 1e-7",
-    { ...ops.Sigmoid, vjp: { x: (yBar: Node, at: At<"x">) => mul(1 + 1e-7, cotangentOf(yBar, at)) } },
+    {
+      ...ops.Sigmoid,
+      vjp: { x: (yBar: Node, inputs: NamedInputs<"x">, at: At) => mul(1 + 1e-7, cotangentOf(yBar, inputs, at)) },
+    },
     vjpByDifferences,
     adjointIdentity,
   ),
@@ -51,7 +56,7 @@ export const subtle: readonly Mutant[] = [
     "Inverse: an ε of 1e-6 that the value does not have",
     unary(
       (x) => 1 / x,
-      (yBar, { x }) => neg(div(yBar, add(mul(x.x, x.x), 1e-6))),
+      (yBar, { x }) => neg(div(yBar, add(mul(x, x), 1e-6))),
       kinkAtZero,
     ),
     vjpByDifferences,
@@ -59,7 +64,7 @@ export const subtle: readonly Mutant[] = [
   // one mode wrong, the other right
   mutant(
     "Mul: a wrong jvp beside a right vjp",
-    { ...ops.Mul, jvp: { ...ops.Mul.jvp, a: (aDot: Node, { x }: At<"a" | "b">) => mul(aDot, x.a) } },
+    { ...ops.Mul, jvp: { ...ops.Mul.jvp, a: (aDot: Node, { a }: NamedInputs<"a" | "b">) => mul(aDot, a) } },
     jvpByDifferences,
     adjointIdentity,
   ),
@@ -88,30 +93,30 @@ export const subtle: readonly Mutant[] = [
   ),
   mutant(
     "Exp: ȳ + y for ȳ y",
-    unary(Math.exp, (yBar, { y }) => add(yBar, y)),
+    unary(Math.exp, (yBar, _, { y }) => add(yBar, y)),
     linearity,
     zeroCotangent,
   ),
   // zero cotangents
   mutant(
     "Sqrt: ȳ / 2y, which is NaN at 0 for ȳ = 0",
-    unary(Math.sqrt, (yBar, { y }) => div(mul(0.5, yBar), y), positive),
+    unary(Math.sqrt, (yBar, _, { y }) => div(mul(0.5, yBar), y), positive),
     zeroCotangent,
   ),
   mutant(
     "Log: ȳ times an infinite 1/x",
-    unary(Math.log, (yBar, { x }) => mul(yBar, div(1, x.x)), positive),
+    unary(Math.log, (yBar, { x }) => mul(yBar, div(1, x)), positive),
     zeroCotangent,
   ),
   mutant(
     "Sqrt: where(ȳ = 0, 0, …), right at first order only",
-    unary(Math.sqrt, (yBar, { y }) => where(equal(yBar, 0), 0, mul(yBar, div(0.5, y))), positive),
+    unary(Math.sqrt, (yBar, _, { y }) => where(equal(yBar, 0), 0, mul(yBar, div(0.5, y))), positive),
     zeroDerivative,
   ),
   // second order
   mutant(
     "Exp: a derivative that is taken as constant",
-    unary(Math.exp, (yBar, { y }) => mul(yBar, stopGradient(y))),
+    unary(Math.exp, (yBar, _, { y }) => mul(yBar, stopGradient(y))),
     secondOrder,
   ),
   mutant("Copy: a cotangent that is taken as constant", unary(identity, stopGradient), secondOrder, zeroDerivative),
@@ -119,7 +124,7 @@ export const subtle: readonly Mutant[] = [
     "Square: the other factor taken as constant",
     unary(
       (x) => x * x,
-      (yBar, { x }) => mul(yBar, mul(2, stopGradient(x.x))),
+      (yBar, { x }) => mul(yBar, mul(2, stopGradient(x))),
     ),
     secondOrder,
   ),
@@ -127,7 +132,7 @@ export const subtle: readonly Mutant[] = [
     "Sigmoid: 1e-7 of the second order missing",
     unary(
       (x) => 1 / (1 + Math.exp(-x)),
-      (yBar, { y }) => mul(yBar, mul(y, sub(1, add(mul(1 - 1e-7, y), mul(1e-7, stopGradient(y)))))),
+      (yBar, _, { y }) => mul(yBar, mul(y, sub(1, add(mul(1 - 1e-7, y), mul(1e-7, stopGradient(y)))))),
     ),
     secondOrder,
   ),
@@ -136,7 +141,7 @@ export const subtle: readonly Mutant[] = [
     "Quartic: right at orders 1 and 2 only",
     unary(
       (x) => x ** 4,
-      (yBar, { x: { x } }) => mul(yBar, mul(4, mul(x, apply(FlatSquare, { x })))),
+      (yBar, { x }) => mul(yBar, mul(4, mul(x, apply(FlatSquare, { x })))),
     ),
     thirdOrder,
   ),
@@ -146,8 +151,8 @@ export const subtle: readonly Mutant[] = [
     {
       ...ops.Mul,
       vjp: {
-        a: (yBar: Node, { x }: At<"a" | "b">) => mul(yBar, x.a === x.b ? mul(2, x.a) : x.b),
-        b: (yBar: Node, { x }: At<"a" | "b">) => mul(yBar, x.a === x.b ? mul(2, x.a) : x.a),
+        a: (yBar: Node, { a, b }: NamedInputs<"a" | "b">) => mul(yBar, a === b ? mul(2, a) : b),
+        b: (yBar: Node, { a, b }: NamedInputs<"a" | "b">) => mul(yBar, a === b ? mul(2, a) : a),
       },
     },
     repeatedInput,
@@ -156,7 +161,7 @@ export const subtle: readonly Mutant[] = [
     "Sub: of one node, no gradient by the first",
     {
       ...ops.Sub,
-      vjp: { ...ops.Sub.vjp, a: (yBar: Node, { x }: At<"a" | "b">) => (x.a === x.b ? mul(0, yBar) : yBar) },
+      vjp: { ...ops.Sub.vjp, a: (yBar: Node, { a, b }: NamedInputs<"a" | "b">) => (a === b ? mul(0, yBar) : yBar) },
     },
     repeatedInput,
   ),

@@ -12,7 +12,7 @@ export const addZero: RewriteRule = {
   rewrite: (node) => {
     const sum = match(node, Add);
     if (sum === undefined) return undefined;
-    if (uniformValue(sum.x.b) === 0) return sum.x.a;
-    return uniformValue(sum.x.a) === 0 ? sum.x.b : undefined;
+    if (uniformValue(sum.inputs.b) === 0) return sum.inputs.a;
+    return uniformValue(sum.inputs.a) === 0 ? sum.inputs.b : undefined;
   },
 };

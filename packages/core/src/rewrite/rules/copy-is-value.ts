@@ -8,5 +8,5 @@ export const copyIsValue: RewriteRule = {
   text: "copy(x) → x",
   keeps: "all but rounding", // cotangents of several branches are added in another order
   at: [Copy],
-  rewrite: (node) => match(node, Copy)?.x.x,
+  rewrite: (node) => match(node, Copy)?.inputs.x,
 };

@@ -13,8 +13,8 @@ export const divideByOne: RewriteRule = {
   rewrite: (node) => {
     const quotient = match(node, Div);
     if (quotient === undefined) return undefined;
-    const value = uniformValue(quotient.x.b);
-    if (value === -1) return neg(quotient.x.a);
-    return value === 1 ? quotient.x.a : undefined;
+    const value = uniformValue(quotient.inputs.b);
+    if (value === -1) return neg(quotient.inputs.a);
+    return value === 1 ? quotient.inputs.a : undefined;
   },
 };

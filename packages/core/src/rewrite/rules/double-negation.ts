@@ -10,7 +10,7 @@ export const doubleNegation: RewriteRule = {
   at: [Neg],
   rewrite: (node) => {
     const outer = match(node, Neg);
-    const inner = outer && match(outer.x.x, Neg);
-    return inner?.x.x;
+    const inner = outer && match(outer.inputs.x, Neg);
+    return inner?.inputs.x;
   },
 };

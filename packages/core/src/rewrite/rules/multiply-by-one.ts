@@ -13,7 +13,7 @@ export const multiplyByOne: RewriteRule = {
   rewrite: (node) => {
     const product = match(node, Mul);
     if (product === undefined) return undefined;
-    const { a, b } = product.x;
+    const { a, b } = product.inputs;
     for (const [factor, other] of [
       [b, a],
       [a, b],

@@ -17,7 +17,7 @@ export const multiplyNoNan: RewriteRule = {
   rewrite: (node) => {
     const product = match(node, MulNoNan);
     if (product === undefined) return undefined;
-    const { a, b } = product.x;
+    const { a, b } = product.inputs;
     const left = uniformValue(a);
     if (left === 0) return broadcastTo(0, node.shape);
     if (left === 1) return b;

@@ -13,9 +13,9 @@ export const productOfNegations: RewriteRule = {
   at: [Mul, Div],
   rewrite: (node) => {
     const [product, quotient] = [match(node, Mul), match(node, Div)];
-    const operands = (product ?? quotient)?.x;
-    const a: Node | undefined = operands && match(operands.a, Neg)?.x.x;
-    const b: Node | undefined = operands && match(operands.b, Neg)?.x.x;
+    const operands = (product ?? quotient)?.inputs;
+    const a: Node | undefined = operands && match(operands.a, Neg)?.inputs.x;
+    const b: Node | undefined = operands && match(operands.b, Neg)?.inputs.x;
     if (a === undefined || b === undefined) return undefined;
     return product === undefined ? div(a, b) : mul(a, b);
   },

@@ -13,13 +13,13 @@ export const repeatOfRepeat: RewriteRule = {
   at: [Repeat],
   rewrite: (node) => {
     const outer = match(node, Repeat);
-    const inner = outer && match(outer.x.x, Repeat);
+    const inner = outer && match(outer.inputs.x, Repeat);
     if (outer === undefined || inner === undefined) return undefined;
     const { axes, insert } = outer.attributes;
     if (insert !== inner.attributes.insert) return undefined;
     const moved = insert ? originalAxes(inner.attributes.axes, axes, node.shape.length) : inner.attributes.axes;
     const all = [...new Set([...axes, ...moved])].sort((a, b) => a - b);
     const times = all.map((axis) => node.shape[axis] as Axis); // axes of the result
-    return apply(Repeat, { x: inner.x.x }, { axes: all, times, insert });
+    return apply(Repeat, { x: inner.inputs.x }, { axes: all, times, insert });
   },
 };

@@ -12,6 +12,6 @@ export const repeatOnce: RewriteRule = {
   rewrite: (node) => {
     const copies = match(node, Repeat);
     if (copies === undefined || copies.attributes.times.some((times) => times !== 1)) return undefined;
-    return copies.attributes.insert ? reshape(copies.x.x, node.shape) : copies.x.x;
+    return copies.attributes.insert ? reshape(copies.inputs.x, node.shape) : copies.inputs.x;
   },
 };

@@ -12,8 +12,8 @@ export const reshapeOfReshape: RewriteRule = {
   rewrite: (node) => {
     const outer = match(node, Reshape);
     if (outer === undefined) return undefined;
-    if (sameShape(outer.x.x.shape, node.shape)) return outer.x.x;
-    const inner = match(outer.x.x, Reshape);
-    return inner && reshape(inner.x.x, node.shape);
+    if (sameShape(outer.inputs.x.shape, node.shape)) return outer.inputs.x;
+    const inner = match(outer.inputs.x, Reshape);
+    return inner && reshape(inner.inputs.x, node.shape);
   },
 };

@@ -9,7 +9,7 @@ export const stopOfStop: RewriteRule = {
   keeps: "bits",
   at: [StopGradient],
   rewrite: (node) => {
-    const inner = match(node, StopGradient)?.x.x;
+    const inner = match(node, StopGradient)?.inputs.x;
     return inner && match(inner, StopGradient) && inner;
   },
 };

@@ -13,7 +13,7 @@ export const subtractZero: RewriteRule = {
   rewrite: (node) => {
     const difference = match(node, Sub);
     if (difference === undefined) return undefined;
-    if (uniformValue(difference.x.b) === 0) return difference.x.a;
-    return uniformValue(difference.x.a) === 0 ? neg(difference.x.b) : undefined;
+    if (uniformValue(difference.inputs.b) === 0) return difference.inputs.a;
+    return uniformValue(difference.inputs.a) === 0 ? neg(difference.inputs.b) : undefined;
   },
 };

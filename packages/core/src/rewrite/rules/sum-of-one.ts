@@ -12,7 +12,7 @@ export const sumOfOne: RewriteRule = {
   rewrite: (node) => {
     const total = match(node, Sum);
     if (total === undefined) return undefined;
-    const { x } = total.x;
+    const { x } = total.inputs;
     if (total.attributes.axes.some((axis) => x.shape[axis] !== 1)) return undefined;
     return total.attributes.keepAxes ? x : reshape(x, node.shape);
   },

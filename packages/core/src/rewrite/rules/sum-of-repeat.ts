@@ -20,7 +20,7 @@ export const sumOfRepeat: RewriteRule = {
   at: [Sum],
   rewrite: (node) => {
     const total = match(node, Sum);
-    const copies = total && match(total.x.x, Repeat);
+    const copies = total && match(total.inputs.x, Repeat);
     if (total === undefined || copies === undefined) return undefined;
     const { axes: summed, keepAxes } = total.attributes;
     const { axes: repeated, insert, times } = copies.attributes;
@@ -28,7 +28,7 @@ export const sumOfRepeat: RewriteRule = {
     const ofX = insert
       ? summed.filter((axis) => !repeated.includes(axis)).map((axis) => axis - below(axis, repeated))
       : summed;
-    const part = ofX.length === 0 ? copies.x.x : sum(copies.x.x, { axis: ofX, keepAxes });
+    const part = ofX.length === 0 ? copies.inputs.x : sum(copies.inputs.x, { axis: ofX, keepAxes });
     const scaled = scale(
       part,
       times.filter((_, i) => summed.includes(repeated[i] as number)),

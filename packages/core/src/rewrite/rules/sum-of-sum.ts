@@ -11,12 +11,12 @@ export const sumOfSum: RewriteRule = {
   at: [Sum],
   rewrite: (node) => {
     const outer = match(node, Sum);
-    const inner = outer && match(outer.x.x, Sum);
+    const inner = outer && match(outer.inputs.x, Sum);
     if (outer === undefined || inner === undefined) return undefined;
     const { keepAxes } = outer.attributes;
     if (keepAxes !== inner.attributes.keepAxes) return undefined;
     const [first, second] = [inner.attributes.axes, outer.attributes.axes];
-    const moved = keepAxes ? second : originalAxes(second, first, inner.x.x.shape.length);
-    return sum(inner.x.x, { axis: [...new Set([...first, ...moved])], keepAxes });
+    const moved = keepAxes ? second : originalAxes(second, first, inner.inputs.x.shape.length);
+    return sum(inner.inputs.x, { axis: [...new Set([...first, ...moved])], keepAxes });
   },
 };

@@ -12,11 +12,11 @@ export const sumWithNegation: RewriteRule = {
   at: [Add, Sub],
   rewrite: (node) => {
     const [total, difference] = [match(node, Add), match(node, Sub)];
-    const terms = (total ?? difference)?.x;
+    const terms = (total ?? difference)?.inputs;
     if (terms === undefined) return undefined;
-    const right = match(terms.b, Neg)?.x.x;
+    const right = match(terms.b, Neg)?.inputs.x;
     if (right !== undefined) return total === undefined ? add(terms.a, right) : sub(terms.a, right);
-    const left = total && match(terms.a, Neg)?.x.x;
+    const left = total && match(terms.a, Neg)?.inputs.x;
     return left && sub(terms.b, left);
   },
 };

@@ -12,10 +12,10 @@ export const transposeOfTranspose: RewriteRule = {
     const outer = match(node, Transpose);
     if (outer === undefined) return undefined;
     const { permutation } = outer.attributes;
-    if (permutation.every((from, to) => from === to)) return outer.x.x;
-    const inner = match(outer.x.x, Transpose);
+    if (permutation.every((from, to) => from === to)) return outer.inputs.x;
+    const inner = match(outer.inputs.x, Transpose);
     if (inner === undefined) return undefined;
     const first = inner.attributes.permutation;
-    return transpose(inner.x.x, { permutation: permutation.map((axis) => first[axis] as number) }); // of one rank
+    return transpose(inner.inputs.x, { permutation: permutation.map((axis) => first[axis] as number) }); // of one rank
   },
 };

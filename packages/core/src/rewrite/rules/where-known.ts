@@ -12,7 +12,7 @@ export const whereKnown: RewriteRule = {
   rewrite: (node) => {
     const choice = match(node, Where);
     if (choice === undefined) return undefined;
-    const { condition, a, b } = choice.x;
+    const { condition, a, b } = choice.inputs;
     if (a === b) return a;
     const value = uniformValue(condition);
     if (value === undefined) return undefined;

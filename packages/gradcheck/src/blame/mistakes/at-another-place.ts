@@ -5,7 +5,12 @@ import type { RuleEvidence } from "../rule-evidence.ts";
 export function atTheOutput(evidence: RuleEvidence): Mistake | undefined {
   const { reals } = evidence.local;
   const name = reals.find((each) =>
-    evidence.isRight(evidence.ifHanded(({ yBar, at }) => ({ yBar, at: { ...at, y: at.x[each] ?? at.y } }))),
+    evidence.isRight(
+      evidence.ifHanded((handed) => ({
+        ...handed,
+        context: { ...handed.context, y: handed.inputs[each] ?? handed.context.y },
+      })),
+    ),
   );
   if (name === undefined) return undefined;
   return {
@@ -18,7 +23,9 @@ export function atTheOutput(evidence: RuleEvidence): Mistake | undefined {
 export function atTheInput(evidence: RuleEvidence): Mistake | undefined {
   const { reals } = evidence.local;
   const name = reals.find((each) =>
-    evidence.isRight(evidence.ifHanded(({ yBar, at }) => ({ yBar, at: { ...at, x: { ...at.x, [each]: at.y } } }))),
+    evidence.isRight(
+      evidence.ifHanded((handed) => ({ ...handed, inputs: { ...handed.inputs, [each]: handed.context.y } })),
+    ),
   );
   if (name === undefined) return undefined;
   return {

@@ -7,9 +7,9 @@ export function transposedOperand(evidence: RuleEvidence): Mistake | undefined {
   const { reals, x } = evidence.local;
   for (const name of reals) {
     if (!isMatrix(x[name])) continue;
-    const turned = evidence.ifHanded(({ yBar, at }) => ({
-      yBar,
-      at: { ...at, x: { ...at.x, [name]: matrixTranspose(at.x[name] as Node) } }, // a matrix
+    const turned = evidence.ifHanded(({ inputs, ...others }) => ({
+      ...others,
+      inputs: { ...inputs, [name]: matrixTranspose(inputs[name] as Node) }, // a matrix
     }));
     if (evidence.isRight(turned))
       return {
@@ -18,7 +18,7 @@ export function transposedOperand(evidence: RuleEvidence): Mistake | undefined {
       };
   }
   if (!isMatrix(evidence.local.y)) return undefined;
-  const turned = evidence.ifHanded(({ yBar, at }) => ({ yBar: matrixTranspose(yBar), at }));
+  const turned = evidence.ifHanded(({ yBar, ...others }) => ({ yBar: matrixTranspose(yBar), ...others }));
   if (!evidence.isRight(turned)) return undefined;
   return {
     kind: "transposed operand",
@@ -31,9 +31,9 @@ export function swappedOperands(evidence: RuleEvidence): Mistake | undefined {
   const { reals } = evidence.local;
   for (const [i, first] of reals.entries()) {
     for (const second of reals.slice(i + 1)) {
-      const swapped = evidence.ifHanded(({ yBar, at }) => ({
-        yBar,
-        at: { ...at, x: { ...at.x, [first]: at.x[second] as Node, [second]: at.x[first] as Node } }, // two of its inputs
+      const swapped = evidence.ifHanded(({ inputs, ...others }) => ({
+        ...others,
+        inputs: { ...inputs, [first]: inputs[second] as Node, [second]: inputs[first] as Node }, // two of its inputs
       }));
       if (evidence.isRight(swapped))
         return {
