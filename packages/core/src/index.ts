@@ -74,7 +74,7 @@ export { tril } from "./functions/tril.ts";
 export { triu } from "./functions/triu.ts";
 export { type SpreadOptions, variance } from "./functions/variance.ts";
 export { xlogy } from "./functions/xlogy.ts";
-export { apply } from "./graph/apply.ts";
+export { apply, makeNode } from "./graph/apply.ts";
 export type { Bindings, Unused } from "./graph/bindings.ts";
 export { anyBody, Body } from "./graph/body.ts";
 export { defineOp } from "./graph/define-op.ts";
@@ -85,11 +85,31 @@ export type { Initialiser } from "./graph/initialiser.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";
 export { type Like, likeNodes, listNodes, type Nodes } from "./graph/node-structure.ts";
-export type { JvpRule, Kernel, KernelSite, NamedInputs, Op, OpDoc, RuleContext, VjpRule } from "./graph/op.ts";
+export type {
+  AnyOp,
+  Each,
+  EachInput,
+  JvpRule,
+  Kernel,
+  KernelContext,
+  NamedInputs,
+  Op,
+  OpDoc,
+  OpRecord,
+  RuleContext,
+  VariadicJvp,
+  VariadicOp,
+  VariadicVjp,
+  VjpRule,
+} from "./graph/op.ts";
+export { byName, domainOf, inputName, isVariadic } from "./graph/op-inputs.ts";
 export { type EvaluateOptions, type PrepareOptions, prepare } from "./graph/prepare.ts";
 export type { StateVariable } from "./graph/state-variable.ts";
 export { type Topology, topology } from "./graph/topology.ts";
 export { type Trace, type TraceOptions, trace } from "./graph/trace.ts";
+export { allOps } from "./op-set/all-ops.ts";
+export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
+export * as ops from "./op-set/records.ts";
 export { abs } from "./ops/abs.ts";
 export { acos } from "./ops/acos.ts";
 export { acosh } from "./ops/acosh.ts";
@@ -107,7 +127,7 @@ export { type AxisSizeAttributes, axisSize } from "./ops/axis-size.ts";
 export { broadcast, broadcastTo } from "./ops/broadcast.ts";
 export { ceil } from "./ops/ceil.ts";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparison.ts";
-export { type AxisOr0, type ConcatOptions, concat, concatNamed, concatOp, type ShapesOf } from "./ops/concat.ts";
+export { type AxisOr0, type ConcatOptions, concat, type ShapesOf } from "./ops/concat.ts";
 export { type ConstantAttributes, constant } from "./ops/constant.ts";
 export { type ConvTranspose2dOptions, convTranspose2d } from "./ops/conv-transpose2d.ts";
 export { type Conv2dOptions, conv2d } from "./ops/conv2d.ts";
@@ -119,7 +139,6 @@ export { exp } from "./ops/exp.ts";
 export { expm1 } from "./ops/expm1.ts";
 export { floor } from "./ops/floor.ts";
 export { type GatherOptions, gather, type ScatterAddOptions, scatterAdd } from "./ops/gather-scatter.ts";
-export { allOps } from "./ops/index.ts";
 export { type InputOptions, input } from "./ops/input.ts";
 export { linearRecurrence, type Recurrence, type RecurrenceOptions } from "./ops/linear-recurrence.ts";
 export { log } from "./ops/log.ts";
@@ -140,7 +159,6 @@ export { type PositionsOptions, positions } from "./ops/positions.ts";
 export { pow } from "./ops/pow.ts";
 export { prod } from "./ops/prod.ts";
 export { type RandomMasking, type RandomMaskOptions, randomMask } from "./ops/random-mask.ts";
-export * as ops from "./ops/records.ts";
 export { relu } from "./ops/relu.ts";
 export { remainder } from "./ops/remainder.ts";
 export { reshape } from "./ops/reshape.ts";
@@ -248,5 +266,7 @@ export type { CannotTile, TiledShape } from "./shapes/types/tiled-shape.ts";
 export type { WrittenShape } from "./shapes/types/written-shape.ts";
 export { Graph } from "./structure/graph.ts";
 export { hashGraph } from "./structure/hash-graph.ts";
-export { type Match, match } from "./structure/match.ts";
+export { type Applied, match } from "./structure/match.ts";
 export { type NameOptions, sameGraph } from "./structure/same-graph.ts";
+export { type GraphCode, graphCode } from "./text/graph-code.ts";
+export { printKey, printValue } from "./text/print-value.ts";

@@ -1,9 +1,9 @@
-import { allOps, type Op, type Shape } from "@adjoint/core";
+import { type AnyOp, allOps, type Shape } from "@adjoint/core";
 
 /** A use of a record that its rule refuses. */
 export interface BadUse {
   /** The record. */
-  readonly op: Op;
+  readonly op: AnyOp;
   /** The shape of each input. */
   readonly shapes: readonly Shape[];
   /** The attributes. */

@@ -60,29 +60,12 @@ export const allBadUses: readonly BadUse[] = [
     [[[2], [3]], { axis: 0, reverse: false, initial: 0 }, '"…" is both [2] and [3]'],
   ),
   ...badUses(
-    "Concat1",
+    "Concat",
+    [[], { axis: 0 }, "there is no input"],
     [[[2]], { axis: 1 }, "there is no axis 1"],
     [[["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
-  ),
-  ...badUses(
-    "Concat2",
-    [[[2], [2]], { axis: 1 }, "there is no axis 1"],
     [[[2], ["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
     [[[2], [2, 1]], { axis: 0 }, "the inputs have 1 and 2 axes"],
-    [
-      [
-        [2, 3],
-        [2, 4],
-      ],
-      { axis: 0 },
-      "axis 1 is both 3 and 4",
-    ],
-  ),
-  ...badUses(
-    "Concat3",
-    [[[2], [2], [2]], { axis: 1 }, "there is no axis 1"],
-    [[[2], [2], ["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
-    [[[2], [2], []], { axis: 0 }, "the inputs have 1 and 0 axes"],
     [
       [
         [2, 3],

@@ -115,8 +115,6 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   axisSize: "takes an axis",
   backward: "takes arrays",
   checkSizes: "takes sizes",
-  concatNamed: "takes a name",
-  concatOp: "takes a number",
   constant: "takes a value; a list of numbers is one",
   defineOp: "makes a record",
   elementCount: "takes sizes",

@@ -1,28 +1,41 @@
 import {
-  apply,
+  type AnyOp,
+  allOps,
   constant,
+  domainOf,
   type GraphDocument,
   gradients,
   input,
+  isVariadic,
+  makeNode,
   mul,
   type Node,
   type Nodes,
-  type Op,
+  type Shape,
   sum,
   toJSON,
 } from "@adjoint/core";
 import type fc from "fast-check";
 import { y } from "./random-graphs.ts";
 
-/** A node of an op on inputs, as its own rule draws them. */
-export function drawNode(op: Op, stream: fc.Stream<number>): Node {
-  const choose = (min: number, max: number): number => min + ((stream.next().value as number) % (max - min + 1));
-  const { shapes, attributes } = op.shape.draw(choose);
-  const inputs = op.inputs.map((name, i) => {
-    const [kind = "real"] = op.domain[name]?.kinds ?? [];
-    return [name, input(name, shapes[i] as readonly number[], { kind })];
+/** The ops whose rules draw cases. */
+export const drawnOps: readonly AnyOp[] = allOps.filter(({ shape }) => shape.draw !== null);
+
+/** Inputs of some shapes for an op, each of the first kind that it takes. */
+export function inputsOf(op: AnyOp, shapes: readonly Shape[]): readonly Node[] {
+  return shapes.map((shape, k): Node => {
+    const [kind = "real"] = domainOf(op, k).kinds;
+    const name = isVariadic(op) ? `x${k}` : (op.inputs[k] as string); // an input
+    return input(name, shape, { kind });
   });
-  return apply<string, object>(op, Object.fromEntries(inputs), attributes);
+}
+
+/** A node of an op on inputs, as its own rule draws them. */
+export function drawNode(op: AnyOp, stream: fc.Stream<number>): Node {
+  const choose = (min: number, max: number): number => min + ((stream.next().value as number) % (max - min + 1));
+  if (op.shape.draw === null) throw new Error(`no case of ${op.name} can be drawn`);
+  const { shapes, attributes } = op.shape.draw(choose);
+  return makeNode(op, inputsOf(op, shapes), attributes);
 }
 
 /** A small document that has a bit of everything. */

@@ -4,6 +4,7 @@ import {
   evaluate,
   fromJSON,
   gradients,
+  inputName,
   listNodes,
   type NDArray,
   type Node,
@@ -102,7 +103,16 @@ test.each(entries.filter(({ document }) => document.nodes.some(({ origin }) => o
     const found = nodes.flatMap(({ op, origin }) =>
       origin === undefined
         ? []
-        : [{ op: op.name, origin: describeOrigin(origin.node.op.name, origin.part, origin.input) }],
+        : [
+            {
+              op: op.name,
+              origin: describeOrigin(
+                origin.node.op.name,
+                origin.part,
+                origin.input === undefined ? undefined : inputName(origin.node, origin.input),
+              ),
+            },
+          ],
     );
     const written = document.nodes.flatMap(({ op, origin }) =>
       origin === undefined

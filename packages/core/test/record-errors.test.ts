@@ -1,22 +1,32 @@
-import { AdjointError, allOps, apply, formatShape, input, type Node, type Op, type Shape } from "@adjoint/core";
+import {
+  AdjointError,
+  type AnyOp,
+  allOps,
+  type Choose,
+  domainOf,
+  formatShape,
+  input,
+  makeNode,
+  type Node,
+  type Shape,
+  type ShapeCase,
+} from "@adjoint/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BadUse } from "./bad-use.ts";
 import { allBadUses, nothingToRefuse } from "./bad-uses.ts";
-import { errorOf } from "./json-documents.ts";
+import { drawnOps, errorOf, inputsOf } from "./json-documents.ts";
 
 /** A node of an op on inputs of some shapes, each of the first kind that it takes. */
 function use({ op, shapes, attributes }: Omit<BadUse, "reason">): Node {
-  const inputs = op.inputs.map((name, i) => {
-    const [kind = "real"] = op.domain[name]?.kinds ?? [];
-    return [name, input(name, shapes[i] ?? [], { kind })];
-  });
-  return apply<string, object>(op, Object.fromEntries(inputs), attributes);
+  return makeNode(op, inputsOf(op, shapes), attributes);
 }
 
 /** The rule, the reason, and what the inputs were. */
 function messageFor({ op, shapes, reason }: BadUse): string {
-  const got = op.inputs.map((name, i) => `${name}: ${formatShape(shapes[i] ?? [])}`).join(", ");
+  const got = inputsOf(op, shapes)
+    .map(({ name, shape }) => `${name}: ${formatShape(shape)}`)
+    .join(", ");
   return op.name === "Sinc" ? `Sinc: ${reason}.` : `${op.name}: ${op.shape.text}: ${reason}${got && `; got ${got}`}`;
 }
 
@@ -35,14 +45,14 @@ test("every record has a bad use whose text is asserted, or a written reason why
 test("no record refuses shapes for a reason whose text is not asserted", () => {
   const asserted = new Set(allBadUses.map(({ op, reason }) => `${op.name}: ${template(reason)}`));
   const missing = new Set<string>();
-  for (const op of allOps) {
+  for (const op of drawnOps) {
     const cases = fc.tuple(
       fc.infiniteStream(fc.nat()),
       fc.array(fc.tuple(fc.nat(), fc.nat(), change), { maxLength: 2 }),
     );
     for (const [stream, changes] of fc.sample(cases, { numRuns: 400, seed: 20261125 })) {
       const choose = (min: number, max: number): number => min + ((stream.next().value as number) % (max - min + 1));
-      const { shapes, attributes } = op.shape.draw(choose);
+      const { shapes, attributes } = drawn(op, choose);
       const changed = changes.reduce<Drawn>((drawn, [where, at, how]) => altered(drawn, where, at, how), {
         shapes: shapes.map((shape) => [...shape]),
         attributes: structuredCloneOf(attributes),
@@ -56,23 +66,23 @@ test("no record refuses shapes for a reason whose text is not asserted", () => {
 });
 
 test("every input of every record refuses the kinds that it does not take, by name", () => {
-  for (const op of allOps) {
-    const { shapes, attributes } = op.shape.draw((min) => min);
-    for (const refused of op.inputs) {
-      const { kinds } = op.domain[refused] as { readonly kinds: readonly string[] }; // one of its inputs
+  for (const op of drawnOps) {
+    const { shapes, attributes } = drawn(op, (min) => min);
+    const inputs = inputsOf(op, shapes);
+    for (const [k, { name, shape }] of inputs.entries()) {
+      const { kinds } = domainOf(op, k);
       const wrong = (["bool", "int32", "real"] as const).find((kind) => !kinds.includes(kind));
       if (wrong === undefined) continue;
-      const inputs = op.inputs.map((name, i) => {
-        const [kind = "real"] = op.domain[name]?.kinds ?? [];
-        return [name, input(name, shapes[i] ?? [], { kind: name === refused ? wrong : kind })];
-      });
-      const error = errorOf(() => apply<string, object>(op, Object.fromEntries(inputs), attributes));
-      expect(String(error)).toBe(
-        `KindError: ${op.name}: ${refused} is ${wrong}; ${refused} takes ${kinds.join(" or ")}.`,
-      );
+      const error = errorOf(() => makeNode(op, inputs.with(k, input(`${name}`, shape, { kind: wrong })), attributes));
+      expect(String(error)).toBe(`KindError: ${op.name}: ${name} is ${wrong}; ${name} takes ${kinds.join(" or ")}.`);
     }
   }
 });
+
+function drawn({ shape }: AnyOp, choose: Choose): ShapeCase<object> {
+  if (shape.draw === null) throw new Error("no case can be drawn");
+  return shape.draw(choose);
+}
 
 interface Drawn {
   readonly shapes: Shape[];
@@ -109,7 +119,7 @@ function structuredCloneOf(attributes: object): Record<string, unknown> {
 }
 
 /** Why a rule refuses, in its own letters; nothing where it does not, or where a sort or a size was refused before it. */
-function reasonOf(op: Op, { shapes, attributes }: Drawn): string | undefined {
+function reasonOf(op: AnyOp, { shapes, attributes }: Drawn): string | undefined {
   const isShape = (shape: Shape): boolean =>
     shape.every((axis) => typeof axis === "string" || (Number.isSafeInteger(axis) && axis >= 0));
   if (!shapes.every(isShape)) return undefined;

@@ -76,21 +76,20 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   ],
   // joining
   [() => core.concat([]), core.ArgumentError, "concat: 0 nodes cannot be joined; give at least one."],
-  [() => core.concatOp(1.5), core.ArgumentError, "concat: 1.5 nodes cannot be joined; give at least one."],
   [
     () => core.concat([a, wrong(v)]),
     core.ShapeError,
-    "Concat2: x0[…, k0, …] · x1[…, k1, …] → […, k0 + k1, …]: the inputs have 2 and 1 axes; got a: [3, 2], v: [4]",
+    "Concat: x0[…, k0, …] · x1[…, k1, …] · … → […, k0 + k1 + …, …]: the inputs have 2 and 1 axes; got a: [3, 2], v: [4]",
   ],
   [
     () => core.concat([a, wrong(input("b", [3, 5]))]),
     core.ShapeError,
-    "Concat2: x0[…, k0, …] · x1[…, k1, …] → […, k0 + k1, …]: axis 1 is both 2 and 5; got a: [3, 2], b: [3, 5]",
+    "Concat: x0[…, k0, …] · x1[…, k1, …] · … → […, k0 + k1 + …, …]: axis 1 is both 2 and 5; got a: [3, 2], b: [3, 5]",
   ],
   [
     () => core.concat([x, wrong(x)]),
     core.ShapeError,
-    'Concat2: x0[…, k0, …] · x1[…, k1, …] → […, k0 + k1, …]: axis 0 is named, "batch", and named axes cannot be joined; got x: [batch, 2], x: [batch, 2]',
+    'Concat: x0[…, k0, …] · x1[…, k1, …] · … → […, k0 + k1 + …, …]: axis 0 is named, "batch", and named axes cannot be joined; got x: [batch, 2], x: [batch, 2]',
   ],
   [() => core.concat([v, v], { axis: wrong(1) }), core.AxisError, "concat: there is no axis 1 in [4]; use -1 to 0."],
   [
@@ -106,7 +105,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.stack([v, wrong(input("w", [3]))]),
     core.ShapeError,
-    "Concat2: x0[…, k0, …] · x1[…, k1, …] → […, k0 + k1, …]: axis 1 is both 4 and 3; got x0: [1, 4], x1: [1, 3]",
+    "Concat: x0[…, k0, …] · x1[…, k1, …] · … → […, k0 + k1 + …, …]: axis 1 is both 4 and 3; got x0: [1, 4], x1: [1, 3]",
   ],
   // cutting and copying
   [

@@ -121,9 +121,8 @@ describe("cotangents", () => {
   });
 });
 
-test("there is one record for each number of inputs, known by name", () => {
-  expect(core.concatOp(5)).toBe(core.concatOp(5));
-  expect(core.concatOp(2)).toBe(core.ops.Concat2);
-  expect(core.concatNamed("Concat7")).toBe(core.concatOp(7));
-  expect(["Concat", "Concat0", "Concat07", "concat2", "Concat99999"].map(core.concatNamed)).toEqual(Array(5).fill(undefined)); // biome-ignore format: one line
+test("one record joins any number of nodes", () => {
+  const parts = [1, 2, 3, 4, 5].map((value): core.Node => constant([value]));
+  for (const count of [1, 2, 5]) expect(core.concat(parts.slice(0, count)).op).toBe(core.ops.Concat);
+  expect(arrayOf(core.concat(parts))).toEqual([1, 2, 3, 4, 5]);
 });

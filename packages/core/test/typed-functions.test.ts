@@ -15,8 +15,6 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   broadcast: "takes a record of operands; the functions that broadcast say what they give",
   checkSizes: "checks sizes when the program runs",
   checkpoint: "takes any body, which is called when the program runs",
-  concatNamed: "gives a record",
-  concatOp: "gives a record",
   defineOp: "makes a record",
   elementCount: "counts sizes when the program runs",
   elementwise: "makes a record",

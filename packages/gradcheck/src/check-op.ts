@@ -1,4 +1,4 @@
-import type { Op } from "@adjoint/core";
+import type { AnyOp, Op, VariadicOp } from "@adjoint/core";
 import fc from "fast-check";
 import { List } from "immutable";
 import { opCases } from "./cases/op-case.ts";
@@ -55,15 +55,15 @@ export interface LawResult {
  * ```
  */
 export function checkOp<I extends string, A extends object>(
-  op: Op<I, A>,
+  op: Op<I, A> | VariadicOp<I, A>,
   options: CheckOpOptions = {},
 ): List<LawResult> {
-  const general = op as unknown as Op; // the same record under its general type
+  const general = op as unknown as AnyOp; // the same record under its general type
   const laws = (options.laws ?? allLaws).filter((law) => law.appliesTo(general));
   return List(laws.map((law) => tryLaw(general, law, options)));
 }
 
-function tryLaw(op: Op, law: Law, { laws: _, ...parameters }: CheckOpOptions): LawResult {
+function tryLaw(op: AnyOp, law: Law, { laws: _, ...parameters }: CheckOpOptions): LawResult {
   let [worst, telling] = [0, 0];
   const property = fc.property(opCases(op, law.cases), (example) => {
     const deviation = law.check(example);

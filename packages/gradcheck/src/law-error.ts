@@ -1,4 +1,4 @@
-import { AdjointError, type Op } from "@adjoint/core";
+import { AdjointError, type AnyOp } from "@adjoint/core";
 import type fc from "fast-check";
 import { caseCode } from "./cases/case-code.ts";
 import type { OpCase } from "./cases/op-case.ts";
@@ -7,14 +7,14 @@ import { type Law, LawViolation } from "./laws/law.ts";
 /** That an op breaks a law: which, in what case, also as code to paste, and how to see it again. */
 export class LawError extends AdjointError {
   /** The record. */
-  readonly op: Op;
+  readonly op: AnyOp;
   /** The law. */
   readonly law: Law;
   /** The smallest case that was found; absent if none could be drawn. */
   readonly example: OpCase | undefined;
 
   /** Thrown by {@link checkOp}. */
-  constructor(op: Op, law: Law, details: fc.RunDetails<[OpCase]>) {
+  constructor(op: AnyOp, law: Law, details: fc.RunDetails<[OpCase]>) {
     const [example] = details.counterexample ?? [];
     const { errorInstance: error, seed, counterexamplePath: path, numRuns, numShrinks } = details;
     const reason = error instanceof LawViolation ? error.message : `it throws ${String(error)}`;

@@ -1,17 +1,19 @@
 import type { ArrayLike } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
-import { apply } from "../graph/apply.ts";
+import { makeNode } from "../graph/apply.ts";
 import { evaluate } from "../graph/evaluate.ts";
 import type { Node } from "../graph/node.ts";
-import type { Op } from "../graph/op.ts";
+import type { AnyOp, EachInput, Op, VariadicOp } from "../graph/op.ts";
+import { byName, isVariadic } from "../graph/op-inputs.ts";
 import { constant } from "../ops/constant.ts";
+import { pullBackAt } from "./rules.ts";
 
 /**
  * The backward direction of one op on arrays, without a graph of one's own: from the cotangent of the result, that of each
  * input. An input without a gradient gets `null`. The forward direction is the record's `forward`.
  *
  * @param op - the record
- * @param arrays - the inputs
+ * @param arrays - the inputs, by name; a list where the op takes any number
  * @param yBar - the cotangent of the result
  * @param attributes - what the op asks for besides
  * @throws ShapeError if the shapes do not fit
@@ -29,13 +31,24 @@ export function backward<I extends string, A extends object>(
   arrays: Readonly<Record<I, ArrayLike>>,
   yBar: ArrayLike,
   ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
-): Readonly<Record<I, NDArray | null>> {
-  const x = Object.fromEntries(op.inputs.map((input) => [input, constant(arrays[input])])) as Record<I, Node>; // one an input
-  const given = attributes ?? ({} as A); // absent only where the op has no attributes
-  const y = apply(op as Op<I, object>, x, given);
-  const cotangents = op.inputs.map((input) => {
-    const rule = op.vjp[input];
-    return [input, rule === null ? null : evaluate(rule(constant(yBar), x, { y, attributes: given }), {})];
-  });
-  return Object.fromEntries(cotangents) as Record<I, NDArray | null>; // one an input
+): Readonly<Record<I, NDArray | null>>;
+export function backward<I extends string, A extends object>(
+  op: VariadicOp<I, A>,
+  arrays: EachInput<I, ArrayLike>,
+  yBar: ArrayLike,
+  ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
+): EachInput<I, NDArray | null>;
+export function backward(
+  op: AnyOp,
+  arrays: Readonly<Record<string, unknown>>,
+  yBar: ArrayLike,
+  attributes?: object,
+): Readonly<Record<string, unknown>> {
+  const list = isVariadic(op) ? arrays[op.inputs.each] : op.inputs.map((name) => arrays[name]);
+  const x = (list as readonly ArrayLike[]).map((array): Node => constant(array));
+  const cotangents = pullBackAt(makeNode(op, x, attributes), constant(yBar), () => true);
+  return byName(
+    op,
+    cotangents.map((xBar) => xBar && evaluate(xBar, {})),
+  );
 }

@@ -2,6 +2,7 @@ import { demandNodes } from "../graph/demand-nodes.ts";
 import { formatTable, referTo } from "../graph/explain.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
+import { inputName } from "../graph/op-inputs.ts";
 import { topology } from "../graph/topology.ts";
 import { formatShape } from "../shapes/shape.ts";
 import { dependsOn } from "./depends-on.ts";
@@ -58,7 +59,7 @@ function groupByTarget(backward: readonly Node[]): ReadonlyMap<Node, readonly No
   for (const node of backward) {
     if (node.origin === undefined || node.origin.part === "none") continue;
     const { node: forward, input } = node.origin;
-    const target = input === undefined ? forward : (forward.inputs[forward.op.inputs.indexOf(input)] as Node); // an input of it
+    const target = input === undefined ? forward : (forward.inputs[input] as Node); // an input of it
     const group = groups.get(target);
     if (group === undefined) groups.set(target, [node]);
     else group.push(node);
@@ -93,6 +94,6 @@ function formatCall({ op, inputs }: Node, refer: (node: Node) => string): string
 
 function formatLink({ origin, inputs }: Node, refer: (node: Node) => string): string {
   if (origin === undefined) return "";
-  if (origin.input !== undefined) return `from ${refer(origin.node)}.${origin.input}`;
+  if (origin.input !== undefined) return `from ${refer(origin.node)}.${inputName(origin.node, origin.input)}`;
   return origin.part === "sum" ? `sum of ${inputs.length}` : origin.part;
 }

@@ -6,7 +6,7 @@ import { constant } from "../ops/constant.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import { pullBack } from "./pull-back.ts";
-import { demandReal } from "./rule-context.ts";
+import { demandReal } from "./rules.ts";
 
 /** The form of `N`, with a node of the same shape in the place of each. */
 export type GradientsOf<N extends Nodes> =

@@ -5,7 +5,7 @@ import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { demandSeeds } from "./demand-seeds.ts";
 import type { GradientsOf } from "./gradients.ts";
-import { demandReal, inputsByName } from "./rule-context.ts";
+import { demandReal, pushForwardAt } from "./rules.ts";
 
 /**
  * Forward mode: from the tangents of some nodes, nodes for the tangents of the outputs, $`\dot y = \sum_x J_{yx} \dot x`$.
@@ -54,11 +54,9 @@ function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node:
   let total: Node | undefined;
   for (const [k, input] of node.inputs.entries()) {
     const xDot = dots.get(input);
-    const name = node.op.inputs[k] as string; // as many names as inputs
-    const rule = node.op.jvp[name];
-    if (xDot === undefined || rule === null || rule === undefined) continue;
-    const part = rule(xDot, inputsByName(node), { y: node, attributes: node.attributes });
-    Node.setOrigin(part, { node, part: "jvp", input: name }, known);
+    const part = xDot && pushForwardAt(node, k, xDot);
+    if (part === null || part === undefined) continue;
+    Node.setOrigin(part, { node, part: "jvp", input: k }, known);
     total = total === undefined ? part : add(total, part);
     Node.setOrigin(total, { node, part: "sum" }, known);
   }

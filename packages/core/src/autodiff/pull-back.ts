@@ -1,11 +1,12 @@
 import { GradientError } from "../errors/gradient-error.ts";
 import { Node } from "../graph/node.ts";
+import { inputName } from "../graph/op-inputs.ts";
 import { topology } from "../graph/topology.ts";
 import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { dependsOn } from "./depends-on.ts";
-import { demandReal, inputsByName } from "./rule-context.ts";
+import { demandReal, pullBackAt } from "./rules.ts";
 
 /**
  * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
@@ -34,33 +35,32 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
     const [node, yBar] = [nodes[i] as Node, bars[i]];
     if (yBar === undefined || relevant[i] === 0) continue;
     if (node.inputs.length === 0) continue;
-    const inputs = inputsByName(node);
-    const context = { y: node, attributes: node.attributes };
-    for (let k = 0; k < node.inputs.length; k++) {
-      const input = node.inputs[k] as Node; // k < length
-      const from = position.get(input) as number; // the topology is complete
-      const name = node.op.inputs[k] as string; // as many names as inputs
-      const rule = node.op.vjp[name];
-      if (relevant[from] === 0 || rule === null || rule === undefined) continue;
-      const xBar = rule(yBar, inputs, context);
-      if (!(xBar instanceof Node)) {
-        throw new GradientError(
-          `${node.op.name}: its vjp by ${name} gives ${String(xBar)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
-        );
-      }
-      if (!sameShape(xBar.shape, input.shape)) {
-        throw new GradientError(
-          `${node.op.name}: its vjp by ${name} gives ${formatShape(xBar.shape)} for an input of the shape ${formatShape(input.shape)}, at ${node}.`,
-        );
-      }
-      Node.setOrigin(xBar, { node, part: "vjp", input: name }, known);
-      accumulate(from, xBar);
+    const from = node.inputs.map((input) => position.get(input) as number); // the topology is complete
+    const xBars = pullBackAt(node, yBar, (k) => relevant[from[k] as number] === 1);
+    for (const [k, xBar] of xBars.entries()) {
+      if (xBar === null) continue;
+      demandCotangent(node, k, xBar);
+      Node.setOrigin(xBar, { node, part: "vjp", input: k }, known);
+      accumulate(from[k] as number, xBar); // one for each input
     }
   }
   return wrt.map((node) => {
     const at = position.get(node);
     return (at === undefined ? undefined : bars[at]) ?? zeros(node);
   });
+}
+
+function demandCotangent(node: Node, index: number, xBar: unknown): void {
+  const what = (): string => `${node.op.name}: its vjp by ${inputName(node, index)} gives`;
+  const { shape } = node.inputs[index] as Node; // one of its inputs
+  if (!(xBar instanceof Node))
+    throw new GradientError(
+      `${what()} ${String(xBar)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
+    );
+  if (!sameShape(xBar.shape, shape))
+    throw new GradientError(
+      `${what()} ${formatShape(xBar.shape)} for an input of the shape ${formatShape(shape)}, at ${node}.`,
+    );
 }
 
 /** The gradient by a node that no output depends on. */

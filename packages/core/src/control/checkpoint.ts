@@ -2,14 +2,9 @@ import { vjp } from "../autodiff/vjp.ts";
 import { Body } from "../graph/body.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { VjpRule } from "../graph/op.ts";
 import { after } from "../ops/after.ts";
-import type { NoAttributes } from "../shapes/attributes.ts";
-import { customVjp } from "./custom-vjp.ts";
+import { customNode, placeholderFor } from "./custom-vjp.ts";
 import { liftConstants } from "./lift-constants.ts";
-import { oncePerCotangent } from "./once-per-cotangent.ts";
-import { placeholderFor } from "./placeholder-for.ts";
-import { uniqueNames } from "./unique-names.ts";
 
 /**
  * A part of a model whose inner values are not kept for the backward pass but computed there again: less memory for about
@@ -44,28 +39,18 @@ export function checkpoint<const I extends string>(
   const { inner, outer, lifted } = liftConstants([body(placeholders)], own, { fixed: "keep" });
   const part = new Body([...own, ...inner], lifted);
   const nodes = [...given.map((name): Node => inputs[name]), ...outer];
-  const names = uniqueNames([...given, ...inner.map((node, i) => node.name ?? `constant${i}`)]);
-  const isReal = nodes.map(({ kind }) => kind === "real");
-
-  const cotangents = oncePerCotangent<NoAttributes, Readonly<Record<string, Node>>>((yBar, inputs) => {
-    const waiting = names.map((name, i) => hold(inputs[name] as Node, yBar, isReal[i] === true)); // one node a name, here and below
-    const wanted = names.flatMap((name, i) => (isReal[i] === true ? [[name, waiting[i] as Node] as const] : []));
-    const [copy] = part.at(waiting);
-    return vjp(copy as Node, Object.fromEntries(wanted), yBar); // one output
-  });
-  const rules = names.map((name, i): [string, VjpRule<string, NoAttributes> | null] => [
-    name,
-    isReal[i] === true ? (yBar, inputs, at) => cotangents(yBar, inputs, at)[name] as Node : null,
-  ]);
+  const names = part.inputs.map(({ name }) => name as string); // placeholders have names
   const [value] = part.at(nodes);
-  return customVjp<Node, string>(
-    value as Node,
-    Object.fromEntries(names.map((name, i) => [name, nodes[i] as Node])),
-    Object.fromEntries(rules),
-  );
+  return customNode(value as Node, names, nodes, (yBar, x) => {
+    const waiting = x.map((node) => hold(node, yBar));
+    const [copy] = part.at(waiting);
+    const reals = waiting.filter(({ kind }) => kind === "real");
+    const xBars = vjp(copy as Node, reals, yBar); // one output
+    return waiting.map((node) => xBars[reals.indexOf(node)] ?? null);
+  });
 }
 
 /** Only real values wait: ids and conditions are small and have no gradient. */
-function hold(x: Node, yBar: Node, isReal: boolean): Node {
-  return isReal ? after(x, yBar) : x;
+function hold(x: Node, yBar: Node): Node {
+  return x.kind === "real" ? after(x, yBar) : x;
 }

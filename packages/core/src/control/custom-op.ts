@@ -1,16 +1,15 @@
 import type { Numbers } from "../array/dtype.ts";
+import { KindError } from "../errors/kind-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
 import { anyBody, type Body } from "../graph/body.ts";
 import { defineOp } from "../graph/define-op.ts";
-import { Interned } from "../graph/interned.ts";
 import type { Node } from "../graph/node.ts";
-import type { JvpRule, Op, VjpRule } from "../graph/op.ts";
-import type { NamedInput, OpMaker } from "../graph/op-maker.ts";
+import type { VariadicOp } from "../graph/op.ts";
 import { listOf, naturalNumber } from "../shapes/attribute-sort.ts";
-import { always } from "../shapes/kind.ts";
+import { anything } from "../shapes/domain.ts";
+import type { Kind } from "../shapes/kind.ts";
 import { formatShape, type Shape, sameShape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
-import { oncePerCotangent } from "./once-per-cotangent.ts";
 
 /** The attributes of a node with rules of its own. */
 export interface CustomAttributes {
@@ -20,84 +19,72 @@ export interface CustomAttributes {
   readonly ruled: readonly number[];
 }
 
-/** A value whose reverse rules are bodies of its own; see {@link customVjp}. */
-export const customMaker: OpMaker<CustomAttributes> = {
-  name: "Custom",
+/** The rule of the shape: that of the value, which the rules have to fit, as they have to fit the other inputs. */
+const shapeOfValue: ShapeRule<CustomAttributes> = {
+  inputs: ["x"],
+  text: "value[…] · others → […]",
   attributes: { rules: anyBody, ruled: listOf(naturalNumber) },
-  make: (inputs, { ruled }) => {
-    const key = JSON.stringify([inputs.map(({ name, kind }) => [name, kind]), ruled]);
-    return records.get(key, () => customOp(inputs, ruled));
+  infer(shapes, { rules, ruled }) {
+    const [value] = shapes;
+    if (value === undefined) throw new ShapeError("there is no value");
+    demandShapes("takes", rules.inputs, [value, ...shapes]);
+    const unknown = ruled.find((i) => i === 0 || i >= shapes.length);
+    if (unknown !== undefined) throw new ShapeError(`there is a rule for the input ${unknown}, which has none`);
+    demandShapes(
+      "gives",
+      rules.outputs,
+      ruled.map((i) => shapes[i] as Shape), // an input, as just demanded
+    );
+    return value;
   },
+  draw: null,
 };
 
-const records = new Interned<Op<string, CustomAttributes>>();
-
-function customOp(inputs: readonly NamedInput[], ruled: readonly number[]): Op<string, CustomAttributes> {
-  const each = <T>(make: (position: number) => T): Record<string, T> =>
-    Object.fromEntries(inputs.map(({ name }, i) => [name, make(i)]));
-  const cotangents = oncePerCotangent<CustomAttributes, readonly Node[]>((yBar, _, { y, attributes }) =>
-    attributes.rules.at([yBar, y, ...y.inputs.slice(1)]),
-  );
-  return defineOp<string, CustomAttributes>({
-    name: customMaker.name,
-    inputs: inputs.map(({ name }) => name),
-    shape: shapeOfValue(inputs, ruled),
-    kind: always("real"),
-    domain: each((i) => ({ kinds: [(inputs[i] as NamedInput).kind] })), // one domain an input
-    kernel:
-      () =>
-      (y, [value]) =>
-        y.set(value as Numbers), // the first input
-    vjp: each((i): VjpRule<string, CustomAttributes> | null => {
-      const k = ruled.indexOf(i);
-      return k < 0 ? null : (yBar, inputs, at) => cotangents(yBar, inputs, at)[k] as Node; // one output a rule
-    }),
-    jvp: each((i): JvpRule<string, CustomAttributes> | null => (i === 0 ? (xDot) => xDot : null)),
-    doc: {
-      summary: "A value with reverse rules of its own.",
-      formula: "y = v",
-      kinks: "as the rules say",
-      source: "whoever wrote the rules",
-    },
-  });
-}
-
-/** The shape of the value; the rules have to fit it, and the others. */
-function shapeOfValue(inputs: readonly NamedInput[], ruled: readonly number[]): ShapeRule<CustomAttributes> {
-  return {
-    inputs: inputs.map(({ name }) => name),
-    text: "value[…] · others → […]",
-    attributes: customMaker.attributes,
-    infer(shapes, { rules }) {
-      const [value = []] = shapes;
-      const expected: readonly { readonly shape: Shape; readonly kind: string }[] = [
-        { shape: value, kind: "real" },
-        ...inputs.map(({ kind }, i) => ({ shape: shapes[i] ?? [], kind })),
-      ];
-      demandAlike("takes", rules.inputs, expected);
-      demandAlike(
-        "gives",
-        rules.outputs,
-        ruled.map((i) => ({ shape: shapes[i] ?? [], kind: inputs[i]?.kind === "real" && i > 0 ? "real" : "nothing" })),
+/** The kind is real; those of the inputs and of what the rules give are what the body says. */
+function kindOfValue(kinds: readonly Kind[], { rules, ruled }: CustomAttributes): Kind {
+  const wrong = ["real" as Kind, ...kinds].findIndex((kind, i) => kind !== rules.inputs[i]?.kind);
+  if (wrong >= 0) {
+    const [node, kind] = [rules.inputs[wrong], wrong === 0 ? "real" : kinds[wrong - 1]];
+    throw new KindError(`Custom: the body of the rules takes ${node?.kind} ${node}, and is handed ${kind}.`);
+  }
+  for (const [k, i] of ruled.entries())
+    if (rules.outputs[k]?.kind !== "real" || kinds[i] !== "real")
+      throw new KindError(
+        `Custom: the rule of the input ${i} is from ${kinds[i]} to ${rules.outputs[k]?.kind}; only real nodes have cotangents.`,
       );
-      return value;
-    },
-    draw: () => {
-      throw new ShapeError("rules of one's own are not drawn");
-    },
-  };
+  return "real";
 }
 
-function demandAlike(
-  verb: string,
-  found: readonly Node[],
-  expected: readonly { readonly shape: Shape; readonly kind: string }[],
-): void {
+/** A value whose reverse rules are bodies of its own; see {@link customVjp}. */
+export const Custom: VariadicOp<"x", CustomAttributes> = defineOp({
+  name: "Custom",
+  inputs: { each: "x", named: (index, { rules }) => rules.inputs[index + 1]?.name ?? `x${index}` },
+  shape: shapeOfValue,
+  kind: kindOfValue,
+  domain: { x: anything },
+  kernel:
+    () =>
+    (y, [value]) =>
+      y.set(value as Numbers), // the first input
+  vjp: (yBar, { x }, { y, attributes: { rules, ruled } }) => {
+    const xBars = rules.at([yBar, y, ...x.slice(1)]);
+    return x.map((_, i) => xBars[ruled.indexOf(i)] ?? null);
+  },
+  jvp: (xDot, _, { index }) => (index === 0 ? xDot : null),
+  doc: {
+    summary: "A value with reverse rules of its own.",
+    formula: "y = v",
+    kinks: "as the rules say",
+    source: "whoever wrote the rules",
+  },
+});
+
+function demandShapes(verb: string, found: readonly Node[], expected: readonly Shape[]): void {
   if (found.length !== expected.length)
     throw new ShapeError(`the body of the rules ${verb} ${found.length} nodes and not ${expected.length}`);
-  for (const [i, { shape, kind }] of expected.entries()) {
+  for (const [i, shape] of expected.entries()) {
     const node = found[i] as Node; // equally many
-    if (node.kind !== kind || !sameShape(node.shape, shape))
-      throw new ShapeError(`the body of the rules ${verb} ${node.kind} ${node} for ${kind} ${formatShape(shape)}`);
+    if (!sameShape(node.shape, shape))
+      throw new ShapeError(`the body of the rules ${verb} ${node} for ${formatShape(shape)}`);
   }
 }

@@ -1,5 +1,5 @@
 import { GradientError } from "../errors/gradient-error.ts";
-import { apply } from "../graph/apply.ts";
+import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import { Node } from "../graph/node.ts";
@@ -8,10 +8,8 @@ import type { ShapeOf } from "../graph/shape-of.ts";
 import { input } from "../ops/input.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
-import { customMaker } from "./custom-op.ts";
+import { Custom } from "./custom-op.ts";
 import { liftConstants } from "./lift-constants.ts";
-import { placeholderFor } from "./placeholder-for.ts";
-import { uniqueNames } from "./unique-names.ts";
 
 /** The rules of one's own, one for each input. */
 export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttributes> | null>>;
@@ -47,30 +45,48 @@ export function customVjp<V extends Node, const I extends string>(
 ): Node<ShapeOf<V>> {
   demandNodes("customVjp", { value, ...inputs });
   const names = Object.keys(inputs) as I[]; // the keys of the record
-  const [yBar, y] = [input("cotangent", value.shape), input("value", value.shape)];
-  const x = Object.fromEntries(names.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<I, Node>; // name by name
-  const cotangents: Node[] = [];
-  const ruled: number[] = [];
-  for (const [i, name] of names.entries()) {
-    const rule = vjp[name];
-    if (rule === null || rule === undefined) continue;
-    cotangents.push(demandCotangent(name, rule(yBar, x, { y, attributes: {} }), x[name]));
-    ruled.push(i + 1); // behind the value
-  }
-  const placeholders = [yBar, y, ...names.map((name) => x[name])];
-  const { inner, outer, lifted } = liftConstants(cotangents, placeholders, { fixed: "keep" });
-  const given = [value, ...names.map((name) => inputs[name]), ...outer];
-  const givenNames = uniqueNames([VALUE, ...names, ...inner.map((node, i) => node.name ?? `constant${i}`)]);
-  const attributes = { rules: new Body([...placeholders, ...inner], lifted), ruled };
-  const op = customMaker.make(
-    given.map(({ kind }, i) => ({ name: givenNames[i] as string, kind })), // one name each, here and below
-    attributes,
-  );
-  return apply(op, Object.fromEntries(given.map((node, i) => [givenNames[i], node])), attributes);
+  const nodes = names.map((name): Node => inputs[name]);
+  return customNode(value, names, nodes, (yBar, placeholders, y) => {
+    const x = Object.fromEntries(names.map((name, i) => [name, placeholders[i]])) as Record<I, Node>; // name by name
+    return names.map((name) => {
+      const rule = vjp[name];
+      return rule === null || rule === undefined
+        ? null
+        : demandCotangent(name, rule(yBar, x, { y, attributes: {} }), x[name]);
+    });
+  });
 }
 
-/** The name of the first input: not one that a person would give. */
-const VALUE = "(value)";
+/**
+ * A node with the value of another and with reverse rules of its own for some inputs.
+ *
+ * @param names - what the inputs are called where the graph is printed
+ * @param rules - from placeholders for the cotangent, the inputs and the value to a cotangent for each input; called once
+ */
+export function customNode(
+  value: Node,
+  names: readonly string[],
+  inputs: readonly Node[],
+  rules: (yBar: Node, placeholders: readonly Node[], y: Node) => readonly (Node | null)[],
+): Node {
+  const [yBar, y] = [input("cotangent", value.shape), input("value", value.shape)];
+  const own = inputs.map((node, i) => placeholderFor(names[i] as string, node)); // one name each
+  const xBars = rules(yBar, own, y);
+  const ruled = [...xBars.keys()].filter((i) => xBars[i] !== null);
+  const placeholders = [yBar, y, ...own];
+  const { inner, outer, lifted } = liftConstants(
+    ruled.map((i) => xBars[i] as Node), // just filtered
+    placeholders,
+    { fixed: "keep" },
+  );
+  const attributes = { rules: new Body([...placeholders, ...inner], lifted), ruled: ruled.map((i) => i + 1) }; // behind the value
+  return makeNode(Custom, [value, ...inputs, ...outer], attributes);
+}
+
+/** An input node that stands for another, of its shape and kind. */
+export function placeholderFor(name: string, { shape, kind }: Node): Node {
+  return input(name, shape, { kind });
+}
 
 function demandCotangent(name: string, xBar: unknown, x: Node): Node {
   if (!(xBar instanceof Node)) {

@@ -18,14 +18,14 @@ const alike = (name: string) => (node: Node) => input(`${name} of ${node.name ??
  * of those of the constants, and gives those of the sequences step by step. The states that it needs are computed by a
  * second run of the scan that stacks them.
  *
- * @returns one node for each input of the scan, none for those that are not real
+ * @returns one node for each input of the scan, `null` for those that are not real
  */
 export function pullBackScan(
   body: ScanBody,
   inputs: readonly Node[],
   yBar: Node,
   applyScan: ApplyScan,
-): (Node | undefined)[] {
+): (Node | null)[] {
   const { states, sequences, constants, next, outputs } = body;
   const parts = partsOf(body);
   const yBars = parts.map((_, index) => unpack(yBar, { parts, index }));
@@ -66,9 +66,10 @@ export function pullBackScan(
     ...constantInputs,
     ...outer,
   ]);
-  const inOrder = new Map<Node, Node | undefined>();
-  for (const [i, node] of [...states, ...realConstants, ...realSequences].entries()) inOrder.set(node, results[i]);
-  return placeholdersOf(body).map((placeholder) => inOrder.get(placeholder));
+  const inOrder = new Map<Node, Node>();
+  for (const [i, node] of [...states, ...realConstants, ...realSequences].entries())
+    inOrder.set(node, results[i] as Node); // one for each
+  return placeholdersOf(body).map((placeholder) => inOrder.get(placeholder) ?? null);
 }
 
 /** The forward direction for the tangent of one input: a scan that carries the states and their tangents. */

@@ -1,13 +1,13 @@
 import type { Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
 import type { Node } from "../graph/node.ts";
-import type { Kernel, KernelSite } from "../graph/op.ts";
+import type { Kernel, KernelContext } from "../graph/op.ts";
 import { makePlan, runPlan } from "../graph/plan.ts";
 import { topology } from "../graph/topology.ts";
 import { placeholdersOf, type ScanBody } from "./scan-body.ts";
 
 /** Runs the body of a scan step by step, in memory that is planned once: the states after the last step, then the outputs. */
-export function scanKernel(body: ScanBody, { sizeOf }: KernelSite<object>): Kernel {
+export function scanKernel(body: ScanBody, { sizeOf }: KernelContext<object>): Kernel {
   const { states, sequences, next, outputs, reverse } = body;
   const results = [...next, ...outputs];
   const sorted = topology(results);

@@ -1,7 +1,7 @@
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
 import { ShapeError } from "../errors/shape-error.ts";
-import type { Kernel, KernelSite } from "../graph/op.ts";
+import type { Kernel, KernelContext } from "../graph/op.ts";
 import type { Reduction } from "../shapes/repetition.ts";
 
 /** One number for the elements of `x` at `start + steps[j]`, for all j. */
@@ -13,7 +13,7 @@ export type Fold = (x: Numbers, start: number, steps: Int32Array) => number;
  * @param fold - what it makes of a fibre
  * @param noun - as in "the maximum of nothing", which is then an error; absent where nothing has a value
  */
-export function fibrewise(fold: Fold, noun?: string): (site: KernelSite<Reduction>) => Kernel {
+export function fibrewise(fold: Fold, noun?: string): (site: KernelContext<Reduction>) => Kernel {
   return ({ inputs: [sizes = []], attributes: { axes } }) => {
     const { starts, steps } = fibres(sizes, axes);
     if (noun !== undefined && steps.length === 0) {

@@ -1,6 +1,6 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import { defineOp } from "../graph/define-op.ts";
-import type { Kernel, KernelSite, Op, OpDoc } from "../graph/op.ts";
+import type { Kernel, KernelContext, Op, OpDoc } from "../graph/op.ts";
 import { type AttributeSorts, anyAxis, anyKind, listOf } from "../shapes/attribute-sort.ts";
 import type { Kind } from "../shapes/kind.ts";
 import type { Shape } from "../shapes/shape.ts";
@@ -18,7 +18,7 @@ export interface LeafParts<A extends LeafAttributes> {
   /** The name in PascalCase. */
   readonly name: string;
   /** Makes the kernel, or `null` where the value comes from a binding. */
-  readonly kernel: ((site: KernelSite<A>) => Kernel) | null;
+  readonly kernel: ((site: KernelContext<A>) => Kernel) | null;
   /** What each attribute besides the shape and the kind may be. */
   readonly attributes?: AttributeSorts<Omit<A, keyof LeafAttributes>>;
   /** Attributes for a law to try. */

@@ -5,7 +5,8 @@ import { type AttributeSorts, attributeProblem } from "../shapes/attribute-sort.
 import type { Kind } from "../shapes/kind.ts";
 import { inferShape } from "./infer-shape.ts";
 import { Node } from "./node.ts";
-import type { Op } from "./op.ts";
+import type { AnyOp, EachInput, NamedInputs, Op, VariadicOp } from "./op.ts";
+import { domainOf, inputName, isVariadic } from "./op-inputs.ts";
 
 const NONE: object = Object.freeze({});
 
@@ -13,7 +14,7 @@ const NONE: object = Object.freeze({});
  * A node of any op, one's own included: what the functions of this package do too.
  *
  * @param op - the record
- * @param inputs - one node for each of the op's inputs, by name
+ * @param inputs - one node for each of the op's inputs, by name; a list where the op takes any number
  * @param attributes - what the op asks for besides
  * @throws ShapeError if the shapes break the op's rule
  * @throws KindError if an input holds another kind of number than the op takes
@@ -23,40 +24,77 @@ const NONE: object = Object.freeze({});
  * import { apply, input, ops } from "@adjoint/core";
  * const x = input("x", ["batch", 3]);
  * apply(ops.Exp, { x }).shape; // => ["batch", 3]
+ * apply(ops.Concat, { x: [x, x] }, { axis: 1 }).shape; // => ["batch", 6]
  * ```
  */
 export function apply<I extends string, A extends object>(
   op: Op<I, A>,
-  inputs: Readonly<Record<I, Node>>,
+  inputs: NamedInputs<I>,
   ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
-): Node {
+): Node;
+export function apply<I extends string, A extends object>(
+  op: VariadicOp<I, A>,
+  inputs: EachInput<I, Node>,
+  ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
+): Node;
+export function apply(op: AnyOp, inputs: Readonly<Record<string, unknown>>, attributes?: object): Node {
+  if (!isVariadic(op)) {
+    const nodes: Node[] = [];
+    for (const name of op.inputs) nodes.push(inputs[name] as Node); // makeNode refuses what is not a node
+    return makeNode(op, nodes, attributes);
+  }
+  const nodes = inputs[op.inputs.each];
+  if (!Array.isArray(nodes))
+    throw new ArgumentError(
+      `${op.name}: the inputs ${op.inputs.each} are a list of nodes; got ${describeValue(nodes)}.`,
+    );
+  return makeNode(op, nodes as readonly Node[], attributes);
+}
+
+/**
+ * A node from its record and its inputs in order, held to the record in every way that {@link apply} is.
+ *
+ * @throws what `apply` throws
+ *
+ * @example
+ * ```ts
+ * import { input, makeNode, ops } from "@adjoint/core";
+ * makeNode(ops.MatMul, [input("a", [2, 3]), input("b", [3, 4])]).shape; // => [2, 4]
+ * ```
+ */
+export function makeNode<I extends string, A extends object>(
+  op: Op<I, A> | VariadicOp<I, A>,
+  inputs: readonly Node[],
+  attributes?: object,
+): Node;
+export function makeNode(op: AnyOp, inputs: readonly Node[], attributes: object = NONE): Node {
   const nodes: Node[] = [];
   const kinds: Kind[] = [];
-  for (const name of op.inputs) {
-    const node = inputs[name];
-    const accepted = op.domain[name].kinds;
+  for (let k = 0; k < inputs.length; k++) {
+    const node = inputs[k];
     if (!(node instanceof Node)) {
+      const name = inputName({ op, attributes }, k);
       throw new ArgumentError(
         `${op.name}: the input ${name} is not a node but ${describeValue(node)}; pass a node, or constant(…) for a number.`,
       );
     }
+    const accepted = domainOf(op, k).kinds;
     if (!accepted.includes(node.kind)) {
+      const name = inputName({ op, attributes }, k);
       throw new KindError(`${op.name}: ${node.name ?? name} is ${node.kind}; ${name} takes ${accepted.join(" or ")}.`);
     }
     nodes.push(node);
     kinds.push(node.kind);
   }
-  const general = op as unknown as Op; // the same record under its general type
-  const given = attributes === undefined ? (NONE as A) : attributes; // absent only where the op has none
-  const problem = attributeProblem(op.name, op.shape.attributes, given);
+  const problem = attributeProblem(op.name, op.shape.attributes, attributes);
   if (problem !== undefined)
     throw new ArgumentError(`${problem.at === undefined ? "" : `${op.name}: ${problem.at} `}${problem.text}.`);
-  const sealed = given === NONE ? given : seal(given, op.shape.attributes);
+  const sealed = attributes === NONE ? NONE : seal(attributes, op.shape.attributes);
   return new Node({
-    op: general,
+    op,
     inputs: Object.freeze(nodes),
     attributes: sealed,
-    shape: inferShape(general, nodes, sealed),
+    shape: inferShape(op, nodes, sealed),
     kind: op.kind(kinds, sealed),
   });
 }

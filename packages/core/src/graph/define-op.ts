@@ -7,7 +7,8 @@ import { AxisError } from "../errors/axis-error.ts";
 import type { Domain } from "../shapes/domain.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { inferShape } from "./infer-shape.ts";
-import type { Op } from "./op.ts";
+import type { AnyOp, Op, VariadicOp } from "./op.ts";
+import { domainOf, isVariadic } from "./op-inputs.ts";
 
 /**
  * A full op record from its parts: the family to use where no narrower one fits. It adds `forward`, and refuses a record
@@ -35,22 +36,21 @@ import type { Op } from "./op.ts";
  * Sign.forward({ x: [-3, 0, 2] }).toArray(); // => [-1, 0, 1]
  * ```
  */
-export function defineOp<I extends string, A extends object>(parts: Omit<Op<I, A>, "forward">): Op<I, A> {
-  for (const input of parts.inputs) {
-    for (const field of ["domain", "vjp", "jvp"] as const) {
-      if (parts[field][input] === undefined) {
-        const absence = field === "domain" ? "" : "; write null where there is none";
-        throw new ArgumentError(`${parts.name}: ${field} has no entry for the input ${input}${absence}.`);
-      }
-    }
-  }
-  const op: Op<I, A> = Object.freeze({ ...parts, forward });
+export function defineOp<I extends string, A extends object>(parts: Omit<Op<I, A>, "forward">): Op<I, A>;
+export function defineOp<I extends string, A extends object>(
+  parts: Omit<VariadicOp<I, A>, "forward">,
+): VariadicOp<I, A>;
+export function defineOp(parts: Omit<Op, "forward"> | Omit<VariadicOp, "forward">): AnyOp {
+  if (Array.isArray(parts.inputs)) demandRules(parts as Omit<Op, "forward">); // a list of names
+  const op = Object.freeze({ ...parts, forward }) as AnyOp; // one of the two, as its parts are
   return op;
 
-  function forward(arrays: Readonly<Record<I, ArrayLike>>, attributes?: A): NDArray {
-    const given = attributes ?? ({} as A); // absent only where the op has no attributes
-    const inputs = op.inputs.map((input) => ndarray(arrays[input], soleDType(op.domain[input])));
-    const output = inferShape(op as unknown as Op, inputs, given) as Sizes; // sizes in, sizes out
+  function forward(named: Readonly<Record<string, unknown>>, attributes: object = {}): NDArray {
+    const list = (
+      isVariadic(op) ? named[op.inputs.each] : op.inputs.map((name) => named[name])
+    ) as readonly ArrayLike[];
+    const inputs = list.map((array, k) => ndarray(array, soleDType(domainOf(op, k))));
+    const output = inferShape(op, inputs, attributes) as Sizes; // sizes in, sizes out
     const sizeOf = (axis: number | string): number => {
       if (typeof axis === "number") return axis;
       throw new AxisError(
@@ -62,14 +62,25 @@ export function defineOp<I extends string, A extends object>(parts: Omit<Op<I, A
       throw new ArgumentError(`${op.name} has no value of its own: it is bound when a graph is evaluated.`);
     const kind = op.kind(
       inputs.map(({ dtype }) => (dtype === "int32" || dtype === "bool" ? dtype : "real")),
-      given,
+      attributes,
     );
     const data = allocate(dtypeOfKind(kind, "float64"), elementCount(output));
-    op.kernel({ inputs: inputs.map(({ shape }) => shape), output, attributes: given, sizeOf })(
+    op.kernel({ inputs: inputs.map(({ shape }) => shape), output, attributes, sizeOf })(
       data,
       inputs.map((array) => array.data as Numbers), // kernels do not write to their inputs
     );
     return NDArray.adopt(output, data);
+  }
+}
+
+function demandRules(parts: Omit<Op, "forward">): void {
+  for (const input of parts.inputs) {
+    for (const field of ["domain", "vjp", "jvp"] as const) {
+      if (parts[field][input] === undefined) {
+        const absence = field === "domain" ? "" : "; write null where there is none";
+        throw new ArgumentError(`${parts.name}: ${field} has no entry for the input ${input}${absence}.`);
+      }
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { NDArray } from "../array/nd-array.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import type { Node, Origin } from "./node.ts";
 import { listNodes, type Nodes } from "./node-structure.ts";
+import { inputName } from "./op-inputs.ts";
 import { topology } from "./topology.ts";
 
 /**
@@ -48,7 +49,7 @@ export function referTo(nodes: readonly Node[]): ReadonlyMap<Node, string> {
 }
 
 function formatCall(node: Node, refer: (node: Node) => string): string {
-  const inputs = node.inputs.map((input, i) => `${node.op.inputs[i]}: ${refer(input)}`);
+  const inputs = node.inputs.map((input, i) => `${inputName(node, i)}: ${refer(input)}`);
   const attributes = Object.entries(node.attributes)
     .filter(([key, value]) => !isPlain(node, key, value))
     .map(([key, value]) => `${key}: ${formatValue(value)}`);
@@ -74,7 +75,7 @@ function formatOrigin({ node, part, input }: Origin, refer: (node: Node) => stri
   if (part === "seed") return `seed of ${forward}`;
   if (part === "none") return `nothing depends on ${forward}`;
   if (part === "sum") return `sum of ${terms} contributions to ${forward}`;
-  return `${part} of ${forward} by ${input}`;
+  return `${part} of ${forward} by ${inputName(node, input ?? 0)}`;
 }
 
 /** Columns wide enough for most of their cells; a longer cell pushes its row only. */

@@ -1,6 +1,8 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
+import type { AnyOp } from "./op.ts";
+import { inputName } from "./op-inputs.ts";
 
 /**
  * The shape that an op gives, or an error that shows its rule, what broke it, and every shape under the name of its node.
@@ -8,11 +10,7 @@ import type { ShapeRule } from "../shapes/shape-rule.ts";
  * @throws ShapeError `MatMul: a[m, k] · b[k, n] → [m, n]: "k" is both 3 and 2; got hidden: [4, 3], W: [2, 5]`
  */
 export function inferShape(
-  op: {
-    readonly name: string;
-    readonly inputs: readonly string[];
-    readonly shape: Pick<ShapeRule<object>, "text" | "infer">;
-  },
+  op: Pick<AnyOp, "name" | "inputs"> & { readonly shape: Pick<ShapeRule<object>, "text" | "infer"> },
   inputs: readonly { readonly shape: Shape; readonly name?: string | undefined }[],
   attributes: object,
 ): Shape {
@@ -22,7 +20,9 @@ export function inferShape(
     return op.shape.infer(shapes, attributes);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    const got = inputs.map(({ shape, name }, i) => `${name ?? op.inputs[i]}: ${formatShape(shape)}`).join(", ");
+    const got = inputs
+      .map(({ shape, name }, i) => `${name ?? inputName({ op: op as AnyOp, attributes }, i)}: ${formatShape(shape)}`)
+      .join(", ");
     throw new ShapeError(`${op.name}: ${op.shape.text}: ${error.message}${got && `; got ${got}`}`);
   }
 }

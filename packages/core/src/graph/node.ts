@@ -2,12 +2,12 @@ import { printAsText } from "../array/print-as-text.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { IsAny } from "../shapes/types/broadcast-shape.ts";
-import type { Op } from "./op.ts";
+import type { AnyOp } from "./op.ts";
 
 /** The parts of a node. */
 export interface NodeParts {
   /** The record of its op. */
-  readonly op: Op;
+  readonly op: AnyOp;
   /** The nodes that it is computed from, in the order of the op's inputs. */
   readonly inputs: readonly Node[];
   /** What distinguishes it from another node of this op with these inputs. */
@@ -33,8 +33,8 @@ export interface Origin {
    * its gradient of zeros.
    */
   readonly part: "seed" | "vjp" | "jvp" | "sum" | "none";
-  /** For a rule: the input by which it differentiates. */
-  readonly input?: string;
+  /** For a rule: the position of the input by which it differentiates; see {@link inputName}. */
+  readonly input?: number;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface Origin {
  */
 // biome-ignore lint/suspicious/noExplicitAny: only `any` makes the plain type assignable both ways
 export class Node<S extends Shape = any> implements NodeParts {
-  readonly op: Op;
+  readonly op: AnyOp;
   readonly inputs: readonly Node[];
   readonly attributes: object;
   readonly shape: ShapeField<S>;

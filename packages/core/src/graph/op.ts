@@ -36,8 +36,29 @@ export type JvpRule<I extends string, A extends object> = Method<
   Node
 >;
 
+/** Inputs of any number, in order, under one name. */
+export type EachInput<I extends string, T> = Readonly<Record<I, readonly T[]>>;
+
+/**
+ * Reverse mode of an op with any number of inputs: from the cotangent of the result, those of all inputs, in order; `null`
+ * where there is no gradient. Linear in the cotangent.
+ */
+export type VariadicVjp<I extends string, A extends object> = Method<
+  [yBar: Node, inputs: EachInput<I, Node>, context: RuleContext<A>],
+  readonly (Node | null)[]
+>;
+
+/**
+ * Forward mode of an op with any number of inputs: from the tangent of the input at `index`, what it adds to the tangent of
+ * the result; `null` where that is nothing. Linear in the tangent.
+ */
+export type VariadicJvp<I extends string, A extends object> = Method<
+  [xDot: Node, inputs: EachInput<I, Node>, context: RuleContext<A> & { readonly index: number }],
+  Node | null
+>;
+
 /** The sizes for which a kernel is made. */
-export interface KernelSite<A extends object> {
+export interface KernelContext<A extends object> {
   /** The sizes of each input. */
   readonly inputs: readonly Sizes[];
   /** The sizes of the result. */
@@ -63,31 +84,35 @@ export interface OpDoc {
   readonly source: string;
 }
 
-/**
- * Everything that one kind of node is: its shapes, its values, its two derivatives, and its place in the docs.
- *
- * An op is a value. The families make one from a few lines, and the ops of this package are made with the same ones.
- * `I` are the names of its inputs, `A` are its attributes.
- */
-export interface Op<I extends string = string, A extends object = object> {
+/** What a record says, whatever its inputs are. */
+export interface OpRecord<A extends object> {
   /** The name in PascalCase; unique among the ops of a graph. */
   readonly name: string;
-  /** The names of the inputs, in order. */
-  readonly inputs: readonly I[];
   /** Infers the shape of the result, draws valid cases, and prints itself. */
   readonly shape: ShapeRule<A>;
   /** The kind of the result. */
   readonly kind: Method<Parameters<KindRule<A>>, Kind>;
+  /** Makes the reference kernel for given sizes; `null` where the value comes from a binding. */
+  readonly kernel: Method<[context: KernelContext<A>], Kernel> | null;
+  /** What the docs say. */
+  readonly doc: OpDoc;
+}
+
+/**
+ * Everything that one kind of node is: its shapes, its values, its two derivatives, and its place in the docs.
+ *
+ * An op is a value. The families make one from a few lines, and the ops of this package are made with the same ones.
+ * `I` are the names of its inputs, `A` are its attributes. For any number of inputs see {@link VariadicOp}.
+ */
+export interface Op<I extends string = string, A extends object = object> extends OpRecord<A> {
+  /** The names of the inputs, in order. */
+  readonly inputs: readonly I[];
   /** The values for which each input is meant. */
   readonly domain: Readonly<Record<I, Domain>>;
-  /** Makes the reference kernel for given sizes; `null` where the value comes from a binding. */
-  readonly kernel: Method<[site: KernelSite<A>], Kernel> | null;
   /** Reverse mode, one rule an input; `null` states that there is no gradient. */
   readonly vjp: Readonly<Record<I, VjpRule<I, A> | null>>;
   /** Forward mode, one rule an input; `null` states that there is no tangent. */
   readonly jvp: Readonly<Record<I, JvpRule<I, A> | null>>;
-  /** What the docs say. */
-  readonly doc: OpDoc;
   /**
    * The value on arrays, without a graph: `MatMul.forward({ a: [[1, 2]], b: [[3], [4]] })`.
    *
@@ -95,3 +120,32 @@ export interface Op<I extends string = string, A extends object = object> {
    */
   readonly forward: Method<[arrays: Readonly<Record<I, ArrayLike>>, attributes?: A], NDArray>;
 }
+
+/** How an op with any number of inputs calls them. */
+export interface Each<I extends string, A extends object = object> {
+  /** The name of all of them, as rules take them: `{ x }` is a list. */
+  readonly each: I;
+  /** The name of one of them where a graph is printed; the name of all and its position where absent. */
+  readonly named?: Method<[index: number, attributes: A], string>;
+}
+
+/** An op with any number of inputs under one name, such as Concat or Scan: rules are handed a list, `{ x }`. */
+export interface VariadicOp<I extends string = string, A extends object = object> extends OpRecord<A> {
+  /** The name of the inputs. */
+  readonly inputs: Each<I, A>;
+  /** The values for which the inputs are meant. */
+  readonly domain: Readonly<Record<I, Domain>>;
+  /** Reverse mode by all inputs at once. */
+  readonly vjp: VariadicVjp<I, A>;
+  /** Forward mode by one input. */
+  readonly jvp: VariadicJvp<I, A>;
+  /**
+   * The value on arrays, without a graph: `Concat.forward({ x: [[1, 2], [3]] }, { axis: 0 })`.
+   *
+   * @throws ShapeError if the shapes do not fit the rule
+   */
+  readonly forward: Method<[arrays: EachInput<I, ArrayLike>, attributes?: A], NDArray>;
+}
+
+/** The record of any node. */
+export type AnyOp = Op | VariadicOp;

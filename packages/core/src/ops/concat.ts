@@ -7,7 +7,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { demandNodeList } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { JvpRule, Kernel, NamedInputs, Op, RuleContext, VjpRule } from "../graph/op.ts";
+import type { Kernel, VariadicOp } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { AlongAxis } from "../shapes/along-axis.ts";
 import { anything } from "../shapes/domain.ts";
@@ -18,96 +18,42 @@ import type { JoinedShape, Joins, JoinsAlong } from "../shapes/types/joined-shap
 import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import { Pad, Slice } from "./slice-pad.ts";
 
-/** The records that were asked for, by the number of inputs: {@link concatOp} gives one record for one number. */
-const records = new Map<number, Op<string, AlongAxis>>();
+/** Any number of nodes, at least one, joined along an axis. */
+export const Concat: VariadicOp<"x", AlongAxis> = defineOp({
+  name: "Concat",
+  inputs: { each: "x" },
+  shape: joining,
+  kind: soleKind,
+  domain: { x: anything },
+  kernel: ({ inputs: sizes, attributes: { axis } }) => copyBlocks(sizes, axis),
+  vjp: (yBar, { x }, { attributes: { axis } }) => {
+    const starts = startsOf(x, axis);
+    return x.map(({ shape }, i) => apply(Slice, { x: yBar }, { ...partFrom(starts[i], shape, axis), shape }));
+  },
+  jvp: (xDot, { x }, { y: { shape }, attributes: { axis }, index }) =>
+    apply(Pad, { x: xDot }, { ...partFrom(startsOf(x, axis)[index], shape, axis), shape, value: 0 }),
+  doc: {
+    summary: "Nodes joined along an axis.",
+    formula: "y_{o_i + k} = x^{(i)}_k",
+    kinks: "none",
+    source: "the adjoint of joining is cutting apart",
+  },
+});
 
-/**
- * The record that joins `count` inputs, `x0`, `x1`, …, along an axis; the same record for the same number.
- *
- * @param count - how many inputs, at least one
- * @throws ArgumentError for a number below one, or that is not whole
- *
- * @example
- * ```ts
- * import { concatOp } from "@adjoint/core";
- * concatOp(2).shape.text; // => "x0[…, k0, …] · x1[…, k1, …] → […, k0 + k1, …]"
- * concatOp(2) === concatOp(2); // => true
- * ```
- */
-export function concatOp(count: number): Op<string, AlongAxis> {
-  if (!Number.isSafeInteger(count) || count < 1)
-    throw new ArgumentError(`concat: ${count} nodes cannot be joined; give at least one.`);
-  const known = records.get(count);
-  if (known !== undefined) return known;
-  const inputs = Array.from({ length: count }, (_, i) => `x${i}`);
-  const ofEach = <T>(make: (i: number) => T): Record<string, T> =>
-    Object.fromEntries(inputs.map((name, i) => [name, make(i)]));
-  const op = defineOp<string, AlongAxis>({
-    name: `Concat${count}`,
-    inputs,
-    shape: joining(inputs),
-    kind: soleKind,
-    domain: ofEach(() => anything),
-    kernel: ({ inputs: sizes, attributes: { axis } }) => copyBlocks(sizes, axis),
-    vjp: ofEach<VjpRule<string, AlongAxis>>(
-      (i) => (yBar, inputs, at) => apply(Slice, { x: yBar }, placeOf(i, inputs, at)),
-    ),
-    jvp: ofEach<JvpRule<string, AlongAxis>>(
-      (i) => (xDot, inputs, at) => apply(Pad, { x: xDot }, { ...placeOf(i, inputs, at), shape: at.y.shape, value: 0 }),
-    ),
-    doc: {
-      summary: `${count === 1 ? "One node" : `${count} nodes`} joined along an axis.`,
-      formula: "y_{o_i + k} = x^{(i)}_k",
-      kinks: "none",
-      source: "the adjoint of joining is cutting apart",
-    },
+/** Where each input begins in the result. */
+function startsOf(x: readonly Node[], axis: number): readonly number[] {
+  let end = 0;
+  return x.map(({ shape }) => {
+    const start = end;
+    end += Number(shape[axis]); // joined axes have sizes
+    return start;
   });
-  records.set(count, op);
-  return op;
 }
 
-/**
- * The record with a name of the form `Concat7`; nothing for other names, or for more than 65,536 inputs. Readers of files
- * use it, since {@link allOps} lists the first three only.
- *
- * @example
- * ```ts
- * import { concatNamed } from "@adjoint/core";
- * concatNamed("Concat7")?.inputs.length; // => 7
- * concatNamed("Concat"); // => undefined
- * ```
- */
-export function concatNamed(name: string): Op<string, AlongAxis> | undefined {
-  const [, digits] = /^Concat([1-9]\d{0,4})$/.exec(name) ?? [];
-  const count = Number(digits ?? Number.NaN);
-  return count <= MAX_INPUTS ? concatOp(count) : undefined;
-}
-
-const MAX_INPUTS = 2 ** 16;
-
-/** One node along an axis: the same values. Laws and docs run over the records for one, two and three. */
-export const Concat1: Op<string, AlongAxis> = concatOp(1);
-/** Two nodes joined along an axis. */
-export const Concat2: Op<string, AlongAxis> = concatOp(2);
-/** Three nodes joined along an axis. */
-export const Concat3: Op<string, AlongAxis> = concatOp(3);
-
-/** Where an input lies in the result. */
-function placeOf(
-  input: number,
-  inputs: NamedInputs<string>,
-  { y, attributes: { axis } }: RuleContext<AlongAxis>,
-): { starts: number[]; steps: number[]; shape: Shape } {
-  const sizeOf = (i: number): number => Number(inputs[`x${i}`]?.shape[axis]); // joined axes have sizes
-  let offset = 0;
-  for (let i = 0; i < input; i++) offset += sizeOf(i);
-  const at = <T>(value: T, elsewhere: readonly T[]): T[] => elsewhere.map((other, i) => (i === axis ? value : other));
-  const rank = y.shape.length;
-  return {
-    starts: at(offset, new Array<number>(rank).fill(0)),
-    steps: new Array<number>(rank).fill(1),
-    shape: at(sizeOf(input), y.shape),
-  };
+/** A part of the result that begins at `start` along the axis and takes all of the others. */
+function partFrom(start = 0, { length: rank }: Shape, axis: number): { starts: number[]; steps: number[] } {
+  const starts = Array.from({ length: rank }, (_, position) => (position === axis ? start : 0));
+  return { starts, steps: starts.map(() => 1) };
 }
 
 function copyBlocks(sizes: readonly Sizes[], axis: number): Kernel {
@@ -171,7 +117,6 @@ export function concat<const L extends readonly Node[], const O extends ConcatOp
 export function concat(nodes: readonly Node[], options?: ConcatOptions): Node {
   demandNodeList("concat", "nodes", nodes);
   const { axis = 0 } = readOptions("concat", options, concatOptions);
-  const op = concatOp(nodes.length);
-  const inputs = Object.fromEntries(nodes.map((node, i) => [`x${i}`, node]));
-  return apply(op, inputs, { axis: axisPosition(axis, (nodes[0] as Node).shape, "concat") }); // one node at least
+  if (nodes.length === 0) throw new ArgumentError("concat: 0 nodes cannot be joined; give at least one.");
+  return apply(Concat, { x: nodes }, { axis: axisPosition(axis, (nodes[0] as Node).shape, "concat") }); // one at least
 }

@@ -7,7 +7,7 @@ import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { KernelSite, NamedInputs, Op, RuleContext } from "../graph/op.ts";
+import type { KernelContext, NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -84,7 +84,7 @@ export const MaxPool2d: Op<"x", Pooling> = defineOp({
   },
 });
 
-function windowsOf({ inputs: [x = []], output, attributes }: KernelSite<Pooling>): PlaneWindows {
+function windowsOf({ inputs: [x = []], output, attributes }: KernelContext<Pooling>): PlaneWindows {
   const [size, counts] = [x.slice(2) as unknown as Pair, output.slice(2) as unknown as Pair]; // two sizes after N and C
   return {
     count: elementCount(x.slice(0, 2)),

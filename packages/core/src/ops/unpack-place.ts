@@ -3,7 +3,7 @@ import { ShapeError } from "../errors/shape-error.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
-import type { KernelSite, Op } from "../graph/op.ts";
+import type { KernelContext, Op } from "../graph/op.ts";
 import { anyAxis, listOf, naturalNumber } from "../shapes/attribute-sort.ts";
 import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
@@ -107,7 +107,7 @@ function packing(text: string, from: (packing: Packing) => Shape, to: (packing: 
 }
 
 /** Where the part starts and ends. */
-function extent({ attributes: { parts, index }, sizeOf }: KernelSite<Packing>): [start: number, end: number] {
+function extent({ attributes: { parts, index }, sizeOf }: KernelContext<Packing>): [start: number, end: number] {
   const counts = parts.map((shape) => shape.reduce((count: number, axis) => count * sizeOf(axis), 1));
   const start = counts.slice(0, index).reduce((a, b) => a + b, 0);
   return [start, start + (counts[index] ?? 0)];

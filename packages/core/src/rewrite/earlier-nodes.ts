@@ -1,5 +1,5 @@
 import type { Node } from "../graph/node.ts";
-import type { Op } from "../graph/op.ts";
+import type { AnyOp } from "../graph/op.ts";
 import { hashAttributes } from "../structure/hash-attributes.ts";
 import { bodyHasher } from "../structure/hash-graph.ts";
 import { Hasher } from "../structure/hasher.ts";
@@ -8,7 +8,7 @@ import { sameBody } from "../structure/same-graph.ts";
 
 /** A table of nodes by what they compute: op, inputs and attributes. Inputs are compared as nodes. */
 export class EarlierNodes {
-  readonly #ids = new Map<Op | Node, number>();
+  readonly #ids = new Map<AnyOp | Node, number>();
   readonly #hashBody = bodyHasher();
   readonly #table = new Map<number, Node | Node[]>();
 
@@ -36,7 +36,7 @@ export class EarlierNodes {
     return high * 2 ** 20 + (low >>> 12); // the bits that a number holds exactly
   }
 
-  #idOf(part: Op | Node): number {
+  #idOf(part: AnyOp | Node): number {
     const known = this.#ids.get(part);
     if (known !== undefined) return known;
     this.#ids.set(part, this.#ids.size);

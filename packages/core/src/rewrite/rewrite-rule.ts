@@ -1,5 +1,5 @@
 import type { Node } from "../graph/node.ts";
-import type { Op } from "../graph/op.ts";
+import type { AnyOp } from "../graph/op.ts";
 
 /** What a rule may ask about the graph around the node that it looks at. */
 export interface Surroundings {
@@ -20,7 +20,7 @@ export interface RewriteRule {
    */
   readonly keeps: "bits" | "bits but the sign of zero" | "all but rounding";
   /** The ops at whose nodes the rule looks; every op where absent. */
-  readonly at?: readonly Op[];
+  readonly at?: readonly AnyOp[];
   /**
    * A node of the same shape and kind that may stand in the place of `node`, or nothing. Inputs of `node` are simplified
    * already. It must be simpler in some way that no rule in use undoes.

@@ -2,7 +2,7 @@ import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
-import type { Op } from "../graph/op.ts";
+import type { AnyOp } from "../graph/op.ts";
 import { rebuild } from "../graph/rebuild.ts";
 import { sameShape } from "../shapes/shape.ts";
 import { EarlierNodes } from "./earlier-nodes.ts";
@@ -60,7 +60,7 @@ const MAX_ROUNDS = 100;
 
 function onePass(
   outputs: readonly Node[],
-  rulesAt: (op: Op) => readonly RewriteRule[],
+  rulesAt: (op: AnyOp) => readonly RewriteRule[],
   fire: (rule: RewriteRule) => void,
 ): readonly Node[] {
   const known = new EarlierNodes();
@@ -89,8 +89,8 @@ function onePass(
 }
 
 /** The rules that look at nodes of an op, in order, found once for each op. */
-function byOp(rules: readonly RewriteRule[]): (op: Op) => readonly RewriteRule[] {
-  const found = new Map<Op, readonly RewriteRule[]>();
+function byOp(rules: readonly RewriteRule[]): (op: AnyOp) => readonly RewriteRule[] {
+  const found = new Map<AnyOp, readonly RewriteRule[]>();
   return (op) => {
     const known = found.get(op) ?? rules.filter(({ at }) => at === undefined || at.includes(op));
     found.set(op, known);

@@ -2,7 +2,7 @@ import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import type { Nodes } from "../graph/node-structure.ts";
-import { FORMAT, READABLE } from "./graph-document.ts";
+import { FORMAT, READABLE, VERSION } from "./graph-document.ts";
 import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { parseText } from "./parse-text.ts";
@@ -50,10 +50,10 @@ export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
   format.oneOf([FORMAT]);
   if (!READABLE.includes(version.value as number))
     throw version.error(
-      `must be ${READABLE.join(" or ")}, the versions that are read here; found ${quote(version.value)}.`,
+      `must be ${READABLE.slice(0, -1).join(", ")} or ${VERSION}, the versions that are read here; found ${quote(version.value)}.`,
     );
   if (version.value === 1 && bodies !== undefined) throw bodies.error("came with version 2; this says it is 1.");
-  const reader = new NodeReader(known, allowed);
+  const reader = new NodeReader(known, allowed, version.value as number);
   for (const place of bodies?.list() ?? []) reader.bodies.push(readBody(place, reader));
   return readOutputs(outputs, reader.read(nodes));
 }

@@ -6,10 +6,13 @@ import type { Shape } from "../shapes/shape.ts";
 export const FORMAT = "adjoint-graph";
 
 /** The version of the schema that is written here. */
-export const VERSION = 2;
+export const VERSION = 3;
 
-/** The versions that are read. The first one had no bodies, and no names of inputs. */
-export const READABLE: readonly number[] = [1, 2];
+/**
+ * The versions that are read. The first one had no bodies. Both earlier ones had an op for each number of nodes that are
+ * joined, `Concat7`, and named the inputs of a scan, and of a node with rules of its own, at each of these.
+ */
+export const READABLE: readonly number[] = [1, 2, 3];
 
 /** A number; JSON has no other way to say these four. */
 export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
@@ -42,8 +45,8 @@ export interface JsonOrigin {
   readonly node: number;
   /** As what it belongs to it. */
   readonly part: "seed" | "vjp" | "jvp" | "sum" | "none";
-  /** For a rule: the input by which it differentiates. */
-  readonly input?: string;
+  /** For a rule: the position of the input by which it differentiates. */
+  readonly input?: number;
 }
 
 /** One node. */
@@ -54,8 +57,6 @@ export interface JsonNode {
   readonly op: string;
   /** Its own name, if it has one. */
   readonly name?: string;
-  /** The names of its inputs, for an op whose inputs are named where it is used. */
-  readonly inputNames?: readonly string[];
   /** The ids of its inputs, all smaller than its own. */
   readonly inputs: readonly number[];
   /** Its attributes by name; absent where there are none. */
@@ -82,7 +83,7 @@ export interface JsonBody {
 export interface GraphDocument {
   /** `"adjoint-graph"` */
   readonly format: typeof FORMAT;
-  /** `2` */
+  /** `3` */
   readonly version: typeof VERSION;
   /** The bodies that nodes name by their position here; one inside another comes before it. Absent where there is none. */
   readonly bodies?: readonly JsonBody[];

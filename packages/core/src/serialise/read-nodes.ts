@@ -1,12 +1,12 @@
 import { checkSizes, elementCount } from "../array/sizes.ts";
-import { apply } from "../graph/apply.ts";
+import { makeNode } from "../graph/apply.ts";
 import { type Body, bodiesOf } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
-import type { Op } from "../graph/op.ts";
-import type { OpMaker } from "../graph/op-maker.ts";
+import type { AnyOp } from "../graph/op.ts";
+import { isVariadic } from "../graph/op-inputs.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { checkShape, formatShape, type Shape, sameShape } from "../shapes/shape.ts";
-import type { KnownOps } from "./known-ops.ts";
+import { namesOfInputs, renamed } from "./earlier-versions.ts";
 import type { Limits } from "./limits.ts";
 import { type Place, quote } from "./place.ts";
 import { asFormatError, readAttributes } from "./read-attributes.ts";
@@ -15,12 +15,14 @@ import { asFormatError, readAttributes } from "./read-attributes.ts";
 export class NodeReader {
   /** The bodies read so far: nodes may name these. */
   readonly bodies: Body[] = [];
-  readonly #known: KnownOps;
+  readonly #known: ReadonlyMap<string, AnyOp>;
   readonly #limits: Required<Limits>;
+  readonly #version: number;
   #count = 0;
 
-  constructor(known: KnownOps, limits: Required<Limits>) {
+  constructor(known: ReadonlyMap<string, AnyOp>, limits: Required<Limits>, version: number) {
     this.#known = known;
+    this.#version = version;
     this.#limits = limits;
   }
 
@@ -34,48 +36,43 @@ export class NodeReader {
       );
     const made: Node[] = [];
     const origins: (() => void)[] = [];
+    const names: (readonly string[])[] = [];
     let unfolded = 0;
     for (const place of places) {
       const parts = place.object(
         ["id", "op", "inputs", "shape", "kind"],
-        ["name", "attributes", "origin", "inputNames"],
+        ["name", "attributes", "origin", ...(this.#version < 3 ? ["inputNames" as const] : [])],
       );
       if (parts.id.value !== made.length)
         throw parts.id.error(`must be ${made.length}, the position of the node; found ${quote(parts.id.value)}.`);
       const { op, attributes, inputs } = this.#readOp(place, parts, made);
-      const named = Object.fromEntries(inputs.map((node, k) => [op.inputs[k] as string, node])); // equally many
-      const plain = asFormatError(place, () => apply<string, object>(op, named, attributes));
+      const plain = asFormatError(place, () => makeNode(op, inputs, attributes));
       demandShape(parts.shape, plain.shape, this.#limits.maxElements);
       demandKind(parts.kind, plain.kind);
       const node = parts.name === undefined ? plain : new Node({ ...plain, name: parts.name.text() });
       made.push(node);
+      if (this.#version < 3) names.push(namesOfInputs(node, parts.inputNames));
       unfolded += bodiesOf(node).reduce((total, { unfoldedSize }) => total + unfoldedSize, 1);
       if (unfolded > this.#limits.maxNodes)
         throw place.error(
           `brings its list to ${unfolded} nodes, those of inner bodies counted at every use; the limit is ${this.#limits.maxNodes} (maxNodes).`,
         );
-      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as Place, node, made)); // just found
+      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as Place, node, made, names)); // just found
     }
     for (const read of origins) read(); // an origin may stand behind its node
     return made;
   }
 
   #readOp(place: Place, parts: PartsOfOp, made: readonly Node[]): ReadOp {
-    const name = parts.op.text();
+    const given = parts.op.text();
+    const name = this.#version < 3 ? renamed(given) : given;
     const op = this.#known.get(name);
-    const maker = op === undefined ? this.#known.maker(name) : undefined;
-    const sorts = (op?.shape ?? maker)?.attributes;
-    if (sorts === undefined) throw parts.op.error(`there is no op ${quote(name)}; one's own go into the option ops.`);
-    if (op !== undefined && parts.inputNames !== undefined)
-      throw place.error(`${name} has names for its inputs already; "inputNames" has no place here.`);
-    const names = op?.inputs ?? readNames(place, parts);
-    demandCount(parts.inputs, name, names);
+    if (op === undefined) throw parts.op.error(`there is no op ${quote(given)}; one's own go into the option ops.`);
     const inputs = parts.inputs.list().map((id) => readId(id, made, "an earlier node"));
+    if (!isVariadic(op)) demandCount(parts.inputs, name, op.inputs);
     const reading = { maxDepth: this.#limits.maxDepth, bodies: this.bodies };
-    const attributes = readAttributes(parts.attributes, place, { name, sorts }, reading);
-    if (op !== undefined) return { op, attributes, inputs };
-    const named = inputs.map(({ kind }, k) => ({ name: names[k] as string, kind })); // equally many
-    return { op: asFormatError(place, () => (maker as OpMaker).make(named, attributes)), attributes, inputs }; // one of the two
+    const attributes = readAttributes(parts.attributes, place, { name, sorts: op.shape.attributes }, reading);
+    return { op, attributes, inputs };
   }
 }
 
@@ -84,20 +81,12 @@ interface PartsOfOp {
   readonly op: Place;
   readonly inputs: Place;
   readonly attributes?: Place;
-  readonly inputNames?: Place;
 }
 
 interface ReadOp {
-  readonly op: Op;
+  readonly op: AnyOp;
   readonly attributes: object;
   readonly inputs: readonly Node[];
-}
-
-function readNames(node: Place, { op, inputNames }: PartsOfOp): readonly string[] {
-  if (inputNames === undefined) throw node.error(`${op.text()} needs the names of its inputs, as "inputNames".`);
-  const names = inputNames.list().map((each) => each.text());
-  if (new Set(names).size !== names.length) throw inputNames.error("has a name twice.");
-  return names;
 }
 
 function demandCount(place: Place, op: string, names: readonly string[]): void {
@@ -134,12 +123,18 @@ function demandKind(place: Place, inferred: Kind): void {
 
 const KINDS: readonly Kind[] = ["real", "int32", "bool"];
 
-function readOrigin(place: Place, node: Node, made: readonly Node[]): void {
+/** Links a node to its forward node; `names` are those of each node's inputs, where a document named them so. */
+function readOrigin(place: Place, node: Node, made: readonly Node[], names: readonly (readonly string[])[]): void {
   const { node: id, part, input } = place.object(["node", "part"], ["input"]);
   const forward = readId(id, made, "a node");
-  const name = input?.oneOf(forward.op.inputs);
-  const origin = { node: forward, part: part.oneOf(PARTS), ...(name === undefined ? {} : { input: name }) };
+  const index = input && readInput(input, forward, names[id.value as number]);
+  const origin = { node: forward, part: part.oneOf(PARTS), ...(index === undefined ? {} : { input: index }) };
   Node.setOrigin(node, origin, { has: (other) => other !== node });
+}
+
+function readInput(place: Place, { inputs }: Node, names: readonly string[] | undefined): number {
+  if (names !== undefined) return names.indexOf(place.oneOf(names));
+  return place.natural(inputs.length, `the position of an input of the forward node, which has ${inputs.length}`);
 }
 
 const PARTS = ["seed", "vjp", "jvp", "sum", "none"] as const;

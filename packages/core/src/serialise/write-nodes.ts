@@ -2,18 +2,18 @@ import type { NDArray } from "../array/nd-array.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
+import type { AnyOp } from "../graph/op.ts";
 import { givenAttributes, visitAttribute } from "../structure/attribute-value.ts";
 import type { JsonAttribute, JsonBody, JsonNode, JsonNumber } from "./graph-document.ts";
-import type { KnownOps } from "./known-ops.ts";
 
 /** Writes the nodes of a document, and collects the bodies that they name. */
 export class NodeWriter {
   /** The bodies so far, each behind those inside it. */
   readonly bodies: JsonBody[] = [];
-  readonly #known: KnownOps;
+  readonly #known: ReadonlyMap<string, AnyOp>;
   readonly #ids = new Map<Body, number>();
 
-  constructor(known: KnownOps) {
+  constructor(known: ReadonlyMap<string, AnyOp>) {
     this.#known = known;
   }
 
@@ -24,9 +24,8 @@ export class NodeWriter {
       const attributes = this.#writeRecord(node, givenAttributes(node.attributes));
       return {
         id: i,
-        op: node.op.name,
+        op: this.#nameOf(node),
         ...(node.name === undefined ? {} : { name: node.name }),
-        ...(this.#isNamedHere(node) ? {} : { inputNames: node.op.inputs }),
         inputs: node.inputs.map(id),
         ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
         shape: node.shape,
@@ -36,14 +35,11 @@ export class NodeWriter {
     });
   }
 
-  /** Whether a reader finds the record by its name alone; otherwise by the names of the inputs too. */
-  #isNamedHere(node: Node): boolean {
-    const { op, attributes } = node;
-    if (this.#known.get(op.name) === op) return true;
-    const named = op.inputs.map((name, k) => ({ name, kind: (node.inputs[k] as Node).kind })); // one name an input
-    if (this.#known.maker(op.name)?.make(named, attributes) === op) return false;
+  #nameOf(node: Node): string {
+    const { name } = node.op;
+    if (this.#known.get(name) === node.op) return name;
     throw new ArgumentError(
-      `toJSON: ${node}: the op ${op.name} is none that a reader knows; give its record in the option ops, here and to fromJSON.`,
+      `toJSON: ${node}: the op ${name} is not one that a reader knows; give its record in the option ops, here and to fromJSON.`,
     );
   }
 

@@ -1,7 +1,7 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import type { NoAttributes } from "./attributes.ts";
 import { formatShape, sameShape } from "./shape.ts";
-import { drawSizes, type ShapeRule } from "./shape-rule.ts";
+import { type DrawnShapeRule, drawSizes } from "./shape-rule.ts";
 
 /**
  * The rule of elementwise ops: all inputs have one shape, and so has the result.
@@ -12,7 +12,7 @@ import { drawSizes, type ShapeRule } from "./shape-rule.ts";
  * equalShapes(["a", "b"]).text; // => "a[…] · b[…] → […]"
  * ```
  */
-export function equalShapes(inputs: readonly string[]): ShapeRule<NoAttributes> {
+export function equalShapes(inputs: readonly string[]): DrawnShapeRule<NoAttributes> {
   return {
     inputs,
     text: `${inputs.map((input) => `${input}[…]`).join(" · ")} → […]`,

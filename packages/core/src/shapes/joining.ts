@@ -4,33 +4,28 @@ import { wholeNumber } from "./attribute-sort.ts";
 import type { Shape } from "./shape.ts";
 import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
 
-/**
- * The rule of Concat: sizes add up along the axis, and are equal along the others.
- *
- * @param inputs - the names of the inputs, at least one
- */
-export function joining(inputs: readonly string[]): ShapeRule<AlongAxis> {
-  return {
-    inputs,
-    text: `${inputs.map((input, i) => `${input}[…, k${i}, …]`).join(" · ")} → […, ${inputs.map((_, i) => `k${i}`).join(" + ")}, …]`,
-    attributes: { axis: wholeNumber },
-    infer(shapes, { axis }) {
-      const [first = []] = shapes;
-      for (const shape of shapes) demandRank(first, shape);
-      if (first[axis] === undefined) throw new ShapeError(`there is no axis ${axis}`);
-      return first.map((size, position) => {
-        if (position === axis) return shapes.reduce((sum, shape) => sum + sizeAt(shape, axis), 0);
-        for (const shape of shapes) demandEqual(first, shape, position);
-        return size;
-      });
-    },
-    draw(choose) {
-      const [before, after] = [drawSizes(choose, 0, 1), drawSizes(choose, 0, 1)];
-      const shapes = inputs.map(() => [...before, drawSize(choose), ...after]);
-      return { shapes, attributes: { axis: before.length } };
-    },
-  };
-}
+/** The rule of Concat: sizes add up along the axis, and are equal along the others. */
+export const joining: ShapeRule<AlongAxis> = {
+  inputs: ["x"],
+  text: "x0[…, k0, …] · x1[…, k1, …] · … → […, k0 + k1 + …, …]",
+  attributes: { axis: wholeNumber },
+  infer(shapes, { axis }) {
+    const [first] = shapes;
+    if (first === undefined) throw new ShapeError("there is no input");
+    for (const shape of shapes) demandRank(first, shape);
+    if (first[axis] === undefined) throw new ShapeError(`there is no axis ${axis}`);
+    return first.map((size, position) => {
+      if (position === axis) return shapes.reduce((sum, shape) => sum + sizeAt(shape, axis), 0);
+      for (const shape of shapes) demandEqual(first, shape, position);
+      return size;
+    });
+  },
+  draw(choose) {
+    const [before, after] = [drawSizes(choose, 0, 1), drawSizes(choose, 0, 1)];
+    const shapes = Array.from({ length: choose(1, 3) }, () => [...before, drawSize(choose), ...after]);
+    return { shapes, attributes: { axis: before.length } };
+  },
+};
 
 function sizeAt(shape: Shape, axis: number): number {
   const size = shape[axis];

@@ -1,7 +1,7 @@
 import { ShapeError } from "../errors/shape-error.ts";
 import { anyAxis, listOf, truthValue, wholeNumber } from "./attribute-sort.ts";
 import { type Axis, checkShape } from "./shape.ts";
-import { type Choose, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
+import { type Choose, type DrawnShapeRule, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
 
 /** Which axes of a result hold copies. */
 export interface Repetition {
@@ -51,7 +51,7 @@ export interface Reduction {
 }
 
 /** The shape that is left of another by a reduction. */
-export const reduction: ShapeRule<Reduction> = {
+export const reduction: DrawnShapeRule<Reduction> = {
   inputs: ["x"],
   text: "x[…, k, …] → […] (or […, 1, …] with keepAxes)",
   attributes: { axes: listOf(wholeNumber), keepAxes: truthValue },

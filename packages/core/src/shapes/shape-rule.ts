@@ -30,8 +30,16 @@ export interface ShapeRule<A extends object> {
    * @throws ShapeError with the reason in the rule's letters; whoever applies the op adds its name and the shapes
    */
   infer(shapes: readonly Shape[], attributes: A): Shape;
-  /** A valid case, small and often with equal sizes, so that swapped axes are noticed elsewhere than by a crash. */
-  draw(choose: Choose): ShapeCase<A>;
+  /**
+   * A valid case, small and often with equal sizes, so that swapped axes are noticed elsewhere than by a crash; `null` where
+   * none can be drawn, because the op means what somebody writes into its attributes.
+   */
+  readonly draw: ((choose: Choose) => ShapeCase<A>) | null;
+}
+
+/** A rule that draws its cases. */
+export interface DrawnShapeRule<A extends object> extends ShapeRule<A> {
+  readonly draw: (choose: Choose) => ShapeCase<A>;
 }
 
 /** Sizes that tests use: mostly 1 to 3, seldom 4 or none. */

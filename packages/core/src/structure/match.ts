@@ -1,13 +1,21 @@
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { Op } from "../graph/op.ts";
+import type { AnyOp, EachInput, NamedInputs, Op, VariadicOp } from "../graph/op.ts";
+import { byName } from "../graph/op-inputs.ts";
 
-/** What a node of a known op is made of, under the op's own types. */
-export interface Match<I extends string, A extends object> {
-  /** The inputs, by name. */
-  readonly inputs: Readonly<Record<I, Node>>;
+/** What a node of a known op is made of, under the types of its record. */
+export interface Applied<N, A extends object> {
+  /** The node itself. */
+  readonly node: Node;
+  /** The inputs, by name; a list where the op takes any number. */
+  readonly inputs: N;
   /** The attributes. */
   readonly attributes: A;
+}
+
+/** A node with its inputs by name. */
+export function applied(node: Node): Applied<Readonly<Record<string, Node & readonly Node[]>>, object> {
+  return { node, inputs: byName(node.op, node.inputs), attributes: node.attributes };
 }
 
 /**
@@ -22,10 +30,15 @@ export interface Match<I extends string, A extends object> {
  * match(neg(x), ops.Exp); // => undefined
  * ```
  */
-export function match<I extends string, A extends object>(node: Node, op: Op<I, A>): Match<I, A> | undefined {
+export function match<I extends string, A extends object>(
+  node: Node,
+  op: Op<I, A>,
+): Applied<NamedInputs<I>, A> | undefined;
+export function match<I extends string, A extends object>(
+  node: Node,
+  op: VariadicOp<I, A>,
+): Applied<EachInput<I, Node>, A> | undefined;
+export function match(node: Node, op: AnyOp): Applied<unknown, object> | undefined {
   demandNodes("match", { node });
-  if (node.op !== (op as unknown as Op)) return undefined; // the same record under its general type
-  const inputs: Record<string, Node> = {};
-  for (const [k, name] of op.inputs.entries()) inputs[name] = node.inputs[k] as Node; // equally many
-  return { inputs, attributes: node.attributes } as unknown as Match<I, A>; // made by this op, so of its types
+  return node.op === op ? applied(node) : undefined;
 }

@@ -1,4 +1,5 @@
 import { input, NDArray, type Node, prepare } from "@adjoint/core";
+import { fixedArity } from "../cases/fixed-arity.ts";
 import { judgeDirection } from "../check/direction.ts";
 import { inner } from "../laws/products.ts";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
@@ -11,7 +12,9 @@ import { RELATIVE_TOLERANCE } from "./judge-rule.ts";
  * Whether the two modes differentiate a node by different inputs: a value of its own for forward mode, and rules by what that
  * value is computed from for reverse mode.
  */
-export function isDetour({ op }: Node): boolean {
+export function isDetour(node: Node): boolean {
+  if (node.inputs.length < 2) return false; // the value and an input that a rule goes by
+  const op = fixedArity(node);
   const isForwardOnly = op.inputs.some((name) => op.vjp[name] === null && op.jvp[name] !== null);
   return isForwardOnly && op.inputs.some((name) => op.vjp[name] !== null && op.jvp[name] === null);
 }
@@ -22,7 +25,7 @@ export function checkDetour(
   whole: FunctionAtPoint,
   { draw }: Pick<BlameSearch, "draw">,
 ): readonly BlamedRule[] {
-  const { op } = node;
+  const op = fixedArity(node);
   const names = op.inputs.filter((name) => op.vjp[name] !== null);
   const from = names.map((name) => node.inputs[op.inputs.indexOf(name)] as Node); // one of its inputs
   const point = new FunctionAtPoint("blame", node, from, whole.bound, { axes: whole.axes, held: whole.held });

@@ -120,8 +120,8 @@ export class RuleEvidence {
   }
 
   #ofAllIfHanded(change: (handed: Handed) => Handed, cotangent: Float64Array): readonly number[] | undefined {
-    const { node, x, y, point } = this.local;
-    const rule = node.op.vjp[this.input];
+    const { node, op, x, y, point } = this.local;
+    const rule = op.vjp[this.input];
     if (rule === null || rule === undefined) return new Array<number>(point.valueOf(this.x).data.length).fill(0);
     try {
       const { yBar, inputs, context } = change({

@@ -1,37 +1,40 @@
-import { NDArray, ops } from "@adjoint/core";
+import { type DType, graphCode, input, makeNode, type NDArray, type Node } from "@adjoint/core";
 import type { OpCase } from "./op-case.ts";
 
 /**
  * A case as TypeScript to paste into a file: inputs, the op applied to them, and a check at its values; or an evaluation, where
  * the result has no gradient. A record that is not one of the core's goes by its own name.
  */
-export function caseCode({ op, attributes, values, kind }: OpCase): string {
-  const isOfCore = Object.values<unknown>(ops).includes(op);
-  const inputs = Object.entries(values).map(([name, array]) => {
-    const options =
-      array.dtype === "int32" || array.dtype === "bool" ? `, { kind: ${JSON.stringify(array.dtype)} }` : "";
-    return `const ${name} = input(${JSON.stringify(name)}, ${JSON.stringify(array.shape)}${options});`;
+export function caseCode({ record, op, attributes, values, kind }: OpCase): string {
+  const entries = Object.entries(values);
+  const nodes = entries.map(
+    ([name, { shape, dtype }]): Node => input(name, shape, isKind(dtype) ? { kind: dtype } : {}),
+  );
+  const result = makeNode(record, nodes, attributes);
+  const { statements, imports } = graphCode(result, new Map([[result, "result"]]));
+  const inputs = entries.map(([name, { shape, dtype }]) => {
+    const options = isKind(dtype) ? `, { kind: ${JSON.stringify(dtype)} }` : "";
+    return `const ${name} = input(${JSON.stringify(name)}, ${JSON.stringify(shape)}${options});`;
   });
-  const bound = Object.entries(values).map(([name, array]) => `${name}: ${arrayCode(array)}`);
-  const settings = Object.keys(attributes).length === 0 ? "" : `, ${attributesCode(attributes)}`;
+  const bound = entries.map(([name, array]) => `${name}: ${arrayCode(array)}`);
   const isChecked = kind === "real" && op.inputs.some((name) => op.vjp[name] !== null);
   const look = isChecked ? "checkGradients" : "evaluate";
-  const isEmpty = Object.values(values).some(({ data }) => data.length === 0);
-  const ofCore = ["apply", ...(isChecked ? [] : ["evaluate"]), "input", ...(isEmpty ? ["ndarray"] : [])];
+  const isEmpty = entries.some(([, { data }]) => data.length === 0);
+  const ofCore = new Set([...imports, ...(isChecked ? [] : ["evaluate"]), "input", ...(isEmpty ? ["ndarray"] : [])]);
   return [
-    `import { ${[...ofCore, ...(isOfCore ? ["ops"] : [])].join(", ")} } from "@adjoint/core";`,
+    `import { ${[...ofCore].sort().join(", ")} } from "@adjoint/core";`,
     ...(isChecked ? ['import { checkGradients } from "@adjoint/gradcheck";'] : []),
     ...inputs,
-    `const result = apply(${isOfCore ? "ops." : ""}${op.name}, { ${op.inputs.join(", ")} }${settings});`,
+    ...statements.slice(nodes.length), // behind those of the inputs
     `${look}(result, { ${bound.join(", ")} });`,
   ].join("\n");
+}
+
+function isKind(dtype: DType): dtype is "int32" | "bool" {
+  return dtype === "int32" || dtype === "bool";
 }
 
 function arrayCode(array: NDArray): string {
   if (array.data.length > 0) return JSON.stringify(array.toArray());
   return `ndarray({ shape: ${JSON.stringify(array.shape)}, data: [] }, "${array.dtype}")`; // lists do not tell a shape with a 0
-}
-
-function attributesCode(attributes: object): string {
-  return JSON.stringify(attributes, (_, value: unknown) => (value instanceof NDArray ? value.toArray() : value));
 }

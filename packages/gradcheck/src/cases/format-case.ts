@@ -1,4 +1,4 @@
-import { NDArray } from "@adjoint/core";
+import { type NDArray, printValue } from "@adjoint/core";
 import type { OpCase } from "./op-case.ts";
 
 /** A case as a few lines: values, attributes, then directions. */
@@ -27,5 +27,5 @@ function formatValues(array: NDArray | undefined): string {
 }
 
 function formatAttributes(attributes: object): string {
-  return JSON.stringify(attributes, (_, value: unknown) => (value instanceof NDArray ? value.toArray() : value));
+  return printValue(attributes);
 }

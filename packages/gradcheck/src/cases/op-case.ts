@@ -1,13 +1,25 @@
-import type { Choose, Kind, NDArray, Op, Sizes } from "@adjoint/core";
+import {
+  type AnyOp,
+  ArgumentError,
+  type Choose,
+  type Kind,
+  type NDArray,
+  type Op,
+  type Sizes,
+  type VariadicOp,
+} from "@adjoint/core";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
 import { drawDirection, drawDistinct, drawValue, type Place } from "./draw-array.ts";
+import { fixedArityOf } from "./fixed-arity.ts";
 import { formatCase } from "./format-case.ts";
 
 /** An op at a point, with directions for its derivatives: what a law is tried on. */
 export interface OpCase {
-  /** The record. */
+  /** The record, with a name for each input of this case. */
   readonly op: Op;
+  /** The record that was asked for: the same one, but for an op with any number of inputs. */
+  readonly record: AnyOp;
   /** Attributes that fit the sizes. */
   readonly attributes: object;
   /** The sizes of the result. */
@@ -51,17 +63,20 @@ export interface CaseOptions {
  * ```
  */
 export function opCases<I extends string, A extends object>(
-  op: Op<I, A>,
+  op: Op<I, A> | VariadicOp<I, A>,
   options: CaseOptions = {},
 ): fc.Arbitrary<OpCase> {
-  return choices((choose) => drawCase(op as unknown as Op, choose, options)); // the same record under its general type
+  return choices((choose) => drawCase(op as unknown as AnyOp, choose, options)); // the same record under its general type
 }
 
 const KINDS: readonly Kind[] = ["real", "int32", "bool"];
 
-function drawCase(op: Op, choose: Choose, { place: wanted = "smooth", everyKind = false }: CaseOptions): OpCase {
+function drawCase(record: AnyOp, choose: Choose, { place: wanted = "smooth", everyKind = false }: CaseOptions): OpCase {
   const place = wanted === "kinked" && choose(0, 1) === 1 ? "kinked" : "smooth"; // singular cases tell some laws nothing
-  const { shapes, attributes } = op.shape.draw(choose);
+  if (record.shape.draw === null)
+    throw new ArgumentError(`${record.name}: no case of it can be drawn, because its attributes say what it means.`);
+  const { shapes, attributes } = record.shape.draw(choose);
+  const op = fixedArityOf(record, shapes, attributes);
   const favourite = everyKind ? KINDS[choose(0, KINDS.length - 1)] : "real"; // one for all: some ops join nodes of one kind
   const kinds = op.inputs.map((name): Kind => {
     const [first = "real", ...others] = op.domain[name]?.kinds ?? [];
@@ -88,6 +103,6 @@ function drawCase(op: Op, choose: Choose, { place: wanted = "smooth", everyKind 
   const otherCotangent = drawDirection(choose, sizes);
   const otherTangents = perInput((_name, _i, of) => drawDirection(choose, of));
   const kind = op.kind(kinds, attributes);
-  const parts = { op, attributes, sizes, kind, values, tangents, otherTangents, cotangent, otherCotangent };
+  const parts = { op, record, attributes, sizes, kind, values, tangents, otherTangents, cotangent, otherCotangent };
   return Object.freeze({ ...parts, toString: () => formatCase(parts) });
 }

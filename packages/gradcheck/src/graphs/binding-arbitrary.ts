@@ -1,6 +1,7 @@
 import {
   type Choose,
   type Domain,
+  domainOf,
   listNodes,
   type NDArray,
   type Node,
@@ -76,8 +77,8 @@ function usesOf(
   sizesOf: (node: Node) => Sizes,
 ): { domain: Domain; below: number | undefined }[] {
   return user.inputs.flatMap((input, i) => {
-    const domain = user.op.domain[user.op.inputs[i] ?? ""];
-    if (input !== node || domain === undefined) return [];
+    if (input !== node) return [];
+    const domain = domainOf(user.op, i);
     return {
       domain,
       below: domain.below?.(user.inputs.map(sizesOf), user.attributes as Readonly<Record<string, unknown>>),

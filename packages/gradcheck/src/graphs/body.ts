@@ -47,12 +47,3 @@ export function applyBody({ steps }: Body, parameters: Readonly<Record<string, N
   }
   return last as Node; // a body has a step
 }
-
-/** A body as the statements that make its nodes, and the name of the result. */
-export function writeBody({ steps }: Body): { readonly statements: string; readonly result: string } {
-  const statements = steps.map(({ name, op, operands }) => {
-    const inputs = op.inputs.map((input, i) => `${input}: ${operands[i]}`);
-    return `const ${name} = apply(ops.${op.name}, { ${inputs.join(", ")} });`;
-  });
-  return { statements: statements.join(" "), result: steps.at(-1)?.name ?? "" };
-}

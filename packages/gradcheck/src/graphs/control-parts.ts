@@ -11,7 +11,7 @@ import {
   scan,
   sin,
 } from "@adjoint/core";
-import { applyBody, drawBody, writeBody } from "./body.ts";
+import { applyBody, drawBody } from "./body.ts";
 import type { Drawn, Part, PartSite, Wanted } from "./part.ts";
 import { drawShape } from "./shape-arbitrary.ts";
 
@@ -23,11 +23,9 @@ const checkpointPart: Part = {
   draw(choose, site): Drawn {
     const shape = site.suggestion ?? drawShape(choose, { maxRank: 2 });
     const body = drawBody(choose, ["a", "b"]);
-    const { statements, result } = writeBody(body);
     return {
       operands: [wanted(shape), wanted(shape)],
       build: ([a, b]) => checkpoint((inputs) => applyBody(body, inputs), { a, b } as Record<"a" | "b", Node>), // two operands
-      source: ([a, b]) => `checkpoint(({ a, b }) => { ${statements} return ${result}; }, { a: ${a}, b: ${b} })`,
     };
   },
 };
@@ -43,7 +41,6 @@ const customPart: Part = {
         const operand = x as Node; // one operand
         return customVjp(sin(operand) as Node, { x: operand }, { x: (yBar, { x }) => mul(yBar, cos(x)) });
       },
-      source: ([x]) => `customVjp(sin(${x}), { x: ${x} }, { x: (yBar, { x }) => mul(yBar, cos(x)) })`,
     };
   },
 };
@@ -56,7 +53,6 @@ const scanPart: Part = {
     const [next, output] = [drawBody(choose, ["s", "x", "c"]), drawBody(choose, ["s", "x"])];
     const reverse = choose(0, 1) === 1;
     const result = choose(0, 2);
-    const texts = [writeBody(next), writeBody(output)] as const;
     return {
       operands: [wanted(slice), wanted(sequence), wanted(slice)],
       build([s, x, c]) {
@@ -70,13 +66,6 @@ const scanPart: Part = {
         );
         if (result === 0) return states.s;
         return result === 1 ? outputs.y : add(outputs.y, broadcastTo(states.s, sequence));
-      },
-      source([s, x, c]) {
-        const step = `({ s }, { x }) => { const [s1, y] = [(() => { const c = ${c}; ${texts[0].statements} return ${texts[0].result}; })(), (() => { ${texts[1].statements} return ${texts[1].result}; })()]; return { states: { s: s1 }, outputs: { y } }; }`;
-        const call = `scan(${step}, { states: { s: ${s} }, sequences: { x: ${x} }, reverse: ${reverse} })`;
-        if (result === 0) return `${call}.states.s`;
-        if (result === 1) return `${call}.outputs.y`;
-        return `[${call}].map(({ states, outputs }) => add(outputs.y, broadcastTo(states.s, ${JSON.stringify(sequence)})))[0]`;
       },
     };
   },

@@ -1,5 +1,4 @@
-import { AdjointError, type Choose, type NDArray, type Node, type Shape, type Sizes } from "@adjoint/core";
-import type { WrittenNode } from "./graph-case.ts";
+import { AdjointError, type Choose, type NDArray, type Shape, type Sizes } from "@adjoint/core";
 import { drawLeaf, type LeafOptions } from "./leaf.ts";
 import { reuse } from "./operand.ts";
 import type { Drawn, Part, Wanted } from "./part.ts";
@@ -15,8 +14,6 @@ export class Draft {
   readonly axes: AxisBindings;
   /** Every node that the next ones may use, in order. */
   readonly placed: Placed[] = [];
-  /** How nodes are written that no record rebuilds. */
-  readonly written: Map<Node, WrittenNode> = new Map();
   /** The names of the parts that were added. */
   readonly parts: string[] = [];
   #leaves = 0;
@@ -59,15 +56,13 @@ export class Draft {
     }
     const value = tameValue(drawn.build, operands, this.axes);
     if (value === undefined) return false;
-    const nodes = operands.map(({ node }) => node);
-    const node = drawn.build(nodes);
+    const node = drawn.build(operands.map((operand) => operand.node));
     const known = new Set(this.placed.map((placed) => placed.node));
     for (const operand of operands) {
       if (!known.has(operand.node)) this.placed.push(operand);
       known.add(operand.node);
     }
     this.placed.push({ node, value });
-    if (drawn.source !== undefined) this.written.set(node, { operands: nodes, source: drawn.source });
     return true;
   }
 

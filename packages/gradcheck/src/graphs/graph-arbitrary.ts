@@ -1,10 +1,10 @@
 import {
+  type AnyOp,
   add,
   allOps,
   type Choose,
   mul,
   type Node,
-  type Op,
   ops,
   real,
   sin,
@@ -27,7 +27,7 @@ import { drawShape } from "./shape-arbitrary.ts";
 /** What graphs to draw. */
 export interface GraphOptions {
   /** The ops to draw from, one's own too; all of core's where absent. */
-  readonly ops?: readonly Op[];
+  readonly ops?: readonly AnyOp[];
   /** Whether also functions of several nodes are drawn, and scans, checkpoints and rules of one's own; they are where absent. */
   readonly functions?: boolean;
   /** How many ops and functions a graph has at most; 8 where absent. */
@@ -64,7 +64,9 @@ export function graphCases(options: GraphOptions = {}): fc.Arbitrary<GraphCase> 
 /** Groups of parts, each as often as it stands here. */
 function groupsOf({ ops: records = allOps, functions = true }: GraphOptions): readonly (readonly Part[])[] {
   const leaves: readonly unknown[] = [ops.Input, ops.Parameter, ops.Constant]; // drawn where an operand needs one
-  const opParts = records.filter((op) => !leaves.includes(op)).map(opPart);
+  const opParts = records.flatMap((op) =>
+    leaves.includes(op) || op.shape.draw === null ? [] : [opPart(op, op.shape.draw)],
+  );
   if (!functions) return [opParts];
   return [...Array.from({ length: 12 }, () => opParts), functionParts, functionParts, functionParts, controlParts];
 }
@@ -85,7 +87,7 @@ function drawGraph(choose: Choose, groups: readonly (readonly Part[])[], maxPart
   return finish(choose, draft);
 }
 
-function finish(choose: Choose, { placed, axes, written, parts, sizesOf }: Draft): GraphCase {
+function finish(choose: Choose, { placed, axes, parts, sizesOf }: Draft): GraphCase {
   const nodes = placed.map(({ node }) => node);
   const users = new Set(topology(nodes).nodes.flatMap(({ inputs }) => inputs));
   const ends = nodes.filter((node) => node.kind === "real" && !users.has(node));
@@ -107,10 +109,9 @@ function finish(choose: Choose, { placed, axes, written, parts, sizesOf }: Draft
     tangents: direct(inputs),
     otherTangents: direct(inputs),
     cotangents: direct(outputs),
-    written,
     parts,
   };
-  return Object.freeze({ ...drawn, toString: () => printGraph(loss, drawn.bindings, { axes, written }) });
+  return Object.freeze({ ...drawn, toString: () => printGraph(loss, drawn.bindings, { axes }) });
 }
 
 /** Numbers that depend on every element of an output, on each in its own way but for the plain sum. */

@@ -1,13 +1,4 @@
 import type { NDArray, Node } from "@adjoint/core";
-import type { Source } from "./part.ts";
-
-/** A node that no record of core rebuilds, and how it is written. */
-export interface WrittenNode {
-  /** The nodes that it is built from. */
-  readonly operands: readonly Node[];
-  /** The expression, given those of the operands. */
-  readonly source: Source;
-}
 
 /** A graph at a point, with directions for its derivatives: what a law of graphs is tried on. */
 export interface GraphCase {
@@ -29,8 +20,6 @@ export interface GraphCase {
   readonly otherTangents: readonly NDArray[];
   /** A cotangent for each of `outputs`. */
   readonly cotangents: readonly NDArray[];
-  /** How nodes are written that hold a graph or rules of their own. */
-  readonly written: ReadonlyMap<Node, WrittenNode>;
   /** The names of the ops and functions that were drawn. */
   readonly parts: readonly string[];
   /** Code that builds the graph and checks its gradients. */

@@ -13,17 +13,12 @@ export interface Wanted {
   readonly below?: number | undefined;
 }
 
-/** How a node is written that no record of core rebuilds: an expression of its operands. */
-export type Source = (operands: readonly string[]) => string;
-
 /** A part with its attributes chosen: ready to be built on operands. */
 export interface Drawn {
   /** What it is built on. */
   readonly operands: readonly Wanted[];
   /** Builds it; pure. */
   readonly build: Build;
-  /** How it is written, where `apply` and a record do not say it all. */
-  readonly source?: Source;
 }
 
 /** What a part may look at when it is drawn. */

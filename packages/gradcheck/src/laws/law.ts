@@ -1,4 +1,4 @@
-import type { Op } from "@adjoint/core";
+import { type AnyOp, isVariadic } from "@adjoint/core";
 import type { CaseOptions, OpCase } from "../cases/op-case.ts";
 
 /** Something that holds for every op, tried on cases of one. */
@@ -8,7 +8,7 @@ export interface Law {
   /** Which cases it wants. */
   readonly cases: CaseOptions;
   /** Whether it says anything about an op. */
-  appliesTo(op: Op): boolean;
+  appliesTo(op: AnyOp): boolean;
   /**
    * Tries it on one case.
    *
@@ -25,7 +25,9 @@ export class LawViolation extends Error {
   override readonly name = "LawViolation";
 }
 
-/** Whether an op has a rule for one of its inputs, at least, in one of the two modes. */
-export function hasGradient({ inputs, vjp, jvp }: Op): boolean {
+/** Whether an op may have a rule for one of its inputs, at least, in one of the two modes. */
+export function hasGradient(op: AnyOp): boolean {
+  if (isVariadic(op)) return true;
+  const { inputs, vjp, jvp } = op;
   return inputs.some((name) => vjp[name] !== null || jvp[name] !== null);
 }

@@ -1,7 +1,7 @@
 import { type NDArray, type Node, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
-import { type Law, LawViolation } from "./law.ts";
+import { hasGradient, type Law, LawViolation } from "./law.ts";
 import { move, safeStep } from "./move.ts";
 import { inner } from "./products.ts";
 
@@ -13,10 +13,9 @@ import { inner } from "./products.ts";
 export const oneSided: Law = {
   name: "at a kink its vjp lies between the slopes of the two sides",
   cases: { place: "kinked" },
-  appliesTo: ({ inputs, domain, vjp }) =>
-    inputs.some(
-      (name) => vjp[name] !== null && (domain[name]?.distinct === true || (domain[name]?.kinks ?? []).length > 0),
-    ),
+  appliesTo: (op) =>
+    hasGradient(op) &&
+    Object.values(op.domain).some(({ distinct = false, kinks = [] }) => distinct || kinks.length > 0),
   check(example) {
     const graph = caseGraph(example);
     const { x, y, yBar, differentiable } = graph;

@@ -1,4 +1,4 @@
-import { apply, type Domain, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
+import { apply, type Domain, isVariadic, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
 import { type CaseGraph, caseGraph } from "../cases/case-graph.ts";
 import { marginOf } from "../cases/smooth-values.ts";
 import { demandEqual, worstOf } from "./closeness.ts";
@@ -11,7 +11,7 @@ import { type Law, LawViolation } from "./law.ts";
 export const repeatedInput: Law = {
   name: "the cotangents of a repeated input add up",
   cases: { place: "smooth" },
-  appliesTo: ({ inputs, vjp }) => inputs.filter((name) => vjp[name] !== null).length > 1,
+  appliesTo: (op) => isVariadic(op) || op.inputs.filter((name) => op.vjp[name] !== null).length > 1,
   check(example) {
     const graph = caseGraph(example);
     const { x, differentiable } = graph;

@@ -1,4 +1,4 @@
-import type { Node, Op } from "@adjoint/core";
+import type { AnyOp, Node } from "@adjoint/core";
 import { haveSameBits } from "../laws/have-same-bits.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import { localOp } from "../point/local-op.ts";
@@ -9,7 +9,7 @@ export const writesToNothing: Property = {
   name: "no op writes to its inputs",
   appliesTo: () => true,
   contradiction({ point }) {
-    const tried = new Set<Op>();
+    const tried = new Set<AnyOp>();
     for (const node of point.values.keys()) {
       if (tried.has(node.op) || node.inputs.length === 0) continue;
       tried.add(node.op);
@@ -23,7 +23,7 @@ export const writesToNothing: Property = {
 function changeBy(node: Node, whole: FunctionAtPoint): string | undefined {
   const local = localOp(node, whole);
   for (const [i, from] of node.inputs.entries()) {
-    const name = node.op.inputs[i] as string; // as many names as inputs
+    const name = local?.op.inputs[i] ?? "";
     const x = local?.x[name];
     if (local === undefined || x === undefined) continue;
     const [before, after] = [whole.valueOf(from), local.point.after.get(x)];

@@ -1,4 +1,4 @@
-import { add, broadcastTo, constant, type NamedInputs, type Node, topology } from "@adjoint/core";
+import { add, broadcastTo, byName, constant, isVariadic, type Node, topology } from "@adjoint/core";
 import type { Implementation } from "../../src/index.ts";
 
 /** What a small reverse sweep of our own does differently. */
@@ -17,11 +17,8 @@ export function sweep({ accumulate = add, pull }: SweepQuirks): Implementation["
       const yBar = bars.get(node);
       if (yBar === undefined) continue;
       for (const [k, operand] of node.inputs.entries()) {
-        const rule = node.op.vjp[node.op.inputs[k] ?? ""];
-        const xBar =
-          pull?.(node, k, yBar) ??
-          rule?.call(undefined, yBar, inputsOf(node), { y: node, attributes: node.attributes });
-        if (xBar === undefined || operand.kind !== "real") continue;
+        const xBar = pull?.(node, k, yBar) ?? cotangentsAt(node, yBar)[k];
+        if (xBar === undefined || xBar === null || operand.kind !== "real") continue;
         const before = bars.get(operand);
         bars.set(operand, before === undefined ? xBar : accumulate(before, xBar));
       }
@@ -30,6 +27,9 @@ export function sweep({ accumulate = add, pull }: SweepQuirks): Implementation["
   };
 }
 
-function inputsOf({ op, inputs }: Node): NamedInputs<string> {
-  return Object.fromEntries(op.inputs.map((name, k) => [name, inputs[k] as Node])); // one a name
+function cotangentsAt(node: Node, yBar: Node): readonly (Node | null | undefined)[] {
+  const { op, inputs, attributes } = node;
+  const [named, context] = [byName(op, inputs), { y: node, attributes }];
+  if (isVariadic(op)) return op.vjp(yBar, named, context);
+  return op.inputs.map((name) => op.vjp[name]?.(yBar, named, context));
 }

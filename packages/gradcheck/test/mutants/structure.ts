@@ -4,29 +4,35 @@ import { laws } from "../../src/index.ts";
 import { type Any, type Mutant, mutant, withVjp } from "./planted.ts";
 
 const { adjointIdentity, vjpByDifferences } = laws;
-type Joining = { readonly axis: number };
 
-/** The part of a joined cotangent that begins at an offset. */
-function partOf(yBar: Node, inputs: NamedInputs<string>, { attributes }: Any, input: string, offset: number): Node {
-  const { axis } = attributes as Joining;
-  const shape = (inputs[input] as Node).shape;
+/** The part of a joined cotangent that begins at an offset, for one of the nodes that were joined. */
+function partFrom(offset: number, yBar: Node, { shape }: Node, axis: number): Node {
   const starts = shape.map((_, i) => (i === axis ? offset : 0));
   return apply(ops.Slice, { x: yBar }, { starts, steps: shape.map(() => 1), shape });
+}
+
+const sizeAt = (axis: number, node: Node | undefined): number => Number(node?.shape[axis] ?? 0);
+
+/** The record of Concat with other cotangents: of the parts `x` along an axis. */
+function joinedWith(of: (yBar: Node, x: readonly Node[], axis: number) => readonly Node[]): unknown {
+  const vjp: typeof ops.Concat.vjp = (yBar, { x }, { attributes: { axis } }) => of(yBar, x, axis);
+  return { ...ops.Concat, vjp };
 }
 
 /** Ops that move elements, and put their cotangents into wrong places. */
 export const structure: readonly Mutant[] = [
   mutant(
-    "Concat2: the second part from the offset 0",
-    withVjp(ops.Concat2, { x1: (yBar, inputs, at) => partOf(yBar, inputs, at, "x1", 0) }),
+    "Concat: every part from the offset 0",
+    joinedWith((yBar, x, axis) => x.map((each) => partFrom(0, yBar, each, axis))),
     vjpByDifferences,
     adjointIdentity,
   ),
   mutant(
-    "Concat3: the third part behind the first",
-    withVjp(ops.Concat3, {
-      x2: (yBar, inputs, at) =>
-        partOf(yBar, inputs, at, "x2", Number(inputs.x0?.shape[(at.attributes as Joining).axis])),
+    "Concat: the third part behind the first",
+    joinedWith((yBar, x, axis) => {
+      const sizes = x.map((each) => sizeAt(axis, each));
+      const starts = x.map((_, i) => (i === 2 ? (sizes[0] ?? 0) : sizes.slice(0, i).reduce((a, b) => a + b, 0)));
+      return x.map((each, i) => partFrom(starts[i] ?? 0, yBar, each, axis));
     }),
     vjpByDifferences,
     adjointIdentity,

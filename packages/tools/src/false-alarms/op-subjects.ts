@@ -1,15 +1,19 @@
-import { allOps, type Domain, NDArray, type Op, ops } from "@adjoint/core";
+import { type AnyOp, allOps, type Domain, isVariadic, NDArray, ops } from "@adjoint/core";
 import { caseLoss, type OpCase, opCases } from "@adjoint/gradcheck";
 import fc from "fast-check";
 import type { Subject } from "./subject.ts";
 
 /** Every op with a gradient, on cases drawn from its record; but for the one that refuses values, which differences would cross. */
 export const opSubjects: readonly Subject[] = allOps
-  .filter((op) => op !== ops.AtLeast && op.inputs.some((name) => op.vjp[name] !== null))
+  .filter((op) => op !== (ops.AtLeast as unknown) && op.shape.draw !== null && hasReverse(op))
   .map((op) => ({ name: op.name, sample: (seed, scale) => caseLoss(scaled(drawn(op, seed), scale)) }));
 
+function hasReverse(op: AnyOp): boolean {
+  return isVariadic(op) || op.inputs.some((name) => op.vjp[name] !== null);
+}
+
 /** The first case with elements that a seed gives. */
-function drawn(op: Op, seed: number): OpCase {
+function drawn(op: AnyOp, seed: number): OpCase {
   const cases = opCases(op).filter(({ cotangent }) => cotangent.data.length > 0);
   return fc.sample(cases, { numRuns: 1, seed })[0] as OpCase; // one was asked for
 }

@@ -2,6 +2,7 @@ import type { NDArray } from "../../array/nd-array.ts";
 import { elementCount, type Sizes } from "../../array/sizes.ts";
 import { AdjointError } from "../../errors/adjoint-error.ts";
 import type { Node } from "../../graph/node.ts";
+import { byName } from "../../graph/op-inputs.ts";
 import { Constant, constant } from "../../ops/constant.ts";
 import { match } from "../../structure/match.ts";
 import type { RewriteRule } from "../rewrite-rule.ts";
@@ -20,12 +21,12 @@ export const constantFolding: RewriteRule = {
   keeps: "bits",
   rewrite: (node) => {
     if (node.op.kernel === null || match(node, Constant) !== undefined) return undefined;
-    const arrays: Record<string, NDArray> = {};
+    const arrays: NDArray[] = [];
     let room = SMALL;
-    for (const [k, input] of node.inputs.entries()) {
+    for (const input of node.inputs) {
       const value = match(input, Constant)?.attributes.value;
       if (value === undefined) return undefined;
-      arrays[node.op.inputs[k] as string] = value; // one name an input
+      arrays.push(value);
       room = Math.max(room, value.data.length);
     }
     if (!hasSizes(node) || elementCount(node.shape as Sizes) > room) return undefined; // sizes, as just found
@@ -37,9 +38,9 @@ function hasSizes({ shape }: Node): boolean {
   return shape.every((axis: unknown) => typeof axis === "number");
 }
 
-function folded(node: Node, arrays: Readonly<Record<string, NDArray>>): Node | undefined {
+function folded(node: Node, arrays: readonly NDArray[]): Node | undefined {
   try {
-    return constant(node.op.forward(arrays, node.attributes));
+    return constant(node.op.forward(byName(node.op, arrays), node.attributes));
   } catch (error) {
     if (error instanceof AdjointError) return undefined;
     throw error;

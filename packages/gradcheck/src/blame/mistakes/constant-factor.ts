@@ -37,8 +37,8 @@ function mixes({ numericTable, elements }: RuleEvidence): boolean {
 }
 
 /** What a factor is, if it comes from the size of an axis. */
-function meaningOf(factor: number, { local: { point, node, x, y } }: RuleEvidence): string {
-  const named = new Map([["the result", y], ...node.op.inputs.map((name): [string, Node] => [name, x[name] ?? y])]);
+function meaningOf(factor: number, { local: { point, op, x, y } }: RuleEvidence): string {
+  const named = new Map([["the result", y], ...op.inputs.map((name): [string, Node] => [name, x[name] ?? y])]);
   for (const [name, local] of named) {
     for (const [axis, size] of point.valueOf(local).shape.entries()) {
       if (size < 2) continue;

@@ -1,20 +1,26 @@
-import { NDArray } from "@adjoint/core";
+import type { NDArray } from "../array/nd-array.ts";
+import type { Body } from "../graph/body.ts";
+import { visitAttribute } from "../structure/attribute-value.ts";
 
 /**
  * A value as TypeScript: numbers exactly, −0 and what is not finite included, lists, plain records, arrays. A function has no
  * text of its own and becomes `undefined`.
+ *
+ * @param printBody - how a body is written, among attributes
  */
-export function printValue(value: unknown): string {
-  if (typeof value === "number") return printNumber(value);
-  if (value instanceof NDArray) return printArray(value);
-  if (Array.isArray(value)) return `[${value.map(printValue).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, each]) => each !== undefined && typeof each !== "function");
-    return entries.length === 0
-      ? "{}"
-      : `{ ${entries.map(([key, each]) => `${printKey(key)}: ${printValue(each)}`).join(", ")} }`;
-  }
-  return typeof value === "function" ? "undefined" : (JSON.stringify(value) ?? "undefined");
+export function printValue(value: unknown, printBody: (body: Body) => string = String): string {
+  return visitAttribute(value, {
+    plain: (each) => (typeof each === "number" ? printNumber(each) : JSON.stringify(each)),
+    array: printArray,
+    body: printBody,
+    list: (values) => `[${values.map((each) => printValue(each, printBody)).join(", ")}]`,
+    record: (values) => {
+      const entries = Object.entries(values).filter(([, each]) => each !== undefined && typeof each !== "function");
+      const fields = entries.map(([key, each]) => `${printKey(key)}: ${printValue(each, printBody)}`);
+      return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
+    },
+    opaque: () => "undefined",
+  });
 }
 
 /** A key as it stands in a record. */
@@ -22,7 +28,7 @@ export function printKey(key: string): string {
   return isIdentifier(key) ? key : JSON.stringify(key);
 }
 
-/** Whether a name can be that of a variable; a few reserved words are none of ours. */
+/** Whether a name can be that of a variable, reserved words aside. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);
 }

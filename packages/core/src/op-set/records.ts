@@ -1,0 +1,73 @@
+/**
+ * The record of every op, by name: `ops.MatMul.forward({ a: [[1]], b: [[2]] })`.
+ *
+ * @module
+ */
+
+export { Custom } from "../control/custom-op.ts";
+export { Scan } from "../control/scan-op.ts";
+export { Abs } from "../ops/abs.ts";
+export { Acos } from "../ops/acos.ts";
+export { Acosh } from "../ops/acosh.ts";
+export { Add } from "../ops/add.ts";
+export { After } from "../ops/after.ts";
+export { All, Any } from "../ops/all-any.ts";
+export { ArgMax, ArgMin } from "../ops/arg-max-min.ts";
+export { ArgSort } from "../ops/arg-sort.ts";
+export { Asin } from "../ops/asin.ts";
+export { Asinh } from "../ops/asinh.ts";
+export { AtLeast } from "../ops/at-least.ts";
+export { Atan } from "../ops/atan.ts";
+export { Atan2 } from "../ops/atan2.ts";
+export { AxisSize } from "../ops/axis-size.ts";
+export { Ceil } from "../ops/ceil.ts";
+export { Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual } from "../ops/comparison.ts";
+export { Concat } from "../ops/concat.ts";
+export { Constant } from "../ops/constant.ts";
+export { Conv2d, ConvKernelTranspose2d, ConvTranspose2d } from "../ops/convolution.ts";
+export { Copy } from "../ops/copy.ts";
+export { Div } from "../ops/div.ts";
+export { Einsum } from "../ops/einsum.ts";
+export { Erf, Erfc } from "../ops/erf-erfc.ts";
+export { Exp } from "../ops/exp.ts";
+export { Expm1 } from "../ops/expm1.ts";
+export { Floor } from "../ops/floor.ts";
+export { Gather, ScatterAdd } from "../ops/gather-scatter.ts";
+export { Input } from "../ops/input.ts";
+export { LinearRecurrence } from "../ops/linear-recurrence.ts";
+export { Log } from "../ops/log.ts";
+export { Log1p } from "../ops/log1p.ts";
+export { LogicalAnd, LogicalNot, LogicalOr, LogicalXor } from "../ops/logical.ts";
+export { MatMul } from "../ops/mat-mul.ts";
+export { Max } from "../ops/max.ts";
+export { ArgMaxPool2d, MaxPool2d } from "../ops/max-pool2d.ts";
+export { Maximum, Minimum } from "../ops/maximum-minimum.ts";
+export { Min } from "../ops/min.ts";
+export { Mul } from "../ops/mul.ts";
+export { MulNoNan } from "../ops/mul-no-nan.ts";
+export { Neg } from "../ops/neg.ts";
+export { Norm } from "../ops/norm.ts";
+export { Parameter } from "../ops/parameter.ts";
+export { Positions } from "../ops/positions.ts";
+export { Pow } from "../ops/pow.ts";
+export { Prod } from "../ops/prod.ts";
+export { RandomMask } from "../ops/random-mask.ts";
+export { Relu } from "../ops/relu.ts";
+export { Remainder } from "../ops/remainder.ts";
+export { Reshape } from "../ops/reshape.ts";
+export { Round } from "../ops/round.ts";
+export { SharedMatMul, SharedMatMulTranspose } from "../ops/shared-mat-mul.ts";
+export { Sigmoid, SigmoidDerivative, Tanh } from "../ops/sigmoid-tanh.ts";
+export { Sign } from "../ops/sign.ts";
+export { Cos, Sin } from "../ops/sin-cos.ts";
+export { Sinc } from "../ops/sinc.ts";
+export { Cosh, Sinh } from "../ops/sinh-cosh.ts";
+export { Pad, Slice } from "../ops/slice-pad.ts";
+export { Softplus } from "../ops/softplus.ts";
+export { Sqrt } from "../ops/sqrt.ts";
+export { StopGradient } from "../ops/stop-gradient.ts";
+export { Sub } from "../ops/sub.ts";
+export { Repeat, Sum } from "../ops/sum-repeat.ts";
+export { Transpose } from "../ops/transpose.ts";
+export { Place, Unpack } from "../ops/unpack-place.ts";
+export { Where } from "../ops/where.ts";

@@ -1,0 +1,76 @@
+import {
+  type AnyOp,
+  byName,
+  defineOp,
+  input,
+  inputName,
+  isVariadic,
+  type JvpRule,
+  makeNode,
+  type NamedInputs,
+  type Node,
+  type Op,
+  type VjpRule,
+} from "@adjoint/core";
+
+/**
+ * The record of a node as one with a name for each input, which is how a check speaks of them. An op with any number of inputs
+ * becomes one with as many as the node has; an input by which its rules give `null` at this node has no rule.
+ */
+export function fixedArity(node: Node): Op {
+  const { op, inputs, attributes } = node;
+  if (!isVariadic(op)) return op;
+  const names = uniqueNames(inputs.map((_, k) => inputName(node, k)));
+  const listed = (named: NamedInputs<string>) =>
+    byName(
+      op,
+      names.map((name) => named[name] as Node),
+    ); // one a name
+  const context = { y: node, attributes };
+  const bars = node.kind === "real" ? op.vjp(input("yBar", node.shape), byName(op, inputs), context) : [];
+  const ofEach = <T>(make: (k: number) => T): Record<string, T> =>
+    Object.fromEntries(names.map((name, k) => [name, make(k)]));
+  const tangent = (k: number): Node | null => {
+    const from = inputs[k] as Node; // one of the inputs
+    if (node.kind !== "real" || from.kind !== "real") return null;
+    return op.jvp(input("xDot", from.shape), byName(op, inputs), { ...context, index: k });
+  };
+  return defineOp<string, object>({
+    name: op.name,
+    inputs: names,
+    shape: { ...op.shape, inputs: names },
+    kind: op.kind,
+    domain: ofEach((k) => ({ ...op.domain[op.inputs.each], kinds: [(inputs[k] as Node).kind] })),
+    kernel: op.kernel,
+    vjp: ofEach(
+      (k): VjpRule<string, object> | null =>
+        (bars[k] ?? null) === null ? null : (yBar, named, at) => op.vjp(yBar, listed(named), at)[k] as Node, // as there
+    ),
+    jvp: ofEach((k): JvpRule<string, object> | null =>
+      tangent(k) === null ? null : (xDot, named, at) => op.jvp(xDot, listed(named), { ...at, index: k }) as Node,
+    ),
+    doc: op.doc,
+  });
+}
+
+/** Names as they are, but for a number behind those that an earlier one has. */
+function uniqueNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name, k) => {
+    const unique = taken.has(name) ? `${name}#${k}` : name;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+/** The record of an op for inputs of some shapes. */
+export function fixedArityOf(op: AnyOp, shapes: readonly (readonly number[])[], attributes: object): Op {
+  if (!isVariadic(op)) return op;
+  return fixedArity(
+    makeNode(
+      op,
+      shapes.map((shape, k): Node => input(`x${k}`, shape)),
+      attributes,
+    ),
+  );
+}
