@@ -106,12 +106,12 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
   [
     () => evaluate(wrong(undefined)),
     core.ArgumentError,
-    "A node is needed here, or a list or a record of nodes; got undefined.",
+    "A node is needed here, or lists and records of nodes; got undefined.",
   ],
   [
     () => core.toJSON(wrong({ y: 3 })),
     core.ArgumentError,
-    "A node is needed here, or a list or a record of nodes; got 3, in a record.",
+    'A node is needed here, or lists and records of nodes; got 3 at ["y"].',
   ],
 ])("what is handed in and is none of the things asked for: %#", (work, error, text) => {
   expect(work).toThrow(new error(text));

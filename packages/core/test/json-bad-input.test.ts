@@ -44,13 +44,13 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     'the document: has the unknown key "__proto__"; known are format, version, nodes, outputs, bodies.',
   ],
   ["another format", broken(["format"], "onnx"), 'format: must be one of "adjoint-graph"; found "onnx".'],
-  ["a later version", broken(["version"], 3), "version: must be 1 or 2, the versions that are read here; found 3."],
+  ["a later version", broken(["version"], 4), "version: must be 1, 2 or 3, the versions that are read here; found 4."],
   ["nodes that are no list", broken(["nodes"], { length: 3 }), "nodes: must be a list; found an object."],
   ["a node that is no object", broken(["nodes", 1], 7), "nodes[1]: must be an object; found 7."],
   [
     "an unknown key of a node",
     broken(["nodes", 1, "shapes"], []),
-    'nodes[1]: has the unknown key "shapes"; known are id, op, inputs, shape, kind, name, attributes, origin, inputNames.',
+    'nodes[1]: has the unknown key "shapes"; known are id, op, inputs, shape, kind, name, attributes, origin.',
   ],
   ["a missing key of a node", broken(["nodes", 1, "inputs"]), 'nodes[1]: lacks the key "inputs".'],
   ["a duplicate id", broken(["nodes", 1, "id"], 0), "nodes[1].id: must be 1, the position of the node; found 0."],
@@ -94,7 +94,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "an input of the first node",
     broken(["nodes", 0, "inputs", 0], 0),
-    "nodes[0].inputs: Constant has 0 inputs (none); found 1.",
+    "nodes[0].inputs[0]: must be the id of an earlier node, of which there is none; found 0.",
   ],
   ["an input too few", broken(["nodes", 2, "inputs"], [0]), "nodes[2].inputs: Mul has 2 inputs (a, b); found 1."],
   [
@@ -201,7 +201,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "an origin by no input",
     broken(["nodes", 5, "origin", "input"], "c"),
-    'nodes[5].origin.input: must be one of "x"; found "c".',
+    'nodes[5].origin.input: must be the position of an input of the forward node, which has 1; found "c".',
   ],
   [
     "an output that does not exist",

@@ -78,7 +78,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a body inside itself",
     broken(ofScan, ["bodies"], inBody([{ ...ofScan.nodes[at], id: 0, inputs: [] }], [], [0])),
-    "bodies[0].nodes[0].inputs: Scan has 2 inputs (h, xs); found 0.",
+    "bodies[0].nodes[0].attributes.body.body: must be the position of an earlier body, of which there is none; found 0.",
   ],
   [
     "something else in the place of a body",
@@ -86,15 +86,9 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     `nodes[${at}].attributes.body: must be a body; found 0.`,
   ],
   [
-    "no names for the inputs",
-    broken(ofScan, ["nodes", at, "inputNames"], undefined),
-    `nodes[${at}]: Scan needs the names of its inputs, as "inputNames".`,
-  ],
-  ["a name twice", broken(ofScan, ["nodes", at, "inputNames", 0], "xs"), `nodes[${at}].inputNames: has a name twice.`],
-  [
-    "names for the inputs of an op that has them",
-    broken(ofScan, ["nodes", at + 1, "inputNames"], ["x"]),
-    `nodes[${at + 1}]: Unpack has names for its inputs already; "inputNames" has no place here.`,
+    "names for the inputs, which version 3 does not have",
+    broken(ofScan, ["nodes", at, "inputNames"], ["h", "xs"]),
+    `nodes[${at}]: has the unknown key "inputNames"; known are id, op, inputs, shape, kind, name, attributes, origin.`,
   ],
   [
     "another length than that of the sequences",
@@ -119,17 +113,17 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "rules for another value",
     broken(ofCustom, ["nodes", customAt, "attributes", "ruled"], []),
-    `nodes[${customAt}]: Custom: value[…] · others → […]: the body of the rules gives 1 nodes and not 0; got (value): [3], xs: [3]`,
+    `nodes[${customAt}]: Custom: value[…] · others → […]: the body of the rules gives 1 nodes and not 0; got value: [3], xs: [3]`,
   ],
   [
     "a rule for the value itself",
     broken(ofCustom, ["nodes", customAt, "attributes", "ruled"], [0]),
-    `nodes[${customAt}]: Custom: value[…] · others → […]: the body of the rules gives real Mul [3] for nothing [3]; got (value): [3], xs: [3]`,
+    `nodes[${customAt}]: Custom: value[…] · others → […]: there is a rule for the input 0, which has none; got value: [3], xs: [3]`,
   ],
   [
     "a rule for an input that does not exist",
     broken(ofCustom, ["nodes", customAt, "attributes", "ruled"], [7]),
-    `nodes[${customAt}]: Custom: value[…] · others → […]: the body of the rules gives real Mul [3] for nothing []; got (value): [3], xs: [3]`,
+    `nodes[${customAt}]: Custom: value[…] · others → […]: there is a rule for the input 7, which has none; got value: [3], xs: [3]`,
   ],
 ];
 

@@ -116,6 +116,7 @@ test("an attribute of any op refuses what is of another sort, wherever the attri
     "LinearRecurrence.reverse": ["truth"],
     "Pad.value": ["number"],
     "RandomMask.probability": ["number"],
+    "Scan.reverse": ["truth"],
   });
   for (const [attribute, accepted] of Object.entries(taken))
     if (attribute.endsWith(".keepAxes")) expect([attribute, ...accepted]).toEqual([attribute, "truth"]);

@@ -132,7 +132,7 @@ test("one's own op comes back if its record is given, to both sides", () => {
   const text = JSON.stringify(toJSON(node, { ops }));
   expect((fromJSON(text, { ops }) as Node).op).toBe(Cube);
   expect(messageOf(() => toJSON(node))).toBe(
-    "ArgumentError: toJSON: Cube [2]: the op Cube is none that a reader knows; give its record in the option ops, here and to fromJSON.",
+    "ArgumentError: toJSON: Cube [2]: the op Cube is not one that a reader knows; give its record in the option ops, here and to fromJSON.",
   );
   expect(messageOf(() => fromJSON(text))).toBe(
     'FormatError: nodes[1].op: there is no op "Cube"; one\'s own go into the option ops.',
@@ -160,9 +160,8 @@ test("a chain of 100,000 nodes is written and read", () => {
   expect(textOf(fromJSON(text))).toBe(text);
 }, 30_000);
 
-test("a join of any number of nodes comes back, though only the first few are listed", () => {
+test("a join of any number of nodes comes back", () => {
   const joined = concat(Array.from({ length: 7 }, () => x));
   const back = fromJSON(textOf(joined)) as Node; // one node was written
   expect(sameGraph(back, joined)).toBe(true);
-  expect(() => fromJSON(textOf(joined).replace('"Concat7"', '"Concat99999"'))).toThrow("Concat99999");
 });

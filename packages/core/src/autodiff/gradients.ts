@@ -9,10 +9,7 @@ import { pullBack } from "./pull-back.ts";
 import { demandReal } from "./rules.ts";
 
 /** The form of `N`, with a node of the same shape in the place of each. */
-export type GradientsOf<N extends Nodes> =
-  N extends Node<infer S>
-    ? Node<S>
-    : { readonly [K in keyof N]: N[K] extends Node<infer S extends Shape> ? Node<S> : Node };
+export type GradientsOf<N> = N extends Node<infer S> ? Node<S> : { readonly [K in keyof N]: GradientsOf<N[K]> };
 
 /** An error as a type: what the compiler shows where a loss is not a single number. */
 export interface LossIsNoScalar<S extends Shape> {
@@ -58,5 +55,5 @@ export function gradients<N extends Nodes>(loss: Node, nodes: N): GradientsOf<N>
   }
   const seed = constant(1);
   Node.setOrigin(seed, { node: loss, part: "seed" }, new Set());
-  return likeNodes(nodes, pullBack([loss], [seed], listNodes(nodes))) as GradientsOf<N>; // cotangents have the shapes of their nodes
+  return likeNodes(nodes, pullBack([loss], [seed], listNodes(nodes))) as unknown as GradientsOf<N>; // cotangents have the shapes of their nodes
 }

@@ -2,36 +2,57 @@ import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { Node } from "./node.ts";
 
-/** What can be asked for in one call: a node, a list of nodes, or a record of nodes. The answer has the same form. */
-export type Nodes = Node | readonly Node[] | Readonly<Record<string, Node>>;
+/**
+ * What can be asked for in one call: a node, or lists and records of such, nested as they are handy: `{ loss, net: { W, b } }`.
+ * The answer has the same form.
+ */
+export type Nodes = Node | NodeList | NodeRecord;
+
+/** A list of nodes, or of lists and records of such. An interface, because the compiler follows an alias without end. */
+export interface NodeList extends ReadonlyArray<Nodes> {}
+
+/** A record of nodes, or of lists and records of such. */
+export interface NodeRecord {
+  readonly [name: string]: Nodes;
+}
 
 /** The form of `N`, with a `T` in the place of each node. */
-export type Like<N extends Nodes, T> = N extends Node ? T : { readonly [K in keyof N]: T };
+export type Like<N, T> = N extends Node ? T : { readonly [K in keyof N]: Like<N[K], T> };
+
+/** Lists in lists in lists: far more than a person nests, and far less than a stack bears. */
+const MAX_DEPTH = 64;
 
 /**
  * The nodes of a structure, in order.
  *
- * @throws ArgumentError for what is none
+ * @param nodes - the structure
+ * @throws ArgumentError saying where in it something else than a node stands
  *
  * @example
  * ```ts
  * import { exp, input, listNodes } from "@adjoint/core";
  * const x = input("x", []);
- * listNodes({ x, y: exp(x) }).map(String); // => ["x []", "Exp []"]
+ * listNodes({ x, more: [exp(x), x] }).map(String); // => ["x []", "Exp []", "x []"]
  * ```
  */
 export function listNodes(nodes: Nodes): readonly Node[] {
   if (nodes instanceof Node) return [nodes];
-  const list: readonly unknown[] = Array.isArray(nodes) ? nodes : Object.values(nodes ?? [nodes]);
-  const isStructure = typeof nodes === "object" && nodes !== null;
-  const stranger = isStructure ? list.find((each) => !(each instanceof Node)) : nodes;
-  if (!isStructure || list.some((each) => !(each instanceof Node))) {
-    const inside = isStructure ? `, in a ${Array.isArray(nodes) ? "list" : "record"}` : "";
-    throw new ArgumentError(
-      `A node is needed here, or a list or a record of nodes; got ${describeValue(stranger)}${inside}.`,
-    );
+  const list: Node[] = [];
+  visit(nodes, []);
+  return list;
+
+  function visit(part: unknown, path: readonly (string | number)[]): void {
+    if (part instanceof Node) list.push(part);
+    else if (path.length > MAX_DEPTH) throw new ArgumentError(`Nodes are nested deeper than ${MAX_DEPTH} levels here.`);
+    else if (Array.isArray(part)) for (const [i, each] of part.entries()) visit(each, [...path, i]);
+    else if (isRecord(part)) for (const [name, each] of Object.entries(part)) visit(each, [...path, name]);
+    else {
+      const where = path.length === 0 ? "" : ` at ${path.map((key) => `[${JSON.stringify(key)}]`).join("")}`;
+      throw new ArgumentError(
+        `A node is needed here, or lists and records of nodes; got ${describeValue(part)}${where}.`,
+      );
+    }
   }
-  return list as readonly Node[]; // just checked
 }
 
 /**
@@ -41,11 +62,23 @@ export function listNodes(nodes: Nodes): readonly Node[] {
  * ```ts
  * import { exp, input, likeNodes } from "@adjoint/core";
  * const x = input("x", []);
- * likeNodes({ x, y: exp(x) }, [1, 2]); // => { x: 1, y: 2 }
+ * likeNodes({ x, more: [exp(x)] }, [1, 2]); // => { x: 1, more: [2] }
  * ```
  */
-export function likeNodes<N extends Nodes, T>(nodes: N, values: readonly T[]): Like<N, T> {
-  if (nodes instanceof Node) return values[0] as Like<N, T>;
-  if (Array.isArray(nodes)) return values as unknown as Like<N, T>;
-  return Object.fromEntries(Object.keys(nodes).map((key, i) => [key, values[i]])) as Like<N, T>;
+export function likeNodes<const N extends Nodes, T>(nodes: N, values: readonly T[]): Like<N, T> {
+  let next = 0;
+  return fill(nodes) as Like<N, T>; // part by part
+
+  function fill(part: Nodes): unknown {
+    if (part instanceof Node) return values[next++];
+    if (Array.isArray(part)) return part.map(fill);
+    return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, fill(each)]));
+  }
+}
+
+/** A plain record; an array of numbers, a promise or a map of nodes is none of these. */
+function isRecord(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }

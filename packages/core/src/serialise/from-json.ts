@@ -55,7 +55,7 @@ export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
   if (version.value === 1 && bodies !== undefined) throw bodies.error("came with version 2; this says it is 1.");
   const reader = new NodeReader(known, allowed, version.value as number);
   for (const place of bodies?.list() ?? []) reader.bodies.push(readBody(place, reader));
-  return readOutputs(outputs, reader.read(nodes));
+  return readOutputs(outputs, reader.read(nodes), allowed.maxDepth);
 }
 
 function readBody(place: Place, reader: NodeReader): Body {
@@ -65,18 +65,32 @@ function readBody(place: Place, reader: NodeReader): Body {
   return asFormatError(place, () => new Body(listed(inputs), listed(outputs)));
 }
 
-function readOutputs(place: Place, made: readonly Node[]): Nodes {
-  const { node, list, record } = place.object([], ["node", "list", "record"]);
+function readOutputs(place: Place, made: readonly Node[], maxDepth: number): Nodes {
+  const { node, ...others } = place.object([], ["node", "list", "record"]);
   if (place.entries().length !== 1) throw place.error(`must have one key: "node", "list" or "record".`);
-  if (node !== undefined) return readId(node, made, "a node");
-  if (list !== undefined) return list.list().map((id) => readId(id, made, "a node"));
-  const outputs = new Map<string, Node>();
+  return node === undefined ? readParts(others, made, maxDepth) : readId(node, made, "a node");
+}
+
+function readParts(
+  { list, record }: { readonly list?: Place; readonly record?: Place },
+  made: readonly Node[],
+  levels: number,
+): Nodes {
+  const readPart = (place: Place): Nodes => {
+    if (typeof place.value !== "object" || place.value === null) return readId(place, made, "a node");
+    if (levels === 0) throw place.error("is nested too deep (maxDepth).");
+    const parts = place.object([], ["list", "record"]);
+    if (place.entries().length !== 1) throw place.error(`must be an id, or have one key: "list" or "record".`);
+    return readParts(parts, made, levels - 1);
+  };
+  if (list !== undefined) return list.list().map(readPart);
+  const outputs = new Map<string, Nodes>();
   for (const pair of record?.list() ?? []) {
-    const [name, id, ...others] = pair.list();
-    if (name === undefined || id === undefined || others.length > 0)
+    const [name, part, ...others] = pair.list();
+    if (name === undefined || part === undefined || others.length > 0)
       throw pair.error("must be a pair of a name and an id.");
     if (outputs.has(name.text())) throw name.error(`two outputs have the name ${quote(name.value)}.`);
-    outputs.set(name.text(), readId(id, made, "a node"));
+    outputs.set(name.text(), readPart(part));
   }
   return Object.fromEntries(outputs); // own keys, whatever their names
 }

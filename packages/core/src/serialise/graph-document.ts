@@ -79,6 +79,11 @@ export interface JsonBody {
   readonly outputs: readonly number[];
 }
 
+/** Ids in the form of nested lists and records; a record is a list of pairs, so that it has an order. */
+export type JsonStructure =
+  | { readonly list: readonly (number | JsonStructure)[] }
+  | { readonly record: readonly (readonly [name: string, part: number | JsonStructure])[] };
+
 /** A graph as a value that `JSON.stringify` takes: what {@link toJSON} gives and {@link fromJSON} reads. */
 export interface GraphDocument {
   /** `"adjoint-graph"` */
@@ -89,9 +94,6 @@ export interface GraphDocument {
   readonly bodies?: readonly JsonBody[];
   /** Every node once, inputs before users. */
   readonly nodes: readonly JsonNode[];
-  /** The ids of the outputs: of one node, of a list, or of a record, as pairs of name and id. */
-  readonly outputs:
-    | { readonly node: number }
-    | { readonly list: readonly number[] }
-    | { readonly record: readonly (readonly [name: string, id: number])[] };
+  /** The ids of the outputs, in their form. */
+  readonly outputs: { readonly node: number } | JsonStructure;
 }

@@ -2,7 +2,7 @@ import { readOptions } from "../arguments/read-options.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
-import { FORMAT, type GraphDocument, VERSION } from "./graph-document.ts";
+import { FORMAT, type GraphDocument, type JsonStructure, VERSION } from "./graph-document.ts";
 import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
 import { NodeWriter } from "./write-nodes.ts";
 
@@ -31,18 +31,21 @@ export function toJSON(outputs: Nodes, options?: OpsOption): GraphDocument {
   const list = listNodes(outputs);
   const sorted = topology(list);
   const nodes = writer.write(sorted.nodes, sorted.position);
-  const ids = list.map((node) => sorted.position.get(node) as number); // the topology is complete
+  const idOf = (node: Node): number => sorted.position.get(node) as number; // the topology is complete
   return {
     format: FORMAT,
     version: VERSION,
     ...(writer.bodies.length === 0 ? {} : { bodies: writer.bodies }),
     nodes,
-    outputs: writeOutputs(outputs, ids),
+    outputs: writeOutputs(outputs, idOf),
   };
 }
 
-function writeOutputs(outputs: Nodes, ids: readonly number[]): GraphDocument["outputs"] {
-  if (outputs instanceof Node) return { node: ids[0] as number }; // one output
-  if (Array.isArray(outputs)) return { list: ids };
-  return { record: Object.keys(outputs).map((name, i) => [name, ids[i] as number]) }; // one id a key
+function writeOutputs(outputs: Nodes, idOf: (node: Node) => number): GraphDocument["outputs"] {
+  const write = (part: Nodes): number | JsonStructure => (part instanceof Node ? idOf(part) : writeParts(part));
+  const writeParts = (parts: Exclude<Nodes, Node>): JsonStructure =>
+    Array.isArray(parts)
+      ? { list: parts.map(write) }
+      : { record: Object.entries(parts).map(([name, part]) => [name, write(part)] as const) };
+  return outputs instanceof Node ? { node: idOf(outputs) } : writeParts(outputs);
 }

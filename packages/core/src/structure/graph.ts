@@ -1,7 +1,7 @@
 import { hash, Map as ImmutableMap, List } from "immutable";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { Node } from "../graph/node.ts";
-import { listNodes, type Nodes } from "../graph/node-structure.ts";
+import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { type Topology, topology } from "../graph/topology.ts";
 import { Input } from "../ops/input.ts";
 import { Parameter } from "../ops/parameter.ts";
@@ -41,7 +41,8 @@ export class Graph {
    * @param outputs - a node, a list or a record of nodes; a list or record is copied
    */
   constructor(outputs: Nodes) {
-    this.outputs = outputs instanceof Node ? outputs : Object.freeze(copyOf(outputs));
+    this.outputs =
+      outputs instanceof Node ? outputs : (Object.freeze(likeNodes(outputs, listNodes(outputs))) as unknown as Nodes); // of the form of `outputs`
     Object.freeze(this);
   }
 
@@ -103,10 +104,6 @@ export class Graph {
     this.#order ??= topology(listNodes(this.outputs));
     return this.#order;
   }
-}
-
-function copyOf(outputs: Exclude<Nodes, Node>): Exclude<Nodes, Node> {
-  return Array.isArray(outputs) ? [...outputs] : Object.fromEntries(Object.entries(outputs));
 }
 
 function byName(nodes: readonly Node[]): ImmutableMap<string, Node> {

@@ -95,8 +95,10 @@ class Comparison {
   }
 }
 
-/** The form of what was asked for, as text: one node, a list, or the keys of a record. */
+/** The form of what was asked for, as text: one node, a list, or the keys of a record, and the forms inside. */
 export function formOf(nodes: Nodes): string {
   if (nodes instanceof Node) return "node";
-  return Array.isArray(nodes) ? "list" : JSON.stringify(Object.keys(nodes));
+  const parts: readonly Nodes[] = Array.isArray(nodes) ? nodes : Object.values(nodes);
+  const form = Array.isArray(nodes) ? "list" : JSON.stringify(Object.keys(nodes));
+  return parts.every((part) => part instanceof Node) ? form : `${form}(${parts.map(formOf).join(", ")})`;
 }
