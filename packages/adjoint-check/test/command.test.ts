@@ -218,7 +218,7 @@ export const bindings = { x: 1 };`,
 
 describe("the command itself, in a process of its own", () => {
   const root = join(import.meta.dirname, "..", "..", "..");
-  const command = ["--conditions=@adjoint/source", "--import", "tsx", "packages/check/bin/adjoint-check.js"];
+  const command = ["--conditions=@adjoint/source", "--import", "tsx", "packages/adjoint-check/bin/adjoint-check.js"];
   const runAlone = (...args: string[]) =>
     spawnSync(process.execPath, [...command, ...args], { cwd: root, encoding: "utf8" });
 
