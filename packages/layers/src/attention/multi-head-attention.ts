@@ -11,10 +11,10 @@ import {
   sameShape,
   transpose,
 } from "@adjoint/core";
-import { affine } from "../layers/affine.ts";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
-import { layerLabel } from "../layers/layer-label.ts";
+import { affine } from "../affine.ts";
+import { demandReal } from "../demand-real.ts";
+import { type Layer, layer } from "../layer.ts";
+import { layerLabel } from "../layer-label.ts";
 import { attentionWeights } from "./attention-weights.ts";
 
 /** What a multi-head attention is made from. */

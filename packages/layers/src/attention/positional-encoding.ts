@@ -12,8 +12,8 @@ import {
   sin,
   where,
 } from "@adjoint/core";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
+import { demandReal } from "../demand-real.ts";
+import { type Layer, layer } from "../layer.ts";
 
 /** What a positional encoding is made from. */
 export interface PositionalEncodingOptions {

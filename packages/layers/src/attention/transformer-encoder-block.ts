@@ -1,5 +1,5 @@
 import { type Node, named } from "@adjoint/core";
-import { type Layer, layer } from "../layers/layer.ts";
+import { type Layer, layer } from "../layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
 import { type Looked, type Looking, multiHeadAttention } from "./multi-head-attention.ts";
 import { around, aroundLooked, feedForward, type TransformerOptions } from "./transformer-options.ts";

@@ -1,7 +1,7 @@
 import { add, type DropoutOptions, dropout as drop, type Node, relu } from "@adjoint/core";
-import { affine } from "../layers/affine.ts";
-import type { Layer } from "../layers/layer.ts";
-import { sequential } from "../layers/sequential.ts";
+import { affine } from "../affine.ts";
+import type { Layer } from "../layer.ts";
+import { sequential } from "../sequential.ts";
 import type { Looked } from "./multi-head-attention.ts";
 
 /** What a block of a transformer is made from. */

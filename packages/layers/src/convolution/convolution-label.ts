@@ -1,5 +1,5 @@
 import { ShapeError } from "@adjoint/core";
-import { layerLabel } from "../layers/layer-label.ts";
+import { layerLabel } from "../layer-label.ts";
 import type { ConvolutionOptions } from "./convolution-options.ts";
 
 /**

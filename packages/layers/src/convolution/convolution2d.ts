@@ -1,5 +1,5 @@
 import { add, type Conv2dOptions, conv2d, type Node, named, reshape } from "@adjoint/core";
-import { type Layer, layer } from "../layers/layer.ts";
+import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { demandChannels } from "./demand-channels.ts";

@@ -1,5 +1,5 @@
 import { type Node, ShapeError } from "@adjoint/core";
-import { demandReal } from "../layers/demand-real.ts";
+import { demandReal } from "../demand-real.ts";
 
 /** Throws unless x is real and has a batch, the channels and as many further axes as the kernel slides along. */
 export function demandChannels(

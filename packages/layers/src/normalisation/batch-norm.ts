@@ -11,12 +11,12 @@ import {
   ShapeError,
   type StateVariable,
 } from "@adjoint/core";
-import { countAlong } from "../counts/count-along.ts";
+import { countAlong } from "../count-along.ts";
+import { demandReal } from "../demand-real.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
-import { layerLabel } from "../layers/layer-label.ts";
+import { type Layer, layer } from "../layer.ts";
+import { layerLabel } from "../layer-label.ts";
 import { demandEpsilon } from "./demand-epsilon.ts";
 import { type Moments, moments, standardise } from "./standardise.ts";
 

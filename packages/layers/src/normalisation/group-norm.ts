@@ -1,9 +1,9 @@
 import { add, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import { demandReal } from "../demand-real.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
-import { layerLabel } from "../layers/layer-label.ts";
+import { type Layer, layer } from "../layer.ts";
+import { layerLabel } from "../layer-label.ts";
 import { demandEpsilon } from "./demand-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 

@@ -1,5 +1,5 @@
 import { ArgumentError, concat, type Node, named } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
+import { layer } from "../layer.ts";
 import type { Recurrent, RunOptions } from "./recurrent.ts";
 
 /** What a bidirectional layer is made from. */

@@ -1,5 +1,5 @@
 import { ArgumentError, type Axis, formatShape, KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
-import { demandReal } from "../layers/demand-real.ts";
+import { demandReal } from "../demand-real.ts";
 
 /** What a recurrent layer says about what it takes. */
 interface Taking {

@@ -1,6 +1,6 @@
 import { add, matMul, mul, type Node, parameter, sigmoid, split, sub, tanh } from "@adjoint/core";
 import { zeros } from "../initialisers/zeros.ts";
-import { plusBias } from "../layers/plus-bias.ts";
+import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";

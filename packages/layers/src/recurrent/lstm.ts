@@ -1,6 +1,6 @@
 import { add, matMul, mul, type Node, sigmoid, split, tanh } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
-import { plusBias } from "../layers/plus-bias.ts";
+import { layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 import { runOverTime } from "./run-over-time.ts";

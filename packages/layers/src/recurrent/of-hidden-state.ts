@@ -1,5 +1,5 @@
 import type { Node } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
+import { layer } from "../layer.ts";
 import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
 import { runOverTime } from "./run-over-time.ts";
 

@@ -1,7 +1,7 @@
 import { type Node, parameter } from "@adjoint/core";
 import { normal } from "../initialisers/normal.ts";
 import { zeros } from "../initialisers/zeros.ts";
-import { layerLabel } from "../layers/layer-label.ts";
+import { layerLabel } from "../layer-label.ts";
 import type { RecurrentOptions } from "./recurrent.ts";
 
 /** What a step of a recurrent layer multiplies with and adds. */

@@ -1,5 +1,5 @@
 import type { Initialiser, Node } from "@adjoint/core";
-import type { Layer } from "../layers/layer.ts";
+import type { Layer } from "../layer.ts";
 
 /** What a recurrent layer is made from. */
 export interface RecurrentOptions {

@@ -1,5 +1,5 @@
 import { add, matMul, type Node, tanh } from "@adjoint/core";
-import { plusBias } from "../layers/plus-bias.ts";
+import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";

@@ -1,5 +1,5 @@
 import { ArgumentError, type Node } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
+import { layer } from "../layer.ts";
 import type { Recurrent, RunOptions } from "./recurrent.ts";
 
 /** What stacked recurrent layers are made from. */

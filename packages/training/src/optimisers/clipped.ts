@@ -1,6 +1,6 @@
 import { ArgumentError, type Node } from "@adjoint/core";
-import { clipByGlobalNorm } from "../gradients/clip-by-global-norm.ts";
-import { clipByValue } from "../gradients/clip-by-value.ts";
+import { clipByGlobalNorm } from "../clipping/clip-by-global-norm.ts";
+import { clipByValue } from "../clipping/clip-by-value.ts";
 import { aboveZero, checkOptions } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
 

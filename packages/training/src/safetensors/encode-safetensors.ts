@@ -1,4 +1,4 @@
-import { ArgumentError, type NDArray } from "@adjoint/core";
+import { ArgumentError, listEntries, type NDArray } from "@adjoint/core";
 import { bytesOf, storedAs } from "./stored-types.ts";
 import { toBytes } from "./text.ts";
 
@@ -56,7 +56,7 @@ export function encodeSafetensors({ arrays, metadata = {} }: EncodeInput): Uint8
 }
 
 function entries<T>(values: ByName<T>, what: string): readonly (readonly [string, T])[] {
-  const list = isIterable(values) ? [...values] : Object.entries(values);
+  const list = listEntries(`encodeSafetensors: ${what}`, values);
   const names = new Set<string>();
   for (const [name, value] of list) {
     if (names.has(name)) throw new ArgumentError(`encodeSafetensors: two ${what} are called ${JSON.stringify(name)}.`);
@@ -65,10 +65,6 @@ function entries<T>(values: ByName<T>, what: string): readonly (readonly [string
     names.add(name);
   }
   return list;
-}
-
-function isIterable<T>(values: ByName<T>): values is Iterable<readonly [string, T]> {
-  return Symbol.iterator in values;
 }
 
 /** One entry of a record, as text: an object would take `__proto__` for something else. */

@@ -1,5 +1,4 @@
-import { ArgumentError, type Bindings, type NDArray, type Node, type RandomSource } from "@adjoint/core";
-import { bindingEntries } from "./binding-entries.ts";
+import { ArgumentError, type Bindings, listEntries, type NDArray, type Node, type RandomSource } from "@adjoint/core";
 import { checkCount } from "./check-count.ts";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
 import { Examples } from "./examples.ts";
@@ -45,7 +44,7 @@ export function hasExamples(options: TrainerOptions): options is TrainerOptions 
  * @throws ShapeError if the values have different numbers of examples
  */
 export function batchOf(given: Bindings): Pick<Batch, "bindings" | "size"> {
-  const entries = bindingEntries(given);
+  const entries = listEntries("Trainer.stepOn: the batch", given);
   if (entries.length === 0) return { bindings: [], size: 1 };
   const { arrays, count } = new Examples(new Map(entries));
   return { bindings: arrays, size: count };

@@ -1,5 +1,4 @@
 import { checkCount } from "./check-count.ts";
-import { pause } from "./pause.ts";
 import type { RunOptions } from "./run-options.ts";
 import type { Trainer } from "./trainer.ts";
 import type { TrainingState } from "./training-state.ts";
@@ -33,3 +32,13 @@ export async function runTraining(
 
 /** Milliseconds between two pauses of a run. */
 const BREATH_EVERY = 50;
+
+// In browsers and in Node; neither `lib.dom` nor Node's types belong to this package.
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+
+/** Lets pages repaint and signals arrive: resolves after what else is waiting. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

@@ -1,6 +1,6 @@
 import type { Bindings, Node, RandomSource, StateVariable } from "@adjoint/core";
+import type { ValidationOptions } from "../metrics/validation-options.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
-import type { ValidationOptions } from "../validation/validation-options.ts";
 
 /** What a {@link Trainer} is made from. */
 export interface TrainerOptions {

@@ -1,13 +1,21 @@
-import { ArgumentError, type Bindings, initialise, type NDArray, type Node, type RandomSource } from "@adjoint/core";
+import {
+  ArgumentError,
+  type Bindings,
+  initialise,
+  type NDArray,
+  type Node,
+  ops,
+  type RandomSource,
+  topology,
+} from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
-import { measure } from "../validation/measure.ts";
+import { measure } from "../metrics/measure.ts";
 import { type Batch, Batches, batchOf, hasExamples } from "./batches.ts";
 import { checkCount } from "./check-count.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
 import { firstState } from "./first-state.ts";
 import { type OrderPlace, orderAt } from "./order-at.ts";
-import { parametersOf } from "./parameters-of.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
 import { takeRest } from "./take-loss.ts";
@@ -65,7 +73,7 @@ export class Trainer {
    */
   constructor(options: TrainerOptions) {
     const { loss, optimiser, random, dtype = "float64" } = options;
-    const parameters = options.parameters ?? parametersOf(loss);
+    const parameters = options.parameters ?? topology([loss]).nodes.filter(({ op }) => op === ops.Parameter);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
     this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
     this.#batches = hasExamples(options) ? new Batches(options) : undefined;
