@@ -51,8 +51,8 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  * (Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010, eq. 12); b starts
  * from zeros.
  *
- * @throws ArgumentError when it is made, for a name that is none
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or a `W` of another shape
+ * @throws ArgumentError when it is made, if `name` is empty or not a string
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or a `W` of another shape
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features or only one axis
  * @throws KindError when it is called, if x is not real
  *

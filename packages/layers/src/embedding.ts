@@ -27,7 +27,7 @@ export interface EmbeddingOptions {
  * W starts from a normal distribution of mean 0 and standard deviation 0.01 unless `init` says otherwise. To tie other weights
  * to it, pass the node on: `affine({ …, W: transpose(table) })`.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or a `W` of another shape
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or a `W` of another shape
  * @throws KindError when it is called, naming the layer, if the ids are not int32
  * @throws ArgumentError at evaluation, for an id outside the table, with its position
  *

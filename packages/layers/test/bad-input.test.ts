@@ -75,11 +75,13 @@ const makers: Readonly<Record<string, (name: string, size: number) => unknown>> 
 
 describe("a layer that is made", () => {
   const sizes = [-1, 1.5, Number.NaN, "3" as never, undefined as never]; // the last two from a caller without types
-  it.each(Object.entries(makers))("%s demands a name and whole sizes", (kind, make) => {
+  it.each(Object.entries(makers))("%s requires a name and whole sizes", (kind, make) => {
     for (const size of sizes) {
       expect(() => make("net", size)).toThrow(ShapeError);
       const got = typeof size === "string" ? '"3"' : String(size);
-      expect(() => make("net", size)).toThrow(new RegExp(`^${kind} "net": \\w+ is ${got}; a whole number from 0 up`));
+      expect(() => make("net", size)).toThrow(
+        new RegExp(`^${kind} "net": \\w+ must be a non-negative integer; got ${got}\\.$`),
+      );
     }
     for (const name of ["", undefined as never]) {
       expect(() => make(name, 2)).toThrow(ArgumentError);
@@ -106,12 +108,12 @@ describe("a layer that is made", () => {
     [
       "a kernel without a size",
       () => convolution2d({ name: "conv", inputs: 1, outputs: 1, kernel: [3, 0] }),
-      'convolution2d "conv": kernel is [3,0]; whole numbers from 1 up are needed.',
+      'convolution2d "conv": kernel must be a positive integer; got 0.',
     ],
     [
       "features of an encoding",
       () => positionalEncoding({ features: 2.5 }),
-      "positionalEncoding: features is 2.5; a whole number from 0 up is needed.",
+      "positionalEncoding: features must be a non-negative integer; got 2.5.",
     ],
   ])("refuses %s", (_, make, text) => {
     expect(make).toThrow(new ShapeError(text));

@@ -192,7 +192,7 @@ describe("rnn, lstm, gru", () => {
       new ShapeError(`${rule}only a number of steps, 1 at least, can be unrolled; got x: x [batch, time, 2].`),
     );
     expect(() => stacked({ name: "net", levels: 0, over: (name) => rnn({ ...sizes, name }) })).toThrow(
-      new ArgumentError('stacked "net": levels is 0; a whole number from 1 up is needed.'),
+      new ArgumentError('stacked "net": levels must be a positive integer; got 0.'),
     );
   });
 });

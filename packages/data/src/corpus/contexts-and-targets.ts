@@ -1,10 +1,9 @@
-import { ArgumentError, NDArray } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
 import { demandIds } from "./demand-ids.ts";
 
 /** How far {@link contextsAndTargets} and {@link skipGramPairs} look. */
 export interface WindowOptions {
-  /** How many words on each side of a word are its context, w: a whole number from 1 up. */
+  /** How many words on each side of a word are its context, w: a positive integer. */
   readonly window: number;
 }
 
@@ -25,7 +24,7 @@ export interface ContextsAndTargets {
  * Source: Mikolov et al., Efficient estimation of word representations in vector space (2013), section 3.1.
  *
  * @param ids - the corpus, int32 [n]
- * @throws ArgumentError if the window is not a whole number from 1 up, or the corpus has no 2w + 1 ids
+ * @throws ArgumentError if the window is not a positive integer, or the corpus has no 2w + 1 ids
  * @throws ShapeError if ids are not int32 [n]
  *
  * @example
@@ -38,7 +37,7 @@ export interface ContextsAndTargets {
  */
 export function contextsAndTargets(ids: NDArray | readonly number[], { window }: WindowOptions): ContextsAndTargets {
   const corpus = demandIds("contextsAndTargets", ids);
-  checkWholeNumber("contextsAndTargets: window", window, 1, MAX_WINDOW);
+  requireWholeNumber("contextsAndTargets: window", window, { min: 1, max: MAX_WINDOW });
   const count = corpus.length - 2 * window;
   if (count < 1) {
     throw new ArgumentError(

@@ -1,5 +1,4 @@
-import { ArgumentError, NDArray } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
 import { demandIds } from "./demand-ids.ts";
 
 /** The sizes of {@link languageModelBatches}. */
@@ -35,7 +34,7 @@ export interface LanguageModelBatches {
  * Up to NT ids at the ends of the streams are left over, besides the last one of the corpus, which is a target only.
  *
  * @param ids - the corpus x, int32 [n]
- * @throws ArgumentError if a size is not a whole number from 1 up, or the corpus has fewer than NT + 1 ids
+ * @throws ArgumentError if a size is not a positive integer, or the corpus has fewer than NT + 1 ids
  * @throws ShapeError if ids are not int32 [n]
  *
  * @example
@@ -54,8 +53,8 @@ export function languageModelBatches(
   { batch, time }: LanguageModelBatchesOptions,
 ): LanguageModelBatches {
   const corpus = demandIds("languageModelBatches", ids);
-  checkWholeNumber("languageModelBatches: batch", batch, 1, 2 ** 31 - 1);
-  checkWholeNumber("languageModelBatches: time", time, 1, 2 ** 31 - 1);
+  requireWholeNumber("languageModelBatches: batch", batch, { min: 1 });
+  requireWholeNumber("languageModelBatches: time", time, { min: 1 });
   const length = Math.floor((corpus.length - 1) / batch);
   const windows = Math.floor(length / time);
   if (windows < 1) {

@@ -1,6 +1,13 @@
-import { ArgumentError, formatShape, NDArray, type RandomSource, ShapeError, type Sizes } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { elementCount } from "../arguments/element-count.ts";
+import {
+  ArgumentError,
+  checkSizes,
+  formatShape,
+  NDArray,
+  type RandomSource,
+  requireWholeNumber,
+  ShapeError,
+  type Sizes,
+} from "@adjoint/core";
 import { AliasTable } from "./alias-table.ts";
 import { unigramProbabilities } from "./unigram-probabilities.ts";
 
@@ -39,8 +46,8 @@ export class UnigramSampler {
   readonly #weights: Float64Array;
 
   /**
-   * @throws ArgumentError if `random` is missing, the power is negative or not finite, a count is not a whole number from 0
-   * up, or no count is above 0
+   * @throws ArgumentError if `random` is missing, the power is negative or not finite, a count is not a non-negative
+   * integer, or no count is above 0
    */
   constructor({ counts, random, power = 0.75 }: UnigramSamplerOptions) {
     if (!random)
@@ -54,7 +61,7 @@ export class UnigramSampler {
 
   /** Independent draws: ids of a shape, as int32. */
   sample(shape: Sizes): NDArray {
-    elementCount("UnigramSampler.sample", shape);
+    checkSizes(shape, "UnigramSampler.sample");
     return NDArray.adopt(
       shape,
       Int32Array.from(this.#random.uniform(shape).data, (u) => this.#table.at(u)),
@@ -67,12 +74,12 @@ export class UnigramSampler {
    * @param positives - int32 […], ids of the vocabulary
    * @returns int32 […, K], K being the count: what the loss of negative sampling takes
    * @throws ArgumentError for an id outside 0 … V − 1, with its position, or one besides which no word occurs
-   * @throws ArgumentError if the count is not a whole number from 1 up
+   * @throws ArgumentError if the count is not a positive integer
    * @throws ShapeError if the ids are not int32
    */
   negatives(positives: NDArray | readonly number[], { count }: { readonly count: number }): NDArray {
     const [shape, ids] = Array.isArray(positives) ? [[positives.length], positives] : intsOf(positives as NDArray);
-    checkWholeNumber("UnigramSampler.negatives: count", count, 1, 2 ** 31 - 1);
+    requireWholeNumber("UnigramSampler.negatives: count", count, { min: 1 });
     for (const [position, id] of Array.from(ids).entries()) this.#demandOthers(id, position);
     const drawn = this.sample([...shape, count]);
     const data = Int32Array.from(drawn.data, (id, i) => this.#other(id, ids[Math.floor(i / count)] as number));

@@ -1,13 +1,12 @@
-import { ArgumentError, NDArray } from "@adjoint/core";
+import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
 import { List } from "immutable";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
 import { demandIds } from "./demand-ids.ts";
 
 /** Which words a {@link Vocabulary} has. */
 export interface VocabularyOptions {
   /** The word, with id 0, that stands for all others. Without one, words outside the vocabulary are an error. */
   readonly unknown?: string;
-  /** How often a word must occur to be in it: a whole number from 1 up, 1 if left out. More than 1 needs `unknown`. */
+  /** How often a word must occur to be in it: a positive integer, 1 if left out. More than 1 needs `unknown`. */
   readonly minimumCount?: number;
 }
 
@@ -38,11 +37,11 @@ export class Vocabulary {
 
   /**
    * @param corpus - the words of a corpus, one after the other
-   * @throws ArgumentError for no words at all, what is not a list of words, or a minimum count that is no whole number from
-   * 1 up, or more than 1 without an unknown word
+   * @throws ArgumentError for no words at all, what is not a list of words, or a minimum count that is not a
+   * positive integer, or more than 1 without an unknown word
    */
   constructor(corpus: Iterable<string>, { unknown, minimumCount = 1 }: VocabularyOptions = {}) {
-    checkWholeNumber("Vocabulary: minimumCount", minimumCount, 1, 2 ** 31 - 1);
+    requireWholeNumber("Vocabulary: minimumCount", minimumCount, { min: 1 });
     if (minimumCount > 1 && unknown === undefined) {
       throw new ArgumentError(
         `Vocabulary: minimumCount is ${minimumCount}, and unknown is missing; name the word that stands for rarer ones.`,

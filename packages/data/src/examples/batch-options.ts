@@ -1,21 +1,11 @@
 import { ArgumentError } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
 
 /** How examples are put together. */
 export interface BatchOptions {
-  /** How many examples there are in a batch: a whole number from 1 up. */
+  /** How many examples there are in a batch: a positive integer. */
   readonly size: number;
   /** A last batch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
   readonly lastBatch?: "keep" | "drop";
-}
-
-/**
- * Refuses a batch size that is none.
- *
- * @throws ArgumentError naming the call
- */
-export function checkBatchSize(call: string, size: number): void {
-  checkWholeNumber(`${call}: size`, size, 1, 2 ** 31 - 1);
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { RandomSource } from "@adjoint/core";
-import { type BatchOptions, checkBatchSize, demandBatch } from "./batch-options.ts";
+import { type RandomSource, requireWholeNumber } from "@adjoint/core";
+import { type BatchOptions, demandBatch } from "./batch-options.ts";
 import { drawOrder } from "./draw-order.ts";
 import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
 
@@ -15,7 +15,7 @@ export interface BatchesOptions extends BatchOptions {
  *
  * @param data - an array `[N, …]` for each name
  * @returns batches of `size` examples; the last one has what is left, unless it is dropped
- * @throws ArgumentError for a size that is not a whole number from 1 up, no examples, or no whole batch where rests are dropped
+ * @throws ArgumentError for a size that is not a positive integer, no examples, or no whole batch where rests are dropped
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples
  *
  * @example
@@ -29,7 +29,7 @@ export function batches<Name extends string>(
   data: Examples<Name>,
   { size, lastBatch = "keep", random }: BatchesOptions,
 ): IterableIterator<ExampleArrays<Name>> {
-  checkBatchSize("batches", size);
+  requireWholeNumber("batches: size", size, { min: 1 });
   const { arrays, count } = checkExamples("batches", data);
   demandBatch("batches", { size, lastBatch }, count);
   const order = random ? drawOrder("batches", random, count) : Int32Array.from({ length: count }, (_, i) => i);

@@ -1,5 +1,13 @@
-import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
-import { type BatchOptions, checkBatchSize, demandBatch } from "./batch-options.ts";
+import {
+  ArgumentError,
+  type ArrayLike,
+  NDArray,
+  type Numbers,
+  ndarray,
+  requireWholeNumber,
+  ShapeError,
+} from "@adjoint/core";
+import { type BatchOptions, demandBatch } from "./batch-options.ts";
 import type { ExampleArrays } from "./example-arrays.ts";
 
 /** One example: a value for each name, without an axis for the batch. */
@@ -16,7 +24,7 @@ export type ExampleSource<Name extends string = string> = AsyncIterable<Example<
  *
  * @param source - examples with the same names, and for each name the same shape and dtype
  * @returns for each name an array `[N, …]`: N is `size`, or fewer in the last batch unless it is dropped
- * @throws ArgumentError for a size that is not a whole number from 1 up, at once; at the end, if there was no batch at all
+ * @throws ArgumentError for a size that is not a positive integer, at once; at the end, if there was no batch at all
  * @throws ShapeError when it is reached, for an example with other names, shapes or dtypes than the first one, by its number from 0
  *
  * @example
@@ -34,7 +42,7 @@ export function streamBatches<Name extends string>(
   source: ExampleSource<Name>,
   { size, lastBatch = "keep" }: BatchOptions,
 ): AsyncGenerator<ExampleArrays<Name>, void, undefined> {
-  checkBatchSize("streamBatches", size);
+  requireWholeNumber("streamBatches: size", size, { min: 1 });
   return (async function* () {
     let first: ExampleArrays<Name> | undefined;
     let waiting: ExampleArrays<Name>[] = [];

@@ -1,7 +1,5 @@
-import { NDArray, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
 import { demandRandom } from "../arguments/demand-random.ts";
-import { elementCount } from "../arguments/element-count.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
 /** What {@link copyTask} is made of. */
@@ -38,7 +36,7 @@ export interface CopyTask {
  * Source: Hochreiter and Schmidhuber, Long short-term memory (1997); this form: Arjovsky, Shah and Bengio, Unitary evolution
  * recurrent neural networks (2016), section 5.1, where K is 8 and L is 10.
  *
- * @throws ArgumentError if `random` is missing, or a count is not a whole number from 1 up
+ * @throws ArgumentError if `random` is missing, or a count is not a positive integer
  * @throws ShapeError if there are more steps than an array can hold
  *
  * @example
@@ -52,9 +50,10 @@ export interface CopyTask {
 export function copyTask({ random, count, symbols = 8, length = 10, delay = 1 }: CopyTaskOptions): CopyTask {
   demandRandom("copyTask", random);
   const least = { count, symbols, length, delay };
-  for (const [name, value] of Object.entries(least)) checkWholeNumber(`copyTask: ${name}`, value, 1, 2 ** 31 - 3);
+  for (const [name, value] of Object.entries(least))
+    requireWholeNumber(`copyTask: ${name}`, value, { min: 1, max: 2 ** 31 - 3 });
   const steps = 2 * length + delay;
-  elementCount("copyTask", [count, steps]);
+  checkSizes([count, steps], "copyTask");
   const inputs = new Int32Array(count * steps).fill(symbols);
   const targets = inputs.slice();
   for (let i = 0; i < count; i++) {

@@ -1,6 +1,4 @@
-import { ArgumentError, NDArray, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { elementCount } from "../arguments/element-count.ts";
+import { ArgumentError, checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
 import { digitStrokes, type StrokePoint } from "./digit-strokes.ts";
 import { drawStrokes } from "./draw-strokes.ts";
 
@@ -29,11 +27,11 @@ import { drawStrokes } from "./draw-strokes.ts";
  */
 export function digits({ random, count = 1000, size = 12, difficulty = 1 }: DigitsOptions): Digits {
   if (!random) throw new ArgumentError("digits: random is missing; give a source such as new NumpyRandom(1984).");
-  checkWholeNumber("digits: count", count, 1, 2 ** 31 - 1);
-  checkWholeNumber("digits: size", size, 8, 256);
+  requireWholeNumber("digits: count", count, { min: 1 });
+  requireWholeNumber("digits: size", size, { min: 8, max: 256 });
   if (!(difficulty >= 0 && difficulty <= 3))
     throw new ArgumentError(`digits: difficulty is ${difficulty}; it must be a number from 0 to 3.`);
-  elementCount("digits", [count, 1, size, size]);
+  checkSizes([count, 1, size, size], "digits");
   const images = new Float64Array(count * size * size);
   for (let i = 0; i < count; i++) images.set(drawDigit(i % 10, { random, size, difficulty }), i * size * size);
   return Object.freeze({

@@ -6,6 +6,7 @@ import {
   matMul,
   type Node,
   named,
+  requireWholeNumber,
   reshape,
   ShapeError,
   sameShape,
@@ -81,7 +82,8 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
  */
 export function multiHeadAttention({ name, features, heads, init }: MultiHeadAttentionOptions): MultiHeadAttention {
   const label = layerLabel("multiHeadAttention", name, { features });
-  if (!(Number.isInteger(heads) && heads > 0 && features % heads === 0)) {
+  requireWholeNumber(`${label}: heads`, heads, { min: 1, error: ShapeError });
+  if (features % heads !== 0) {
     throw new ShapeError(`${label}: D is ${features}, heads is ${heads}: heads have to divide D.`);
   }
   const made = (part: string) =>

@@ -7,6 +7,7 @@ import {
   mul,
   type Node,
   positions,
+  requireWholeNumber,
   reshape,
   ShapeError,
   sin,
@@ -42,8 +43,7 @@ export interface PositionalEncodingOptions {
  * ```
  */
 export function positionalEncoding({ features, base = 10_000 }: PositionalEncodingOptions): Layer {
-  if (!(Number.isSafeInteger(features) && features >= 0))
-    throw new ShapeError(`positionalEncoding: features is ${features}; a whole number from 0 up is needed.`);
+  requireWholeNumber("positionalEncoding: features", features, { error: ShapeError });
   if (!(base > 0 && Number.isFinite(base)))
     throw new ArgumentError(`positionalEncoding: base is ${base}; a finite number above 0 is needed.`);
   const each = Array.from({ length: features }, (_, i) => i);

@@ -20,8 +20,8 @@ export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions 
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
- * @throws ArgumentError when it is made, for a name that is none
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
+ * @throws ArgumentError when it is made, if `name` is empty or not a string
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
  * @throws KindError when it is called, if x is not real
  *

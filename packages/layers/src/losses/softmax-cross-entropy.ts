@@ -13,6 +13,7 @@ import {
   named,
   neg,
   notEqual,
+  requireWholeNumber,
   ShapeError,
   sameShape,
   sum,
@@ -25,7 +26,7 @@ import { meanOverExamples } from "./mean-over-examples.ts";
 export interface SoftmaxCrossEntropyOptions {
   /** The share $`\varepsilon`$ of each label that all classes get alike, from 0 up to, but not including, 1; 0 where absent. */
   readonly smoothing?: number;
-  /** The label, a whole number, of positions that do not count, such as padding. It may lie outside the classes. */
+  /** The label, an integer, of positions that do not count, such as padding. It may lie outside the classes. */
   readonly ignore?: number;
 }
 
@@ -101,9 +102,9 @@ function demandOptions(labels: Node, smoothing: number, ignore: number | undefin
     );
   }
   if (ignore === undefined) return;
-  if (labels.kind !== "int32" || (ignore | 0) !== ignore) {
+  if (labels.kind !== "int32")
     throw new ArgumentError(
-      `softmaxCrossEntropy: ignore is ${ignore}, labels are ${labels.kind}; a whole number and int32 labels are needed.`,
+      `softmaxCrossEntropy: labels are ${labels.kind}; int32 labels are needed to ignore ${ignore}.`,
     );
-  }
+  requireWholeNumber("softmaxCrossEntropy: ignore", ignore, { min: -(2 ** 31), max: 2 ** 31 - 1 });
 }

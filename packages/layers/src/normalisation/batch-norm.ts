@@ -66,7 +66,7 @@ export type BatchNorm = Layer & {
  *
  * Source: Ioffe and Szegedy, Batch normalization (2015), algorithm 1.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite, or a momentum outside 0 … 1
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C features
  * @throws ShapeError when it is called for training, or ArgumentError at evaluation where axes are named, if there is only one

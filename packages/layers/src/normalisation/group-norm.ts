@@ -1,4 +1,4 @@
-import { add, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import { add, mul, type Node, named, parameter, requireWholeNumber, reshape, ShapeError } from "@adjoint/core";
 import { demandReal } from "../demand-real.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
@@ -28,7 +28,7 @@ export interface GroupNormOptions {
  *
  * Source: Wu and He, Group normalization (2018), eq. 1 to 6.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C channels
  *
@@ -46,7 +46,8 @@ export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormO
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
   demandEpsilon(label, epsilon);
-  if (!(Number.isInteger(groups) && groups > 0 && features % groups === 0)) {
+  requireWholeNumber(`${label}: groups`, groups, { min: 1, error: ShapeError });
+  if (features % groups !== 0) {
     throw new ShapeError(`${label}: C is ${features}, G is ${groups}: G has to divide C.`);
   }
   return layer(

@@ -25,7 +25,7 @@ export interface LayerNormOptions {
  *
  * Source: Ba, Kiros and Hinton, Layer normalization (2016), eq. 3 and 4.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features
  *

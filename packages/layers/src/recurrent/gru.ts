@@ -18,7 +18,7 @@ import { recurrentParameters } from "./recurrent-parameters.ts";
  * Source: Cho et al., Learning phrase representations using RNN encoder-decoder (2014); the reset after the product as in
  * cuDNN.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or the initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
  * @throws KindError when it is called, if the mask is not bool, or another node not real

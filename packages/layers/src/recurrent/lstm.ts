@@ -23,7 +23,7 @@ export interface LstmState {
  *
  * Source: Hochreiter and Schmidhuber, Long short-term memory (1997); the forget gate: Gers et al., Learning to forget (2000).
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or an initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
  * @throws KindError when it is called, if the mask is not bool, or another node not real

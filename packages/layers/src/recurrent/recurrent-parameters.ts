@@ -20,8 +20,8 @@ export interface RecurrentParameters {
  * `name/Wx` [D, G·H], `name/Wh` [H, G·H] and, unless `bias` is false, `name/b` [G·H] for G gates.
  *
  * @param kind - what kind of layer they are for, for messages
- * @throws ArgumentError for a name that is none
- * @throws ShapeError for a size that is not a whole number from 0 up
+ * @throws ArgumentError if `name` is empty or not a string
+ * @throws ShapeError for a size that is not a non-negative integer
  */
 export function recurrentParameters(
   kind: string,

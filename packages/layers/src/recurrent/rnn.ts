@@ -18,7 +18,7 @@ export interface RnnOptions extends RecurrentOptions {
  *
  * Source: Elman, Finding structure in time (1990).
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or the initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
  * @throws KindError when it is called, if the mask is not bool, or another node not real

@@ -1,4 +1,4 @@
-import { ArgumentError, type Node } from "@adjoint/core";
+import { ArgumentError, type Node, requireWholeNumber } from "@adjoint/core";
 import { layer } from "../layer.ts";
 import type { Recurrent, RunOptions } from "./recurrent.ts";
 
@@ -37,9 +37,7 @@ export function stacked<State, Initial>({
   levels,
   over,
 }: StackedOptions<State, Initial>): Recurrent<readonly State[], readonly (Initial | undefined)[]> {
-  if (!(Number.isInteger(levels) && levels >= 1)) {
-    throw new ArgumentError(`stacked "${name}": levels is ${levels}; a whole number from 1 up is needed.`);
-  }
+  requireWholeNumber(`stacked "${name}": levels`, levels, { min: 1 });
   const layers = Array.from({ length: levels }, (_, level) => over(`${name}/${level}`, level));
   return layer(
     (x: Node, { initialState = [], mask, reverse }: RunOptions<readonly (Initial | undefined)[]> = {}) => {

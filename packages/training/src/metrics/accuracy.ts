@@ -12,7 +12,7 @@ import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
  * @param labels - `[…]`, int32, from 0 to C − 1
  * @param options - `ignore`
  * @returns real, of rank 0
- * @throws ArgumentError if the labels are not int32, one for each row of scores, or `ignore` is no whole number
+ * @throws ArgumentError if the labels are not int32, one for each row of scores, or `ignore` is not an integer
  *
  * @example
  * ```ts

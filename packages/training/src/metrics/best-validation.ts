@@ -10,7 +10,7 @@ export interface BestOptions {
 }
 
 /**
- * At which position the best validation of a state stands: the first of equal ones; −1 if none has a value. NaN is none.
+ * At which position the best validation of a state stands: the first of equal ones; −1 if none has a value. NaN is not a value.
  *
  * @param caller - who asks, for messages
  * @param improvement - by how much a value has to be better than the best one before it

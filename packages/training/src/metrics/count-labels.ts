@@ -7,7 +7,7 @@ import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
  *
  * @param labels - `[…]`, int32
  * @returns real, of rank 0
- * @throws ArgumentError for labels that are not int32, or a label to ignore that is no whole number
+ * @throws ArgumentError for labels that are not int32, or a label to ignore that is not an integer
  *
  * @example
  * ```ts

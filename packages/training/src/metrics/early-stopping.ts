@@ -1,11 +1,10 @@
-import { ArgumentError } from "@adjoint/core";
-import { checkCount } from "../trainer/check-count.ts";
+import { ArgumentError, requireWholeNumber } from "@adjoint/core";
 import type { TrainingState } from "../trainer/training-state.ts";
 import { type BestOptions, bestValidation, checkBest } from "./best-validation.ts";
 
 /** When {@link earlyStopping} stops. */
 export interface EarlyStoppingOptions extends BestOptions {
-  /** After how many validations without a new best value: a whole number from 1 up. */
+  /** After how many validations without a new best value: a positive integer. */
   readonly patience: number;
   /** By how much a value must be better to be a new best one; 0 where absent: by anything. */
   readonly improvement?: number;
@@ -31,7 +30,7 @@ export interface EarlyStoppingOptions extends BestOptions {
  */
 export function earlyStopping(options: EarlyStoppingOptions): (state: TrainingState) => boolean {
   const { patience, best, improvement = 0 } = options;
-  checkCount("earlyStopping: patience", patience, 1);
+  requireWholeNumber("earlyStopping: patience", patience, { min: 1 });
   if (!(improvement >= 0 && Number.isFinite(improvement)))
     throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a finite number from 0 up is needed.`);
   checkBest("earlyStopping", best);

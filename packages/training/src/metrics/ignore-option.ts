@@ -1,8 +1,8 @@
-import { ArgumentError, type Node, notEqual } from "@adjoint/core";
+import { type Node, notEqual, requireWholeNumber } from "@adjoint/core";
 
 /** Which labels do not count. */
 export interface IgnoreOption {
-  /** The label, a whole number, of positions that do not count, such as padding. It may lie outside the classes. */
+  /** The label, an integer, of positions that do not count, such as padding. It may lie outside the classes. */
   readonly ignore?: number;
 }
 
@@ -12,6 +12,6 @@ export interface IgnoreOption {
  * @throws ArgumentError naming the metric, for a label to ignore that no int32 label can be
  */
 export function countingLabels(metric: string, labels: Node, ignore: number): Node {
-  if ((ignore | 0) === ignore) return notEqual(labels, ignore);
-  throw new ArgumentError(`${metric}: ignore is ${ignore}; a whole number is needed, as the labels are.`);
+  requireWholeNumber(`${metric}: ignore`, ignore, { min: -(2 ** 31), max: 2 ** 31 - 1 });
+  return notEqual(labels, ignore);
 }

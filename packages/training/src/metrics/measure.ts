@@ -7,9 +7,9 @@ import {
   type Node,
   ndarray,
   prepare,
+  requireWholeNumber,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
-import { checkCount } from "../trainer/check-count.ts";
 import { Examples } from "../trainer/examples.ts";
 import type { ValidationOptions, WeightedMetric } from "./validation-options.ts";
 import { WeightedMean } from "./weighted-mean.ts";
@@ -23,7 +23,7 @@ import { WeightedMean } from "./weighted-mean.ts";
  *
  * @param options - examples and metrics
  * @param dtype - how real numbers are stored; float64 where absent
- * @throws ArgumentError for no metrics or no examples, a metric that is not of rank 0, or a batch size that is no whole number
+ * @throws ArgumentError for no metrics or no examples, a metric that is not of rank 0, or a batch size that is not a positive integer
  * @throws ShapeError if the values of the data have different numbers of examples
  *
  * @example
@@ -47,7 +47,7 @@ export function measure(
   const examples = new Examples(data);
   const { count } = examples;
   const size = batchSize ?? count;
-  checkCount("validation.batchSize", size, 1);
+  requireWholeNumber("Validation: batchSize", size, { min: 1 });
   const order = ndarray({ shape: [count], data: Int32Array.from({ length: count }, (_, i) => i) });
   const always = listEntries("Validation: fixed", fixed);
   const evaluate = prepare([...measured.map(({ value }) => value), ...measured.map(({ weight }) => weight)], { dtype });

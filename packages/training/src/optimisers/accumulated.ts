@@ -7,15 +7,15 @@ import {
   input,
   type Node,
   remainder,
+  requireWholeNumber,
   type StateVariable,
   where,
 } from "@adjoint/core";
-import { checkOptions, counting } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
 
 /** How {@link accumulated} gathers. */
 export interface AccumulatedOptions {
-  /** How many steps make one update of the inner optimiser: a whole number from 1 up. */
+  /** How many steps make one update of the inner optimiser: a positive integer. */
   readonly every: number;
 }
 
@@ -26,7 +26,7 @@ export interface AccumulatedOptions {
  * The inner optimiser counts its own updates, so that a schedule inside runs `every` times slower. Each step counts alike,
  * a smaller last batch of an epoch too; the gathering goes on over the end of an epoch.
  *
- * @throws ArgumentError if `every` is not a whole number from 1 up
+ * @throws ArgumentError if `every` is not a positive integer
  *
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export interface AccumulatedOptions {
  * ```
  */
 export function accumulated(inner: Optimiser, { every }: AccumulatedOptions): Optimiser {
-  checkOptions("accumulated", counting, { every });
+  requireWholeNumber("accumulated: every", every, { min: 1 });
   return Object.freeze<Optimiser>({
     name: `accumulated(${inner.name}, every: ${every})`,
     update({ parameters, gradients, step }) {

@@ -20,12 +20,6 @@ export const aboveZero: OptionRange = { words: "a finite number above 0", holds:
 /** Finite, 0 or above. */
 export const fromZero: OptionRange = { words: "a finite number from 0 up", holds: (v) => v >= 0 && Number.isFinite(v) };
 
-/** Whole numbers from 1 up. */
-export const counting: OptionRange = {
-  words: "a whole number from 1 up",
-  holds: (v) => Number.isSafeInteger(v) && v >= 1,
-};
-
 /**
  * Refuses options outside their ranges.
  *

@@ -1,5 +1,4 @@
-import { add, cos, div, minimum, mul } from "@adjoint/core";
-import { checkOptions, counting } from "../optimisers/check-option.ts";
+import { add, cos, div, minimum, mul, requireWholeNumber } from "@adjoint/core";
 import { checkRate, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link cosineDecay} falls. */
@@ -16,7 +15,7 @@ export interface CosineDecayOptions {
  * A learning rate that falls along half a cosine, once: $`\eta_s = \eta_1 + \tfrac12 (\eta_0 - \eta_1) (1 + \cos(\pi
  * \min(s/k, 1)))`$, with $`s`$ = 0 at the first update.
  *
- * @throws ArgumentError for a rate that is negative or not finite, or steps that are no whole number from 1 up
+ * @throws ArgumentError for a rate that is negative or not finite, or steps that are not a positive integer
  *
  * Source: I. Loshchilov, F. Hutter, "SGDR: stochastic gradient descent with warm restarts" (2017), without the restarts.
  *
@@ -31,7 +30,7 @@ export interface CosineDecayOptions {
 export function cosineDecay({ rate, final = 0, steps }: CosineDecayOptions): Schedule {
   checkRate(rate, "cosineDecay");
   checkRate(final, "cosineDecay: final");
-  checkOptions("cosineDecay", counting, { steps });
+  requireWholeNumber("cosineDecay: steps", steps, { min: 1 });
   return (step) => {
     const wave = cos(mul(Math.PI, minimum(div(step, steps), 1)));
     return add(final, mul((rate - final) / 2, add(1, wave)));

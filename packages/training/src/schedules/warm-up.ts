@@ -1,5 +1,4 @@
-import { add, div, maximum, minimum, mul, sub } from "@adjoint/core";
-import { checkOptions, counting } from "../optimisers/check-option.ts";
+import { add, div, maximum, minimum, mul, requireWholeNumber, sub } from "@adjoint/core";
 import { checkRate, type Rate, rateNode, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link warmUp} rises. */
@@ -12,7 +11,7 @@ export interface WarmUpOptions {
  * A learning rate that rises in equal steps first: $`\eta_s = \min((s + 1)/k, 1) \; r(\max(s - k, 0))`$, with $`s`$ = 0 at the
  * first update. The schedule $`r`$ begins when the rise is over.
  *
- * @throws ArgumentError for a rate that is negative or not finite, or steps that are no whole number from 1 up
+ * @throws ArgumentError for a rate that is negative or not finite, or steps that are not a positive integer
  *
  * @example
  * ```ts
@@ -24,6 +23,6 @@ export interface WarmUpOptions {
  */
 export function warmUp(rate: Rate, { steps }: WarmUpOptions): Schedule {
   checkRate(rate, "warmUp");
-  checkOptions("warmUp", counting, { steps });
+  requireWholeNumber("warmUp: steps", steps, { min: 1 });
   return (step) => mul(minimum(div(add(step, 1), steps), 1), rateNode(rate, maximum(sub(step, steps), 0), "warmUp"));
 }

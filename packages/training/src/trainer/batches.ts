@@ -1,5 +1,12 @@
-import { ArgumentError, type Bindings, listEntries, type NDArray, type Node, type RandomSource } from "@adjoint/core";
-import { checkCount } from "./check-count.ts";
+import {
+  ArgumentError,
+  type Bindings,
+  listEntries,
+  type NDArray,
+  type Node,
+  type RandomSource,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
 import { Examples } from "./examples.ts";
 import { type OrderPlace, orderAt } from "./order-at.ts";
@@ -62,11 +69,11 @@ export class Batches {
   readonly #drawn: ExampleOrder;
 
   /**
-   * @throws ArgumentError for a batch size that is not a whole number from 1 up, or larger than the data where rests are dropped
+   * @throws ArgumentError for a batch size that is not a positive integer, or larger than the data where rests are dropped
    * @throws ShapeError if the values of the data have different numbers of examples
    */
   constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: BatchesOptions) {
-    checkCount("batchSize", batchSize, 1);
+    requireWholeNumber("Trainer: batchSize", batchSize, { min: 1 });
     this.#examples = new Examples(data);
     this.#size = batchSize;
     const { count } = this.#examples;

@@ -31,14 +31,14 @@ export interface OrderSite {
  * The order of the epoch that was begun last, and those after it. From the place in the stream, if checkpoint and trainer
  * have one; else the orders of all epochs are drawn anew, and the last one has to be that of the checkpoint.
  *
- * @throws ArgumentError if the order is none of these examples or not the one that the trainer comes to, for a place that the
+ * @throws ArgumentError if the order is not a permutation of these examples or not the one that the trainer comes to, for a place that the
  * source does not know, and for more numbers to draw than allowed
  */
 export function orderAt(place: OrderPlace, site: OrderSite): ExampleOrder {
   const { indices, source } = place;
   const { exampleCount, perEpoch, firstOrder } = site;
   if (!isPermutation(indices, exampleCount)) {
-    throw new ArgumentError(`the order there is none of ${exampleCount} examples`);
+    throw new ArgumentError(`the stored order is not a permutation of ${exampleCount} examples`);
   }
   const random = resumableSource(site.random);
   if (random !== undefined && source !== undefined) {

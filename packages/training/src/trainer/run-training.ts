@@ -1,4 +1,4 @@
-import { checkCount } from "./check-count.ts";
+import { requireWholeNumber } from "@adjoint/core";
 import type { RunOptions } from "./run-options.ts";
 import type { Trainer } from "./trainer.ts";
 import type { TrainingState } from "./training-state.ts";
@@ -9,7 +9,7 @@ export async function runTraining(
   state: TrainingState,
   { epochs, reporter, signal, until, afterStep }: RunOptions,
 ): Promise<TrainingState> {
-  checkCount("epochs", epochs, 0);
+  requireWholeNumber("Trainer.run: epochs", epochs);
   let current = state;
   let breath = Date.now();
   reporter?.begin({ state, epochs, stepsPerEpoch: trainer.stepsPerEpoch });

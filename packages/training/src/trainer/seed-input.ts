@@ -1,4 +1,4 @@
-import { ArgumentError, type NDArray, type Node, ndarray } from "@adjoint/core";
+import { ArgumentError, type NDArray, type Node, ndarray, requireWholeNumber } from "@adjoint/core";
 
 /** The binding of the seed at a step; none without one. */
 export type SeedInput = (step: number) => readonly (readonly [Node, NDArray])[];
@@ -13,7 +13,6 @@ export function seedInput(seed: { readonly node: Node; readonly first?: number }
   const { node, first = 0 } = seed;
   if (node.kind !== "int32" || node.shape.length > 0)
     throw new ArgumentError(`Trainer: the seed ${node} is ${node.kind}; an int32 node of the shape [] is needed.`);
-  if ((first | 0) !== first)
-    throw new ArgumentError(`Trainer: seed.first is ${first}; a whole number from −2³¹ to 2³¹ − 1 is needed.`);
+  requireWholeNumber("Trainer: seed.first", first, { min: -(2 ** 31), max: 2 ** 31 - 1 });
   return (step) => [[node, ndarray((first + step) | 0, "int32")]];
 }

@@ -6,12 +6,12 @@ import {
   type Node,
   ops,
   type RandomSource,
+  requireWholeNumber,
   topology,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../metrics/measure.ts";
 import { type Batch, Batches, batchOf, hasExamples } from "./batches.ts";
-import { checkCount } from "./check-count.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
 import { firstState } from "./first-state.ts";
@@ -67,7 +67,7 @@ export class Trainer {
   readonly #measure: ReturnType<typeof measure> | undefined;
 
   /**
-   * @throws ArgumentError for a count that is not a whole number from 1 up, no parameters, or no data
+   * @throws ArgumentError for a count that is not a positive integer, no parameters, or no data
    * @throws ShapeError if the values of the data have different numbers of examples
    * @throws GradientError if the loss is not a scalar
    */
@@ -80,7 +80,7 @@ export class Trainer {
     this.stepsPerEpoch = this.#batches?.perEpoch ?? Number.POSITIVE_INFINITY;
     this.exampleCount = this.#batches?.exampleCount ?? 0;
     const { interval = this.stepsPerEpoch } = options;
-    if (options.interval !== undefined) checkCount("interval", options.interval, 1);
+    if (options.interval !== undefined) requireWholeNumber("Trainer: interval", options.interval, { min: 1 });
     this.#random = random;
     this.dtype = dtype;
     this.#step = new TrainingStep(this.graph, { ...options, interval, dtype });
@@ -169,7 +169,7 @@ export class Trainer {
    * between it lets other work happen about twenty times a second, so that a page repaints and a signal arrives.
    *
    * @throws DivergenceError if a loss or anything that comes next is NaN or infinite; its `state` is the last good one
-   * @throws ArgumentError if `epochs` is not a whole number from 0 up
+   * @throws ArgumentError if `epochs` is not a non-negative integer
    */
   run(state: TrainingState, options: RunOptions): Promise<TrainingState> {
     return runTraining(this, state, options);

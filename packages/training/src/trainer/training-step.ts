@@ -29,7 +29,7 @@ export class TrainingStep {
   readonly #outputs: readonly Node[];
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
 
-  /** @throws ArgumentError for a seed that is none */
+  /** @throws ArgumentError for a seed that is not an int32 node of rank 0 */
   constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype }: TrainingStepOptions) {
     this.#graph = graph;
     this.#interval = interval;

@@ -1,4 +1,4 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, requireWholeNumber } from "@adjoint/core";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { isDrawable } from "../axes/extent.ts";
 import type { AxisOptions } from "../axes/make-axis.ts";
@@ -14,7 +14,6 @@ import { type Points, readSeries, type SeriesData } from "../marks/series.ts";
 import { type Surface, surfaceGrid } from "../marks/surface-grid.ts";
 import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
-import { checkResolution } from "./check-resolution.ts";
 
 /** A path over a surface. */
 export interface SurfacePath {
@@ -79,7 +78,7 @@ export function contourChart(options: ContourChartOptions): string {
   const { bounds, title, label = "value", x = { label: "x" }, y = { label: "y" }, width = 640, height = 480 } = options;
   const { levels = 12, scale = "linear", resolution = 160 } = options;
   checkBounds(bounds, "contourChart");
-  checkResolution(resolution, "contourChart");
+  requireWholeNumber("contourChart: resolution", resolution, { min: 2, max: 1000 });
   const paths = readPaths(options.paths ?? []);
   const surface = surfaceGrid(options.surface, bounds, resolution);
   const values = contourLevels(surface.values, levels, scale);

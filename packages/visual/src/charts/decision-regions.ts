@@ -1,4 +1,4 @@
-import { ArgumentError, type ArrayLike } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, requireWholeNumber } from "@adjoint/core";
 import type { AxisOptions } from "../axes/make-axis.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
@@ -14,7 +14,6 @@ import { readSamples } from "../marks/samples.ts";
 import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
 import { checkPoints } from "./check-points.ts";
-import { checkResolution } from "./check-resolution.ts";
 
 /** What a picture of decision regions shows. */
 export interface DecisionRegionsOptions {
@@ -72,7 +71,7 @@ export function decisionRegions(options: DecisionRegionsOptions): string {
   checkPoints(samples, "decisionRegions");
   const bounds = options.bounds ?? boundsOf(samples);
   checkBounds(bounds, "decisionRegions");
-  checkResolution(resolution, "decisionRegions");
+  requireWholeNumber("decisionRegions: resolution", resolution, { min: 2, max: 1000 });
   const grid = classGrid(classify, bounds, resolution);
   const names = options.classes ?? Array.from({ length: grid.classes }, (_, i) => `class ${i}`);
   if (names.length !== grid.classes) {

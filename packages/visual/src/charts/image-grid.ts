@@ -1,4 +1,4 @@
-import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, ndarray, requireWholeNumber, ShapeError } from "@adjoint/core";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
@@ -37,7 +37,7 @@ export interface ImageGridOptions {
  * pixel with a cross. A bar of the colours is the legend, unless each image has a range of its own.
  *
  * @throws ShapeError if the images are not `[N, H, W]` with all three at least 1
- * @throws ArgumentError for as many captions as there are not images, columns that are not a whole number from 1 to 100,
+ * @throws ArgumentError for as many captions as there are not images, columns that are not an integer from 1 to 100,
  * and for a range or a width out of range
  *
  * @example
@@ -64,9 +64,7 @@ export function imageGrid(options: ImageGridOptions): string {
     throw new ArgumentError(`imageGrid: ${count} images, ${captions.length} captions.`);
   }
   const across = options.columns;
-  if (across !== undefined && !(Number.isInteger(across) && across >= 1 && across <= 100)) {
-    throw new ArgumentError(`imageGrid: columns is ${across}; a whole number from 1 to 100 is needed.`);
-  }
+  if (across !== undefined) requireWholeNumber("imageGrid: columns", across, { min: 1, max: 100 });
   const all = range === "each" ? undefined : colourScale(colours, images.data, range, "imageGrid");
   const pixels = rows * columns;
   const image = (i: number): number[] =>

@@ -45,7 +45,7 @@ export interface ScatterChartOptions {
  * out. Each class has a colour and a marker shape. The legend appears from two classes on.
  *
  * @throws ShapeError if the points are not `[N, 2]` or the labels not `[N]`
- * @throws ArgumentError for as many names as there are not points, a label that is not a whole number from 0 or outside
+ * @throws ArgumentError for as many names as there are not points, a label that is not a non-negative integer or outside
  * the classes, a value not above 0 on a log axis, or a size outside 160 to 10000
  *
  * @example

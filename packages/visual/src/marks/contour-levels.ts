@@ -1,4 +1,4 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, requireWholeNumber } from "@adjoint/core";
 import { ticks } from "d3-array";
 import { extent, isDrawable, isSpread } from "../axes/extent.ts";
 import { logSteps } from "../axes/log-steps.ts";
@@ -8,7 +8,7 @@ import { logSteps } from "../axes/log-steps.ts";
  *
  * On a log scale they start at the smallest value above 0, or at a millionth of the largest if that is more.
  *
- * @throws ArgumentError for a value that is not finite, none, a count that is not a whole number from 1 to 100, and for
+ * @throws ArgumentError for a value that is not finite, an empty list, a count that is not an integer from 1 to 100, and for
  * a log scale over values none of which is above 0
  */
 export function contourLevels(
@@ -22,9 +22,7 @@ export function contourLevels(
     }
     return [...new Set(levels)].sort((a, b) => a - b);
   }
-  if (!(Number.isInteger(levels) && levels >= 1 && levels <= 100)) {
-    throw new ArgumentError(`contourChart: levels is ${levels}; a whole number from 1 to 100, or a list, is needed.`);
-  }
+  requireWholeNumber("contourChart: levels", levels, { min: 1, max: 100 });
   if (scale === "linear") return ticks(...extent([values]), levels);
   const above = values.filter((value) => value > 0 && isDrawable(value));
   if (above.length === 0) {

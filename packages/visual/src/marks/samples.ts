@@ -1,4 +1,4 @@
-import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
+import { type ArrayLike, ndarray, requireWholeNumber, ShapeError } from "@adjoint/core";
 
 /** Points of the plane with a class each. */
 export interface Samples {
@@ -14,7 +14,7 @@ export interface Samples {
  * The points and labels of a picture.
  *
  * @throws ShapeError if the points are not `[N, 2]` with N of at least 1, or the labels not `[N]`
- * @throws ArgumentError for a label that is not a whole number from 0
+ * @throws ArgumentError for a label that is not a non-negative integer
  */
 export function readSamples(pointsLike: ArrayLike, labelsLike: ArrayLike, caller: string): Samples {
   const points = ndarray(pointsLike);
@@ -28,22 +28,8 @@ export function readSamples(pointsLike: ArrayLike, labelsLike: ArrayLike, caller
       `${caller}: points: [N, 2], labels: [N] class numbers; got points [${count}, 2], labels [${labels.shape.join(", ")}].`,
     );
   }
-  const wrongLabel = findIndex(labels.data, (value) => !Number.isInteger(value) || value < 0);
-  if (wrongLabel >= 0) {
-    throw new ArgumentError(
-      `${caller}: label ${wrongLabel} is ${labels.data[wrongLabel]}; classes are whole numbers from 0.`,
-    );
-  }
+  for (const [i, label] of Array.from(labels.data).entries()) requireWholeNumber(`${caller}: label ${i}`, label);
   const column = (offset: number): Float64Array =>
     Float64Array.from({ length: count }, (_, i) => points.data[2 * i + offset] as number); // [N, 2]
   return { x: column(0), y: column(1), labels: Int32Array.from(labels.data) };
-}
-
-function findIndex(values: Iterable<number>, wrong: (value: number) => boolean): number {
-  let i = 0;
-  for (const value of values) {
-    if (wrong(value)) return i;
-    i += 1;
-  }
-  return -1;
 }

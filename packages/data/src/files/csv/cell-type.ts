@@ -14,8 +14,8 @@ export interface CellType {
 /**
  * The type that an array of a CSV file asks for.
  *
- * @throws ArgumentError for classes that are none, repeat, or shall be something other than int32, and for a missing class
- *   that is none of them
+ * @throws ArgumentError for an empty list of classes, one with a word twice, or one with a dtype other than int32, and for a
+ *   `missing` that is not the id of a class
  */
 export function cellType(name: string, { dtype, classes, missing }: CsvArray): CellType {
   if (classes === undefined) return numbers[dtype ?? "float64"];

@@ -1,4 +1,4 @@
-import { ArgumentError, FormatError } from "@adjoint/core";
+import { ArgumentError, FormatError, requireWholeNumber } from "@adjoint/core";
 import type { CsvColumn } from "./csv-options.ts";
 
 /** What the first line of a CSV file says about its columns. */
@@ -13,12 +13,11 @@ export interface FirstLine {
  * The position of a column.
  *
  * @throws FormatError if the file has not that column, or two of that name
- * @throws ArgumentError for a name where there are none, or a position that is no whole number from 0 up
+ * @throws ArgumentError for a name in a file without a header, or a position that is not a non-negative integer
  */
 export function findColumn(column: CsvColumn, { names, width }: FirstLine): number {
   if (typeof column === "number") {
-    if (!Number.isInteger(column) || column < 0)
-      throw new ArgumentError(`decodeCsv: the column ${column} is neither a name nor a whole number from 0 up.`);
+    requireWholeNumber("decodeCsv: the position of a column", column);
     if (column < width) return column;
     throw new FormatError("line 1", `there is no column ${column}, counted from 0; there are ${width}.`);
   }
