@@ -17,7 +17,7 @@ const MODULES: readonly string[] = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"
 export async function loadModel(file: string): Promise<Model> {
   if (file === "") throw new UsageError("the name of the model is empty; name a file.");
   const path = resolve(file);
-  await demandFile(file, path);
+  await requireFile(file, path);
   const kind = extname(path).toLowerCase();
   if (kind === ".json") return modelOf(file, parseModel(file, await readText(file, path)));
   if (!MODULES.includes(kind)) {
@@ -33,7 +33,7 @@ export async function loadModel(file: string): Promise<Model> {
   }
 }
 
-async function demandFile(file: string, path: string): Promise<void> {
+async function requireFile(file: string, path: string): Promise<void> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`);
   });

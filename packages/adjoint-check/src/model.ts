@@ -29,11 +29,11 @@ export async function modelOf(name: string, exported: Readonly<Record<string, un
     throw new UsageError(`${name} exports neither "loss" nor "outputs"; it exports ${found}.`);
   }
   const outputs = parts.loss ?? parts.outputs;
-  demandNodes(name, "loss" in parts ? "loss" : "outputs", outputs);
+  requireNodes(name, "loss" in parts ? "loss" : "outputs", outputs);
   if (!isRecord(parts.bindings)) {
     throw new UsageError(`${name} exports no "bindings": the values of its inputs and parameters, by name.`);
   }
-  if (parts.wrt !== undefined) demandNodes(name, "wrt", parts.wrt);
+  if (parts.wrt !== undefined) requireNodes(name, "wrt", parts.wrt);
   if (parts.axes !== undefined && (!isRecord(parts.axes) || Array.isArray(parts.axes))) {
     throw new UsageError(`${name}: "axes" is no record of sizes by the names of axes.`);
   }
@@ -45,7 +45,7 @@ export async function modelOf(name: string, exported: Readonly<Record<string, un
   };
 }
 
-function demandNodes(name: string, what: string, value: unknown): void {
+function requireNodes(name: string, what: string, value: unknown): void {
   const list = value instanceof Node ? [value] : isRecord(value) ? Object.values(value) : [value];
   const other = list.find((each) => !(each instanceof Node));
   if (other === undefined && list.length > 0) return;

@@ -34,7 +34,7 @@ export interface Help {
  */
 export function readArguments(args: readonly string[]): Arguments | Help {
   let help = "";
-  const once = demandOnce(args);
+  const once = requireOnce(args);
   const command = new Command("adjoint-check")
     .description("Checks the gradients of a model against differences.")
     .argument("<model>", 'a module (.js, .mjs, .ts) that exports "loss" (or "outputs") and "bindings", or a JSON file')
@@ -67,7 +67,7 @@ function ownVersion(): string {
 }
 
 /** Why the arguments are wrong if a flag stands among them twice: the last one would win in silence. */
-function demandOnce(args: readonly string[]): string | undefined {
+function requireOnce(args: readonly string[]): string | undefined {
   const flags = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.split("=")[0] as string); // split gives one part at least
   const twice = flags.find((flag, i) => flags.indexOf(flag) !== i);
   return twice === undefined ? undefined : `option '${twice}' is given twice`;

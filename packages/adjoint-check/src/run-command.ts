@@ -56,7 +56,7 @@ export async function runCommand(args: readonly string[], { stdout, stderr }: Co
 }
 
 async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientReport> {
-  await demandOwnFiles(asked);
+  await requireOwnFiles(asked);
   const { outputs, bindings, ...rest } = await loadModel(asked.model);
   const bar = progressBar(stderr);
   try {
@@ -77,7 +77,7 @@ async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientR
 }
 
 /** A report overwrites neither the model nor the other report, whatever links the paths go through. */
-async function demandOwnFiles({ model, html, markdown }: Arguments): Promise<void> {
+async function requireOwnFiles({ model, html, markdown }: Arguments): Promise<void> {
   const taken = new Map([[await realPath(model), "the model itself"]]);
   for (const file of [html, markdown]) {
     if (file === undefined) continue;

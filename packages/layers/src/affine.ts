@@ -9,13 +9,13 @@ import {
   type Shape,
   ShapeError,
 } from "@adjoint/core";
-import { demandReal } from "./demand-real.ts";
 import { normal } from "./initialisers/normal.ts";
 import { zeros } from "./initialisers/zeros.ts";
 import { type Layer, layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
 import { plusBias } from "./plus-bias.ts";
+import { requireReal } from "./require-real.ts";
 
 /** What an affine layer is made from. */
 export interface AffineOptions<D extends number = number, H extends number = number> {
@@ -83,7 +83,7 @@ export function affine({ name, inputs, outputs, init, W: tied, bias = true }: Af
           `${label}: x[…, N, D] · W[D, H] + b[H] → […, N, H]: D is ${inputs} and x needs at least two axes; got ${x}, ${W}.`,
         );
       }
-      demandReal(label, { x });
+      requireReal(label, { x });
       return named(name, plusBias(matMul(x, W), b));
     },
     [...parametersOf(W), ...(b ? [b] : [])],

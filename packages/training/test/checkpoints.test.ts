@@ -158,7 +158,9 @@ describe("a checkpoint that does not fit", () => {
         "order: the stored order is not a permutation of 7 examples",
       );
     }
-    expect(change("order/indices", ndarray([0, 1, 2, 3, 4, 5, 6]))).toContain("order: the stored order is not a permutation of 7 examples");
+    expect(change("order/indices", ndarray([0, 1, 2, 3, 4, 5, 6]))).toContain(
+      "order: the stored order is not a permutation of 7 examples",
+    );
     expect(refusal(encodeSafetensors({ arrays: arrays.delete("order/indices"), metadata }), trainer)).toContain(
       "order/indices: an int32 list is needed here.",
     );

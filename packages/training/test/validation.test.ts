@@ -119,7 +119,7 @@ describe("newBest", () => {
   it("refuses a metric that is not measured, and a side that there is not", () => {
     expect(() => newBest({ metric: "n" })(at(0, 1))).toThrow("newBest: no metric n is measured; there are m.");
     expect(() => newBest({ metric: "m", best: "least" as never })).toThrow(
-      'newBest: best is least; give "min" or "max".',
+      'newBest: best must be one of "min", "max"; got "least".',
     );
   });
 });

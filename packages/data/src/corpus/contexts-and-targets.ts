@@ -1,5 +1,5 @@
 import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
-import { demandIds } from "./demand-ids.ts";
+import { requireIds } from "./require-ids.ts";
 
 /** How far {@link contextsAndTargets} and {@link skipGramPairs} look. */
 export interface WindowOptions {
@@ -36,7 +36,7 @@ export interface ContextsAndTargets {
  * ```
  */
 export function contextsAndTargets(ids: NDArray | readonly number[], { window }: WindowOptions): ContextsAndTargets {
-  const corpus = demandIds("contextsAndTargets", ids);
+  const corpus = requireIds("contextsAndTargets", ids);
   requireWholeNumber("contextsAndTargets: window", window, { min: 1, max: MAX_WINDOW });
   const count = corpus.length - 2 * window;
   if (count < 1) {

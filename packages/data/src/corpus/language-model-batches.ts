@@ -1,5 +1,5 @@
 import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
-import { demandIds } from "./demand-ids.ts";
+import { requireIds } from "./require-ids.ts";
 
 /** The sizes of {@link languageModelBatches}. */
 export interface LanguageModelBatchesOptions {
@@ -52,7 +52,7 @@ export function languageModelBatches(
   ids: NDArray | readonly number[],
   { batch, time }: LanguageModelBatchesOptions,
 ): LanguageModelBatches {
-  const corpus = demandIds("languageModelBatches", ids);
+  const corpus = requireIds("languageModelBatches", ids);
   requireWholeNumber("languageModelBatches: batch", batch, { min: 1 });
   requireWholeNumber("languageModelBatches: time", time, { min: 1 });
   const length = Math.floor((corpus.length - 1) / batch);

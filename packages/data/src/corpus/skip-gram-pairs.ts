@@ -1,6 +1,6 @@
 import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
 import type { WindowOptions } from "./contexts-and-targets.ts";
-import { demandIds } from "./demand-ids.ts";
+import { requireIds } from "./require-ids.ts";
 
 /** What skip-gram learns from: which word stands near which. M is the number of pairs. */
 export interface SkipGramPairs {
@@ -31,7 +31,7 @@ export interface SkipGramPairs {
  * ```
  */
 export function skipGramPairs(ids: NDArray | readonly number[], { window }: WindowOptions): SkipGramPairs {
-  const corpus = demandIds("skipGramPairs", ids);
+  const corpus = requireIds("skipGramPairs", ids);
   requireWholeNumber("skipGramPairs: window", window, { min: 1, max: 2 ** 15 });
   if (corpus.length < 2) {
     throw new ArgumentError(`skipGramPairs: a pair needs at least 2 ids; the corpus has ${corpus.length}.`);

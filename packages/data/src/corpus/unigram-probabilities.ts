@@ -1,5 +1,5 @@
 import { ArgumentError, type NDArray, requireWholeNumber } from "@adjoint/core";
-import { demandIds } from "./demand-ids.ts";
+import { requireIds } from "./require-ids.ts";
 
 /**
  * $`c_i^\alpha / \sum_j c_j^\alpha`$, and 0 for what never occurs.
@@ -12,7 +12,7 @@ export function unigramProbabilities(counts: NDArray | readonly number[], power:
   if (!(Number.isFinite(power) && power >= 0)) {
     throw new ArgumentError(`UnigramSampler: power is ${power}; a finite number from 0 up is needed.`);
   }
-  const given = Float64Array.from(demandIds("UnigramSampler: counts", counts));
+  const given = Float64Array.from(requireIds("UnigramSampler: counts", counts));
   for (const [i, count] of given.entries()) requireWholeNumber(`UnigramSampler: counts[${i}]`, count);
   const most = given.reduce((a, b) => Math.max(a, b), 0);
   if (most === 0) throw new ArgumentError("UnigramSampler: counts has none above 0; there is nothing to draw.");

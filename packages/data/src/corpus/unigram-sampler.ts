@@ -8,6 +8,7 @@ import {
   ShapeError,
   type Sizes,
 } from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 import { AliasTable } from "./alias-table.ts";
 import { unigramProbabilities } from "./unigram-probabilities.ts";
 
@@ -50,8 +51,7 @@ export class UnigramSampler {
    * integer, or no count is above 0
    */
   constructor({ counts, random, power = 0.75 }: UnigramSamplerOptions) {
-    if (!random)
-      throw new ArgumentError("UnigramSampler: random is missing; give a source such as new NumpyRandom(1).");
+    requireRandom("UnigramSampler", random);
     this.#random = random;
     this.#weights = unigramProbabilities(counts, power);
     this.probabilities = NDArray.adopt([this.#weights.length], this.#weights);
@@ -80,7 +80,7 @@ export class UnigramSampler {
   negatives(positives: NDArray | readonly number[], { count }: { readonly count: number }): NDArray {
     const [shape, ids] = Array.isArray(positives) ? [[positives.length], positives] : intsOf(positives as NDArray);
     requireWholeNumber("UnigramSampler.negatives: count", count, { min: 1 });
-    for (const [position, id] of Array.from(ids).entries()) this.#demandOthers(id, position);
+    for (const [position, id] of Array.from(ids).entries()) this.#requireOthers(id, position);
     const drawn = this.sample([...shape, count]);
     const data = Int32Array.from(drawn.data, (id, i) => this.#other(id, ids[Math.floor(i / count)] as number));
     return NDArray.adopt(drawn.shape, data);
@@ -107,7 +107,7 @@ export class UnigramSampler {
     return found === -1 ? others.findLastIndex((weight) => weight > 0) : found; // -1 by rounding only
   }
 
-  #demandOthers(id: number, position: number): void {
+  #requireOthers(id: number, position: number): void {
     const p = this.#weights[id];
     if (p === undefined) {
       const last = this.#weights.length - 1;

@@ -1,6 +1,6 @@
 import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
 import { List } from "immutable";
-import { demandIds } from "./demand-ids.ts";
+import { requireIds } from "./require-ids.ts";
 
 /** Which words a {@link Vocabulary} has. */
 export interface VocabularyOptions {
@@ -78,7 +78,7 @@ export class Vocabulary {
    * @throws ArgumentError for a word outside, with its position, if there is no unknown word
    */
   encode(words: Iterable<string>): NDArray {
-    const ids = Int32Array.from(demandWords("Vocabulary.encode", words), (word, position) => {
+    const ids = Int32Array.from(requireWords("Vocabulary.encode", words), (word, position) => {
       const id = this.#ids.get(word) ?? (this.unknown === undefined ? undefined : 0);
       if (id !== undefined) return id;
       throw new ArgumentError(
@@ -95,7 +95,7 @@ export class Vocabulary {
    * @throws ShapeError if they are not int32 [n], or a list of numbers
    */
   decode(ids: NDArray | readonly number[]): string[] {
-    return Array.from(demandIds("Vocabulary.decode", ids), (id, position) => {
+    return Array.from(requireIds("Vocabulary.decode", ids), (id, position) => {
       const word = id < 0 ? undefined : this.words.get(id); // a List counts ids below zero from its end
       if (word !== undefined && Number.isInteger(id)) return word;
       throw new ArgumentError(`Vocabulary: the id ${id} at position ${position} is not one of 0 … ${this.size - 1}.`);
@@ -105,12 +105,12 @@ export class Vocabulary {
 
 function countsOf(corpus: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of demandWords("Vocabulary", corpus)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of requireWords("Vocabulary", corpus)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
 /** A text is a list of its letters to JavaScript: whoever gives one instead of words should hear of it. */
-function demandWords(call: string, words: Iterable<string>): Iterable<string> {
+function requireWords(call: string, words: Iterable<string>): Iterable<string> {
   if (typeof words !== "string") return words;
   throw new ArgumentError(
     `${call}: a list of words is needed, not a text; give splitWords(text) or splitCharacters(text).`,

@@ -13,7 +13,7 @@ export interface BatchOptions {
  *
  * @throws ArgumentError naming the call and both counts
  */
-export function demandBatch(call: string, { size, lastBatch = "keep" }: BatchOptions, count: number): void {
+export function requireBatch(call: string, { size, lastBatch = "keep" }: BatchOptions, count: number): void {
   if (lastBatch === "keep" || count >= size) return;
   throw new ArgumentError(`${call}: size is ${size}, and there are ${count} examples: no whole batch.`);
 }

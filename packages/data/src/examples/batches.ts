@@ -1,7 +1,7 @@
 import { type RandomSource, requireWholeNumber } from "@adjoint/core";
-import { type BatchOptions, demandBatch } from "./batch-options.ts";
+import { type BatchOptions, requireBatch } from "./batch-options.ts";
 import { drawOrder } from "./draw-order.ts";
-import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
 /** How one pass over examples takes them. */
 export interface BatchesOptions extends BatchOptions {
@@ -30,8 +30,8 @@ export function batches<Name extends string>(
   { size, lastBatch = "keep", random }: BatchesOptions,
 ): IterableIterator<ExampleArrays<Name>> {
   requireWholeNumber("batches: size", size, { min: 1 });
-  const { arrays, count } = checkExamples("batches", data);
-  demandBatch("batches", { size, lastBatch }, count);
+  const { arrays, count } = readExamples("batches", data);
+  requireBatch("batches", { size, lastBatch }, count);
   const order = random ? drawOrder("batches", random, count) : Int32Array.from({ length: count }, (_, i) => i);
   const end = lastBatch === "drop" ? count - (count % size) : count;
   return (function* () {

@@ -7,7 +7,7 @@ export type Examples<Name extends string = string> = Readonly<Record<Name, Array
 export type ExampleArrays<Name extends string = string> = Readonly<Record<Name, NDArray>>;
 
 /** Examples that have been looked at. */
-export interface CheckedExamples<Name extends string> {
+export interface CountedExamples<Name extends string> {
   /** The arrays by name. */
   readonly arrays: ExampleArrays<Name>;
   /** How many examples there are, N. */
@@ -21,7 +21,7 @@ export interface CheckedExamples<Name extends string> {
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples, naming both
  * @throws ArgumentError if there are no values, or no examples
  */
-export function checkExamples<Name extends string>(call: string, data: Examples<Name>): CheckedExamples<Name> {
+export function readExamples<Name extends string>(call: string, data: Examples<Name>): CountedExamples<Name> {
   const entries = Object.entries<ArrayLike>(data).map(([name, value]) => [name, ndarray(value)] as const);
   const [first] = entries;
   if (first === undefined) throw new ArgumentError(`${call}: there are no examples; give an array for each name.`);

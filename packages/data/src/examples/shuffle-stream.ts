@@ -1,4 +1,5 @@
-import { ArgumentError, type RandomSource, requireWholeNumber } from "@adjoint/core";
+import { type RandomSource, requireWholeNumber } from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 
 /** How a stream is shuffled. */
 export interface ShuffleStreamOptions {
@@ -32,7 +33,7 @@ export function shuffleStream<T>(
   { buffer, random }: ShuffleStreamOptions,
 ): AsyncGenerator<T, void, undefined> {
   requireWholeNumber("shuffleStream: buffer", buffer, { min: 1 });
-  if (!random) throw new ArgumentError("shuffleStream: random is missing; give a source such as new NumpyRandom(7).");
+  requireRandom("shuffleStream", random);
   const held: T[] = [];
   const place = (): number => Math.floor(random.uniform([]).item() * held.length);
   return (async function* () {

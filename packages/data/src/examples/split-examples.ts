@@ -1,6 +1,6 @@
 import { ArgumentError, type RandomSource } from "@adjoint/core";
 import { drawOrder } from "./draw-order.ts";
-import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
 /** How examples are split. */
 export interface SplitOptions<Part extends string = string> {
@@ -34,7 +34,7 @@ export function splitExamples<Name extends string, Part extends string>(
   data: Examples<Name>,
   { shares, random }: SplitOptions<Part>,
 ): Readonly<Record<Part, ExampleArrays<Name>>> {
-  const { arrays, count } = checkExamples("splitExamples", data);
+  const { arrays, count } = readExamples("splitExamples", data);
   const parts = Object.entries<number>(shares);
   const total = parts.reduce((sum, [, share]) => sum + share, 0);
   const wrong = parts.find(([, share]) => !(share > 0));

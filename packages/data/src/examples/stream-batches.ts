@@ -7,7 +7,7 @@ import {
   requireWholeNumber,
   ShapeError,
 } from "@adjoint/core";
-import { type BatchOptions, demandBatch } from "./batch-options.ts";
+import { type BatchOptions, requireBatch } from "./batch-options.ts";
 import type { ExampleArrays } from "./example-arrays.ts";
 
 /** One example: a value for each name, without an axis for the batch. */
@@ -50,7 +50,7 @@ export function streamBatches<Name extends string>(
     for await (const example of source) {
       const arrays = readExample(example);
       first ??= arrays;
-      demandAlike(first, arrays, count);
+      requireAlike(first, arrays, count);
       count++;
       waiting.push(arrays);
       if (waiting.length < size) continue;
@@ -60,7 +60,7 @@ export function streamBatches<Name extends string>(
     }
     if (first === undefined) throw new ArgumentError("streamBatches: the source has no examples.");
     if (lastBatch === "keep" && waiting.length > 0) yield stackExamples(first, waiting);
-    demandBatch("streamBatches", { size, lastBatch }, count);
+    requireBatch("streamBatches", { size, lastBatch }, count);
   })();
 }
 
@@ -69,7 +69,7 @@ function readExample<Name extends string>(example: Example<Name>): ExampleArrays
   return Object.fromEntries(entries) as ExampleArrays<Name>; // the same names
 }
 
-function demandAlike(first: ExampleArrays, other: ExampleArrays, number: number): void {
+function requireAlike(first: ExampleArrays, other: ExampleArrays, number: number): void {
   for (const name of new Set([...Object.keys(first), ...Object.keys(other)])) {
     const [expected, found] = [describe(first, name), describe(other, name)];
     if (expected === found) continue;

@@ -1,6 +1,6 @@
 import { type RandomSource, requireWholeNumber } from "@adjoint/core";
-import { demandRandom } from "../arguments/demand-random.ts";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
+import { requireRandom } from "../random/require-random.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";
 
 /** What {@link additionTexts} is made of. */
@@ -33,7 +33,7 @@ export interface AdditionTextsOptions {
  * ```
  */
 export function additionTexts({ random, count, digits = 3 }: AdditionTextsOptions): TextPairs {
-  demandRandom("additionTexts", random);
+  requireRandom("additionTexts", random);
   requireWholeNumber("additionTexts: digits", digits, { min: 1, max: 7 });
   const numbers = 10 ** digits;
   requireWholeNumber("additionTexts: count", count, { min: 1, max: Math.min(numbers ** 2, 2 ** 31 - 1) });

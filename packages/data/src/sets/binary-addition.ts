@@ -1,5 +1,5 @@
 import { checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
-import { demandRandom } from "../arguments/demand-random.ts";
+import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
 /** What {@link binaryAddition} is made of. */
@@ -48,7 +48,7 @@ export interface BinaryAddition {
  * ```
  */
 export function binaryAddition({ random, count, bits = 8 }: BinaryAdditionOptions): BinaryAddition {
-  demandRandom("binaryAddition", random);
+  requireRandom("binaryAddition", random);
   requireWholeNumber("binaryAddition: count", count, { min: 1 });
   requireWholeNumber("binaryAddition: bits", bits, { min: 2, max: 31 });
   checkSizes([count, bits, 2], "binaryAddition"); // the largest of the arrays

@@ -1,5 +1,5 @@
 import { checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
-import { demandRandom } from "../arguments/demand-random.ts";
+import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
 /** What {@link copyTask} is made of. */
@@ -48,7 +48,7 @@ export interface CopyTask {
  * ```
  */
 export function copyTask({ random, count, symbols = 8, length = 10, delay = 1 }: CopyTaskOptions): CopyTask {
-  demandRandom("copyTask", random);
+  requireRandom("copyTask", random);
   const least = { count, symbols, length, delay };
   for (const [name, value] of Object.entries(least))
     requireWholeNumber(`copyTask: ${name}`, value, { min: 1, max: 2 ** 31 - 3 });

@@ -1,6 +1,6 @@
 import { ArgumentError, type RandomSource, requireWholeNumber } from "@adjoint/core";
-import { demandRandom } from "../arguments/demand-random.ts";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
+import { requireRandom } from "../random/require-random.ts";
 import { type CalendarDay, dateFormats } from "./date-formats.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";
 
@@ -35,7 +35,7 @@ export interface DateTextsOptions {
  * ```
  */
 export function dateTexts({ random, count, years = [1970, 2029] }: DateTextsOptions): TextPairs {
-  demandRandom("dateTexts", random);
+  requireRandom("dateTexts", random);
   const [firstYear, lastYear] = years;
   requireWholeNumber("dateTexts: the first year", firstYear, { min: 1000, max: 9999 });
   requireWholeNumber("dateTexts: the last year", lastYear, { min: 1000, max: 9999 });

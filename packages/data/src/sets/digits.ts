@@ -1,4 +1,5 @@
 import { ArgumentError, checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 import { digitStrokes, type StrokePoint } from "./digit-strokes.ts";
 import { drawStrokes } from "./draw-strokes.ts";
 
@@ -26,7 +27,7 @@ import { drawStrokes } from "./draw-strokes.ts";
  * ```
  */
 export function digits({ random, count = 1000, size = 12, difficulty = 1 }: DigitsOptions): Digits {
-  if (!random) throw new ArgumentError("digits: random is missing; give a source such as new NumpyRandom(1984).");
+  requireRandom("digits", random);
   requireWholeNumber("digits: count", count, { min: 1 });
   requireWholeNumber("digits: size", size, { min: 8, max: 256 });
   if (!(difficulty >= 0 && difficulty <= 3))

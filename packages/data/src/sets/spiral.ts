@@ -1,5 +1,5 @@
 import { checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
-import { demandRandom } from "../arguments/demand-random.ts";
+import { requireRandom } from "../random/require-random.ts";
 
 /**
  * Points of the plane on interleaved spiral arms, one arm a class: a small set that no straight line separates.
@@ -28,7 +28,7 @@ import { demandRandom } from "../arguments/demand-random.ts";
  * ```
  */
 export function spiral({ random, classes = 3, pointsPerClass = 100 }: SpiralOptions): Spiral {
-  demandRandom("spiral", random);
+  requireRandom("spiral", random);
   requireWholeNumber("spiral: classes", classes, { min: 1 });
   requireWholeNumber("spiral: pointsPerClass", pointsPerClass, { min: 1 });
   const count = classes * pointsPerClass;

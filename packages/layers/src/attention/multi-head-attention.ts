@@ -13,9 +13,9 @@ import {
   transpose,
 } from "@adjoint/core";
 import { affine } from "../affine.ts";
-import { demandReal } from "../demand-real.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
+import { requireReal } from "../require-real.ts";
 import { attentionWeights } from "./attention-weights.ts";
 
 /** What a multi-head attention is made from. */
@@ -90,12 +90,12 @@ export function multiHeadAttention({ name, features, heads, init }: MultiHeadAtt
     affine({ name: `${name}/${part}`, inputs: features, outputs: features, ...(init && { init }) });
   const [query, key, value, output] = [made("query"), made("key"), made("value"), made("output")];
   const split = (x: Node): Node => {
-    const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as was demanded
+    const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as is required
     return transpose(reshape(x, [batch, time, heads, features / heads]), { permutation: [0, 2, 1, 3] });
   };
   const withWeights = (x: Node, { memory = x, mask, causal = false }: Looking = {}): Looked => {
-    demandLooking(label, features, { x, memory, mask });
-    const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as was demanded
+    requireFitting(label, features, { x, memory, mask });
+    const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as is required
     const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
     const weights = named(
       `${name}/weights`,
@@ -111,7 +111,7 @@ export function multiHeadAttention({ name, features, heads, init }: MultiHeadAtt
   );
 }
 
-function demandLooking(
+function requireFitting(
   label: string,
   features: number,
   { x, memory, mask }: { readonly x: Node; readonly memory: Node; readonly mask: Node | undefined },
@@ -121,7 +121,7 @@ function demandLooking(
   if (!fits || x.shape[0] !== memory.shape[0]) {
     throw new ShapeError(`${layer}: D is ${features}; got x: ${x}, memory: ${memory}.`);
   }
-  demandReal(label, { x, memory });
+  requireReal(label, { x, memory });
   if (mask === undefined) return;
   if (mask.kind !== "bool") throw new KindError(`${layer}: the mask is bool; got ${mask}, ${mask.kind}.`);
   const needed = memory.shape.slice(0, 2);

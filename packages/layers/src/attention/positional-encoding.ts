@@ -13,8 +13,8 @@ import {
   sin,
   where,
 } from "@adjoint/core";
-import { demandReal } from "../demand-real.ts";
 import { type Layer, layer } from "../layer.ts";
+import { requireReal } from "../require-real.ts";
 
 /** What a positional encoding is made from. */
 export interface PositionalEncodingOptions {
@@ -53,7 +53,7 @@ export function positionalEncoding({ features, base = 10_000 }: PositionalEncodi
     if (x.shape.length < 2 || x.shape.at(-1) !== features) {
       throw new ShapeError(`positionalEncoding: x[…, T, D] → […, T, D]: D is ${features}; got x: ${x}.`);
     }
-    demandReal("positionalEncoding", { x });
+    requireReal("positionalEncoding", { x });
     const time = x.shape.at(-2) as Axis; // two axes at least
     const angles: Node = mul(reshape(positions(time, { kind: "real" }), [time, 1]), frequencies);
     return add(x, where(isEven, sin(angles), cos(angles)));

@@ -2,7 +2,7 @@ import { add, type Conv1dOptions, conv1d, type Node, named, reshape } from "@adj
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels } from "./demand-channels.ts";
+import { requireChannels } from "./require-channels.ts";
 
 /** What a convolution of sequences is made from; `stride`, `padding` and `dilation` as in `conv1d` of the core. */
 export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions {
@@ -41,7 +41,7 @@ export function convolution1d(options: Convolution1dOptions): Layer {
   return layer(
     (x: Node): Node => {
       const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
-      demandChannels(label, { x, W, channels: inputs, rule });
+      requireChannels(label, { x, W, channels: inputs, rule });
       const product: Node = conv1d(x, W, { ...sliding, groups });
       return named(name, add(product, reshape(b, [outputs, 1])));
     },

@@ -2,7 +2,7 @@ import { add, type Conv2dOptions, conv2d, type Node, named, reshape } from "@adj
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels } from "./demand-channels.ts";
+import { requireChannels } from "./require-channels.ts";
 
 /** What a convolution of images is made from; `stride`, `padding` and `dilation` as in `conv2d` of the core. */
 export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions {
@@ -42,7 +42,7 @@ export function convolution2d(options: Convolution2dOptions): Layer {
   return layer(
     (x: Node): Node => {
       const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
-      demandChannels(label, { x, W, channels: inputs, rule });
+      requireChannels(label, { x, W, channels: inputs, rule });
       const product: Node = conv2d(x, W, { ...sliding, groups });
       return named(name, add(product, reshape(b, [outputs, 1, 1])));
     },

@@ -2,7 +2,7 @@ import { add, type ConvTranspose1dOptions, convTranspose1d, type Node, named, re
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels } from "./demand-channels.ts";
+import { requireChannels } from "./require-channels.ts";
 
 /** What a transposed convolution of sequences is made from; `stride`, `padding` and `dilation` as in `convTranspose1d` of the core. */
 export interface TransposedConvolution1dOptions extends ConvolutionOptions, ConvTranspose1dOptions {
@@ -42,7 +42,7 @@ export function transposedConvolution1d(options: TransposedConvolution1dOptions)
   return layer(
     (x: Node): Node => {
       const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
-      demandChannels(label, { x, W, channels: inputs, rule });
+      requireChannels(label, { x, W, channels: inputs, rule });
       const product: Node = convTranspose1d(x, W, { ...sliding, groups });
       return named(name, add(product, reshape(b, [outputs, 1])));
     },

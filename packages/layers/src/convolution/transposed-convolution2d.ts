@@ -2,7 +2,7 @@ import { add, type ConvTranspose2dOptions, convTranspose2d, type Node, named, re
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels } from "./demand-channels.ts";
+import { requireChannels } from "./require-channels.ts";
 
 /** What a transposed convolution of images is made from; `stride`, `padding` and `dilation` as in `convTranspose2d` of the core. */
 export interface TransposedConvolution2dOptions extends ConvolutionOptions, ConvTranspose2dOptions {
@@ -43,7 +43,7 @@ export function transposedConvolution2d(options: TransposedConvolution2dOptions)
   return layer(
     (x: Node): Node => {
       const rule = "x[N, I, H, W] · W[I, O / groups, K, K] + b[O] → [N, O, H′, W′]";
-      demandChannels(label, { x, W, channels: inputs, rule });
+      requireChannels(label, { x, W, channels: inputs, rule });
       const product: Node = convTranspose2d(x, W, { ...sliding, groups });
       return named(name, add(product, reshape(b, [outputs, 1, 1])));
     },

@@ -77,7 +77,7 @@ export function softmaxCrossEntropy(
       `softmaxCrossEntropy: scores[…, C] · ${rule} → []: got scores: ${scores}, labels: ${labels}. Class numbers are int32 [${positions.join(", ")}], one-hot rows are real ${formatShape(scores.shape)}.`,
     );
   }
-  demandOptions(labels, smoothing, ignore);
+  requireSmoothing(labels, smoothing, ignore);
   const logProbabilities: Node = logSoftmax(scores);
   const known = ignore === undefined ? labels : knownLabels(labels, ignore);
   const ofLabel =
@@ -95,7 +95,7 @@ export function softmaxCrossEntropy(
   return div(sum(where(counts, losses, 0)), maximum(sum(where(counts, 1, 0)), 1));
 }
 
-function demandOptions(labels: Node, smoothing: number, ignore: number | undefined): void {
+function requireSmoothing(labels: Node, smoothing: number, ignore: number | undefined): void {
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new ArgumentError(
       `softmaxCrossEntropy: smoothing is ${smoothing}; a number from 0 up to, but not including, 1 is needed.`,

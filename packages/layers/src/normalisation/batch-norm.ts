@@ -12,12 +12,12 @@ import {
   type StateVariable,
 } from "@adjoint/core";
 import { countAlong } from "../count-along.ts";
-import { demandReal } from "../demand-real.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
-import { demandEpsilon } from "./demand-epsilon.ts";
+import { requireReal } from "../require-real.ts";
+import { requireEpsilon } from "./require-epsilon.ts";
 import { type Moments, moments, standardise } from "./standardise.ts";
 
 /** What a batch norm is made from. */
@@ -94,16 +94,16 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     mean: input(`${name}/mean`, [features]),
     variance: input(`${name}/variance`, [features]),
   });
-  demandEpsilon(label, epsilon);
-  demandMomentum(label, momentum);
-  const demandFeatures = (x: Node): readonly number[] => {
+  requireEpsilon(label, epsilon);
+  requireMomentum(label, momentum);
+  const requireFeatures = (x: Node): readonly number[] => {
     const position = axis < 0 ? axis + x.shape.length : axis;
     if (x.shape[position] !== features) {
       throw new ShapeError(
         `${label}: x with C along axis ${axis} · gamma[C]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
       );
     }
-    demandReal(label, { x });
+    requireReal(label, { x });
     const axes: readonly number[] = x.shape.map((_: unknown, i: number) => i);
     return axes.filter((i) => i !== position);
   };
@@ -114,7 +114,7 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     return named(name, add(mul(standard, along(gamma)), along(beta)));
   };
   const training = (x: Node, before: Moments = running): BatchNormTraining => {
-    const axes = demandFeatures(x);
+    const axes = requireFeatures(x);
     const count = countAlong(x, { what: `values per feature of ${label}`, axes, least: 2 });
     const kept = moments(x, axes, count);
     const ofBatch = { mean: reshape(kept.mean, [features]), variance: reshape(kept.variance, [features]) };
@@ -133,13 +133,13 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     };
   };
   const inference = (x: Node, given: Moments = running): Node => {
-    demandFeatures(x); // for its error alone
+    requireFeatures(x); // for its error alone
     return normalise(x, given);
   };
   return layer((x: Node): Node => training(x).outputs, [gamma, beta], { running, training, inference });
 }
 
-function demandMomentum(layer: string, momentum: number): void {
+function requireMomentum(layer: string, momentum: number): void {
   if (!(momentum >= 0 && momentum <= 1)) {
     throw new ArgumentError(`${layer}: momentum is ${momentum}; a number from 0 to 1 is needed.`);
   }

@@ -1,10 +1,10 @@
 import { add, mul, type Node, named, parameter, requireWholeNumber, reshape, ShapeError } from "@adjoint/core";
-import { demandReal } from "../demand-real.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
-import { demandEpsilon } from "./demand-epsilon.ts";
+import { requireReal } from "../require-real.ts";
+import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
 /** What a group norm is made from. */
@@ -45,7 +45,7 @@ export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormO
   const label = layerLabel("groupNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
-  demandEpsilon(label, epsilon);
+  requireEpsilon(label, epsilon);
   requireWholeNumber(`${label}: groups`, groups, { min: 1, error: ShapeError });
   if (features % groups !== 0) {
     throw new ShapeError(`${label}: C is ${features}, G is ${groups}: G has to divide C.`);
@@ -58,7 +58,7 @@ export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormO
           `${label}: x[N, C, …] · gamma[C] → [N, C, …]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
         );
       }
-      demandReal(label, { x });
+      requireReal(label, { x });
       const grouped: Node = reshape(x, [batch, groups, features / groups, ...positions]);
       const group = grouped.shape.map((_: unknown, axis: number) => axis).slice(2);
       const standard: Node = reshape(standardise(grouped, moments(grouped, group), epsilon), x.shape);

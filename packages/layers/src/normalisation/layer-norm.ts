@@ -1,10 +1,10 @@
 import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
-import { demandReal } from "../demand-real.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
-import { demandEpsilon } from "./demand-epsilon.ts";
+import { requireReal } from "../require-real.ts";
+import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
 /** What a layer norm is made from. */
@@ -42,13 +42,13 @@ export function layerNorm({ name, features, epsilon = 1e-5 }: LayerNormOptions):
   const label = layerLabel("layerNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
-  demandEpsilon(label, epsilon);
+  requireEpsilon(label, epsilon);
   return layer(
     (x: Node): Node => {
       if (x.shape.at(-1) !== features) {
         throw new ShapeError(`${label}: x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`);
       }
-      demandReal(label, { x });
+      requireReal(label, { x });
       const standard = standardise(x, moments(x, [-1]), epsilon);
       return named(name, add(mul(standard, gamma), beta));
     },

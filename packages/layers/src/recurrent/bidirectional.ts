@@ -46,7 +46,7 @@ export function bidirectional<State, Initial>({
   const [forward, backward] = [over(`${name}/forward`), over(`${name}/backward`)];
   return layer(
     (x: Node, { initialState = {}, mask, reverse = false }: RunOptions<Partial<Directions<Initial>>> = {}) => {
-      demandDirections(name, initialState);
+      requireDirections(name, initialState);
       const there = forward(x, { initialState: initialState.forward, mask, reverse });
       const back = backward(x, { initialState: initialState.backward, mask, reverse: !reverse });
       const outputs = named(name, concat([there.outputs, back.outputs], { axis: -1 }));
@@ -56,7 +56,7 @@ export function bidirectional<State, Initial>({
   );
 }
 
-function demandDirections(name: string, initialState: object): void {
+function requireDirections(name: string, initialState: object): void {
   const wrong = Object.keys(initialState).find((key) => key !== "forward" && key !== "backward");
   if (wrong === undefined) return;
   throw new ArgumentError(

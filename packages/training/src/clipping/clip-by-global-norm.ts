@@ -1,5 +1,5 @@
 import { div, greater, mul, type Node, where } from "@adjoint/core";
-import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
+import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 import { scaledNorm } from "./global-norm.ts";
 
 /**
@@ -23,7 +23,7 @@ import { scaledNorm } from "./global-norm.ts";
  * ```
  */
 export function clipByGlobalNorm(gradients: readonly Node[], max: number): readonly Node[] {
-  checkOptions("clipByGlobalNorm", aboveZero, { max });
+  requireWithin("clipByGlobalNorm", aboveZero, { max });
   if (gradients.length === 0) return [];
   const { largest, ratio } = scaledNorm(gradients);
   const factor: Node<[]> = where(greater(mul(largest, ratio), max), div(div(max, ratio), largest), 1);

@@ -1,5 +1,5 @@
 import { clip, type Node } from "@adjoint/core";
-import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
+import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 
 /**
  * Gradients with every element held between −`max` and `max`. It changes the direction of the gradient; see
@@ -19,6 +19,6 @@ import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
  * ```
  */
 export function clipByValue(gradients: readonly Node[], max: number): readonly Node[] {
-  checkOptions("clipByValue", aboveZero, { max });
+  requireWithin("clipByValue", aboveZero, { max });
   return gradients.map((gradient) => clip(gradient, { min: -max, max }));
 }

@@ -1,6 +1,6 @@
 import { argMax, div, equal, logicalAnd, maximum, mean, type Node, sum, where } from "@adjoint/core";
-import { demandLabels } from "./demand-labels.ts";
 import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
+import { requireLabels } from "./require-labels.ts";
 
 /**
  * The share of examples whose label has the highest score; of equal scores the first counts. A metric, without a gradient.
@@ -24,7 +24,7 @@ import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
  * ```
  */
 export function accuracy(scores: Node, labels: Node, { ignore }: IgnoreOption = {}): Node<[]> {
-  demandLabels("accuracy", scores, labels);
+  requireLabels("accuracy", scores, labels);
   const isRight: Node = equal(argMax(scores, { axis: -1 }) as Node, labels);
   if (ignore === undefined) return mean(where(isRight, 1, 0) as Node) as Node<[]>; // over all axes
   const counts = countingLabels("accuracy", labels, ignore);

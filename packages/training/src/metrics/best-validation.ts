@@ -31,12 +31,6 @@ export function bestValidation(
   return bestAt;
 }
 
-/** @throws ArgumentError naming the caller, for a side that is neither `"min"` nor `"max"` */
-export function checkBest(caller: string, best: string | undefined): void {
-  if (best === undefined || best === "min" || best === "max") return;
-  throw new ArgumentError(`${caller}: best is ${best}; give "min" or "max".`);
-}
-
 function measuredValue(caller: string, { values }: ValidationEntry, metric: string): number {
   const value = values.get(metric);
   if (value !== undefined) return value;

@@ -1,5 +1,5 @@
 import { argMax, einsum, type Node, oneHot } from "@adjoint/core";
-import { demandLabels } from "./demand-labels.ts";
+import { requireLabels } from "./require-labels.ts";
 
 /**
  * How many examples of each class were taken for each class: $`M_{ij} = \sum_n [\mathrm{label}_n = i]\,[\arg\max_c
@@ -22,7 +22,7 @@ import { demandLabels } from "./demand-labels.ts";
  * ```
  */
 export function confusionMatrix(scores: Node, labels: Node): Node {
-  demandLabels("confusionMatrix", scores, labels);
+  requireLabels("confusionMatrix", scores, labels);
   const size = scores.shape.at(-1) ?? 0;
   const one = (classes: Node): Node => oneHot(classes, { size });
   const positions = String.fromCharCode(...labels.shape.map((_, axis: number) => "a".charCodeAt(0) + axis));

@@ -1,6 +1,6 @@
-import { ArgumentError, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, requireChoice, requireWholeNumber } from "@adjoint/core";
 import type { TrainingState } from "../trainer/training-state.ts";
-import { type BestOptions, bestValidation, checkBest } from "./best-validation.ts";
+import { type BestOptions, bestValidation } from "./best-validation.ts";
 
 /** When {@link earlyStopping} stops. */
 export interface EarlyStoppingOptions extends BestOptions {
@@ -29,11 +29,11 @@ export interface EarlyStoppingOptions extends BestOptions {
  * ```
  */
 export function earlyStopping(options: EarlyStoppingOptions): (state: TrainingState) => boolean {
-  const { patience, best, improvement = 0 } = options;
+  const { patience, best = "min", improvement = 0 } = options;
   requireWholeNumber("earlyStopping: patience", patience, { min: 1 });
   if (!(improvement >= 0 && Number.isFinite(improvement)))
     throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a finite number from 0 up is needed.`);
-  checkBest("earlyStopping", best);
+  requireChoice("earlyStopping: best", best, ["min", "max"]);
   return (state) => {
     const bestAt = Math.max(0, bestValidation("earlyStopping", state, options, improvement)); // the first, if none is a number
     return state.validations.size - 1 - bestAt >= patience;

@@ -69,12 +69,12 @@ export function measure(
 
 function readMetric(name: string, metric: Node<[]> | WeightedMetric, inBatch: Node<[]>): WeightedMetric {
   const { value, weight } = "weight" in metric ? metric : { value: metric, weight: inBatch };
-  demandScalar(`the metric ${name}`, value);
-  demandScalar(`the weight of the metric ${name}`, weight);
+  requireScalar(`the metric ${name}`, value);
+  requireScalar(`the weight of the metric ${name}`, weight);
   return { value, weight };
 }
 
-function demandScalar(what: string, node: Node): void {
+function requireScalar(what: string, node: Node): void {
   if (node.shape.length === 0) return;
   throw new ArgumentError(`Validation: ${what} is ${formatShape(node.shape)}; take its mean first.`);
 }

@@ -1,5 +1,6 @@
+import { requireChoice } from "@adjoint/core";
 import type { TrainingState } from "../trainer/training-state.ts";
-import { type BestOptions, bestValidation, checkBest } from "./best-validation.ts";
+import { type BestOptions, bestValidation } from "./best-validation.ts";
 
 /**
  * A question to a state: has it just been validated, and is it better than all before it? For `afterStep` of a run, to keep the
@@ -21,7 +22,7 @@ import { type BestOptions, bestValidation, checkBest } from "./best-validation.t
  * ```
  */
 export function newBest(options: BestOptions): (state: TrainingState) => boolean {
-  checkBest("newBest", options.best);
+  requireChoice("newBest: best", options.best ?? "min", ["min", "max"]);
   return (state) => {
     const { step, validations } = state;
     return validations.last()?.step === step && bestValidation("newBest", state, options) === validations.size - 1;

@@ -1,8 +1,8 @@
 import { add, div, mul, sqrt, square, sub } from "@adjoint/core";
-import { aboveZero, checkOptions } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
+import { aboveZero, requireWithin } from "./require-within.ts";
 
 /** How {@link adaGrad} moves. */
 export interface AdaGradOptions {
@@ -32,7 +32,7 @@ export interface AdaGradOptions {
  * ```
  */
 export function adaGrad({ rate, epsilon = 1e-7 }: AdaGradOptions): Optimiser {
-  checkOptions("adaGrad", aboveZero, { epsilon });
+  requireWithin("adaGrad", aboveZero, { epsilon });
   return perParameter({
     name: "adaGrad",
     rate,

@@ -1,8 +1,8 @@
 import { mul, type Node, sub } from "@adjoint/core";
 import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers } from "./adam-direction.ts";
-import { checkOptions, fromZero } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
+import { fromZero, requireWithin } from "./require-within.ts";
 
 /** How {@link adamW} moves. */
 export interface AdamWOptions extends AdamOptions {
@@ -36,7 +36,7 @@ export interface AdamWOptions extends AdamOptions {
  */
 export function adamW({ rate, weightDecay = 0.01, decays = () => true, ...options }: AdamWOptions): Optimiser {
   const numbers = adamNumbers("adamW", options);
-  checkOptions("adamW", fromZero, { weightDecay });
+  requireWithin("adamW", fromZero, { weightDecay });
   return perParameter<AdamMemory>({
     name: "adamW",
     rate,

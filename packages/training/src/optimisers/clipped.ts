@@ -1,8 +1,8 @@
 import { ArgumentError, type Node } from "@adjoint/core";
 import { clipByGlobalNorm } from "../clipping/clip-by-global-norm.ts";
 import { clipByValue } from "../clipping/clip-by-value.ts";
-import { aboveZero, checkOptions } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
+import { aboveZero, requireWithin } from "./require-within.ts";
 
 /** How {@link clipped} clips: by exactly one of the two. */
 export type ClippedOptions =
@@ -32,7 +32,7 @@ export function clipped(inner: Optimiser, options: ClippedOptions): Optimiser {
   }
   const [option, max] =
     globalNorm === undefined ? (["value", value as number] as const) : (["globalNorm", globalNorm] as const); // one is given
-  checkOptions("clipped", aboveZero, { [option]: max });
+  requireWithin("clipped", aboveZero, { [option]: max });
   const clip: (gradients: readonly Node[], max: number) => readonly Node[] =
     option === "value" ? clipByValue : clipByGlobalNorm;
   return Object.freeze<Optimiser>({

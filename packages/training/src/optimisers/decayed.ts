@@ -1,6 +1,6 @@
 import { add, mul, type Node } from "@adjoint/core";
-import { checkOptions, fromZero } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
+import { fromZero, requireWithin } from "./require-within.ts";
 
 /** How {@link decayed} decays. */
 export interface DecayedOptions {
@@ -29,7 +29,7 @@ export interface DecayedOptions {
  * ```
  */
 export function decayed(inner: Optimiser, { weightDecay, decays = () => true }: DecayedOptions): Optimiser {
-  checkOptions("decayed", fromZero, { weightDecay });
+  requireWithin("decayed", fromZero, { weightDecay });
   return Object.freeze<Optimiser>({
     name: `decayed(${inner.name}, weightDecay: ${weightDecay})`,
     update({ parameters, gradients, step }) {

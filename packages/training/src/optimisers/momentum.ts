@@ -1,8 +1,8 @@
 import { add, mul, sub } from "@adjoint/core";
-import { belowOne, checkOptions } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
+import { belowOne, requireWithin } from "./require-within.ts";
 
 /** How {@link momentum} and {@link nesterov} move. */
 export interface MomentumOptions {
@@ -34,7 +34,7 @@ export interface MomentumOptions {
  * ```
  */
 export function momentum({ rate, momentum: mu = 0.9 }: MomentumOptions): Optimiser {
-  checkOptions("momentum", belowOne, { momentum: mu });
+  requireWithin("momentum", belowOne, { momentum: mu });
   return perParameter({
     name: "momentum",
     rate,

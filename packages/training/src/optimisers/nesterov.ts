@@ -1,8 +1,8 @@
 import { add, mul, sub } from "@adjoint/core";
-import { belowOne, checkOptions } from "./check-option.ts";
 import type { MomentumOptions } from "./momentum.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
+import { belowOne, requireWithin } from "./require-within.ts";
 
 /**
  * Nesterov's accelerated gradient: $`v' = \mu v - \eta \, \bar\theta`$, $`\theta' = \theta + \mu v' - \eta \, \bar\theta`$,
@@ -27,7 +27,7 @@ import { perParameter } from "./per-parameter.ts";
  * ```
  */
 export function nesterov({ rate, momentum: mu = 0.9 }: MomentumOptions): Optimiser {
-  checkOptions("nesterov", belowOne, { momentum: mu });
+  requireWithin("nesterov", belowOne, { momentum: mu });
   return perParameter({
     name: "nesterov",
     rate,

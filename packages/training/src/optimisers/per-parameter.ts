@@ -1,6 +1,6 @@
 import { ArgumentError, broadcastTo, input, type Node, type StateVariable } from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
-import { checkRate, type Rate, rateNode } from "./rate.ts";
+import { type Rate, rateNode, requireRate } from "./rate.ts";
 
 /** What one parameter's update is built from. */
 export interface MoveSite {
@@ -54,11 +54,11 @@ export interface PerParameterRule<M extends string> {
  */
 export function perParameter<const M extends string = never>(rule: PerParameterRule<M>): Optimiser {
   const { name, rate, options = {}, memory } = rule;
-  checkRate(rate, name);
+  requireRate(rate, name);
   return Object.freeze<Optimiser>({
     name: describe(name, rate, options),
     update({ parameters, gradients, step }) {
-      checkParameters(name, parameters);
+      requireNames(name, parameters);
       const eta = rateNode(rate, step, name);
       const state: StateVariable[] = [];
       const next = parameters.map((theta, i) => {
@@ -80,7 +80,7 @@ function describe(name: string, rate: Rate, options: Readonly<Record<string, num
   return `${name}(${parts.join(", ")})`;
 }
 
-function checkParameters(name: string, parameters: readonly Node[]): void {
+function requireNames(name: string, parameters: readonly Node[]): void {
   const seen = new Set<Node>();
   for (const parameter of parameters) {
     if (seen.has(parameter)) throw new ArgumentError(`${name}: the parameter ${parameter} is given twice.`);

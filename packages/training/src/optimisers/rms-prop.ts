@@ -1,8 +1,8 @@
 import { add, div, mul, sqrt, square, sub } from "@adjoint/core";
-import { aboveZero, belowOne, checkOptions } from "./check-option.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
+import { aboveZero, belowOne, requireWithin } from "./require-within.ts";
 
 /** How {@link rmsProp} moves. */
 export interface RmsPropOptions {
@@ -37,8 +37,8 @@ export interface RmsPropOptions {
  * ```
  */
 export function rmsProp({ rate, decay = 0.99, epsilon = 1e-8 }: RmsPropOptions): Optimiser {
-  checkOptions("rmsProp", belowOne, { decay });
-  checkOptions("rmsProp", aboveZero, { epsilon });
+  requireWithin("rmsProp", belowOne, { decay });
+  requireWithin("rmsProp", aboveZero, { epsilon });
   return perParameter({
     name: "rmsProp",
     rate,

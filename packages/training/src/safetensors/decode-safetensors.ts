@@ -43,10 +43,10 @@ export function decodeSafetensors(bytes: Uint8Array, { maxHeaderBytes = 2 ** 24 
     throw formatError(0, `the header has ${length} bytes, more than the ${maxHeaderBytes} that are allowed.`);
   const start = 8 + Number(length);
   const { arrays, metadata } = readHeader(bytes, start);
-  checkLayout(arrays, start, bytes.length);
+  requireLayout(arrays, start, bytes.length);
   const read = ({ name, at, type, shape, from, to }: StoredArray): [string, NDArray] => {
     const part = bytes.subarray(start + Number(from), start + Number(to));
-    if (type.dtype === "bool") checkBooleans(part, start + Number(from), name);
+    if (type.dtype === "bool") requireBooleans(part, start + Number(from), name);
     try {
       return [name, arrayFrom(type, shape, part)];
     } catch (error) {
@@ -57,7 +57,7 @@ export function decodeSafetensors(bytes: Uint8Array, { maxHeaderBytes = 2 ** 24 
 }
 
 /** The arrays have to lie one behind the other, from the end of the header to the end of the file. */
-function checkLayout(arrays: readonly StoredArray[], start: number, end: number): void {
+function requireLayout(arrays: readonly StoredArray[], start: number, end: number): void {
   let reached = 0n;
   for (const { name, at, from, to } of [...arrays].sort(byPlace)) {
     if (from !== reached) {
@@ -75,7 +75,7 @@ function byPlace(a: StoredArray, b: StoredArray): number {
   return Number(a.from - b.from) || Number(a.to - b.to);
 }
 
-function checkBooleans(part: Uint8Array, start: number, name: string): void {
+function requireBooleans(part: Uint8Array, start: number, name: string): void {
   const bad = part.findIndex((byte) => byte > 1);
   if (bad >= 0) throw formatError(start + bad, `${JSON.stringify(name)} has the byte ${part[bad]}; BOOL is 0 or 1.`);
 }

@@ -1,5 +1,5 @@
 import { add, cos, div, minimum, mul, requireWholeNumber } from "@adjoint/core";
-import { checkRate, type Schedule } from "../optimisers/rate.ts";
+import { requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link cosineDecay} falls. */
 export interface CosineDecayOptions {
@@ -28,8 +28,8 @@ export interface CosineDecayOptions {
  * ```
  */
 export function cosineDecay({ rate, final = 0, steps }: CosineDecayOptions): Schedule {
-  checkRate(rate, "cosineDecay");
-  checkRate(final, "cosineDecay: final");
+  requireRate(rate, "cosineDecay");
+  requireRate(final, "cosineDecay: final");
   requireWholeNumber("cosineDecay: steps", steps, { min: 1 });
   return (step) => {
     const wave = cos(mul(Math.PI, minimum(div(step, steps), 1)));

@@ -1,6 +1,6 @@
 import { constant, div, mul, pow } from "@adjoint/core";
-import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
-import { checkRate, type Schedule } from "../optimisers/rate.ts";
+import { requireRate, type Schedule } from "../optimisers/rate.ts";
+import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 
 /** How {@link exponentialDecay} and {@link stepDecay} fall. */
 export interface DecayOptions {
@@ -26,7 +26,7 @@ export interface DecayOptions {
  * ```
  */
 export function exponentialDecay({ rate, factor, every }: DecayOptions): Schedule {
-  checkRate(rate, "exponentialDecay");
-  checkOptions("exponentialDecay", aboveZero, { factor, every });
+  requireRate(rate, "exponentialDecay");
+  requireWithin("exponentialDecay", aboveZero, { factor, every });
   return (step) => mul(rate, pow(constant(factor), div(step, every)));
 }

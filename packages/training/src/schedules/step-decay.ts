@@ -1,6 +1,6 @@
 import { constant, div, floor, mul, pow } from "@adjoint/core";
-import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
-import { checkRate, type Schedule } from "../optimisers/rate.ts";
+import { requireRate, type Schedule } from "../optimisers/rate.ts";
+import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 import type { DecayOptions } from "./exponential-decay.ts";
 
 /**
@@ -18,7 +18,7 @@ import type { DecayOptions } from "./exponential-decay.ts";
  * ```
  */
 export function stepDecay({ rate, factor, every }: DecayOptions): Schedule {
-  checkRate(rate, "stepDecay");
-  checkOptions("stepDecay", aboveZero, { factor, every });
+  requireRate(rate, "stepDecay");
+  requireWithin("stepDecay", aboveZero, { factor, every });
   return (step) => mul(rate, pow(constant(factor), floor(div(step, every))));
 }

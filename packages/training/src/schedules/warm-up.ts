@@ -1,5 +1,5 @@
 import { add, div, maximum, minimum, mul, requireWholeNumber, sub } from "@adjoint/core";
-import { checkRate, type Rate, rateNode, type Schedule } from "../optimisers/rate.ts";
+import { type Rate, rateNode, requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link warmUp} rises. */
 export interface WarmUpOptions {
@@ -22,7 +22,7 @@ export interface WarmUpOptions {
  * ```
  */
 export function warmUp(rate: Rate, { steps }: WarmUpOptions): Schedule {
-  checkRate(rate, "warmUp");
+  requireRate(rate, "warmUp");
   requireWholeNumber("warmUp: steps", steps, { min: 1 });
   return (step) => mul(minimum(div(add(step, 1), steps), 1), rateNode(rate, maximum(sub(step, steps), 0), "warmUp"));
 }

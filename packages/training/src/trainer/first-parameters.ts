@@ -23,7 +23,7 @@ export function firstParameters(
   const values = new Map(listEntries("Trainer: the first values", given));
   return ImmutableMap(
     parameters.map((node) => {
-      const name = node.name ?? node.toString(); // the training graph has demanded names
+      const name = node.name ?? node.toString(); // the training graph requires names
       const value = values.get(node) ?? values.get(name);
       if (value === undefined) {
         throw new BindingError(`Trainer: ${node} has no first value: give one, or an init that makes it.`);

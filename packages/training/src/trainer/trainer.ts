@@ -149,7 +149,7 @@ export class Trainer {
    * ```
    */
   stepOn(state: TrainingState, batch: Bindings = {}): TrainingState {
-    this.#demandNone("stepOn");
+    this.#requireNoExamples("stepOn");
     return this.#step.after(state, batchOf(batch));
   }
 
@@ -160,7 +160,7 @@ export class Trainer {
    * @throws ArgumentError for a trainer with examples of its own, whose steps end their epochs themselves
    */
   endEpoch(state: TrainingState): TrainingState {
-    this.#demandNone("endEpoch");
+    this.#requireNoExamples("endEpoch");
     return this.#ended(takeRest(state));
   }
 
@@ -191,7 +191,7 @@ export class Trainer {
     throw new ArgumentError("Trainer: it has no examples; give it data and batchSize, or each batch to stepOn.");
   }
 
-  #demandNone(method: string): void {
+  #requireNoExamples(method: string): void {
     if (this.#batches === undefined) return;
     throw new ArgumentError(
       `Trainer: ${method} is for batches from elsewhere; leave data and batchSize out to give them.`,

@@ -1,6 +1,6 @@
 import { type Bindings, listEntries, type NDArray, type Node, ndarray, prepare } from "@adjoint/core";
 import type { Batch } from "./batches.ts";
-import { demandFiniteStep } from "./demand-finite-step.ts";
+import { requireFiniteStep } from "./require-finite-step.ts";
 import { type SeedInput, seedInput } from "./seed-input.ts";
 import { takeLoss } from "./take-loss.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
@@ -63,7 +63,7 @@ export class TrainingStep {
   after(state: TrainingState, { bindings, size }: StepBatch): TrainingState {
     const given = this.inputs(state, bindings);
     const values = this.#evaluate(given);
-    demandFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.#dtype });
+    requireFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.#dtype });
     const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
     const { parameters, state: memory, carried } = this.#graph;
     return state.merge({

@@ -6,7 +6,7 @@ import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
-import { type Bounds, checkBounds } from "../marks/bounds.ts";
+import { type Bounds, requireBounds } from "../marks/bounds.ts";
 import { contourLevels } from "../marks/contour-levels.ts";
 import { contourMarks } from "../marks/contour-marks.ts";
 import { pathMarks } from "../marks/path-marks.ts";
@@ -77,7 +77,7 @@ export interface ContourChartOptions {
 export function contourChart(options: ContourChartOptions): string {
   const { bounds, title, label = "value", x = { label: "x" }, y = { label: "y" }, width = 640, height = 480 } = options;
   const { levels = 12, scale = "linear", resolution = 160 } = options;
-  checkBounds(bounds, "contourChart");
+  requireBounds(bounds, "contourChart");
   requireWholeNumber("contourChart: resolution", resolution, { min: 2, max: 1000 });
   const paths = readPaths(options.paths ?? []);
   const surface = surfaceGrid(options.surface, bounds, resolution);

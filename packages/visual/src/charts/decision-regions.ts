@@ -4,7 +4,7 @@ import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
-import { type Bounds, boundsOf, checkBounds } from "../marks/bounds.ts";
+import { type Bounds, boundsOf, requireBounds } from "../marks/bounds.ts";
 import { type Classify, classGrid } from "../marks/class-grid.ts";
 import { classMarks } from "../marks/class-marks.ts";
 import { markerPath } from "../marks/marker-path.ts";
@@ -13,7 +13,7 @@ import { UNITS_PER_PIXEL } from "../marks/region-rings.ts";
 import { readSamples } from "../marks/samples.ts";
 import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
-import { checkPoints } from "./check-points.ts";
+import { requirePoints } from "./require-points.ts";
 
 /** What a picture of decision regions shows. */
 export interface DecisionRegionsOptions {
@@ -68,9 +68,9 @@ export interface DecisionRegionsOptions {
 export function decisionRegions(options: DecisionRegionsOptions): string {
   const { classify, title, x = { label: "x" }, y = { label: "y" }, resolution = 160, width = 560 } = options;
   const samples = readSamples(options.points, options.labels, "decisionRegions");
-  checkPoints(samples, "decisionRegions");
+  requirePoints(samples, "decisionRegions");
   const bounds = options.bounds ?? boundsOf(samples);
-  checkBounds(bounds, "decisionRegions");
+  requireBounds(bounds, "decisionRegions");
   requireWholeNumber("decisionRegions: resolution", resolution, { min: 2, max: 1000 });
   const grid = classGrid(classify, bounds, resolution);
   const names = options.classes ?? Array.from({ length: grid.classes }, (_, i) => `class ${i}`);

@@ -1,8 +1,8 @@
 import { ArgumentError, type ArrayLike, ndarray } from "@adjoint/core";
 import type { PlotAxis } from "../axes/axis.ts";
-import { checkLogValues } from "../axes/check-log-values.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
 import type { AxisOptions } from "../axes/make-axis.ts";
+import { requireLogValues } from "../axes/require-log-values.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
@@ -62,7 +62,7 @@ export interface ScatterChartOptions {
 export function scatterChart(options: ScatterChartOptions): string {
   const { title, x = { label: "x" }, y = { label: "y" }, names, width = 640, height = 480 } = options;
   const samples = readSamples(options.points, options.labels ?? unlabelled(options.points), "scatterChart");
-  checkLogValues(samples, { x, y }, "scatterChart");
+  requireLogValues(samples, { x, y }, "scatterChart");
   const count = samples.labels.length;
   if (names !== undefined && names.length !== count) {
     throw new ArgumentError(`scatterChart: ${count} points, ${names.length} names.`);

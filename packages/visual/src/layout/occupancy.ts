@@ -1,4 +1,4 @@
-import type { Size } from "./check-size.ts";
+import type { Size } from "./require-size.ts";
 
 /** A rectangle in pixels. */
 export interface Box extends Size {

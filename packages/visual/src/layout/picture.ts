@@ -4,7 +4,7 @@ import { fitLines } from "../svg/fit-lines.ts";
 import { roomFor, WIDE_PICTURE } from "../svg/fonts.ts";
 import { stylesheet } from "../svg/stylesheet.ts";
 import type { Block, Room } from "./block.ts";
-import { checkSize } from "./check-size.ts";
+import { requireSize } from "./require-size.ts";
 
 /** A whole picture. */
 export interface PictureOptions {
@@ -32,8 +32,8 @@ const BOLD = 1.05; // how much wider than usual a bold letter is
 /** An SVG document: title, legend and body, on a background that suits light and dark surroundings. */
 export function picture(options: PictureOptions): string {
   const { width, height, caller } = options;
-  checkSize("width", width, caller);
-  if (typeof height === "number") checkSize("height", height, caller);
+  requireSize("width", width, caller);
+  if (typeof height === "number") requireSize("height", height, caller);
   const inside = width - 2 * MARGIN;
   const fontSize = roomFor("title", width);
   const lines = fitLines(options.title ?? "", { width: inside, fontSize: fontSize * BOLD, lines: 3 });

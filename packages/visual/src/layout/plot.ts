@@ -5,7 +5,7 @@ import { fitLines } from "../svg/fit-lines.ts";
 import { roomFor } from "../svg/fonts.ts";
 import { textWidth } from "../svg/text-width.ts";
 import type { Block, Room } from "./block.ts";
-import type { Size } from "./check-size.ts";
+import type { Size } from "./require-size.ts";
 
 /** The inside of a plot: places in pixels from its upper left corner. */
 export interface PlotArea extends Size {

@@ -3,7 +3,7 @@ import { escapeText } from "../svg/escape-text.ts";
 import { fitLines } from "../svg/fit-lines.ts";
 import { roomFor } from "../svg/fonts.ts";
 import type { Block, Room } from "./block.ts";
-import type { Size } from "./check-size.ts";
+import type { Size } from "./require-size.ts";
 
 /** Small pictures of one size. */
 export interface TilesOptions {

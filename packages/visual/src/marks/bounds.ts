@@ -21,11 +21,11 @@ export function boundsOf(samples: Pick<Samples, "x" | "y">): Bounds {
 }
 
 /**
- * Nothing, for bounds that a picture may have.
+ * Refuses bounds that a picture cannot have.
  *
  * @throws ArgumentError for an end that is not finite, and for a low that is not below its high by 1e-9 of their size
  */
-export function checkBounds(bounds: Bounds, caller: string): void {
+export function requireBounds(bounds: Bounds, caller: string): void {
   for (const axis of ["x", "y"] as const) {
     const [low, high] = bounds[axis];
     if (Number.isFinite(high - low) && isSpread(low, high)) continue;

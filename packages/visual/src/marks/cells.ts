@@ -1,5 +1,5 @@
 import { isDrawable } from "../axes/extent.ts";
-import type { Size } from "../layout/check-size.ts";
+import type { Size } from "../layout/require-size.ts";
 import { element } from "../svg/element.ts";
 import { type ColourScale, colourStep } from "./colour-scale.ts";
 

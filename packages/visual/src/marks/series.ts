@@ -1,6 +1,6 @@
 import { ArgumentError, ShapeError } from "@adjoint/core";
-import { checkLogValues } from "../axes/check-log-values.ts";
 import type { AxisOptions } from "../axes/make-axis.ts";
+import { requireLogValues } from "../axes/require-log-values.ts";
 
 /** Points of a curve in two lists of equal length, in the order in which they are joined. */
 export interface Points {
@@ -57,6 +57,6 @@ export function readSeries(
   if (style !== "line" && style !== "dots") {
     throw new ArgumentError(`${where} has the style ${JSON.stringify(style)}; "line" or "dots" is needed.`);
   }
-  checkLogValues({ x, y }, axes, where);
+  requireLogValues({ x, y }, axes, where);
   return { name, x, y, style };
 }

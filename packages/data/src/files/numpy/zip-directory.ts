@@ -67,11 +67,11 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
     at = next;
   }
   if (at !== end) throw npyError(at, "the directory goes on after its entries.");
-  demandApart(entries);
+  requireApart(entries);
   return entries;
 }
 
-function demandApart(entries: readonly (ZipEntry & { readonly from: number; readonly to: number })[]): void {
+function requireApart(entries: readonly (ZipEntry & { readonly from: number; readonly to: number })[]): void {
   let reached = 0;
   for (const { name, at, from, to } of [...entries].sort((a, b) => a.from - b.from)) {
     if (from < reached) throw npyError(at, `${JSON.stringify(name.slice(0, 80))} overlaps with another file.`);

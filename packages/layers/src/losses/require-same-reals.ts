@@ -1,7 +1,7 @@
 import { KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
 
 /** Throws unless two operands of a loss are real and of one shape. */
-export function demandSameReals(loss: string, operands: Readonly<Record<string, Node>>): void {
+export function requireSameReals(loss: string, operands: Readonly<Record<string, Node>>): void {
   const pairs = Object.entries(operands);
   const names = pairs.map(([name]) => name);
   const other = pairs.find(([, node]) => node.kind !== "real");

@@ -9,11 +9,11 @@ export interface Size {
 }
 
 /**
- * Nothing, for a length that a picture may have.
+ * Refuses a length that a picture cannot have.
  *
  * @throws ArgumentError for one that is not a number from 160 to 10000
  */
-export function checkSize(side: keyof Size, length: number, caller: string): void {
+export function requireSize(side: keyof Size, length: number, caller: string): void {
   if (length >= 160 && length <= 10_000) return;
   throw new ArgumentError(`${caller}: ${side} is ${length}; a number of pixels from 160 to 10000 is needed.`);
 }

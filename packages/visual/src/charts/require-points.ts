@@ -3,11 +3,11 @@ import { isDrawable } from "../axes/extent.ts";
 import type { Samples } from "../marks/samples.ts";
 
 /**
- * Nothing, for points that all have a place.
+ * Refuses points without a place.
  *
  * @throws ArgumentError for a coordinate that is not a number up to 1e300
  */
-export function checkPoints({ x, y }: Samples, caller: string): void {
+export function requirePoints({ x, y }: Samples, caller: string): void {
   const wrong = x.findIndex((value, i) => !isDrawable(value) || !isDrawable(y[i] ?? Number.NaN));
   if (wrong < 0) return;
   const [axis, value] = isDrawable(x[wrong] ?? Number.NaN) ? ["y", y[wrong]] : ["x", x[wrong]];

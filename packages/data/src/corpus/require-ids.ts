@@ -6,7 +6,7 @@ import { formatShape, type NDArray, type ReadonlyNumbers, ShapeError } from "@ad
  * @param call - the function that was called, for the message
  * @throws ShapeError for what is neither int32 of one axis nor a list
  */
-export function demandIds(call: string, ids: NDArray | readonly number[]): ReadonlyNumbers {
+export function requireIds(call: string, ids: NDArray | readonly number[]): ReadonlyNumbers {
   if (Array.isArray(ids)) return ids;
   const { dtype, shape, data } = ids as NDArray; // the other one: isArray does not narrow readonly lists
   if (dtype === "int32" && shape.length === 1) return data;

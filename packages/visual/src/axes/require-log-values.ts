@@ -3,11 +3,11 @@ import { isDrawable } from "./extent.ts";
 import type { AxisOptions } from "./make-axis.ts";
 
 /**
- * Nothing, for values that have a place on their axes.
+ * Refuses values that have no place on their axes.
  *
  * @throws ArgumentError for a value of at most 0 on a log axis
  */
-export function checkLogValues(
+export function requireLogValues(
   values: Readonly<Record<"x" | "y", Float64Array>>,
   axes: Readonly<Record<"x" | "y", AxisOptions>>,
   where: string,

@@ -1,5 +1,5 @@
 import { ArgumentError, type Axis, formatShape, KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
-import { demandReal } from "../demand-real.ts";
+import { requireReal } from "../require-real.ts";
 
 /** What a recurrent layer says about what it takes. */
 interface Taking {
@@ -14,7 +14,7 @@ interface Taking {
 }
 
 /** Throws unless x is `[N, T, D]`, the mask `[N, T]` and bool, each first state `[N, H]`, and T a number where it has to be. */
-export function demandSequence(
+export function requireSequence(
   x: Node,
   { kind, name, inputs, hidden, unroll, states, mask, initialState = {} }: Taking,
 ): void {
@@ -22,8 +22,8 @@ export function demandSequence(
   if (x.shape.length !== 3 || x.shape[2] !== inputs) {
     throw new ShapeError(`${layer}: D is ${inputs}; got x: ${x}.`);
   }
-  demandReal(`${kind} "${name}"`, { x, ...initialState });
-  const [batch, time] = x.shape as readonly [Axis, Axis, number]; // as was demanded
+  requireReal(`${kind} "${name}"`, { x, ...initialState });
+  const [batch, time] = x.shape as readonly [Axis, Axis, number]; // as is required
   if (unroll && (typeof time !== "number" || time === 0)) {
     throw new ShapeError(`${layer}: only a number of steps, 1 at least, can be unrolled; got x: ${x}.`);
   }

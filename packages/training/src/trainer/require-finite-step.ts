@@ -19,7 +19,10 @@ export interface EvaluatedStep {
  *
  * @throws DivergenceError naming the step and the node
  */
-export function demandFiniteStep(values: readonly NDArray[], { state, outputs, bindings, dtype }: EvaluatedStep): void {
+export function requireFiniteStep(
+  values: readonly NDArray[],
+  { state, outputs, bindings, dtype }: EvaluatedStep,
+): void {
   if (values.every(({ data }) => everyFinite(data))) return;
   const step = `Step ${state.step + 1}, in epoch ${state.epoch + 1}, gives a value that is not finite`;
   try {

@@ -5,7 +5,7 @@ import { ArgumentError, formatShape, type Node, sameShape } from "@adjoint/core"
  *
  * @throws ArgumentError naming the metric, and shapes and kinds of both
  */
-export function demandLabels(metric: string, scores: Node, labels: Node): void {
+export function requireLabels(metric: string, scores: Node, labels: Node): void {
   if (labels.kind === "int32" && scores.shape.length > 0 && sameShape(scores.shape.slice(0, -1), labels.shape)) return;
   const got = `scores: ${formatShape(scores.shape)}, labels: ${labels.kind} ${formatShape(labels.shape)}`;
   throw new ArgumentError(`${metric}: scores […, C] and int32 labels […] are needed; got ${got}.`);

@@ -25,7 +25,7 @@ export const fromZero: OptionRange = { words: "a finite number from 0 up", holds
  *
  * @throws ArgumentError naming the caller, the option and the range
  */
-export function checkOptions(caller: string, range: OptionRange, options: Readonly<Record<string, number>>): void {
+export function requireWithin(caller: string, range: OptionRange, options: Readonly<Record<string, number>>): void {
   for (const [option, value] of Object.entries(options)) {
     if (typeof value === "number" && range.holds(value)) continue;
     throw new ArgumentError(`${caller}: ${option} is ${String(value)}; ${range.words} is needed.`);
