@@ -85,6 +85,8 @@ describe("digits", () => {
     );
     expect(() => digits({ random, difficulty: Number.NaN })).toThrow("difficulty is NaN");
     expect(() => digits({ random, count: 2 ** 20, size: 256 })).toThrow(ShapeError);
-    expect(() => digits({} as { random: RandomSource })).toThrow("digits: random is missing"); // a caller without types
+    expect(() => digits({} as { random: RandomSource })).toThrow(
+      "digits: the option random is missing; give a record { random, count?, size?, difficulty? }.",
+    ); // a caller without types
   });
 });

@@ -240,6 +240,8 @@ describe("shuffleStream", () => {
     expect(() => shuffleStream([], { buffer: 0, random: new NumpyRandom(0) })).toThrow(
       "shuffleStream: buffer must be a positive integer; got 0.",
     );
-    expect(() => shuffleStream([], { buffer: 1 } as never)).toThrow("shuffleStream: random is missing");
+    expect(() => shuffleStream([], { buffer: 1 } as never)).toThrow(
+      "shuffleStream: the option random is missing; give a record { buffer, random }.",
+    );
   });
 });

@@ -68,6 +68,8 @@ describe("spiral", () => {
       "spiral: pointsPerClass must be a positive integer; got 2.5.",
     );
     expect(() => spiral({ random, classes: 2 ** 16, pointsPerClass: 2 ** 16 })).toThrow(ShapeError);
-    expect(() => spiral({} as { random: RandomSource })).toThrow("spiral: random is missing"); // a caller without types
+    expect(() => spiral({} as { random: RandomSource })).toThrow(
+      "spiral: the option random is missing; give a record { random, classes?, pointsPerClass? }.",
+    ); // a caller without types
   });
 });

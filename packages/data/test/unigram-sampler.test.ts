@@ -121,7 +121,7 @@ describe("a unigram sampler", () => {
   it.each([
     [
       { counts: [1], random: undefined },
-      "UnigramSampler: random is missing; give a source such as new NumpyRandom(1984).",
+      "UnigramSampler: the option random is missing; give a record { counts, random, power? }.",
     ],
     [{ counts: [1], power: -1 }, "UnigramSampler: power is -1; a finite number from 0 up is needed."],
     [{ counts: [1], power: Infinity }, "UnigramSampler: power is Infinity; a finite"],

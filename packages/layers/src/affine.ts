@@ -4,8 +4,10 @@ import {
   matMul,
   type Node,
   named,
+  type OptionTable,
   type ProductShape,
   parameter,
+  readOptions,
   type Shape,
   ShapeError,
 } from "@adjoint/core";
@@ -32,6 +34,15 @@ export interface AffineOptions<D extends number = number, H extends number = num
   /** Whether there is a b to add; true where absent. */
   readonly bias?: boolean;
 }
+
+const affineOptions: OptionTable<AffineOptions> = {
+  name: "required",
+  inputs: "required",
+  outputs: "required",
+  init: "optional",
+  W: "optional",
+  bias: "optional",
+};
 
 /** An affine layer with its shapes in its type. */
 export type Affine<D extends number = number, H extends number = number> = Layer<
@@ -68,7 +79,8 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  * ```
  */
 export function affine<const D extends number, const H extends number>(options: AffineOptions<D, H>): Affine<D, H>;
-export function affine({ name, inputs, outputs, init, W: tied, bias = true }: AffineOptions): Affine {
+export function affine(options: AffineOptions): Affine {
+  const { name, inputs, outputs, init, W: tied, bias = true } = readOptions("affine", options, affineOptions);
   const label = layerLabel("affine", name, { inputs, outputs });
   const weights = init ?? normal({ standardDeviation: Math.sqrt(2 / Math.max(inputs + outputs, 1)) });
   const W: Node = tied ?? parameter(`${name}/W`, [inputs, outputs], { init: weights });

@@ -1,5 +1,8 @@
-import { type DropoutOptions, dropout as dropped } from "@adjoint/core";
+import { type DropoutOptions, dropout as dropped, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "./layer.ts";
+
+/** The options of dropout, of which the stream may be left out. */
+export const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "required", stream: "optional" };
 
 /**
  * Dropout as a stage of a net: each element is 0 with the probability `rate`, and divided by 1 − rate otherwise. The function
@@ -20,5 +23,6 @@ import { type Layer, layer } from "./layer.ts";
  * ```
  */
 export function dropout(options: DropoutOptions): Layer {
-  return layer((x) => dropped(x, options), []);
+  const given = readOptions("dropout", options, dropoutOptions);
+  return layer((x) => dropped(x, given), []);
 }

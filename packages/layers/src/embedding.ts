@@ -1,4 +1,14 @@
-import { gather, type Initialiser, KindError, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import {
+  gather,
+  type Initialiser,
+  KindError,
+  type Node,
+  named,
+  type OptionTable,
+  parameter,
+  readOptions,
+  ShapeError,
+} from "@adjoint/core";
 import { normal } from "./initialisers/normal.ts";
 import { type Layer, layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";
@@ -17,6 +27,14 @@ export interface EmbeddingOptions {
   /** A node `[V, D]` to take rows from instead of a parameter of its own: weights tied to those of another layer. */
   readonly W?: Node;
 }
+
+const embeddingOptions: OptionTable<EmbeddingOptions> = {
+  name: "required",
+  vocabulary: "required",
+  features: "required",
+  init: "optional",
+  W: "optional",
+};
 
 /**
  * The embedding: $`y_i = W_{\mathrm{id}_i}`$, the row of each id. Only rows that are selected have a gradient, the sum over
@@ -40,7 +58,8 @@ export interface EmbeddingOptions {
  * evaluate(y, { "words/W": [[1, 2], [3, 4], [5, 6]] }).toArray(); // => [[5, 6], [1, 2]]
  * ```
  */
-export function embedding({ name, vocabulary, features, init, W: tied }: EmbeddingOptions): Layer {
+export function embedding(options: EmbeddingOptions): Layer {
+  const { name, vocabulary, features, init, W: tied } = readOptions("embedding", options, embeddingOptions);
   const label = layerLabel("embedding", name, { vocabulary, features });
   const W: Node =
     tied ?? parameter(`${name}/W`, [vocabulary, features], { init: init ?? normal({ standardDeviation: 0.01 }) });

@@ -1,4 +1,4 @@
-import { ArgumentError, type Node } from "@adjoint/core";
+import { ArgumentError, describeValue, Node } from "@adjoint/core";
 
 /** What a layer does, at its most general: from a node, and whatever else it takes, to nodes. */
 export type LayerFunction = (x: Node, ...rest: never[]) => unknown;
@@ -24,7 +24,7 @@ export type Layer<F extends LayerFunction = (x: Node) => Node> = F & {
  * @param forward - builds the nodes of the layer; left as it is
  * @param parameters - the parameter nodes that it uses
  * @param more - further properties, such as other forms of the layer
- * @throws ArgumentError if two different parameters have one name
+ * @throws ArgumentError if two different parameters have one name; when it is called, if its first operand is not a node
  *
  * @example
  * ```ts
@@ -41,7 +41,11 @@ export function layer<F extends LayerFunction, More extends object = object>(
   parameters: readonly Node[],
   more?: More,
 ): Layer<F> & More {
-  const call = (...operands: readonly unknown[]): unknown => Reflect.apply(forward, undefined, operands);
+  const call = (...operands: readonly unknown[]): unknown => {
+    const [x] = operands;
+    if (x instanceof Node) return Reflect.apply(forward, undefined, operands);
+    throw new ArgumentError(`A layer takes a node; got ${describeValue(x)}; constant(…) makes one of numbers.`);
+  };
   return Object.freeze(
     Object.assign(call as unknown as F, { parameters: Object.freeze(distinct(parameters)) }, more as More), // it takes and gives what F does
   );

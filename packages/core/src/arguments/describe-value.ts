@@ -31,5 +31,5 @@ export function isPromise(value: object): boolean {
 }
 
 function withArticle(name: string): string {
-  return `${/^[AEIOUaeio]/.test(name) ? "an" : "a"} ${name}`;
+  return `${/^[AEIOaeio]/.test(name) ? "an" : "a"} ${name}`;
 }

@@ -1,4 +1,4 @@
-import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import { requireIds } from "./require-ids.ts";
 
 /** How far {@link contextsAndTargets} and {@link skipGramPairs} look. */
@@ -6,6 +6,9 @@ export interface WindowOptions {
   /** How many words on each side of a word are its context, w: a positive integer. */
   readonly window: number;
 }
+
+/** Which of them may be left out. */
+export const windowOptions: OptionTable<WindowOptions> = { window: "required" };
 
 /** What CBOW learns from: which word stands between which. N is n − 2w. */
 export interface ContextsAndTargets {
@@ -35,7 +38,8 @@ export interface ContextsAndTargets {
  * targets.toArray(); // => [1, 2]
  * ```
  */
-export function contextsAndTargets(ids: NDArray | readonly number[], { window }: WindowOptions): ContextsAndTargets {
+export function contextsAndTargets(ids: NDArray | readonly number[], options: WindowOptions): ContextsAndTargets {
+  const { window } = readOptions("contextsAndTargets", options, windowOptions);
   const corpus = requireIds("contextsAndTargets", ids);
   requireWholeNumber("contextsAndTargets: window", window, { min: 1, max: MAX_WINDOW });
   const count = corpus.length - 2 * window;

@@ -1,4 +1,4 @@
-import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import { requireIds } from "./require-ids.ts";
 
 /** The sizes of {@link languageModelBatches}. */
@@ -8,6 +8,8 @@ export interface LanguageModelBatchesOptions {
   /** How many steps a window has, T: how far gradients go back. */
   readonly time: number;
 }
+
+const languageModelBatchesOptions: OptionTable<LanguageModelBatchesOptions> = { batch: "required", time: "required" };
 
 /** Windows of a corpus, N rows each, for a trainer that takes the examples in order and N at a time. */
 export interface LanguageModelBatches {
@@ -50,8 +52,9 @@ export interface LanguageModelBatches {
  */
 export function languageModelBatches(
   ids: NDArray | readonly number[],
-  { batch, time }: LanguageModelBatchesOptions,
+  options: LanguageModelBatchesOptions,
 ): LanguageModelBatches {
+  const { batch, time } = readOptions("languageModelBatches", options, languageModelBatchesOptions);
   const corpus = requireIds("languageModelBatches", ids);
   requireWholeNumber("languageModelBatches: batch", batch, { min: 1 });
   requireWholeNumber("languageModelBatches: time", time, { min: 1 });

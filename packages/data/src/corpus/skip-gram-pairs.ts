@@ -1,5 +1,5 @@
-import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
-import type { WindowOptions } from "./contexts-and-targets.ts";
+import { ArgumentError, NDArray, readOptions, requireWholeNumber } from "@adjoint/core";
+import { type WindowOptions, windowOptions } from "./contexts-and-targets.ts";
 import { requireIds } from "./require-ids.ts";
 
 /** What skip-gram learns from: which word stands near which. M is the number of pairs. */
@@ -30,7 +30,8 @@ export interface SkipGramPairs {
  * contexts.toArray(); // => [8, 7, 9, 8]
  * ```
  */
-export function skipGramPairs(ids: NDArray | readonly number[], { window }: WindowOptions): SkipGramPairs {
+export function skipGramPairs(ids: NDArray | readonly number[], options: WindowOptions): SkipGramPairs {
+  const { window } = readOptions("skipGramPairs", options, windowOptions);
   const corpus = requireIds("skipGramPairs", ids);
   requireWholeNumber("skipGramPairs: window", window, { min: 1, max: 2 ** 15 });
   if (corpus.length < 2) {

@@ -3,7 +3,9 @@ import {
   checkSizes,
   formatShape,
   NDArray,
+  type OptionTable,
   type RandomSource,
+  readOptions,
   requireWholeNumber,
   ShapeError,
   type Sizes,
@@ -21,6 +23,12 @@ export interface UnigramSamplerOptions {
   /** $`\alpha`$, from 0 (all words alike) up; 0.75 if left out, which lets rare words occur more often than they do. */
   readonly power?: number;
 }
+
+const unigramSamplerOptions: OptionTable<UnigramSamplerOptions> = {
+  counts: "required",
+  random: "required",
+  power: "optional",
+};
 
 /**
  * Draws words as often as they occur, but flattened: $`p_i = c_i^\alpha / \sum_j c_j^\alpha`$ for the counts c. For negative
@@ -50,7 +58,8 @@ export class UnigramSampler {
    * @throws ArgumentError if `random` is missing, the power is negative or not finite, a count is not a non-negative
    * integer, or no count is above 0
    */
-  constructor({ counts, random, power = 0.75 }: UnigramSamplerOptions) {
+  constructor(options: UnigramSamplerOptions) {
+    const { counts, random, power = 0.75 } = readOptions("UnigramSampler", options, unigramSamplerOptions);
     requireRandom("UnigramSampler", random);
     this.#random = random;
     this.#weights = unigramProbabilities(counts, power);
@@ -77,7 +86,8 @@ export class UnigramSampler {
    * @throws ArgumentError if the count is not a positive integer
    * @throws ShapeError if the ids are not int32
    */
-  negatives(positives: NDArray | readonly number[], { count }: { readonly count: number }): NDArray {
+  negatives(positives: NDArray | readonly number[], options: { readonly count: number }): NDArray {
+    const { count } = readOptions("UnigramSampler.negatives", options, { count: "required" });
     const [shape, ids] = Array.isArray(positives) ? [[positives.length], positives] : intsOf(positives as NDArray);
     requireWholeNumber("UnigramSampler.negatives: count", count, { min: 1 });
     for (const [position, id] of Array.from(ids).entries()) this.#requireOthers(id, position);

@@ -1,4 +1,4 @@
-import { ArgumentError, NDArray, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import { List } from "immutable";
 import { requireIds } from "./require-ids.ts";
 
@@ -9,6 +9,8 @@ export interface VocabularyOptions {
   /** How often a word must occur to be in it: a positive integer, 1 if left out. More than 1 needs `unknown`. */
   readonly minimumCount?: number;
 }
+
+const vocabularyOptions: OptionTable<VocabularyOptions> = { unknown: "optional", minimumCount: "optional" };
 
 /**
  * The different words (or characters) of a corpus, each with an id: 0 … V − 1, in the order in which they first occur. The
@@ -40,7 +42,8 @@ export class Vocabulary {
    * @throws ArgumentError for no words at all, what is not a list of words, or a minimum count that is not a
    * positive integer, or more than 1 without an unknown word
    */
-  constructor(corpus: Iterable<string>, { unknown, minimumCount = 1 }: VocabularyOptions = {}) {
+  constructor(corpus: Iterable<string>, options?: VocabularyOptions) {
+    const { unknown, minimumCount = 1 } = readOptions("Vocabulary", options, vocabularyOptions);
     requireWholeNumber("Vocabulary: minimumCount", minimumCount, { min: 1 });
     if (minimumCount > 1 && unknown === undefined) {
       throw new ArgumentError(

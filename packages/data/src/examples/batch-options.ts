@@ -1,4 +1,4 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, type OptionTable } from "@adjoint/core";
 
 /** How examples are put together. */
 export interface BatchOptions {
@@ -7,6 +7,9 @@ export interface BatchOptions {
   /** A last batch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
   readonly lastBatch?: "keep" | "drop";
 }
+
+/** Which of them may be left out. */
+export const batchOptions: OptionTable<BatchOptions> = { size: "required", lastBatch: "optional" };
 
 /**
  * Refuses examples that make no batch: fewer than `size`, where rests are dropped.

@@ -1,5 +1,5 @@
-import { type RandomSource, requireWholeNumber } from "@adjoint/core";
-import { type BatchOptions, requireBatch } from "./batch-options.ts";
+import { type OptionTable, type RandomSource, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core";
+import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
 import { drawOrder } from "./draw-order.ts";
 import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
@@ -8,6 +8,8 @@ export interface BatchesOptions extends BatchOptions {
   /** Draws the order of the examples, by one `permutation(N)`; where absent they come in their own order. */
   readonly random?: RandomSource;
 }
+
+const batchesOptions: OptionTable<BatchesOptions> = { ...batchOptions, random: "optional" };
 
 /**
  * One pass over examples in batches, each made when it is asked for. For a loop of one's own; a Trainer takes the examples
@@ -27,8 +29,10 @@ export interface BatchesOptions extends BatchOptions {
  */
 export function batches<Name extends string>(
   data: Examples<Name>,
-  { size, lastBatch = "keep", random }: BatchesOptions,
+  options: BatchesOptions,
 ): IterableIterator<ExampleArrays<Name>> {
+  const { size, lastBatch = "keep", random } = readOptions("batches", options, batchesOptions);
+  requireChoice("batches: lastBatch", lastBatch, ["keep", "drop"]);
   requireWholeNumber("batches: size", size, { min: 1 });
   const { arrays, count } = readExamples("batches", data);
   requireBatch("batches", { size, lastBatch }, count);

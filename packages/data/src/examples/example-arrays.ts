@@ -1,4 +1,4 @@
-import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, listEntries, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
 
 /** Examples of a data set: a value for each name, one example after the other along the leading axis. */
 export type Examples<Name extends string = string> = Readonly<Record<Name, ArrayLike>>;
@@ -22,7 +22,7 @@ export interface CountedExamples<Name extends string> {
  * @throws ArgumentError if there are no values, or no examples
  */
 export function readExamples<Name extends string>(call: string, data: Examples<Name>): CountedExamples<Name> {
-  const entries = Object.entries<ArrayLike>(data).map(([name, value]) => [name, ndarray(value)] as const);
+  const entries = listEntries<ArrayLike>(`${call}: data`, data).map(([name, value]) => [name, ndarray(value)] as const);
   const [first] = entries;
   if (first === undefined) throw new ArgumentError(`${call}: there are no examples; give an array for each name.`);
   const count = rowsOf(call, ...first);

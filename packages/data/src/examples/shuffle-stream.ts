@@ -1,4 +1,4 @@
-import { type RandomSource, requireWholeNumber } from "@adjoint/core";
+import { type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
 
 /** How a stream is shuffled. */
@@ -8,6 +8,8 @@ export interface ShuffleStreamOptions {
   /** Decides which of them comes next: one uniform number for each example. */
   readonly random: RandomSource;
 }
+
+const shuffleStreamOptions: OptionTable<ShuffleStreamOptions> = { buffer: "required", random: "required" };
 
 /**
  * Shuffles a stream within a window, for sets that no memory holds: of B examples held back, a random one comes next and the
@@ -30,8 +32,9 @@ export interface ShuffleStreamOptions {
  */
 export function shuffleStream<T>(
   source: AsyncIterable<T> | Iterable<T>,
-  { buffer, random }: ShuffleStreamOptions,
+  options: ShuffleStreamOptions,
 ): AsyncGenerator<T, void, undefined> {
+  const { buffer, random } = readOptions("shuffleStream", options, shuffleStreamOptions);
   requireWholeNumber("shuffleStream: buffer", buffer, { min: 1 });
   requireRandom("shuffleStream", random);
   const held: T[] = [];

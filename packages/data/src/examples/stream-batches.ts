@@ -4,10 +4,12 @@ import {
   NDArray,
   type Numbers,
   ndarray,
+  readOptions,
+  requireChoice,
   requireWholeNumber,
   ShapeError,
 } from "@adjoint/core";
-import { type BatchOptions, requireBatch } from "./batch-options.ts";
+import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
 import type { ExampleArrays } from "./example-arrays.ts";
 
 /** One example: a value for each name, without an axis for the batch. */
@@ -40,8 +42,10 @@ export type ExampleSource<Name extends string = string> = AsyncIterable<Example<
  */
 export function streamBatches<Name extends string>(
   source: ExampleSource<Name>,
-  { size, lastBatch = "keep" }: BatchOptions,
+  options: BatchOptions,
 ): AsyncGenerator<ExampleArrays<Name>, void, undefined> {
+  const { size, lastBatch = "keep" } = readOptions("streamBatches", options, batchOptions);
+  requireChoice("streamBatches: lastBatch", lastBatch, ["keep", "drop"]);
   requireWholeNumber("streamBatches: size", size, { min: 1 });
   return (async function* () {
     let first: ExampleArrays<Name> | undefined;

@@ -3,7 +3,9 @@ import {
   checkSizes,
   elementCount,
   NDArray,
+  type OptionTable,
   type ResumableSource,
+  readOptions,
   requireWholeNumber,
   type Sizes,
 } from "@adjoint/core";
@@ -97,7 +99,8 @@ export class NumpyRandom implements ResumableSource {
    *
    * @throws ArgumentError unless low < high and both are finite, with a finite difference
    */
-  uniform(shape: Sizes, { low = 0, high = 1 }: UniformOptions = {}): NDArray {
+  uniform(shape: Sizes, options?: UniformOptions): NDArray {
+    const { low = 0, high = 1 } = readOptions("uniform", options, uniformOptions);
     const range = high - low;
     if (!(Number.isFinite(low) && Number.isFinite(high) && Number.isFinite(range) && low < high)) {
       throw new ArgumentError(`uniform: low is ${low}, high is ${high}; finite numbers with low < high are needed.`);
@@ -110,7 +113,8 @@ export class NumpyRandom implements ResumableSource {
    *
    * @throws ArgumentError for a negative standard deviation, or where one of the two is not finite
    */
-  normal(shape: Sizes, { mean = 0, standardDeviation = 1 }: NormalOptions = {}): NDArray {
+  normal(shape: Sizes, options?: NormalOptions): NDArray {
+    const { mean = 0, standardDeviation = 1 } = readOptions("normal", options, normalOptions);
     if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
       const given = `mean is ${mean}, standardDeviation is ${standardDeviation}`;
       throw new ArgumentError(`normal: ${given}; finite numbers are needed, and no negative deviation.`);
@@ -162,7 +166,8 @@ export class NumpyRandom implements ResumableSource {
    * @param size - a shape, or the size of one axis
    * @throws ArgumentError if more are asked for than there are, without replacement; if n is negative or fractional
    */
-  choice(n: number, size: Sizes | number, { replace = true }: ChoiceOptions = {}): NDArray {
+  choice(n: number, size: Sizes | number, options?: ChoiceOptions): NDArray {
+    const { replace = true } = readOptions("choice", options, choiceOptions);
     const shape = typeof size === "number" ? [size] : size;
     const count = countOf("choice", shape);
     requireWholeNumber("choice: n", n, { max: 2 ** 31 - 1 });
@@ -198,6 +203,8 @@ export interface UniformOptions {
   readonly high?: number;
 }
 
+const uniformOptions: OptionTable<UniformOptions> = { low: "optional", high: "optional" };
+
 /** The distribution of {@link NumpyRandom.normal}. */
 export interface NormalOptions {
   /** The mean; 0 if left out. */
@@ -206,8 +213,12 @@ export interface NormalOptions {
   readonly standardDeviation?: number;
 }
 
+const normalOptions: OptionTable<NormalOptions> = { mean: "optional", standardDeviation: "optional" };
+
 /** How {@link NumpyRandom.choice} samples. */
 export interface ChoiceOptions {
   /** Whether a number may be taken more than once; true if left out. */
   readonly replace?: boolean;
 }
+
+const choiceOptions: OptionTable<ChoiceOptions> = { replace: "optional" };

@@ -1,4 +1,4 @@
-import { type RandomSource, requireWholeNumber } from "@adjoint/core";
+import { type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
 import { requireRandom } from "../random/require-random.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";
@@ -12,6 +12,12 @@ export interface AdditionTextsOptions {
   /** The most digits that an addend has, from 1 to 7; 3 if left out. */
   readonly digits?: number;
 }
+
+const additionTextsOptions: OptionTable<AdditionTextsOptions> = {
+  random: "required",
+  count: "required",
+  digits: "optional",
+};
 
 /**
  * Additions written as text, `"57+5   "` to `"_62  "`: nothing tells a net what a digit means.
@@ -32,7 +38,8 @@ export interface AdditionTextsOptions {
  * targets; // => ["_439 ", "_1044", "_116 "]
  * ```
  */
-export function additionTexts({ random, count, digits = 3 }: AdditionTextsOptions): TextPairs {
+export function additionTexts(options: AdditionTextsOptions): TextPairs {
+  const { random, count, digits = 3 } = readOptions("additionTexts", options, additionTextsOptions);
   requireRandom("additionTexts", random);
   requireWholeNumber("additionTexts: digits", digits, { min: 1, max: 7 });
   const numbers = 10 ** digits;

@@ -1,4 +1,11 @@
-import { checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
+import {
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
@@ -11,6 +18,12 @@ export interface BinaryAdditionOptions {
   /** The number of bits of each sum, and so of time steps, T, from 2 to 31; 8 if left out. */
   readonly bits?: number;
 }
+
+const binaryAdditionOptions: OptionTable<BinaryAdditionOptions> = {
+  random: "required",
+  count: "required",
+  bits: "optional",
+};
 
 /** Additions bit by bit, the lowest bit first. */
 export interface BinaryAddition {
@@ -47,7 +60,8 @@ export interface BinaryAddition {
  * targets.toArray(); // => [[[1], [0], [0], [1]]]
  * ```
  */
-export function binaryAddition({ random, count, bits = 8 }: BinaryAdditionOptions): BinaryAddition {
+export function binaryAddition(options: BinaryAdditionOptions): BinaryAddition {
+  const { random, count, bits = 8 } = readOptions("binaryAddition", options, binaryAdditionOptions);
   requireRandom("binaryAddition", random);
   requireWholeNumber("binaryAddition: count", count, { min: 1 });
   requireWholeNumber("binaryAddition: bits", bits, { min: 2, max: 31 });

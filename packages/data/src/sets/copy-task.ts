@@ -1,4 +1,11 @@
-import { checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
+import {
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
@@ -15,6 +22,14 @@ export interface CopyTaskOptions {
   /** How many steps there are from the last symbol to the mark that asks for them, D, the mark counted; 1 if left out. */
   readonly delay?: number;
 }
+
+const copyTaskOptions: OptionTable<CopyTaskOptions> = {
+  random: "required",
+  count: "required",
+  symbols: "optional",
+  length: "optional",
+  delay: "optional",
+};
 
 /** Sequences to be remembered. T is 2 L + D. */
 export interface CopyTask {
@@ -47,7 +62,8 @@ export interface CopyTask {
  * targets.toArray(); // => [[8, 8, 8, 8, 8, 4, 5, 4]]
  * ```
  */
-export function copyTask({ random, count, symbols = 8, length = 10, delay = 1 }: CopyTaskOptions): CopyTask {
+export function copyTask(options: CopyTaskOptions): CopyTask {
+  const { random, count, symbols = 8, length = 10, delay = 1 } = readOptions("copyTask", options, copyTaskOptions);
   requireRandom("copyTask", random);
   const least = { count, symbols, length, delay };
   for (const [name, value] of Object.entries(least))

@@ -1,4 +1,4 @@
-import { ArgumentError, type RandomSource, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
 import { requireRandom } from "../random/require-random.ts";
 import { type CalendarDay, dateFormats } from "./date-formats.ts";
@@ -13,6 +13,8 @@ export interface DateTextsOptions {
   /** The first and the last year, from 1000 to 9999 and less than 100 apart; 1970 and 2029 if left out. */
   readonly years?: readonly [first: number, last: number];
 }
+
+const dateTextsOptions: OptionTable<DateTextsOptions> = { random: "required", count: "required", years: "optional" };
 
 /**
  * Dates as people write them, and as ISO 8601 writes them: `"Tuesday, September 27, 1994  "` to `"_1994-09-27"`.
@@ -34,7 +36,8 @@ export interface DateTextsOptions {
  * targets; // => ["_1983-04-27", "_2022-03-31"]
  * ```
  */
-export function dateTexts({ random, count, years = [1970, 2029] }: DateTextsOptions): TextPairs {
+export function dateTexts(options: DateTextsOptions): TextPairs {
+  const { random, count, years = [1970, 2029] } = readOptions("dateTexts", options, dateTextsOptions);
   requireRandom("dateTexts", random);
   const [firstYear, lastYear] = years;
   requireWholeNumber("dateTexts: the first year", firstYear, { min: 1000, max: 9999 });

@@ -1,4 +1,12 @@
-import { ArgumentError, checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
+import {
+  ArgumentError,
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
 import { digitStrokes, type StrokePoint } from "./digit-strokes.ts";
 import { drawStrokes } from "./draw-strokes.ts";
@@ -26,7 +34,8 @@ import { drawStrokes } from "./draw-strokes.ts";
  * labels.data[13]; // => 3
  * ```
  */
-export function digits({ random, count = 1000, size = 12, difficulty = 1 }: DigitsOptions): Digits {
+export function digits(options: DigitsOptions): Digits {
+  const { random, count = 1000, size = 12, difficulty = 1 } = readOptions("digits", options, digitsOptions);
   requireRandom("digits", random);
   requireWholeNumber("digits: count", count, { min: 1 });
   requireWholeNumber("digits: size", size, { min: 8, max: 256 });
@@ -85,6 +94,13 @@ export interface DigitsOptions {
   /** How much images of a digit differ, from 0 (only by the way of writing) to 3; 1 if left out. */
   readonly difficulty?: number;
 }
+
+const digitsOptions: OptionTable<DigitsOptions> = {
+  random: "required",
+  count: "optional",
+  size: "optional",
+  difficulty: "optional",
+};
 
 /** Images of digits with their labels. */
 export interface Digits {

@@ -1,4 +1,11 @@
-import { checkSizes, NDArray, type RandomSource, requireWholeNumber } from "@adjoint/core";
+import {
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
 
 /**
@@ -27,7 +34,8 @@ import { requireRandom } from "../random/require-random.ts";
  * targets.shape; // => [300, 3]
  * ```
  */
-export function spiral({ random, classes = 3, pointsPerClass = 100 }: SpiralOptions): Spiral {
+export function spiral(options: SpiralOptions): Spiral {
+  const { random, classes = 3, pointsPerClass = 100 } = readOptions("spiral", options, spiralOptions);
   requireRandom("spiral", random);
   requireWholeNumber("spiral: classes", classes, { min: 1 });
   requireWholeNumber("spiral: pointsPerClass", pointsPerClass, { min: 1 });
@@ -61,6 +69,12 @@ export interface SpiralOptions {
   /** The number of points on each arm; 100 if left out. */
   readonly pointsPerClass?: number;
 }
+
+const spiralOptions: OptionTable<SpiralOptions> = {
+  random: "required",
+  classes: "optional",
+  pointsPerClass: "optional",
+};
 
 /** A labelled set of points; N is classes · pointsPerClass. */
 export interface Spiral {

@@ -6,6 +6,8 @@ import {
   matMul,
   type Node,
   named,
+  type OptionTable,
+  readOptions,
   requireWholeNumber,
   reshape,
   ShapeError,
@@ -30,6 +32,13 @@ export interface MultiHeadAttentionOptions {
   readonly init?: Initialiser;
 }
 
+const multiHeadAttentionOptions: OptionTable<MultiHeadAttentionOptions> = {
+  name: "required",
+  features: "required",
+  heads: "required",
+  init: "optional",
+};
+
 /** What the queries look at. */
 export interface Looking {
   /** `[N, S, D]`: what keys and values are made from, such as the outputs of an encoder; x itself where absent. */
@@ -39,6 +48,8 @@ export interface Looking {
   /** Whether the query at position t sees the positions up to t only. */
   readonly causal?: boolean | undefined;
 }
+
+const looking: OptionTable<Looking> = { memory: "optional", mask: "optional", causal: "optional" };
 
 /** What an attention gives, and where it looked. */
 export interface Looked<Weights = Node> {
@@ -80,7 +91,8 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
  * look.withWeights(input("x", ["batch", "time", 8])).weights.shape; // => ["batch", 2, "time", "time"]
  * ```
  */
-export function multiHeadAttention({ name, features, heads, init }: MultiHeadAttentionOptions): MultiHeadAttention {
+export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHeadAttention {
+  const { name, features, heads, init } = readOptions("multiHeadAttention", options, multiHeadAttentionOptions);
   const label = layerLabel("multiHeadAttention", name, { features });
   requireWholeNumber(`${label}: heads`, heads, { min: 1, error: ShapeError });
   if (features % heads !== 0) {
@@ -93,7 +105,8 @@ export function multiHeadAttention({ name, features, heads, init }: MultiHeadAtt
     const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as is required
     return transpose(reshape(x, [batch, time, heads, features / heads]), { permutation: [0, 2, 1, 3] });
   };
-  const withWeights = (x: Node, { memory = x, mask, causal = false }: Looking = {}): Looked => {
+  const withWeights = (x: Node, options?: Looking): Looked => {
+    const { memory = x, mask, causal = false } = readOptions(label, options, looking);
     requireFitting(label, features, { x, memory, mask });
     const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as is required
     const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };

@@ -6,7 +6,9 @@ import {
   cos,
   mul,
   type Node,
+  type OptionTable,
   positions,
+  readOptions,
   requireWholeNumber,
   reshape,
   ShapeError,
@@ -23,6 +25,8 @@ export interface PositionalEncodingOptions {
   /** What the longest wavelength is 2π times of; 10,000 where absent. */
   readonly base?: number;
 }
+
+const positionalEncodingOptions: OptionTable<PositionalEncodingOptions> = { features: "required", base: "optional" };
 
 /**
  * The positional encoding by sines and cosines, added to x: $`y_{t,2i} = x_{t,2i} + \sin(t\, b^{-2i/D})`$ and
@@ -42,7 +46,8 @@ export interface PositionalEncodingOptions {
  * evaluate(y, {}).toArray(); // => [[0, 1], [0.8414709848078965, 0.5403023058681398]]
  * ```
  */
-export function positionalEncoding({ features, base = 10_000 }: PositionalEncodingOptions): Layer {
+export function positionalEncoding(options: PositionalEncodingOptions): Layer {
+  const { features, base = 10_000 } = readOptions("positionalEncoding", options, positionalEncodingOptions);
   requireWholeNumber("positionalEncoding: features", features, { error: ShapeError });
   if (!(base > 0 && Number.isFinite(base)))
     throw new ArgumentError(`positionalEncoding: base is ${base}; a finite number above 0 is needed.`);

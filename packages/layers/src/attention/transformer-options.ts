@@ -1,5 +1,15 @@
-import { add, type DropoutOptions, dropout as drop, type Node, relu } from "@adjoint/core";
+import {
+  add,
+  type DropoutOptions,
+  dropout as drop,
+  type Node,
+  type OptionTable,
+  readOptions,
+  relu,
+  requireChoice,
+} from "@adjoint/core";
 import { affine } from "../affine.ts";
+import { dropoutOptions } from "../dropout.ts";
 import type { Layer } from "../layer.ts";
 import { sequential } from "../sequential.ts";
 import type { Looked } from "./multi-head-attention.ts";
@@ -20,6 +30,24 @@ export interface TransformerOptions {
   readonly norms?: "before" | "after";
   /** Dropout behind each part; none where absent. A block uses the streams from `stream` on, one a part. */
   readonly dropout?: DropoutOptions;
+}
+
+const transformerOptions: OptionTable<TransformerOptions> = {
+  name: "required",
+  features: "required",
+  heads: "required",
+  hidden: "optional",
+  activation: "optional",
+  norms: "optional",
+  dropout: "optional",
+};
+
+/** The options of a block, which messages call by its kind. */
+export function readTransformerOptions(kind: string, options: TransformerOptions): TransformerOptions {
+  const { norms = "before", dropout } = readOptions(kind, options, transformerOptions);
+  requireChoice(`${kind}: norms`, norms, ["before", "after"]);
+  if (dropout !== undefined) readOptions(`${kind}: dropout`, dropout, dropoutOptions);
+  return options;
 }
 
 /** The feed-forward part of a block: affine, activation, affine. */

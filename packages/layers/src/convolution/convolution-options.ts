@@ -1,4 +1,4 @@
-import { type Initialiser, type Node, parameter } from "@adjoint/core";
+import { type Initialiser, type Node, type OptionTable, parameter } from "@adjoint/core";
 import { xavier } from "../initialisers/xavier.ts";
 import { zeros } from "../initialisers/zeros.ts";
 
@@ -15,6 +15,15 @@ export interface ConvolutionOptions {
   /** Makes the first W; xavier where absent. The first b is zero. */
   readonly init?: Initialiser;
 }
+
+/** Which of them may be left out. */
+export const convolutionOptions: OptionTable<ConvolutionOptions> = {
+  name: "required",
+  inputs: "required",
+  outputs: "required",
+  groups: "optional",
+  init: "optional",
+};
 
 /** `name/W` of a shape and `name/b` [O]. */
 export function convolutionParameters(

@@ -1,7 +1,16 @@
-import { add, type Conv1dOptions, conv1d, type Node, named, reshape } from "@adjoint/core";
+import {
+  add,
+  type Conv1dOptions,
+  conv1d,
+  type Node,
+  named,
+  type OptionTable,
+  readOptions,
+  reshape,
+} from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
-import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
 
 /** What a convolution of sequences is made from; `stride`, `padding` and `dilation` as in `conv1d` of the core. */
@@ -11,6 +20,14 @@ export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions 
   /** The length of a window, K. */
   readonly kernel: number;
 }
+
+const convolution1dOptions: OptionTable<Convolution1dOptions> = {
+  ...convolutionOptions,
+  kernel: "required",
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+};
 
 /**
  * The convolution of sequences: $`y_{not} = b_o + \sum_{ck} x_{n,c,\,st+dk-p}\, w_{ock}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
@@ -35,7 +52,15 @@ export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions 
  * ```
  */
 export function convolution1d(options: Convolution1dOptions): Layer {
-  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  const {
+    name,
+    inputs,
+    outputs,
+    kernel,
+    init: _,
+    groups = 1,
+    ...sliding
+  } = readOptions("convolution1d", options, convolution1dOptions);
   const label = convolutionLabel("convolution1d", options);
   const [W, b] = convolutionParameters(options, [outputs, inputs / groups, kernel]);
   return layer(

@@ -1,7 +1,16 @@
-import { add, type Conv2dOptions, conv2d, type Node, named, reshape } from "@adjoint/core";
+import {
+  add,
+  type Conv2dOptions,
+  conv2d,
+  type Node,
+  named,
+  type OptionTable,
+  readOptions,
+  reshape,
+} from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
-import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
 
 /** What a convolution of images is made from; `stride`, `padding` and `dilation` as in `conv2d` of the core. */
@@ -11,6 +20,14 @@ export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions 
   /** The height and width of a window, K: a number, or one for each axis. */
   readonly kernel: number | readonly [number, number];
 }
+
+const convolution2dOptions: OptionTable<Convolution2dOptions> = {
+  ...convolutionOptions,
+  kernel: "required",
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+};
 
 /**
  * The convolution of images: $`y_{noij} = b_o + \sum_{ckl} x_{n,c,\,si+dk-p,\,sj+dl-p}\, w_{ockl}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
@@ -35,7 +52,15 @@ export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions 
  * ```
  */
 export function convolution2d(options: Convolution2dOptions): Layer {
-  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  const {
+    name,
+    inputs,
+    outputs,
+    kernel,
+    init: _,
+    groups = 1,
+    ...sliding
+  } = readOptions("convolution2d", options, convolution2dOptions);
   const label = convolutionLabel("convolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
   const [W, b] = convolutionParameters(options, [outputs, inputs / groups, ...size]);

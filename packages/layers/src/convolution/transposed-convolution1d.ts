@@ -1,7 +1,16 @@
-import { add, type ConvTranspose1dOptions, convTranspose1d, type Node, named, reshape } from "@adjoint/core";
+import {
+  add,
+  type ConvTranspose1dOptions,
+  convTranspose1d,
+  type Node,
+  named,
+  type OptionTable,
+  readOptions,
+  reshape,
+} from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
-import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
 
 /** What a transposed convolution of sequences is made from; `stride`, `padding` and `dilation` as in `convTranspose1d` of the core. */
@@ -11,6 +20,15 @@ export interface TransposedConvolution1dOptions extends ConvolutionOptions, Conv
   /** The length of a window, K. */
   readonly kernel: number;
 }
+
+const transposedConvolution1dOptions: OptionTable<TransposedConvolution1dOptions> = {
+  ...convolutionOptions,
+  kernel: "required",
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+  outputPadding: "optional",
+};
 
 /**
  * The transposed convolution of sequences, which makes them larger: each element of x puts a copy of the kernel, multiplied by it,
@@ -36,7 +54,15 @@ export interface TransposedConvolution1dOptions extends ConvolutionOptions, Conv
  * ```
  */
 export function transposedConvolution1d(options: TransposedConvolution1dOptions): Layer {
-  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  const {
+    name,
+    inputs,
+    outputs,
+    kernel,
+    init: _,
+    groups = 1,
+    ...sliding
+  } = readOptions("transposedConvolution1d", options, transposedConvolution1dOptions);
   const label = convolutionLabel("transposedConvolution1d", options);
   const [W, b] = convolutionParameters(options, [inputs, outputs / groups, kernel]);
   return layer(

@@ -1,7 +1,16 @@
-import { add, type ConvTranspose2dOptions, convTranspose2d, type Node, named, reshape } from "@adjoint/core";
+import {
+  add,
+  type ConvTranspose2dOptions,
+  convTranspose2d,
+  type Node,
+  named,
+  type OptionTable,
+  readOptions,
+  reshape,
+} from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { convolutionLabel } from "./convolution-label.ts";
-import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
 
 /** What a transposed convolution of images is made from; `stride`, `padding` and `dilation` as in `convTranspose2d` of the core. */
@@ -11,6 +20,15 @@ export interface TransposedConvolution2dOptions extends ConvolutionOptions, Conv
   /** The height and width of a window, K: a number, or one for each axis. */
   readonly kernel: number | readonly [number, number];
 }
+
+const transposedConvolution2dOptions: OptionTable<TransposedConvolution2dOptions> = {
+  ...convolutionOptions,
+  kernel: "required",
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+  outputPadding: "optional",
+};
 
 /**
  * The transposed convolution of images, which makes them larger: each element of x puts a copy of the kernel, multiplied by it,
@@ -36,7 +54,15 @@ export interface TransposedConvolution2dOptions extends ConvolutionOptions, Conv
  * ```
  */
 export function transposedConvolution2d(options: TransposedConvolution2dOptions): Layer {
-  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  const {
+    name,
+    inputs,
+    outputs,
+    kernel,
+    init: _,
+    groups = 1,
+    ...sliding
+  } = readOptions("transposedConvolution2d", options, transposedConvolution2dOptions);
   const label = convolutionLabel("transposedConvolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
   const [W, b] = convolutionParameters(options, [inputs, outputs / groups, ...size]);

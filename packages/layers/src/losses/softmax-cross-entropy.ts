@@ -13,6 +13,8 @@ import {
   named,
   neg,
   notEqual,
+  type OptionTable,
+  readOptions,
   requireWholeNumber,
   ShapeError,
   sameShape,
@@ -29,6 +31,11 @@ export interface SoftmaxCrossEntropyOptions {
   /** The label, an integer, of positions that do not count, such as padding. It may lie outside the classes. */
   readonly ignore?: number;
 }
+
+const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
+  smoothing: "optional",
+  ignore: "optional",
+};
 
 /**
  * The cross entropy of a softmax with labels, in nats: over all positions $`i`$ the mean of
@@ -59,11 +66,8 @@ export interface SoftmaxCrossEntropyOptions {
  * evaluate(softmaxCrossEntropy(scores, labels, { ignore: 2 }), {}).item(); // => 0
  * ```
  */
-export function softmaxCrossEntropy(
-  scores: Node,
-  labels: Node,
-  { smoothing = 0, ignore }: SoftmaxCrossEntropyOptions = {},
-): Node<[]> {
+export function softmaxCrossEntropy(scores: Node, labels: Node, options?: SoftmaxCrossEntropyOptions): Node<[]> {
+  const { smoothing = 0, ignore } = readOptions("softmaxCrossEntropy", options, softmaxCrossEntropyOptions);
   const positions = scores.shape.slice(0, -1);
   if (scores.kind !== "real" || labels.kind === "bool") {
     throw new KindError(

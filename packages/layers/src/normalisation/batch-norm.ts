@@ -6,7 +6,9 @@ import {
   mul,
   type Node,
   named,
+  type OptionTable,
   parameter,
+  readOptions,
   reshape,
   ShapeError,
   type StateVariable,
@@ -33,6 +35,16 @@ export interface BatchNormOptions {
   /** The axis of the features: 1 where absent, as in `[N, C]` and `[N, C, H, W]`; −1 for `[N, T, C]`. */
   readonly axis?: number;
 }
+
+const momentsOptions: OptionTable<Moments> = { mean: "required", variance: "required" };
+
+const batchNormOptions: OptionTable<BatchNormOptions> = {
+  name: "required",
+  features: "required",
+  epsilon: "optional",
+  momentum: "optional",
+  axis: "optional",
+};
 
 /** The result of a batch norm in training. */
 export interface BatchNormTraining {
@@ -86,7 +98,13 @@ export type BatchNorm = Layer & {
  * ```
  */
 export function batchNorm(options: BatchNormOptions): BatchNorm {
-  const { name, features, epsilon = 1e-5, momentum = 0.9, axis = 1 } = options;
+  const {
+    name,
+    features,
+    epsilon = 1e-5,
+    momentum = 0.9,
+    axis = 1,
+  } = readOptions("batchNorm", options, batchNormOptions);
   const label = layerLabel("batchNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
@@ -113,7 +131,9 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     const standard = standardise(x, { mean: along(mean), variance: along(variance) }, epsilon);
     return named(name, add(mul(standard, along(gamma)), along(beta)));
   };
-  const training = (x: Node, before: Moments = running): BatchNormTraining => {
+  const readRunning = (given: Moments = running): Moments => readOptions(`${label}: running`, given, momentsOptions);
+  const training = (x: Node, given?: Moments): BatchNormTraining => {
+    const before = readRunning(given);
     const axes = requireFeatures(x);
     const count = countAlong(x, { what: `values per feature of ${label}`, axes, least: 2 });
     const kept = moments(x, axes, count);
@@ -132,9 +152,9 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
       ],
     };
   };
-  const inference = (x: Node, given: Moments = running): Node => {
+  const inference = (x: Node, given?: Moments): Node => {
     requireFeatures(x); // for its error alone
-    return normalise(x, given);
+    return normalise(x, readRunning(given));
   };
   return layer((x: Node): Node => training(x).outputs, [gamma, beta], { running, training, inference });
 }

@@ -1,4 +1,15 @@
-import { add, mul, type Node, named, parameter, requireWholeNumber, reshape, ShapeError } from "@adjoint/core";
+import {
+  add,
+  mul,
+  type Node,
+  named,
+  type OptionTable,
+  parameter,
+  readOptions,
+  requireWholeNumber,
+  reshape,
+  ShapeError,
+} from "@adjoint/core";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
@@ -18,6 +29,13 @@ export interface GroupNormOptions {
   /** What is added to the variance; 1e-5 where absent. */
   readonly epsilon?: number;
 }
+
+const groupNormOptions: OptionTable<GroupNormOptions> = {
+  name: "required",
+  features: "required",
+  groups: "required",
+  epsilon: "optional",
+};
 
 /**
  * The group norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of each group
@@ -41,7 +59,8 @@ export interface GroupNormOptions {
  * evaluate(y, { "norm/gamma": [1, 1, 1, 2], "norm/beta": [0, 0, 0, 0] }).toArray(); // => [[-1, 1, -1, 2]]
  * ```
  */
-export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormOptions): Layer {
+export function groupNorm(options: GroupNormOptions): Layer {
+  const { name, features, groups, epsilon = 1e-5 } = readOptions("groupNorm", options, groupNormOptions);
   const label = layerLabel("groupNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });

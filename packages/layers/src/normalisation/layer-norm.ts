@@ -1,4 +1,4 @@
-import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import { add, mul, type Node, named, type OptionTable, parameter, readOptions, ShapeError } from "@adjoint/core";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
@@ -16,6 +16,8 @@ export interface LayerNormOptions {
   /** What is added to the variance; 1e-5 where absent. */
   readonly epsilon?: number;
 }
+
+const layerNormOptions: OptionTable<LayerNormOptions> = { name: "required", features: "required", epsilon: "optional" };
 
 /**
  * The layer norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of the
@@ -38,7 +40,8 @@ export interface LayerNormOptions {
  * evaluate(y, { "norm/gamma": [1, 1], "norm/beta": [0, 5] }).toArray(); // => [[-1, 6], [-1, 6]]
  * ```
  */
-export function layerNorm({ name, features, epsilon = 1e-5 }: LayerNormOptions): Layer {
+export function layerNorm(options: LayerNormOptions): Layer {
+  const { name, features, epsilon = 1e-5 } = readOptions("layerNorm", options, layerNormOptions);
   const label = layerLabel("layerNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });

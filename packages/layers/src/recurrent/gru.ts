@@ -1,8 +1,8 @@
-import { add, matMul, mul, type Node, parameter, sigmoid, split, sub, tanh } from "@adjoint/core";
+import { add, matMul, mul, type Node, parameter, readOptions, sigmoid, split, sub, tanh } from "@adjoint/core";
 import { zeros } from "../initialisers/zeros.ts";
 import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
-import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
+import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 
 /**
@@ -35,7 +35,7 @@ import { recurrentParameters } from "./recurrent-parameters.ts";
  * ```
  */
 export function gru(options: RecurrentOptions): Recurrent<Node> {
-  const { name, hidden, bias = true } = options;
+  const { name, hidden, bias = true } = readOptions("gru", options, recurrentOptions);
   const { Wx, Wh, b, list } = recurrentParameters("gru", options, 3);
   const bh = bias ? parameter(`${name}/bh`, [3 * hidden], { init: zeros() }) : undefined;
   const gates = { axis: -1, parts: [hidden, hidden, hidden] } as const;

@@ -1,5 +1,5 @@
-import { argMax, div, equal, logicalAnd, maximum, mean, type Node, sum, where } from "@adjoint/core";
-import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
+import { argMax, div, equal, logicalAnd, maximum, mean, type Node, readOptions, sum, where } from "@adjoint/core";
+import { countingLabels, type IgnoreOption, ignoreOption } from "./ignore-option.ts";
 import { requireLabels } from "./require-labels.ts";
 
 /**
@@ -23,7 +23,8 @@ import { requireLabels } from "./require-labels.ts";
  * evaluate(accuracy(scores, constant(ndarray([-1, 1], "int32")), { ignore: -1 }), {}).item(); // => 0
  * ```
  */
-export function accuracy(scores: Node, labels: Node, { ignore }: IgnoreOption = {}): Node<[]> {
+export function accuracy(scores: Node, labels: Node, options?: IgnoreOption): Node<[]> {
+  const { ignore } = readOptions("accuracy", options, ignoreOption);
   requireLabels("accuracy", scores, labels);
   const isRight: Node = equal(argMax(scores, { axis: -1 }) as Node, labels);
   if (ignore === undefined) return mean(where(isRight, 1, 0) as Node) as Node<[]>; // over all axes

@@ -1,4 +1,4 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, type OptionTable } from "@adjoint/core";
 import type { TrainingState, ValidationEntry } from "../trainer/training-state.ts";
 
 /** Which value of a metric is the best. */
@@ -8,6 +8,9 @@ export interface BestOptions {
   /** Whether the least value is the best, or the greatest; `"min"` where absent. */
   readonly best?: "min" | "max";
 }
+
+/** Which of them may be left out. */
+export const bestOptions: OptionTable<BestOptions> = { metric: "required", best: "optional" };
 
 /**
  * At which position the best validation of a state stands: the first of equal ones; −1 if none has a value. NaN is not a value.

@@ -1,4 +1,4 @@
-import { ArgumentError, type Node, sum, where } from "@adjoint/core";
+import { ArgumentError, type Node, readOptions, sum, where } from "@adjoint/core";
 import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
 
 /**
@@ -17,7 +17,8 @@ import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
  * evaluate(countLabels(labels, { ignore: 0 }), {}).item(); // => 3
  * ```
  */
-export function countLabels(labels: Node, { ignore }: IgnoreOption & { readonly ignore: number }): Node<[]> {
+export function countLabels(labels: Node, options: IgnoreOption & { readonly ignore: number }): Node<[]> {
+  const { ignore } = readOptions("countLabels", options, { ignore: "required" });
   if (labels.kind !== "int32") throw new ArgumentError(`countLabels: labels are int32; got ${labels}, ${labels.kind}.`);
   return sum(where(countingLabels("countLabels", labels, ignore), 1, 0)) as Node<[]>; // over all axes
 }

@@ -1,6 +1,6 @@
-import { ArgumentError, requireChoice, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core";
 import type { TrainingState } from "../trainer/training-state.ts";
-import { type BestOptions, bestValidation } from "./best-validation.ts";
+import { type BestOptions, bestOptions, bestValidation } from "./best-validation.ts";
 
 /** When {@link earlyStopping} stops. */
 export interface EarlyStoppingOptions extends BestOptions {
@@ -9,6 +9,12 @@ export interface EarlyStoppingOptions extends BestOptions {
   /** By how much a value must be better to be a new best one; 0 where absent: by anything. */
   readonly improvement?: number;
 }
+
+const earlyStoppingOptions: OptionTable<EarlyStoppingOptions> = {
+  ...bestOptions,
+  patience: "required",
+  improvement: "optional",
+};
 
 /**
  * A condition to end a run: the metric has not become better for `patience` validations. For `until` of a run.
@@ -29,7 +35,7 @@ export interface EarlyStoppingOptions extends BestOptions {
  * ```
  */
 export function earlyStopping(options: EarlyStoppingOptions): (state: TrainingState) => boolean {
-  const { patience, best = "min", improvement = 0 } = options;
+  const { patience, best = "min", improvement = 0 } = readOptions("earlyStopping", options, earlyStoppingOptions);
   requireWholeNumber("earlyStopping: patience", patience, { min: 1 });
   if (!(improvement >= 0 && Number.isFinite(improvement)))
     throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a finite number from 0 up is needed.`);

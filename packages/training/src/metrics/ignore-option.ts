@@ -1,10 +1,13 @@
-import { type Node, notEqual, requireWholeNumber } from "@adjoint/core";
+import { type Node, notEqual, type OptionTable, requireWholeNumber } from "@adjoint/core";
 
 /** Which labels do not count. */
 export interface IgnoreOption {
   /** The label, an integer, of positions that do not count, such as padding. It may lie outside the classes. */
   readonly ignore?: number;
 }
+
+/** Which of them may be left out. */
+export const ignoreOption: OptionTable<IgnoreOption> = { ignore: "optional" };
 
 /**
  * `[…]`, bool: which labels count.

@@ -1,17 +1,25 @@
 import {
   ArgumentError,
   type Bindings,
+  describeValue,
   formatShape,
   input,
   listEntries,
-  type Node,
+  Node,
   ndarray,
   prepare,
+  readOptions,
+  requireChoice,
   requireWholeNumber,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 import { Examples } from "../trainer/examples.ts";
-import type { ValidationOptions, WeightedMetric } from "./validation-options.ts";
+import {
+  type ValidationOptions,
+  validationOptions,
+  type WeightedMetric,
+  weightedMetric,
+} from "./validation-options.ts";
 import { WeightedMean } from "./weighted-mean.ts";
 
 /**
@@ -37,10 +45,12 @@ import { WeightedMean } from "./weighted-mean.ts";
  * ```
  */
 export function measure(
-  { data, metrics, fixed = {}, batchSize }: ValidationOptions,
+  options: ValidationOptions,
   dtype: "float64" | "float32" = "float64",
 ): (parameters: Bindings) => ImmutableMap<string, number> {
-  const names = Object.keys(metrics);
+  const { data, metrics, fixed = {}, batchSize } = readOptions("Validation", options, validationOptions);
+  requireChoice("Validation: dtype", dtype, ["float64", "float32"]);
+  const names = listEntries("Validation: metrics", metrics).map(([name]) => name);
   if (names.length === 0) throw new ArgumentError("Validation: there are no metrics; give a node for each.");
   const inBatch = input("number of examples in the batch", []);
   const measured = Object.entries(metrics).map(([name, metric]) => readMetric(name, metric, inBatch));
@@ -68,13 +78,17 @@ export function measure(
 }
 
 function readMetric(name: string, metric: Node<[]> | WeightedMetric, inBatch: Node<[]>): WeightedMetric {
-  const { value, weight } = "weight" in metric ? metric : { value: metric, weight: inBatch };
+  const { value, weight } =
+    metric instanceof Node
+      ? { value: metric, weight: inBatch }
+      : readOptions(`Validation: the metric ${name}`, metric, weightedMetric);
   requireScalar(`the metric ${name}`, value);
   requireScalar(`the weight of the metric ${name}`, weight);
   return { value, weight };
 }
 
 function requireScalar(what: string, node: Node): void {
+  if (!(node instanceof Node)) throw new ArgumentError(`Validation: ${what} is ${describeValue(node)}; give a node.`);
   if (node.shape.length === 0) return;
   throw new ArgumentError(`Validation: ${what} is ${formatShape(node.shape)}; take its mean first.`);
 }

@@ -1,6 +1,6 @@
-import { requireChoice } from "@adjoint/core";
+import { readOptions, requireChoice } from "@adjoint/core";
 import type { TrainingState } from "../trainer/training-state.ts";
-import { type BestOptions, bestValidation } from "./best-validation.ts";
+import { type BestOptions, bestOptions, bestValidation } from "./best-validation.ts";
 
 /**
  * A question to a state: has it just been validated, and is it better than all before it? For `afterStep` of a run, to keep the
@@ -22,7 +22,8 @@ import { type BestOptions, bestValidation } from "./best-validation.ts";
  * ```
  */
 export function newBest(options: BestOptions): (state: TrainingState) => boolean {
-  requireChoice("newBest: best", options.best ?? "min", ["min", "max"]);
+  const { best = "min" } = readOptions("newBest", options, bestOptions);
+  requireChoice("newBest: best", best, ["min", "max"]);
   return (state) => {
     const { step, validations } = state;
     return validations.last()?.step === step && bestValidation("newBest", state, options) === validations.size - 1;

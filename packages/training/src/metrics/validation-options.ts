@@ -1,4 +1,4 @@
-import type { Bindings, Node } from "@adjoint/core";
+import type { Bindings, Node, OptionTable } from "@adjoint/core";
 
 /** A metric that does not count all examples of a batch alike: one that ignores padding, say. */
 export interface WeightedMetric {
@@ -7,6 +7,9 @@ export interface WeightedMetric {
   /** How much counts in a batch, of rank 0: {@link countLabels}, say. */
   readonly weight: Node<[]>;
 }
+
+/** Which of them may be left out. */
+export const weightedMetric: OptionTable<WeightedMetric> = { value: "required", weight: "required" };
 
 /** What is measured on examples that are not trained on. */
 export interface ValidationOptions {
@@ -19,3 +22,11 @@ export interface ValidationOptions {
   /** How many examples are evaluated at once; all where absent. Means over batches are weighted by their sizes, or by the weight that a metric gives. */
   readonly batchSize?: number;
 }
+
+/** Which of them may be left out. */
+export const validationOptions: OptionTable<ValidationOptions> = {
+  data: "required",
+  metrics: "required",
+  fixed: "optional",
+  batchSize: "optional",
+};

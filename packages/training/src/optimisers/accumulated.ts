@@ -6,18 +6,22 @@ import {
   floor,
   input,
   type Node,
+  type OptionTable,
+  readOptions,
   remainder,
   requireWholeNumber,
   type StateVariable,
   where,
 } from "@adjoint/core";
-import type { Optimiser } from "./optimiser.ts";
+import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 
 /** How {@link accumulated} gathers. */
 export interface AccumulatedOptions {
   /** How many steps make one update of the inner optimiser: a positive integer. */
   readonly every: number;
 }
+
+const accumulatedOptions: OptionTable<AccumulatedOptions> = { every: "required" };
 
 /**
  * An optimiser that gathers the gradients of `every` steps and then moves once, by their mean: a large batch in parts. In
@@ -43,7 +47,9 @@ export interface AccumulatedOptions {
  * at(1, 4); // => [-4, 0]
  * ```
  */
-export function accumulated(inner: Optimiser, { every }: AccumulatedOptions): Optimiser {
+export function accumulated(inner: Optimiser, options: AccumulatedOptions): Optimiser {
+  requireOptimiser("accumulated", inner);
+  const { every } = readOptions("accumulated", options, accumulatedOptions);
   requireWholeNumber("accumulated: every", every, { min: 1 });
   return Object.freeze<Optimiser>({
     name: `accumulated(${inner.name}, every: ${every})`,

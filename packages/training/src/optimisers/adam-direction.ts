@@ -1,4 +1,4 @@
-import { add, constant, div, expm1, mul, type Node, neg, sqrt, square } from "@adjoint/core";
+import { add, constant, div, expm1, mul, type Node, neg, type OptionTable, sqrt, square } from "@adjoint/core";
 import type { MoveSite } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 import { aboveZero, belowOne, requireWithin } from "./require-within.ts";
@@ -14,6 +14,14 @@ export interface AdamOptions {
   /** What keeps the divisor from 0, $`\varepsilon`$; 1e-8 where absent. */
   readonly epsilon?: number;
 }
+
+/** Which of them may be left out. */
+export const adamOptions: OptionTable<AdamOptions> = {
+  rate: "required",
+  beta1: "optional",
+  beta2: "optional",
+  epsilon: "optional",
+};
 
 /** What {@link adam} remembers of each parameter. */
 export type AdamMemory = "mean" | "meanSquare";

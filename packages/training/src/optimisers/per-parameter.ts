@@ -1,4 +1,12 @@
-import { ArgumentError, broadcastTo, input, type Node, type StateVariable } from "@adjoint/core";
+import {
+  ArgumentError,
+  broadcastTo,
+  input,
+  type Node,
+  type OptionTable,
+  readOptions,
+  type StateVariable,
+} from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
 import { type Rate, rateNode, requireRate } from "./rate.ts";
 
@@ -31,6 +39,14 @@ export interface PerParameterRule<M extends string> {
   move(site: MoveSite & Readonly<Record<M, Node>>): Move<M>;
 }
 
+const perParameterRule: OptionTable<PerParameterRule<string>> = {
+  name: "required",
+  rate: "required",
+  options: "optional",
+  memory: "required",
+  move: "required",
+};
+
 /**
  * An optimiser from the update of one parameter. All of Adjoint's own are made with it.
  *
@@ -53,7 +69,7 @@ export interface PerParameterRule<M extends string> {
  * ```
  */
 export function perParameter<const M extends string = never>(rule: PerParameterRule<M>): Optimiser {
-  const { name, rate, options = {}, memory } = rule;
+  const { name, rate, options = {}, memory } = readOptions<PerParameterRule<M>>("perParameter", rule, perParameterRule);
   requireRate(rate, name);
   return Object.freeze<Optimiser>({
     name: describe(name, rate, options),

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "@adjoint/core";
 import { barReporter } from "./bar-reporter.ts";
 import { lineReporter } from "./line-reporter.ts";
 import type { Reporter } from "./reporter.ts";
@@ -18,6 +19,8 @@ export interface TerminalReporterOptions {
   readonly every?: number;
 }
 
+const terminalReporterOptions: OptionTable<TerminalReporterOptions> = { stream: "required", every: "optional" };
+
 /**
  * A reporter for programs that run in Node: a progress bar on a terminal, plain lines elsewhere (a file, a pipe, CI).
  *
@@ -33,7 +36,8 @@ export interface TerminalReporterOptions {
  * text.startsWith("epoch 1 of 3, step 10: loss 0.5000"); // => true
  * ```
  */
-export function terminalReporter({ stream, every = 1 }: TerminalReporterOptions): Reporter {
+export function terminalReporter(options: TerminalReporterOptions): Reporter {
+  const { stream, every = 1 } = readOptions("terminalReporter", options, terminalReporterOptions);
   return stream.isTTY === true
     ? barReporter(stream)
     : lineReporter({ write: (line) => stream.write(`${line}\n`), every });

@@ -1,4 +1,4 @@
-import { ArgumentError, listEntries, type NDArray } from "@adjoint/core";
+import { ArgumentError, listEntries, type NDArray, type OptionTable, readOptions } from "@adjoint/core";
 import { bytesOf, storedAs } from "./stored-types.ts";
 import { toBytes } from "./text.ts";
 
@@ -12,6 +12,8 @@ export interface EncodeInput {
   /** Notes: text by name. */
   readonly metadata?: ByName<string>;
 }
+
+const encodeInput: OptionTable<EncodeInput> = { arrays: "required", metadata: "optional" };
 
 /**
  * Writes arrays and notes as a safetensors file. The same input gives the same bytes: wide types come first, so that every
@@ -29,7 +31,8 @@ export interface EncodeInput {
  * String.fromCharCode(...bytes.subarray(8, 64)).trim(); // => '{"W":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}'
  * ```
  */
-export function encodeSafetensors({ arrays, metadata = {} }: EncodeInput): Uint8Array {
+export function encodeSafetensors(input: EncodeInput): Uint8Array {
+  const { arrays, metadata = {} } = readOptions("encodeSafetensors", input, encodeInput);
   const notes = entries(metadata, "notes");
   const sorted = entries(arrays, "arrays").map(([name, array]) => ({ name, array, stored: storedAs(array) }));
   sorted.sort((a, b) => b.stored[1].width - a.stored[1].width || (a.name < b.name ? -1 : 1));

@@ -1,4 +1,4 @@
-import { add, cos, div, minimum, mul, requireWholeNumber } from "@adjoint/core";
+import { add, cos, div, minimum, mul, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link cosineDecay} falls. */
@@ -10,6 +10,8 @@ export interface CosineDecayOptions {
   /** In how many updates, $`k`$; afterwards the rate stays. */
   readonly steps: number;
 }
+
+const cosineDecayOptions: OptionTable<CosineDecayOptions> = { rate: "required", final: "optional", steps: "required" };
 
 /**
  * A learning rate that falls along half a cosine, once: $`\eta_s = \eta_1 + \tfrac12 (\eta_0 - \eta_1) (1 + \cos(\pi
@@ -27,7 +29,8 @@ export interface CosineDecayOptions {
  * [0, 5, 10, 20].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.5, 0.25, 0, 0]
  * ```
  */
-export function cosineDecay({ rate, final = 0, steps }: CosineDecayOptions): Schedule {
+export function cosineDecay(options: CosineDecayOptions): Schedule {
+  const { rate, final = 0, steps } = readOptions("cosineDecay", options, cosineDecayOptions);
   requireRate(rate, "cosineDecay");
   requireRate(final, "cosineDecay: final");
   requireWholeNumber("cosineDecay: steps", steps, { min: 1 });

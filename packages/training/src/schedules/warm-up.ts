@@ -1,4 +1,4 @@
-import { add, div, maximum, minimum, mul, requireWholeNumber, sub } from "@adjoint/core";
+import { add, div, maximum, minimum, mul, type OptionTable, readOptions, requireWholeNumber, sub } from "@adjoint/core";
 import { type Rate, rateNode, requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link warmUp} rises. */
@@ -6,6 +6,8 @@ export interface WarmUpOptions {
   /** In how many updates, $`k`$. */
   readonly steps: number;
 }
+
+const warmUpOptions: OptionTable<WarmUpOptions> = { steps: "required" };
 
 /**
  * A learning rate that rises in equal steps first: $`\eta_s = \min((s + 1)/k, 1) \; r(\max(s - k, 0))`$, with $`s`$ = 0 at the
@@ -21,7 +23,8 @@ export interface WarmUpOptions {
  * [0, 1, 3, 4, 5, 6].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.25, 0.5, 1, 1, 1, 0.5]
  * ```
  */
-export function warmUp(rate: Rate, { steps }: WarmUpOptions): Schedule {
+export function warmUp(rate: Rate, options: WarmUpOptions): Schedule {
+  const { steps } = readOptions("warmUp", options, warmUpOptions);
   requireRate(rate, "warmUp");
   requireWholeNumber("warmUp: steps", steps, { min: 1 });
   return (step) => mul(minimum(div(add(step, 1), steps), 1), rateNode(rate, maximum(sub(step, steps), 0), "warmUp"));

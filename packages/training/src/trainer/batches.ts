@@ -5,6 +5,7 @@ import {
   type NDArray,
   type Node,
   type RandomSource,
+  requireChoice,
   requireWholeNumber,
 } from "@adjoint/core";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
@@ -73,6 +74,7 @@ export class Batches {
    * @throws ShapeError if the values of the data have different numbers of examples
    */
   constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: BatchesOptions) {
+    requireChoice("Trainer: lastBatch", lastBatch, ["keep", "drop"]);
     requireWholeNumber("Trainer: batchSize", batchSize, { min: 1 });
     this.#examples = new Examples(data);
     this.#size = batchSize;

@@ -1,4 +1,4 @@
-import { ArgumentError, type NDArray, type RandomSource, sameShape } from "@adjoint/core";
+import { ArgumentError, type NDArray, type OptionTable, type RandomSource, sameShape } from "@adjoint/core";
 import { type ExampleOrder, resumableSource, resumedOrder } from "./example-order.ts";
 
 /** Where a checkpoint stopped. */
@@ -10,10 +10,19 @@ export interface OrderPlace {
   /** The order of the epoch begun last, int32 [n]. */
   readonly indices: NDArray;
   /** Where the source of random numbers was after that order, if the checkpoint says so. */
-  readonly source: NDArray | undefined;
+  readonly source?: NDArray | undefined;
   /** How many numbers may be drawn to come to the order. */
   readonly maxReplayed: number;
 }
+
+/** Which of them may be left out. */
+export const orderPlace: OptionTable<OrderPlace> = {
+  epoch: "required",
+  step: "required",
+  indices: "required",
+  source: "optional",
+  maxReplayed: "required",
+};
 
 /** A trainer that goes on from there. */
 export interface OrderSite {

@@ -1,5 +1,6 @@
-import { requireWholeNumber } from "@adjoint/core";
-import type { RunOptions } from "./run-options.ts";
+import { readOptions, requireWholeNumber } from "@adjoint/core";
+import { requireState } from "./require-state.ts";
+import { type RunOptions, runOptions } from "./run-options.ts";
 import type { Trainer } from "./trainer.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -7,8 +8,10 @@ import type { TrainingState } from "./training-state.ts";
 export async function runTraining(
   trainer: Pick<Trainer, "step" | "stepsPerEpoch">,
   state: TrainingState,
-  { epochs, reporter, signal, until, afterStep }: RunOptions,
+  options: RunOptions,
 ): Promise<TrainingState> {
+  requireState("Trainer.run", state);
+  const { epochs, reporter, signal, until, afterStep } = readOptions("Trainer.run", options, runOptions);
   requireWholeNumber("Trainer.run: epochs", epochs);
   let current = state;
   let breath = Date.now();

@@ -6,20 +6,24 @@ import {
   type Node,
   ops,
   type RandomSource,
+  readOptions,
+  requireChoice,
   requireWholeNumber,
   topology,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../metrics/measure.ts";
+import { requireOptimiser } from "../optimisers/optimiser.ts";
 import { type Batch, Batches, batchOf, hasExamples } from "./batches.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
 import { firstState } from "./first-state.ts";
-import { type OrderPlace, orderAt } from "./order-at.ts";
+import { type OrderPlace, orderAt, orderPlace } from "./order-at.ts";
+import { requireState } from "./require-state.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
 import { takeRest } from "./take-loss.ts";
-import type { TrainerOptions } from "./trainer-options.ts";
+import { type TrainerOptions, trainerOptions } from "./trainer-options.ts";
 import { type TrainingGraph, trainingGraph } from "./training-graph.ts";
 import { type TrainingState, ValidationEntry } from "./training-state.ts";
 import { TrainingStep } from "./training-step.ts";
@@ -67,12 +71,15 @@ export class Trainer {
   readonly #measure: ReturnType<typeof measure> | undefined;
 
   /**
-   * @throws ArgumentError for a count that is not a positive integer, no parameters, or no data
+   * @throws ArgumentError for an option that there is not, one that is missing, a count that is not a positive integer, no
+   * parameters, or no data
    * @throws ShapeError if the values of the data have different numbers of examples
    * @throws GradientError if the loss is not a scalar
    */
   constructor(options: TrainerOptions) {
-    const { loss, optimiser, random, dtype = "float64" } = options;
+    const { loss, optimiser, random, dtype = "float64" } = readOptions("Trainer", options, trainerOptions);
+    requireOptimiser("Trainer", optimiser);
+    requireChoice("Trainer: dtype", dtype, ["float64", "float32"]);
     const parameters = options.parameters ?? topology([loss]).nodes.filter(({ op }) => op === ops.Parameter);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
     this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
@@ -84,7 +91,8 @@ export class Trainer {
     this.#random = random;
     this.dtype = dtype;
     this.#step = new TrainingStep(this.graph, { ...options, interval, dtype });
-    this.#measure = options.validation && measure(options.validation, dtype);
+    const { validation } = options;
+    this.#measure = validation === undefined ? undefined : measure(validation, dtype);
     Object.freeze(this);
   }
 
@@ -106,6 +114,7 @@ export class Trainer {
    * `trace`, or a check of its gradients.
    */
   bindings(state: TrainingState): ImmutableMap<string | Node, NDArray> {
+    requireState("Trainer.bindings", state);
     return ImmutableMap(this.#step.inputs(state, this.#ownBatch(state).bindings));
   }
 
@@ -116,6 +125,7 @@ export class Trainer {
    * @throws ArgumentError for a trainer without examples of its own
    */
   step(state: TrainingState): TrainingState {
+    requireState("Trainer.step", state);
     const batch = this.#ownBatch(state);
     const next = this.#step.after(state, batch).set("order", batch.order);
     return batch.isLast ? this.#ended(next) : next;
@@ -149,6 +159,7 @@ export class Trainer {
    * ```
    */
   stepOn(state: TrainingState, batch: Bindings = {}): TrainingState {
+    requireState("Trainer.stepOn", state);
     this.#requireNoExamples("stepOn");
     return this.#step.after(state, batchOf(batch));
   }
@@ -160,6 +171,7 @@ export class Trainer {
    * @throws ArgumentError for a trainer with examples of its own, whose steps end their epochs themselves
    */
   endEpoch(state: TrainingState): TrainingState {
+    requireState("Trainer.endEpoch", state);
     this.#requireNoExamples("endEpoch");
     return this.#ended(takeRest(state));
   }
@@ -181,6 +193,7 @@ export class Trainer {
    * @throws ArgumentError if the trainer cannot come to that order
    */
   orderAt(place: OrderPlace): ExampleOrder {
+    readOptions("Trainer.orderAt", place, orderPlace);
     const perEpoch = this.stepsPerEpoch;
     const none = { exampleCount: 0, perEpoch, firstOrder: firstOrder(0, undefined), random: undefined };
     return this.#batches?.orderAt(place) ?? orderAt(place, none);

@@ -1,5 +1,15 @@
-import { ArgumentError, formatShape, gradients, input, type Node, type StateVariable, sameShape } from "@adjoint/core";
-import type { Optimiser, OptimiserUpdate } from "../optimisers/optimiser.ts";
+import {
+  ArgumentError,
+  formatShape,
+  gradients,
+  input,
+  type Node,
+  type OptionTable,
+  readOptions,
+  type StateVariable,
+  sameShape,
+} from "@adjoint/core";
+import { type Optimiser, type OptimiserUpdate, requireOptimiser } from "../optimisers/optimiser.ts";
 
 /** What a training step is made of. */
 export interface TrainingGraphOptions {
@@ -12,6 +22,13 @@ export interface TrainingGraphOptions {
   /** What else goes from one step to the next: running statistics, the last state of a recurrent layer. */
   readonly carried?: readonly StateVariable[];
 }
+
+const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
+  loss: "required",
+  parameters: "required",
+  optimiser: "required",
+  carried: "optional",
+};
 
 /** A training step as nodes: evaluated together they give the loss and all that comes next. */
 export interface TrainingGraph {
@@ -48,7 +65,9 @@ export interface TrainingGraph {
  * values.map((value) => value.toArray()); // => [20, [1, 2]]
  * ```
  */
-export function trainingGraph({ loss, parameters, optimiser, carried = [] }: TrainingGraphOptions): TrainingGraph {
+export function trainingGraph(options: TrainingGraphOptions): TrainingGraph {
+  const { loss, parameters, optimiser, carried = [] } = readOptions("trainingGraph", options, trainingGraphOptions);
+  requireOptimiser("trainingGraph", optimiser);
   const step = input("step", []);
   const byParameter: readonly Node[] = gradients(loss, parameters);
   const update = optimiser.update({ parameters, gradients: byParameter, step });

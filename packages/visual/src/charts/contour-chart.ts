@@ -1,7 +1,14 @@
-import { ArgumentError, requireWholeNumber } from "@adjoint/core";
+import {
+  ArgumentError,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireChoice,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { isDrawable } from "../axes/extent.ts";
-import type { AxisOptions } from "../axes/make-axis.ts";
+import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
@@ -10,7 +17,7 @@ import { type Bounds, requireBounds } from "../marks/bounds.ts";
 import { contourLevels } from "../marks/contour-levels.ts";
 import { contourMarks } from "../marks/contour-marks.ts";
 import { pathMarks } from "../marks/path-marks.ts";
-import { type Points, readSeries, type SeriesData } from "../marks/series.ts";
+import { type Points, pointsTable, readSeries, type SeriesData } from "../marks/series.ts";
 import { type Surface, surfaceGrid } from "../marks/surface-grid.ts";
 import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
@@ -22,6 +29,8 @@ export interface SurfacePath {
   /** Its points, in order. */
   readonly values: Points;
 }
+
+const surfacePath: OptionTable<SurfacePath> = { name: "required", values: "required" };
 
 /** What a contour chart shows. */
 export interface ContourChartOptions {
@@ -51,6 +60,21 @@ export interface ContourChartOptions {
   readonly height?: number;
 }
 
+const contourChartOptions: OptionTable<ContourChartOptions> = {
+  surface: "required",
+  bounds: "required",
+  paths: "optional",
+  levels: "optional",
+  scale: "optional",
+  resolution: "optional",
+  label: "optional",
+  x: "optional",
+  y: "optional",
+  title: "optional",
+  width: "optional",
+  height: "optional",
+};
+
 /**
  * A function of the plane as contour lines, darker the higher, with paths over it, as SVG text.
  *
@@ -75,8 +99,18 @@ export interface ContourChartOptions {
  * ```
  */
 export function contourChart(options: ContourChartOptions): string {
-  const { bounds, title, label = "value", x = { label: "x" }, y = { label: "y" }, width = 640, height = 480 } = options;
+  const {
+    bounds,
+    title,
+    label = "value",
+    x = { label: "x" },
+    y = { label: "y" },
+    width = 640,
+    height = 480,
+  } = readOptions("contourChart", options, contourChartOptions);
   const { levels = 12, scale = "linear", resolution = 160 } = options;
+  requireLabels("contourChart", { x, y });
+  requireChoice("contourChart: scale", scale, ["linear", "log"]);
   requireBounds(bounds, "contourChart");
   requireWholeNumber("contourChart: resolution", resolution, { min: 2, max: 1000 });
   const paths = readPaths(options.paths ?? []);
@@ -109,7 +143,12 @@ export function contourChart(options: ContourChartOptions): string {
 }
 
 function readPaths(paths: readonly SurfacePath[]): SeriesData[] {
-  const names = paths.map(({ name }) => name);
+  if (!Array.isArray(paths)) throw new ArgumentError(`contourChart: paths is ${describeValue(paths)}; give a list.`);
+  const names = paths.map((path, i) => {
+    const { name, values } = readOptions<SurfacePath>(`contourChart: paths[${i}]`, path, surfacePath);
+    readOptions(`contourChart: paths[${i}].values`, values, pointsTable);
+    return name;
+  });
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
     throw new ArgumentError(`contourChart: two paths are called "${twice}"; the legend could not tell them apart.`);

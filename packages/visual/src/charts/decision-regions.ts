@@ -1,5 +1,5 @@
-import { ArgumentError, type ArrayLike, requireWholeNumber } from "@adjoint/core";
-import type { AxisOptions } from "../axes/make-axis.ts";
+import { ArgumentError, type ArrayLike, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
@@ -41,6 +41,20 @@ export interface DecisionRegionsOptions {
   readonly height?: number;
 }
 
+const decisionRegionsOptions: OptionTable<DecisionRegionsOptions> = {
+  classify: "required",
+  points: "required",
+  labels: "required",
+  classes: "optional",
+  resolution: "optional",
+  bounds: "optional",
+  title: "optional",
+  x: "optional",
+  y: "optional",
+  width: "optional",
+  height: "optional",
+};
+
 /**
  * The regions in which a classifier of the plane chooses each class, with the data points over them, as SVG text.
  *
@@ -66,10 +80,18 @@ export interface DecisionRegionsOptions {
  * ```
  */
 export function decisionRegions(options: DecisionRegionsOptions): string {
-  const { classify, title, x = { label: "x" }, y = { label: "y" }, resolution = 160, width = 560 } = options;
+  const {
+    classify,
+    title,
+    x = { label: "x" },
+    y = { label: "y" },
+    resolution = 160,
+    width = 560,
+  } = readOptions("decisionRegions", options, decisionRegionsOptions);
+  requireLabels("decisionRegions", { x, y });
   const samples = readSamples(options.points, options.labels, "decisionRegions");
   requirePoints(samples, "decisionRegions");
-  const bounds = options.bounds ?? boundsOf(samples);
+  const bounds = options.bounds === undefined ? boundsOf(samples) : options.bounds;
   requireBounds(bounds, "decisionRegions");
   requireWholeNumber("decisionRegions: resolution", resolution, { min: 2, max: 1000 });
   const grid = classGrid(classify, bounds, resolution);

@@ -1,7 +1,7 @@
-import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, ndarray, type OptionTable, readOptions, ShapeError } from "@adjoint/core";
 import { bandAxis } from "../axes/band-axis.ts";
 import { describeNumbers } from "../axes/describe-numbers.ts";
-import type { AxisOptions } from "../axes/make-axis.ts";
+import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
 import { cells } from "../marks/cells.ts";
@@ -34,6 +34,20 @@ export interface HeatMapOptions {
   readonly height?: number;
 }
 
+const heatMapOptions: OptionTable<HeatMapOptions> = {
+  values: "required",
+  rows: "optional",
+  columns: "optional",
+  x: "optional",
+  y: "optional",
+  label: "optional",
+  colours: "optional",
+  range: "optional",
+  title: "optional",
+  width: "optional",
+  height: "optional",
+};
+
 /**
  * A matrix as coloured cells with named rows and columns, such as attention weights or errors, as SVG text.
  *
@@ -58,7 +72,14 @@ export interface HeatMapOptions {
  * ```
  */
 export function heatMap(options: HeatMapOptions): string {
-  const { title, x = { label: "column" }, y = { label: "row" }, label = "value", width = 560 } = options;
+  const {
+    title,
+    x = { label: "column" },
+    y = { label: "row" },
+    label = "value",
+    width = 560,
+  } = readOptions("heatMap", options, heatMapOptions);
+  requireLabels("heatMap", { x, y });
   const values = ndarray(options.values);
   const [rows = 0, columns = 0] = values.shape;
   if (values.shape.length !== 2 || rows === 0 || columns === 0) {

@@ -1,4 +1,12 @@
-import { ArgumentError, type ArrayLike, ndarray, requireWholeNumber, ShapeError } from "@adjoint/core";
+import {
+  ArgumentError,
+  type ArrayLike,
+  ndarray,
+  type OptionTable,
+  readOptions,
+  requireWholeNumber,
+  ShapeError,
+} from "@adjoint/core";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
@@ -30,6 +38,17 @@ export interface ImageGridOptions {
   readonly width?: number;
 }
 
+const imageGridOptions: OptionTable<ImageGridOptions> = {
+  images: "required",
+  captions: "optional",
+  columns: "optional",
+  colours: "optional",
+  range: "optional",
+  label: "optional",
+  title: "optional",
+  width: "optional",
+};
+
 /**
  * Small images side by side with captions, such as digits or the kernels of a convolution, as SVG text.
  *
@@ -54,7 +73,14 @@ export interface ImageGridOptions {
  * ```
  */
 export function imageGrid(options: ImageGridOptions): string {
-  const { captions, title, label = "value", colours = "grey", range, width = 560 } = options;
+  const {
+    captions,
+    title,
+    label = "value",
+    colours = "grey",
+    range,
+    width = 560,
+  } = readOptions("imageGrid", options, imageGridOptions);
   const images = ndarray(options.images);
   const [count = 0, rows = 0, columns = 0] = images.shape;
   if (images.shape.length !== 3 || images.data.length === 0) {

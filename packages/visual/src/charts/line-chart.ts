@@ -1,13 +1,13 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, describeValue, type OptionTable, readOptions } from "@adjoint/core";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
-import type { AxisOptions } from "../axes/make-axis.ts";
+import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
 import { linePath } from "../marks/line-path.ts";
-import { readSeries, type Series, type SeriesData } from "../marks/series.ts";
+import { readSeries, type Series, type SeriesData, seriesOptions } from "../marks/series.ts";
 import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
 
@@ -26,6 +26,15 @@ export interface LineChartOptions {
   /** Height in pixels; 400 by default. The chart grows where its title and legend need more. */
   readonly height?: number;
 }
+
+const lineChartOptions: OptionTable<LineChartOptions> = {
+  title: "optional",
+  x: "required",
+  y: "required",
+  series: "required",
+  width: "optional",
+  height: "optional",
+};
 
 const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];
 
@@ -53,9 +62,12 @@ const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];
  * svg.includes("<title>Loss</title>"); // => true
  * ```
  */
-export function lineChart({ title, x, y, series, width = 640, height = 400 }: LineChartOptions): string {
+export function lineChart(options: LineChartOptions): string {
+  const { title, x, y, series, width = 640, height = 400 } = readOptions("lineChart", options, lineChartOptions);
+  requireAxes("lineChart", { x, y });
+  if (!Array.isArray(series)) throw new ArgumentError(`lineChart: series is ${describeValue(series)}; give a list.`);
   if (series.length === 0) throw new ArgumentError("lineChart: series is empty; give at least one { name, values }.");
-  const names = series.map((each) => each.name);
+  const names = series.map((each, i) => readOptions<Series>(`lineChart: series[${i}]`, each, seriesOptions).name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
     throw new ArgumentError(`lineChart: two series are called "${twice}"; the legend could not tell them apart.`);

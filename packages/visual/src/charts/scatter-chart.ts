@@ -1,7 +1,7 @@
-import { ArgumentError, type ArrayLike, ndarray } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, ndarray, type OptionTable, readOptions } from "@adjoint/core";
 import type { PlotAxis } from "../axes/axis.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
-import type { AxisOptions } from "../axes/make-axis.ts";
+import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";
 import { requireLogValues } from "../axes/require-log-values.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
@@ -37,6 +37,18 @@ export interface ScatterChartOptions {
   readonly height?: number;
 }
 
+const scatterChartOptions: OptionTable<ScatterChartOptions> = {
+  points: "required",
+  labels: "optional",
+  classes: "optional",
+  names: "optional",
+  x: "optional",
+  y: "optional",
+  title: "optional",
+  width: "optional",
+  height: "optional",
+};
+
 /**
  * Points of the plane, with names and classes if they have some, such as word vectors, as SVG text.
  *
@@ -60,7 +72,15 @@ export interface ScatterChartOptions {
  * ```
  */
 export function scatterChart(options: ScatterChartOptions): string {
-  const { title, x = { label: "x" }, y = { label: "y" }, names, width = 640, height = 480 } = options;
+  const {
+    title,
+    x = { label: "x" },
+    y = { label: "y" },
+    names,
+    width = 640,
+    height = 480,
+  } = readOptions("scatterChart", options, scatterChartOptions);
+  requireAxes("scatterChart", { x, y });
   const samples = readSamples(options.points, options.labels ?? unlabelled(options.points), "scatterChart");
   requireLogValues(samples, { x, y }, "scatterChart");
   const count = samples.labels.length;

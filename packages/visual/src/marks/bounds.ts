@@ -1,4 +1,4 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, type OptionTable, readOptions } from "@adjoint/core";
 import { extent, isSpread } from "../axes/extent.ts";
 import type { Samples } from "./samples.ts";
 
@@ -9,6 +9,8 @@ export interface Bounds {
   /** The smallest and the largest y. */
   readonly y: readonly [low: number, high: number];
 }
+
+const boundsTable: OptionTable<Bounds> = { x: "required", y: "required" };
 
 /** Bounds with all points inside and a margin of 6 % around; at least 1 wide and high where the points are not. */
 export function boundsOf(samples: Pick<Samples, "x" | "y">): Bounds {
@@ -26,6 +28,7 @@ export function boundsOf(samples: Pick<Samples, "x" | "y">): Bounds {
  * @throws ArgumentError for an end that is not finite, and for a low that is not below its high by 1e-9 of their size
  */
 export function requireBounds(bounds: Bounds, caller: string): void {
+  readOptions(`${caller}: bounds`, bounds, boundsTable);
   for (const axis of ["x", "y"] as const) {
     const [low, high] = bounds[axis];
     if (Number.isFinite(high - low) && isSpread(low, high)) continue;

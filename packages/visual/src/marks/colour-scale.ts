@@ -1,4 +1,4 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, requireChoice } from "@adjoint/core";
 import { interpolateCividis, interpolatePuOr } from "d3-scale-chromatic";
 import { extent, isSpread } from "../axes/extent.ts";
 
@@ -38,6 +38,7 @@ export function colourScale(
   range: readonly [low: number, high: number] | undefined,
   caller: string,
 ): ColourScale {
+  requireChoice(`${caller}: colours`, colours, Object.keys(INTERPOLATORS));
   if (range !== undefined && !(Number.isFinite(range[1] - range[0]) && isSpread(...range))) {
     throw new ArgumentError(`${caller}: range is [${range}]; two finite numbers are needed, the second larger.`);
   }

@@ -1,4 +1,4 @@
-import { ArgumentError, ShapeError } from "@adjoint/core";
+import { ArgumentError, type OptionTable, readOptions, ShapeError } from "@adjoint/core";
 import type { AxisOptions } from "../axes/make-axis.ts";
 import { requireLogValues } from "../axes/require-log-values.ts";
 
@@ -9,6 +9,9 @@ export interface Points {
   /** The values. */
   readonly y: Iterable<number>;
 }
+
+/** Which of them may be left out. */
+export const pointsTable: OptionTable<Points> = { x: "required", y: "required" };
 
 /** How the points of a series are drawn: joined, or each by itself, as measurements are. */
 export type SeriesStyle = "line" | "dots";
@@ -22,6 +25,9 @@ export interface Series {
   /** How it is drawn; `"line"` by default. */
   readonly style?: SeriesStyle;
 }
+
+/** Which of them may be left out. */
+export const seriesOptions: OptionTable<Series> = { name: "required", values: "required", style: "optional" };
 
 /** A curve that has been checked. */
 export interface SeriesData {
@@ -48,8 +54,9 @@ export function readSeries(
   caller: string,
 ): SeriesData {
   const where = `${caller}: series "${name}"`;
-  const y = Float64Array.from("y" in values ? values.y : values);
-  const x = "y" in values ? Float64Array.from(values.x) : y.map((_, i) => i + 1);
+  const points = isIterable(values) ? { y: values } : readOptions(`${where}: values`, values, pointsTable);
+  const y = Float64Array.from(points.y);
+  const x = "x" in points ? Float64Array.from(points.x) : y.map((_, i) => i + 1);
   if (x.length !== y.length) {
     throw new ShapeError(`${where} has ${x.length} x and ${y.length} y; each point needs both.`);
   }
@@ -59,4 +66,8 @@ export function readSeries(
   }
   requireLogValues({ x, y }, axes, where);
   return { name, x, y, style };
+}
+
+function isIterable(values: Series["values"]): values is Iterable<number> {
+  return typeof values === "object" && values !== null && Symbol.iterator in values;
 }

@@ -1,4 +1,4 @@
-import type { DType } from "@adjoint/core";
+import type { DType, OptionTable } from "@adjoint/core";
 
 /** A column of a CSV file: its name in the first line, or its position counted from 0. */
 export type CsvColumn = string | number;
@@ -15,6 +15,14 @@ export interface CsvArray {
   readonly missing?: number;
 }
 
+/** Which of them may be left out. */
+export const csvArray: OptionTable<CsvArray> = {
+  from: "required",
+  dtype: "optional",
+  classes: "optional",
+  missing: "optional",
+};
+
 /** How a CSV file is read; `Name` are the names of the arrays that it becomes. */
 export interface CsvOptions<Name extends string = string> {
   /** The arrays, by the names that they shall have. Columns that none of them takes are not read. */
@@ -24,3 +32,6 @@ export interface CsvOptions<Name extends string = string> {
   /** What stands between two cells, one character; a comma where absent. */
   readonly delimiter?: string;
 }
+
+/** Which of them may be left out. */
+export const csvOptions: OptionTable<CsvOptions> = { arrays: "required", header: "optional", delimiter: "optional" };

@@ -1,6 +1,15 @@
-import { ArgumentError, FormatError, type NDArray, ndarray } from "@adjoint/core";
+import {
+  ArgumentError,
+  describeValue,
+  FormatError,
+  listEntries,
+  type NDArray,
+  ndarray,
+  readOptions,
+  requireChoice,
+} from "@adjoint/core";
 import { type CellType, cellType } from "./cell-type.ts";
-import type { CsvArray, CsvOptions } from "./csv-options.ts";
+import { type CsvArray, type CsvOptions, csvArray, csvOptions } from "./csv-options.ts";
 import { type CsvRecord, eachRecord } from "./each-record.ts";
 import { type FirstLine, findColumn } from "./find-column.ts";
 
@@ -32,11 +41,14 @@ import { type FirstLine, findColumn } from "./find-column.ts";
  */
 export function decodeCsv<Name extends string>(
   text: string,
-  { arrays, header = true, delimiter = "," }: CsvOptions<Name>,
+  options: CsvOptions<Name>,
 ): Readonly<Record<Name, NDArray>> {
+  if (typeof text !== "string")
+    throw new ArgumentError(`decodeCsv: text is ${describeValue(text)}; give the file as text.`);
+  const { arrays, header = true, delimiter = "," } = readOptions<CsvOptions>("decodeCsv", options, csvOptions);
   if (!/^[^"\r\n]$/.test(delimiter))
     throw new ArgumentError(`decodeCsv: delimiter is ${JSON.stringify(delimiter)}; one character is needed, no quote.`);
-  const targets = Object.entries<CsvArray>(arrays).map(([name, array]) => targetOf(name, array));
+  const targets = listEntries("decodeCsv: arrays", arrays).map(([name, array]) => targetOf(name, array));
   let table: Table | undefined;
   let rows = 0;
   eachRecord(text.replace(/^\uFEFF/, ""), delimiter, (record) => {
@@ -68,7 +80,8 @@ interface Table extends FirstLine {
 }
 
 function targetOf(name: string, array: CsvArray): Target {
-  const { missing, dtype } = array;
+  const { missing, dtype } = readOptions(`decodeCsv: arrays.${name}`, array, csvArray);
+  requireChoice(`decodeCsv: dtype of arrays.${name}`, dtype ?? "float64", ["float64", "float32", "int32", "bool"]);
   if (missing !== undefined && dtype !== undefined) ndarray(missing, dtype); // throws for what the dtype cannot hold
   return { name, array, type: cellType(name, array), values: [] };
 }

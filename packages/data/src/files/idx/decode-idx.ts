@@ -1,4 +1,4 @@
-import { FormatError, NDArray, type Numbers } from "@adjoint/core";
+import { FormatError, NDArray, type Numbers, requireBytes } from "@adjoint/core";
 import { idxTypes } from "./idx-types.ts";
 
 /**
@@ -9,6 +9,7 @@ import { idxTypes } from "./idx-types.ts";
  *
  * @param bytes - the whole file, inflated; the array is a copy
  * @throws FormatError with the byte of what is wrong
+ * @throws ArgumentError for what is not a Uint8Array, such as an ArrayBuffer
  *
  * Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database", section "The IDX file format".
  *
@@ -21,6 +22,7 @@ import { idxTypes } from "./idx-types.ts";
  * ```
  */
 export function decodeIdx(bytes: Uint8Array): NDArray {
+  requireBytes("decodeIdx: bytes", bytes);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw idxError(0, "this is a gzip file; inflate it first.");
   if (bytes.length < 4 || bytes[0] !== 0 || bytes[1] !== 0) throw idxError(0, "this is no IDX file.");
   const [, , code = 0, rank = 0] = bytes;

@@ -1,4 +1,4 @@
-import { ArgumentError, type NDArray } from "@adjoint/core";
+import { ArgumentError, type NDArray, requireChoice } from "@adjoint/core";
 import { type IdxTypeName, idxTypes } from "./idx-types.ts";
 
 /**
@@ -18,6 +18,7 @@ import { type IdxTypeName, idxTypes } from "./idx-types.ts";
  */
 export function encodeIdx(array: NDArray, type?: IdxTypeName): Uint8Array {
   const name = type ?? (array.dtype === "bool" ? "uint8" : array.dtype);
+  requireChoice("encodeIdx: type", name, Object.keys(idxTypes));
   const { code, width, write, read } = idxTypes[name];
   const dataAt = 4 + 4 * array.shape.length;
   const bytes = new Uint8Array(dataAt + width * array.data.length);

@@ -1,4 +1,4 @@
-import { NDArray } from "@adjoint/core";
+import { NDArray, requireBytes } from "@adjoint/core";
 import { npyError, readNpyHeader } from "./npy-header.ts";
 import { npyTypes } from "./npy-type.ts";
 
@@ -10,6 +10,7 @@ import { npyTypes } from "./npy-type.ts";
  *
  * @param bytes - the whole file; the array is a copy
  * @throws FormatError with the byte of what is wrong
+ * @throws ArgumentError for what is not a Uint8Array, such as an ArrayBuffer
  *
  * Source: NumPy enhancement proposal 1, "A simple file format for NumPy arrays".
  *
@@ -22,6 +23,7 @@ import { npyTypes } from "./npy-type.ts";
  * ```
  */
 export function decodeNpy(bytes: Uint8Array): NDArray {
+  requireBytes("decodeNpy: bytes", bytes);
   const { descr, fortran, shape, dataAt } = readNpyHeader(bytes);
   const type = npyTypes.get(descr.slice(1));
   if (type === undefined || !/^[<>|]/.test(descr) || (descr.startsWith("|") && type.width > 1)) {

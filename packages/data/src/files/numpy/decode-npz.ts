@@ -1,4 +1,4 @@
-import { FormatError, type NDArray } from "@adjoint/core";
+import { FormatError, type NDArray, type OptionTable, readOptions, requireBytes } from "@adjoint/core";
 import { decodeNpy } from "./decode-npy.ts";
 import { npyError } from "./npy-header.ts";
 import { unpack } from "./unpack.ts";
@@ -10,6 +10,8 @@ export interface NpzLimits {
   readonly maxBytes?: number;
 }
 
+const npzLimits: OptionTable<NpzLimits> = { maxBytes: "optional" };
+
 /**
  * Reads an NPZ file: arrays by name, as NumPy's `savez` and `savez_compressed` write them. The file is not trusted: no file
  * in it is inflated beyond what it claims, and all claims together are bounded.
@@ -17,6 +19,7 @@ export interface NpzLimits {
  * @param bytes - the whole file
  * @returns the arrays by name, without `.npy`
  * @throws FormatError with the byte of what is wrong, or the name of the array and the byte inside it
+ * @throws ArgumentError for what is not a Uint8Array, such as an ArrayBuffer
  *
  * @example
  * ```ts
@@ -26,7 +29,9 @@ export interface NpzLimits {
  * decodeNpz(bytes).get("labels")?.toArray(); // => [0, 1]
  * ```
  */
-export function decodeNpz(bytes: Uint8Array, { maxBytes = 2 ** 30 }: NpzLimits = {}): ReadonlyMap<string, NDArray> {
+export function decodeNpz(bytes: Uint8Array, limits?: NpzLimits): ReadonlyMap<string, NDArray> {
+  requireBytes("decodeNpz: bytes", bytes);
+  const { maxBytes = 2 ** 30 } = readOptions("decodeNpz", limits, npzLimits);
   const entries = readZipDirectory(bytes);
   const claimed = entries.reduce((sum, { size }) => sum + size, 0);
   if (claimed > maxBytes) throw npyError(0, `the arrays claim ${claimed} bytes; at most ${maxBytes} are allowed.`);
