@@ -54,20 +54,6 @@ describe("rnn, lstm, gru", () => {
     }
   });
 
-  it.each([
-    ["rnn", rnn],
-    ["lstm", lstm],
-    ["gru", gru],
-  ] as const)("%s: without biases, it has none, and the values of one whose biases are 0", (_, make) => {
-    const [bare, full] = [make({ ...sizes, bias: false }), make(sizes)];
-    expect(bare.parameters.map(({ name }) => name)).toEqual(["net/Wx", "net/Wh"]);
-    const weights = valuesOf(bare);
-    const [one] = evaluate([bare(x).outputs], weights);
-    const [other] = evaluate([full(x).outputs], initialise(full.parameters, random).merge(weights));
-    expect([...one.data]).toEqual([...other.data]);
-    expect([...one.data].some((value) => value !== 0)).toBe(true);
-  });
-
   it("in both directions or on several levels, refuses first states of what is not there", () => {
     const sequence = input("x", ["batch", 4, 2]);
     const state = input("state", ["batch", 3]);

@@ -30,6 +30,8 @@ export interface MultiHeadAttentionOptions {
   readonly heads: number;
   /** Makes the first W of each of the four affine layers; that of affine where absent. */
   readonly init?: Initialiser;
+  /** Whether each of the four has a b to add; true where absent. */
+  readonly bias?: boolean;
 }
 
 const multiHeadAttentionOptions: OptionTable<MultiHeadAttentionOptions> = {
@@ -37,6 +39,7 @@ const multiHeadAttentionOptions: OptionTable<MultiHeadAttentionOptions> = {
   features: "required",
   heads: "required",
   init: "optional",
+  bias: "optional",
 };
 
 /** What the queries look at. */
@@ -70,7 +73,8 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
  * $`\mathrm{head}_i = \mathrm{attention}(x W_q^i + b_q^i, m W_k^i + b_k^i, m W_v^i + b_v^i)`$, where m is the memory, and
  * x itself in self-attention. Each head has D / h of the features.
  *
- * Parameters: those of four affine layers from D to D features, `name/query`, `name/key`, `name/value` and `name/output`. Takes
+ * Parameters: those of four affine layers from D to D features, `name/query`, `name/key`, `name/value` and `name/output`,
+ * without their b if `bias` is false. Takes
  * x `[N, T, D]` and a memory `[N, S, D]` to y `[N, T, D]`. `withWeights` gives `{ outputs, weights }`, with the weights
  * `[N, h, T, S]`: what to draw as a heat map, or to add to a loss.
  *
@@ -92,14 +96,15 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
  * ```
  */
 export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHeadAttention {
-  const { name, features, heads, init } = readOptions("multiHeadAttention", options, multiHeadAttentionOptions);
+  readOptions("multiHeadAttention", options, multiHeadAttentionOptions);
+  const { name, features, heads, init, bias = true } = options;
   const label = layerLabel("multiHeadAttention", name, { features });
   requireWholeNumber(`${label}: heads`, heads, { min: 1, error: ShapeError });
   if (features % heads !== 0) {
     throw new ShapeError(`${label}: D is ${features}, heads is ${heads}: heads have to divide D.`);
   }
   const made = (part: string) =>
-    affine({ name: `${name}/${part}`, inputs: features, outputs: features, ...(init && { init }) });
+    affine({ name: `${name}/${part}`, inputs: features, outputs: features, bias, ...(init && { init }) });
   const [query, key, value, output] = [made("query"), made("key"), made("value"), made("output")];
   const split = (x: Node): Node => {
     const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as is required

@@ -1,10 +1,11 @@
 import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import { type Looked, multiHeadAttention } from "./multi-head-attention.ts";
+import type { Looked } from "./multi-head-attention.ts";
 import {
   around,
   aroundLooked,
+  attentionOf,
   feedForward,
   readTransformerOptions,
   type TransformerOptions,
@@ -57,10 +58,10 @@ export interface DecoderWeights {
  * ```
  */
 export function transformerDecoderBlock(options: TransformerOptions): TransformerDecoderBlock {
-  const { name, features, heads } = readTransformerOptions("transformerDecoderBlock", options);
-  const attend = multiHeadAttention({ name: `${name}/attention`, features, heads });
+  const { name, features } = readTransformerOptions("transformerDecoderBlock", options);
+  const attend = attentionOf(options, "attention");
   const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
-  const remember = multiHeadAttention({ name: `${name}/memory`, features, heads });
+  const remember = attentionOf(options, "memory");
   const memoryNorm = layerNorm({ name: `${name}/memoryNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });

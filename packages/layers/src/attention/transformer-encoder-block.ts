@@ -1,10 +1,11 @@
 import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import { type Looked, type Looking, multiHeadAttention } from "./multi-head-attention.ts";
+import type { Looked, Looking } from "./multi-head-attention.ts";
 import {
   around,
   aroundLooked,
+  attentionOf,
   feedForward,
   readTransformerOptions,
   type TransformerOptions,
@@ -45,8 +46,8 @@ const encoderLooking: OptionTable<EncoderLooking> = { mask: "optional", causal: 
  * ```
  */
 export function transformerEncoderBlock(options: TransformerOptions): TransformerEncoderBlock {
-  const { name, features, heads } = readTransformerOptions("transformerEncoderBlock", options);
-  const attend = multiHeadAttention({ name: `${name}/attention`, features, heads });
+  const { name, features } = readTransformerOptions("transformerEncoderBlock", options);
+  const attend = attentionOf(options, "attention");
   const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });

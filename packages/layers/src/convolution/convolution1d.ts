@@ -1,14 +1,6 @@
-import {
-  add,
-  type Conv1dOptions,
-  conv1d,
-  type Node,
-  named,
-  type OptionTable,
-  readOptions,
-  reshape,
-} from "@adjoint/core";
+import { type Conv1dOptions, conv1d, type Node, named, type OptionTable, readOptions, reshape } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
@@ -33,7 +25,7 @@ const convolution1dOptions: OptionTable<Convolution1dOptions> = {
  * The convolution of sequences: $`y_{not} = b_o + \sum_{ck} x_{n,c,\,st+dk-p}\, w_{ock}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
  * by zeros; the kernel is not flipped.
  *
- * Parameters: `name/W` [O, I / groups, K], `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
+ * Parameters: `name/W` [O, I / groups, K], and unless `bias` is false `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
@@ -52,24 +44,14 @@ const convolution1dOptions: OptionTable<Convolution1dOptions> = {
  * ```
  */
 export function convolution1d(options: Convolution1dOptions): Layer {
-  const {
-    name,
-    inputs,
-    outputs,
-    kernel,
-    init: _,
-    groups = 1,
-    ...sliding
-  } = readOptions("convolution1d", options, convolution1dOptions);
+  readOptions("convolution1d", options, convolution1dOptions);
+  const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("convolution1d", options);
-  const [W, b] = convolutionParameters(options, [outputs, inputs / groups, kernel]);
-  return layer(
-    (x: Node): Node => {
-      const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
-      requireChannels(label, { x, W, channels: inputs, rule });
-      const product: Node = conv1d(x, W, { ...sliding, groups });
-      return named(name, add(product, reshape(b, [outputs, 1])));
-    },
-    [W, b],
-  );
+  const { W, b, list } = convolutionParameters(options, [outputs, inputs / groups, kernel]);
+  return layer((x: Node): Node => {
+    const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
+    requireChannels(label, { x, W, channels: inputs, rule });
+    const product: Node = conv1d(x, W, { ...sliding, groups });
+    return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
+  }, list);
 }

@@ -1,14 +1,6 @@
-import {
-  add,
-  type Conv2dOptions,
-  conv2d,
-  type Node,
-  named,
-  type OptionTable,
-  readOptions,
-  reshape,
-} from "@adjoint/core";
+import { type Conv2dOptions, conv2d, type Node, named, type OptionTable, readOptions, reshape } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
@@ -33,7 +25,7 @@ const convolution2dOptions: OptionTable<Convolution2dOptions> = {
  * The convolution of images: $`y_{noij} = b_o + \sum_{ckl} x_{n,c,\,si+dk-p,\,sj+dl-p}\, w_{ockl}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
  * by zeros; the kernel is not flipped.
  *
- * Parameters: `name/W` [O, I / groups, K, K], `name/b` [O]. Takes x `[N, I, H, W]` to y `[N, O, H′, W′]`.
+ * Parameters: `name/W` [O, I / groups, K, K], and unless `bias` is false `name/b` [O]. Takes x `[N, I, H, W]` to y `[N, O, H′, W′]`.
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
@@ -52,25 +44,15 @@ const convolution2dOptions: OptionTable<Convolution2dOptions> = {
  * ```
  */
 export function convolution2d(options: Convolution2dOptions): Layer {
-  const {
-    name,
-    inputs,
-    outputs,
-    kernel,
-    init: _,
-    groups = 1,
-    ...sliding
-  } = readOptions("convolution2d", options, convolution2dOptions);
+  readOptions("convolution2d", options, convolution2dOptions);
+  const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("convolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
-  const [W, b] = convolutionParameters(options, [outputs, inputs / groups, ...size]);
-  return layer(
-    (x: Node): Node => {
-      const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
-      requireChannels(label, { x, W, channels: inputs, rule });
-      const product: Node = conv2d(x, W, { ...sliding, groups });
-      return named(name, add(product, reshape(b, [outputs, 1, 1])));
-    },
-    [W, b],
-  );
+  const { W, b, list } = convolutionParameters(options, [outputs, inputs / groups, ...size]);
+  return layer((x: Node): Node => {
+    const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
+    requireChannels(label, { x, W, channels: inputs, rule });
+    const product: Node = conv2d(x, W, { ...sliding, groups });
+    return named(name, plusBias(product, b && reshape(b, [outputs, 1, 1])));
+  }, list);
 }

@@ -1,5 +1,4 @@
 import {
-  add,
   type ConvTranspose1dOptions,
   convTranspose1d,
   type Node,
@@ -9,6 +8,7 @@ import {
   reshape,
 } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
@@ -35,7 +35,7 @@ const transposedConvolution1dOptions: OptionTable<TransposedConvolution1dOptions
  * into the result, $`s`$ apart, and b is added. It is the transpose by x of the convolution layer from O to I channels with
  * the same kernel and options.
  *
- * Parameters: `name/W` [I, O / groups, K], `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
+ * Parameters: `name/W` [I, O / groups, K], and unless `bias` is false `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
@@ -54,24 +54,14 @@ const transposedConvolution1dOptions: OptionTable<TransposedConvolution1dOptions
  * ```
  */
 export function transposedConvolution1d(options: TransposedConvolution1dOptions): Layer {
-  const {
-    name,
-    inputs,
-    outputs,
-    kernel,
-    init: _,
-    groups = 1,
-    ...sliding
-  } = readOptions("transposedConvolution1d", options, transposedConvolution1dOptions);
+  readOptions("transposedConvolution1d", options, transposedConvolution1dOptions);
+  const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("transposedConvolution1d", options);
-  const [W, b] = convolutionParameters(options, [inputs, outputs / groups, kernel]);
-  return layer(
-    (x: Node): Node => {
-      const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
-      requireChannels(label, { x, W, channels: inputs, rule });
-      const product: Node = convTranspose1d(x, W, { ...sliding, groups });
-      return named(name, add(product, reshape(b, [outputs, 1])));
-    },
-    [W, b],
-  );
+  const { W, b, list } = convolutionParameters(options, [inputs, outputs / groups, kernel]);
+  return layer((x: Node): Node => {
+    const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
+    requireChannels(label, { x, W, channels: inputs, rule });
+    const product: Node = convTranspose1d(x, W, { ...sliding, groups });
+    return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
+  }, list);
 }

@@ -1,5 +1,4 @@
 import {
-  add,
   type ConvTranspose2dOptions,
   convTranspose2d,
   type Node,
@@ -9,6 +8,7 @@ import {
   reshape,
 } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
@@ -35,7 +35,7 @@ const transposedConvolution2dOptions: OptionTable<TransposedConvolution2dOptions
  * into the result, $`s`$ apart, and b is added. It is the transpose by x of the convolution layer from O to I channels with
  * the same kernel and options.
  *
- * Parameters: `name/W` [I, O / groups, K, K], `name/b` [O]. Takes x `[N, I, H, W]` to y `[N, O, H′, W′]`.
+ * Parameters: `name/W` [I, O / groups, K, K], and unless `bias` is false `name/b` [O]. Takes x `[N, I, H, W]` to y `[N, O, H′, W′]`.
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
@@ -54,25 +54,15 @@ const transposedConvolution2dOptions: OptionTable<TransposedConvolution2dOptions
  * ```
  */
 export function transposedConvolution2d(options: TransposedConvolution2dOptions): Layer {
-  const {
-    name,
-    inputs,
-    outputs,
-    kernel,
-    init: _,
-    groups = 1,
-    ...sliding
-  } = readOptions("transposedConvolution2d", options, transposedConvolution2dOptions);
+  readOptions("transposedConvolution2d", options, transposedConvolution2dOptions);
+  const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("transposedConvolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
-  const [W, b] = convolutionParameters(options, [inputs, outputs / groups, ...size]);
-  return layer(
-    (x: Node): Node => {
-      const rule = "x[N, I, H, W] · W[I, O / groups, K, K] + b[O] → [N, O, H′, W′]";
-      requireChannels(label, { x, W, channels: inputs, rule });
-      const product: Node = convTranspose2d(x, W, { ...sliding, groups });
-      return named(name, add(product, reshape(b, [outputs, 1, 1])));
-    },
-    [W, b],
-  );
+  const { W, b, list } = convolutionParameters(options, [inputs, outputs / groups, ...size]);
+  return layer((x: Node): Node => {
+    const rule = "x[N, I, H, W] · W[I, O / groups, K, K] + b[O] → [N, O, H′, W′]";
+    requireChannels(label, { x, W, channels: inputs, rule });
+    const product: Node = convTranspose2d(x, W, { ...sliding, groups });
+    return named(name, plusBias(product, b && reshape(b, [outputs, 1, 1])));
+  }, list);
 }

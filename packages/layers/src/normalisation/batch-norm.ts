@@ -98,13 +98,8 @@ export type BatchNorm = Layer & {
  * ```
  */
 export function batchNorm(options: BatchNormOptions): BatchNorm {
-  const {
-    name,
-    features,
-    epsilon = 1e-5,
-    momentum = 0.9,
-    axis = 1,
-  } = readOptions("batchNorm", options, batchNormOptions);
+  readOptions("batchNorm", options, batchNormOptions);
+  const { name, features, epsilon = 1e-5, momentum = 0.9, axis = 1 } = options;
   const label = layerLabel("batchNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });

@@ -3,12 +3,31 @@ import * as layers from "@adjoint/layers";
 import { describeOptions, type OptionCalls } from "./describe-options.ts";
 
 const x = input("x", ["batch", 6, 4]);
-const images = { name: "layer", inputs: 4, outputs: 2, kernel: 3, groups: 1, stride: 1, padding: 1, dilation: 1 };
+const images = {
+  name: "layer",
+  inputs: 4,
+  outputs: 2,
+  kernel: 3,
+  groups: 1,
+  stride: 1,
+  padding: 1,
+  dilation: 1,
+  bias: false,
+};
 const memory = input("memory", ["batch", 5, 4]);
 const seed = input("seed", [], { kind: "int32" });
 const init = layers.zeros();
 const sizes = { name: "net", inputs: 4, hidden: 3, init, recurrentInit: init, bias: true, unroll: false };
-const block = { name: "block", features: 4, heads: 2, hidden: 3, activation: (u: typeof x) => u, norms: "after" };
+const block = {
+  name: "block",
+  features: 4,
+  heads: 2,
+  hidden: 3,
+  init,
+  bias: false,
+  activation: (u: typeof x) => u,
+  norms: "after",
+};
 const dropout = { rate: 0.5, seed, stream: 1 };
 const ids = (values: number[]) => constant(ndarray(values, "int32"));
 const scores = constant([[1, 2, 3]]);
@@ -58,7 +77,10 @@ const calls: OptionCalls["calls"] = {
     options: { initialState: { h: state }, ...run },
     call: (o) => layers.lstm({ name: "net", inputs: 4, hidden: 3 })(x, o),
   },
-  multiHeadAttention: { options: { name: "look", features: 4, heads: 2, init }, call: layers.multiHeadAttention },
+  multiHeadAttention: {
+    options: { name: "look", features: 4, heads: 2, init, bias: false },
+    call: layers.multiHeadAttention,
+  },
   "multiHeadAttention.call": {
     options: { memory, mask: input("mask", ["batch", 5], { kind: "bool" }), causal: true },
     call: (o) => layers.multiHeadAttention({ name: "look", features: 4, heads: 2 })(x, o),

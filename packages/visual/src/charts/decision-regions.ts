@@ -80,14 +80,8 @@ const decisionRegionsOptions: OptionTable<DecisionRegionsOptions> = {
  * ```
  */
 export function decisionRegions(options: DecisionRegionsOptions): string {
-  const {
-    classify,
-    title,
-    x = { label: "x" },
-    y = { label: "y" },
-    resolution = 160,
-    width = 560,
-  } = readOptions("decisionRegions", options, decisionRegionsOptions);
+  readOptions("decisionRegions", options, decisionRegionsOptions);
+  const { classify, title, x = { label: "x" }, y = { label: "y" }, resolution = 160, width = 560 } = options;
   requireLabels("decisionRegions", { x, y });
   const samples = readSamples(options.points, options.labels, "decisionRegions");
   requirePoints(samples, "decisionRegions");

@@ -72,13 +72,8 @@ const heatMapOptions: OptionTable<HeatMapOptions> = {
  * ```
  */
 export function heatMap(options: HeatMapOptions): string {
-  const {
-    title,
-    x = { label: "column" },
-    y = { label: "row" },
-    label = "value",
-    width = 560,
-  } = readOptions("heatMap", options, heatMapOptions);
+  readOptions("heatMap", options, heatMapOptions);
+  const { title, x = { label: "column" }, y = { label: "row" }, label = "value", width = 560 } = options;
   requireLabels("heatMap", { x, y });
   const values = ndarray(options.values);
   const [rows = 0, columns = 0] = values.shape;

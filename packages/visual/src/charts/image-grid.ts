@@ -73,14 +73,8 @@ const imageGridOptions: OptionTable<ImageGridOptions> = {
  * ```
  */
 export function imageGrid(options: ImageGridOptions): string {
-  const {
-    captions,
-    title,
-    label = "value",
-    colours = "grey",
-    range,
-    width = 560,
-  } = readOptions("imageGrid", options, imageGridOptions);
+  readOptions("imageGrid", options, imageGridOptions);
+  const { captions, title, label = "value", colours = "grey", range, width = 560 } = options;
   const images = ndarray(options.images);
   const [count = 0, rows = 0, columns = 0] = images.shape;
   if (images.shape.length !== 3 || images.data.length === 0) {

@@ -72,14 +72,8 @@ const scatterChartOptions: OptionTable<ScatterChartOptions> = {
  * ```
  */
 export function scatterChart(options: ScatterChartOptions): string {
-  const {
-    title,
-    x = { label: "x" },
-    y = { label: "y" },
-    names,
-    width = 640,
-    height = 480,
-  } = readOptions("scatterChart", options, scatterChartOptions);
+  readOptions("scatterChart", options, scatterChartOptions);
+  const { title, x = { label: "x" }, y = { label: "y" }, names, width = 640, height = 480 } = options;
   requireAxes("scatterChart", { x, y });
   const samples = readSamples(options.points, options.labels ?? unlabelled(options.points), "scatterChart");
   requireLogValues(samples, { x, y }, "scatterChart");
