@@ -4,7 +4,12 @@
  *
  * @packageDocumentation
  */
+export { demandChoice as requireChoice } from "./arguments/demand-choice.ts";
+export { describeValue } from "./arguments/describe-value.ts";
+export { listEntries } from "./arguments/list-entries.ts";
 export { type OptionTable, readOptions } from "./arguments/read-options.ts";
+export { requireBytes } from "./arguments/require-bytes.ts";
+export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-whole-number.ts";
 export type { DType, Numbers, ReadonlyNumbers } from "./array/dtype.ts";
 export { type ArrayLike, type FlatArray, ndarray } from "./array/from-nested.ts";
 export { NDArray, type Nested } from "./array/nd-array.ts";

@@ -44,9 +44,11 @@ describe("binaryAddition", () => {
   it("refuses counts and sizes that are none, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => binaryAddition({ random, count: 0 })).toThrow(ArgumentError);
-    expect(() => binaryAddition({ random, count: 0 })).toThrow("binaryAddition: count is 0; it must be a whole number");
+    expect(() => binaryAddition({ random, count: 0 })).toThrow(
+      "binaryAddition: count must be a positive integer; got 0.",
+    );
     expect(() => binaryAddition({ random, count: 1, bits: 32 })).toThrow(
-      "bits is 32; it must be a whole number from 2 to 31",
+      "binaryAddition: bits must be an integer from 2 to 31; got 32.",
     );
     expect(() => binaryAddition({ random, count: 2 ** 30, bits: 31 })).toThrow(ShapeError);
     expect(() => binaryAddition({ count: 1 } as { random: RandomSource; count: number })).toThrow("random is missing"); // a caller without types

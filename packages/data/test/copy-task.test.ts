@@ -41,9 +41,11 @@ describe("copyTask", () => {
     const random = new NumpyRandom(0);
     expect(() => copyTask({ random, count: 1, delay: 0 })).toThrow(ArgumentError);
     expect(() => copyTask({ random, count: 1, delay: 0 })).toThrow(
-      "copyTask: delay is 0; it must be a whole number from 1",
+      "copyTask: delay must be an integer from 1 to 2147483645; got 0.",
     );
-    expect(() => copyTask({ random, count: 1, length: 1.5 })).toThrow("copyTask: length is 1.5");
+    expect(() => copyTask({ random, count: 1, length: 1.5 })).toThrow(
+      "copyTask: length must be an integer from 1 to 2147483645; got 1.5.",
+    );
     expect(() => copyTask({ random, count: 2 ** 20, length: 2 ** 20 })).toThrow(ShapeError);
     expect(() => copyTask({ count: 1 } as { random: RandomSource; count: number })).toThrow("random is missing"); // a caller without types
   });

@@ -78,13 +78,15 @@ describe("digits", () => {
   it("refuses counts and sizes that are none, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => digits({ random, count: 0 })).toThrow(ArgumentError);
-    expect(() => digits({ random, count: 0 })).toThrow("digits: count is 0; it must be a whole number from 1");
-    expect(() => digits({ random, size: 7 })).toThrow("digits: size is 7; it must be a whole number from 8 to 256.");
+    expect(() => digits({ random, count: 0 })).toThrow("digits: count must be a positive integer; got 0.");
+    expect(() => digits({ random, size: 7 })).toThrow("digits: size must be an integer from 8 to 256; got 7.");
     expect(() => digits({ random, difficulty: -1 })).toThrow(
       "digits: difficulty is -1; it must be a number from 0 to 3.",
     );
     expect(() => digits({ random, difficulty: Number.NaN })).toThrow("difficulty is NaN");
     expect(() => digits({ random, count: 2 ** 20, size: 256 })).toThrow(ShapeError);
-    expect(() => digits({} as { random: RandomSource })).toThrow("digits: random is missing"); // a caller without types
+    expect(() => digits({} as { random: RandomSource })).toThrow(
+      "digits: the option random is missing; give a record { random, count?, size?, difficulty? }.",
+    ); // a caller without types
   });
 });

@@ -112,7 +112,7 @@ describe("batches", () => {
   });
 
   it("refuses what makes no batch, when it is called", () => {
-    expect(() => batches(rows(3), { size: 0 })).toThrow("batches: size is 0; it must be a whole number from 1");
+    expect(() => batches(rows(3), { size: 0 })).toThrow("batches: size must be a positive integer; got 0.");
     expect(() => batches(rows(3), { size: 4, lastBatch: "drop" })).toThrow(
       "size is 4, and there are 3 examples: no whole batch.",
     );
@@ -237,7 +237,11 @@ describe("shuffleStream", () => {
   });
 
   it("refuses a buffer that is none, and a missing source of random numbers", () => {
-    expect(() => shuffleStream([], { buffer: 0, random: new NumpyRandom(0) })).toThrow("shuffleStream: buffer is 0");
-    expect(() => shuffleStream([], { buffer: 1 } as never)).toThrow("shuffleStream: random is missing");
+    expect(() => shuffleStream([], { buffer: 0, random: new NumpyRandom(0) })).toThrow(
+      "shuffleStream: buffer must be a positive integer; got 0.",
+    );
+    expect(() => shuffleStream([], { buffer: 1 } as never)).toThrow(
+      "shuffleStream: the option random is missing; give a record { buffer, random }.",
+    );
   });
 });

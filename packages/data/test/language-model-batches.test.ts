@@ -56,9 +56,11 @@ describe("languageModelBatches", () => {
     );
     expect(() => languageModelBatches([], { batch: 1, time: 1 })).toThrow("need at least 2 ids; the corpus has 0.");
     expect(() => languageModelBatches(four, { batch: 0, time: 1 })).toThrow(
-      "languageModelBatches: batch is 0; it must",
+      "languageModelBatches: batch must be a positive integer; got 0.",
     );
-    expect(() => languageModelBatches(four, { batch: 1, time: 0.5 })).toThrow("languageModelBatches: time is 0.5; it");
+    expect(() => languageModelBatches(four, { batch: 1, time: 0.5 })).toThrow(
+      "languageModelBatches: time must be a positive integer; got 0.5.",
+    );
     expect(() => languageModelBatches(ndarray([1, 2]), { batch: 1, time: 1 })).toThrow(ShapeError);
   });
 });

@@ -67,23 +67,39 @@ describe("NumpyRandom refuses", () => {
     "the seed %s",
     (seed) => {
       expect(() => new NumpyRandom(seed)).toThrow(ArgumentError);
-      expect(() => new NumpyRandom(seed)).toThrow(
-        `the seed is ${seed}; it must be a whole number from 0 to 4294967295.`,
-      );
+      const got = typeof seed === "string" ? '"1"' : String(seed);
+      const range = "an integer from 0 to 4294967295";
+      expect(() => new NumpyRandom(seed)).toThrow(`NumpyRandom: the seed must be ${range}; got ${got}.`);
     },
   );
 
   it.each<[string, () => unknown, string]>([
     ["an empty range", () => random.randint(3, 3), "randint: low is 3, high is 3; low < high is needed."],
-    ["a fractional bound", () => random.randint(0, 2.5), "randint: high is 2.5"],
-    ["a bound beyond int32", () => random.randint(0, 2 ** 31 + 1), "from -2147483647 to 2147483648."],
+    [
+      "a fractional bound",
+      () => random.randint(0, 2.5),
+      "randint: high must be an integer from -2147483647 to 2147483648; got 2.5.",
+    ],
+    [
+      "a bound beyond int32",
+      () => random.randint(0, 2 ** 31 + 1),
+      "randint: high must be an integer from -2147483647 to 2147483648; got 2147483649.",
+    ],
     ["a range upside down", () => random.uniform([1], { low: 1, high: -1 }), "uniform: low is 1, high is -1"],
     ["a range that overflows", () => random.uniform([1], { low: -1e308, high: 1e308 }), "uniform: low is -1e+308"],
     ["a NaN bound", () => random.uniform([1], { low: Number.NaN }), "uniform: low is NaN"],
     ["a negative deviation", () => random.normal([1], { standardDeviation: -1 }), "standardDeviation is -1"],
-    ["a negative n", () => random.permutation(-1), "permutation: n is -1"],
-    ["a fractional n", () => random.permutation(1.5), "permutation: n is 1.5"],
-    ["a fractional population", () => random.choice(2.5, 1), "choice: n is 2.5"],
+    ["a negative n", () => random.permutation(-1), "permutation: n must be an integer from 0 to 2147483647; got -1."],
+    [
+      "a fractional n",
+      () => random.permutation(1.5),
+      "permutation: n must be an integer from 0 to 2147483647; got 1.5.",
+    ],
+    [
+      "a fractional population",
+      () => random.choice(2.5, 1),
+      "choice: n must be an integer from 0 to 2147483647; got 2.5.",
+    ],
     [
       "too large a sample",
       () => random.choice(3, 4, { replace: false }),
@@ -97,9 +113,17 @@ describe("NumpyRandom refuses", () => {
   });
 
   it.each<[string, () => unknown, string]>([
-    ["a negative size", () => random.rand(2, -1), "rand: the shape [2, -1] needs whole sizes"],
-    ["a fractional size", () => random.normal([0.5]), "normal: the shape [0.5]"],
-    ["more than an array holds", () => random.randn(2 ** 20, 2 ** 20), "at most 2147483647 elements"],
+    ["a negative size", () => random.rand(2, -1), "rand: axis 1 has the size -1; a size is a whole number from 0 up."],
+    [
+      "a fractional size",
+      () => random.normal([0.5]),
+      "normal: axis 0 has the size 0.5; a size is a whole number from 0 up.",
+    ],
+    [
+      "more than an array holds",
+      () => random.randn(2 ** 20, 2 ** 20),
+      "randn: [1048576, 1048576] has more than 2147483647 elements.",
+    ],
     ["an array of rank 0", () => random.permutation(ndarray(1)), "permutation: an array of rank 0 has no rows"],
   ])("%s", (_, call, message) => {
     expect(call).toThrow(ShapeError);

@@ -63,9 +63,13 @@ describe("spiral", () => {
   it("refuses counts that are none, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => spiral({ random, classes: 0 })).toThrow(ArgumentError);
-    expect(() => spiral({ random, classes: 0 })).toThrow("spiral: classes is 0; it must be a whole number from 1");
-    expect(() => spiral({ random, pointsPerClass: 2.5 })).toThrow("spiral: pointsPerClass is 2.5");
+    expect(() => spiral({ random, classes: 0 })).toThrow("spiral: classes must be a positive integer; got 0.");
+    expect(() => spiral({ random, pointsPerClass: 2.5 })).toThrow(
+      "spiral: pointsPerClass must be a positive integer; got 2.5.",
+    );
     expect(() => spiral({ random, classes: 2 ** 16, pointsPerClass: 2 ** 16 })).toThrow(ShapeError);
-    expect(() => spiral({} as { random: RandomSource })).toThrow("spiral: random is missing"); // a caller without types
+    expect(() => spiral({} as { random: RandomSource })).toThrow(
+      "spiral: the option random is missing; give a record { random, classes?, pointsPerClass? }.",
+    ); // a caller without types
   });
 });

@@ -71,9 +71,11 @@ describe("additionTexts", () => {
     const random = new NumpyRandom(0);
     expect(() => additionTexts({ random, count: 101, digits: 1 })).toThrow(ArgumentError);
     expect(() => additionTexts({ random, count: 101, digits: 1 })).toThrow(
-      "count is 101; it must be a whole number from 1 to 100.",
+      "additionTexts: count must be an integer from 1 to 100; got 101.",
     );
-    expect(() => additionTexts({ random, count: 1, digits: 8 })).toThrow("additionTexts: digits is 8");
+    expect(() => additionTexts({ random, count: 1, digits: 8 })).toThrow(
+      "additionTexts: digits must be an integer from 1 to 7; got 8.",
+    );
     expect(() => additionTexts({ count: 1 } as { random: RandomSource; count: number })).toThrow("random is missing"); // a caller without types
   });
 });
@@ -119,15 +121,15 @@ describe("dateTexts", () => {
     const { targets } = dateTexts({ random: new NumpyRandom(0), count: 366 * 15, years: [2000, 2000] });
     expect(targets).toContain("_2000-02-29");
     expect(() => dateTexts({ random: new NumpyRandom(0), count: 365 * 15 + 1, years: [1900, 1900] })).toThrow(
-      "count is 5476; it must be a whole number from 1 to 5475.",
+      "dateTexts: count must be an integer from 1 to 5475; got 5476.",
     );
   });
 
   it.each<[readonly [number, number], string]>([
     [[1950, 2050], "9/27/94 would stand for two days"],
     [[2000, 1999], "years is 2000 to 1999; the last must not come before the first"],
-    [[999, 1000], "the first year is 999; it must be a whole number from 1000"],
-    [[1999, 2000.5], "the last year is 2000.5"],
+    [[999, 1000], "dateTexts: the first year must be an integer from 1000 to 9999; got 999."],
+    [[1999, 2000.5], "dateTexts: the last year must be an integer from 1000 to 9999; got 2000.5."],
   ])("refuses the years %j", (years, message) => {
     const call = () => dateTexts({ random: new NumpyRandom(0), count: 1, years });
     expect(call).toThrow(ArgumentError);

@@ -121,12 +121,12 @@ describe("a unigram sampler", () => {
   it.each([
     [
       { counts: [1], random: undefined },
-      "UnigramSampler: random is missing; give a source such as new NumpyRandom(1).",
+      "UnigramSampler: the option random is missing; give a record { counts, random, power? }.",
     ],
     [{ counts: [1], power: -1 }, "UnigramSampler: power is -1; a finite number from 0 up is needed."],
     [{ counts: [1], power: Infinity }, "UnigramSampler: power is Infinity; a finite"],
-    [{ counts: [1, 0.5] }, "UnigramSampler: counts[1] is 0.5; it must be a whole number from 0"],
-    [{ counts: [1, -2] }, "UnigramSampler: counts[1] is -2"],
+    [{ counts: [1, 0.5] }, "UnigramSampler: counts[1] must be a non-negative integer; got 0.5."],
+    [{ counts: [1, -2] }, "UnigramSampler: counts[1] must be a non-negative integer; got -2."],
     [{ counts: [0, 0] }, "UnigramSampler: counts has none above 0; there is nothing to draw."],
     [{ counts: [] }, "UnigramSampler: counts has none above 0"],
   ])("refuses %j", (given, message) => {
@@ -140,12 +140,16 @@ describe("a unigram sampler", () => {
     expect(() => sampler.negatives([0, 2], { count: 1 })).toThrow(
       "UnigramSampler: the id 2 at position 1 is not one of 0 … 1.",
     );
-    expect(() => sampler.negatives([0], { count: 0 })).toThrow("UnigramSampler.negatives: count is 0; it must be");
+    expect(() => sampler.negatives([0], { count: 0 })).toThrow(
+      "UnigramSampler.negatives: count must be a positive integer; got 0.",
+    );
     expect(() => sampler.negatives(ndarray([0]), { count: 1 })).toThrow(ShapeError);
     expect(() => sampler.negatives(ndarray([0]), { count: 1 })).toThrow("positives are int32 ids; got float64 [1].");
     const alone = new UnigramSampler({ counts: [1, 0], random: listed([0]) });
     expect(() => alone.negatives([0], { count: 1 })).toThrow("besides the id 0 at position 0, no word occurs.");
     expect(alone.negatives([1], { count: 2 }).toArray()).toEqual([[0, 0]]);
-    expect(() => sampler.sample([-1])).toThrow("UnigramSampler.sample: the shape [-1] needs whole sizes from 0 up");
+    expect(() => sampler.sample([-1])).toThrow(
+      "UnigramSampler.sample: axis 0 has the size -1; a size is a whole number from 0 up.",
+    );
   });
 });

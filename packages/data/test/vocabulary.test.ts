@@ -89,7 +89,7 @@ describe("a vocabulary", () => {
 
   it.each([
     [[], {}, "Vocabulary: the corpus has no words."],
-    [["a"], { minimumCount: 0, unknown: "?" }, "Vocabulary: minimumCount is 0; it must be a whole number from 1 to"],
+    [["a"], { minimumCount: 0, unknown: "?" }, "Vocabulary: minimumCount must be a positive integer; got 0."],
     [["a"], { minimumCount: 2 }, "Vocabulary: minimumCount is 2, and unknown is missing; name the word that stands"],
     ["text", {}, "Vocabulary: a list of words is needed, not a text; give splitWords(text) or splitCharacters(text)."],
   ])("refuses the corpus %j with %j", (corpus, options, message) => {

@@ -28,7 +28,9 @@ describe("contextsAndTargets", () => {
     expect(() => contextsAndTargets([1, 2, 3, 4], { window: 2 })).toThrow(
       "contextsAndTargets: a window of 2 needs at least 5 ids; the corpus has 4.",
     );
-    expect(() => contextsAndTargets([1, 2, 3], { window: 0 })).toThrow("contextsAndTargets: window is 0; it must be");
+    expect(() => contextsAndTargets([1, 2, 3], { window: 0 })).toThrow(
+      "contextsAndTargets: window must be an integer from 1 to 32768; got 0.",
+    );
     expect(() => contextsAndTargets(ndarray([1, 2, 3]), { window: 1 })).toThrow(ShapeError);
     expect(() => contextsAndTargets(ndarray([1, 2, 3]), { window: 1 })).toThrow(
       "contextsAndTargets: ids are int32 [n]",
@@ -66,7 +68,9 @@ describe("skipGramPairs", () => {
     expect(() => skipGramPairs([1], { window: 1 })).toThrow(
       "skipGramPairs: a pair needs at least 2 ids; the corpus has 1.",
     );
-    expect(() => skipGramPairs([1, 2], { window: 1.5 })).toThrow("skipGramPairs: window is 1.5; it must be");
+    expect(() => skipGramPairs([1, 2], { window: 1.5 })).toThrow(
+      "skipGramPairs: window must be an integer from 1 to 32768; got 1.5.",
+    );
     expect(() => skipGramPairs(ndarray([[1, 2]], "int32"), { window: 1 })).toThrow("skipGramPairs: ids are int32 [n]");
   });
 });

@@ -5,6 +5,8 @@
  */
 
 export { attention } from "@adjoint/core";
+export type { Affine, AffineOptions } from "./affine.ts";
+export { affine } from "./affine.ts";
 export type {
   Looked,
   Looking,
@@ -28,6 +30,9 @@ export type { TransposedConvolution1dOptions } from "./convolution/transposed-co
 export { transposedConvolution1d } from "./convolution/transposed-convolution1d.ts";
 export type { TransposedConvolution2dOptions } from "./convolution/transposed-convolution2d.ts";
 export { transposedConvolution2d } from "./convolution/transposed-convolution2d.ts";
+export { dropout } from "./dropout.ts";
+export type { EmbeddingOptions } from "./embedding.ts";
+export { embedding } from "./embedding.ts";
 export { he } from "./initialisers/he.ts";
 export { lecun } from "./initialisers/lecun.ts";
 export type { NormalOptions } from "./initialisers/normal.ts";
@@ -40,18 +45,8 @@ export type { UniformOptions } from "./initialisers/uniform.ts";
 export { uniform } from "./initialisers/uniform.ts";
 export { xavier } from "./initialisers/xavier.ts";
 export { zeros } from "./initialisers/zeros.ts";
-export type { Affine, AffineOptions } from "./layers/affine.ts";
-export { affine } from "./layers/affine.ts";
-export { dropout } from "./layers/dropout.ts";
-export type { EmbeddingOptions } from "./layers/embedding.ts";
-export { embedding } from "./layers/embedding.ts";
-export type { Layer, LayerFunction } from "./layers/layer.ts";
-export { layer } from "./layers/layer.ts";
-export { parametersOf } from "./layers/parameters-of.ts";
-export { residual } from "./layers/residual.ts";
-export type { Stage } from "./layers/sequential.ts";
-export { sequential } from "./layers/sequential.ts";
-export { summary } from "./layers/summary.ts";
+export type { Layer, LayerFunction } from "./layer.ts";
+export { layer } from "./layer.ts";
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy.ts";
 export { KnownLabel } from "./losses/known-label.ts";
 export { meanSquaredError } from "./losses/mean-squared-error.ts";
@@ -67,6 +62,7 @@ export { groupNorm } from "./normalisation/group-norm.ts";
 export type { LayerNormOptions } from "./normalisation/layer-norm.ts";
 export { layerNorm } from "./normalisation/layer-norm.ts";
 export type { Moments } from "./normalisation/standardise.ts";
+export { parametersOf } from "./parameters-of.ts";
 export type { BidirectionalOptions, Directions } from "./recurrent/bidirectional.ts";
 export { bidirectional } from "./recurrent/bidirectional.ts";
 export { gru } from "./recurrent/gru.ts";
@@ -77,3 +73,7 @@ export type { RnnOptions } from "./recurrent/rnn.ts";
 export { rnn } from "./recurrent/rnn.ts";
 export type { StackedOptions } from "./recurrent/stacked.ts";
 export { stacked } from "./recurrent/stacked.ts";
+export { residual } from "./residual.ts";
+export type { Stage } from "./sequential.ts";
+export { sequential } from "./sequential.ts";
+export { summary } from "./summary.ts";

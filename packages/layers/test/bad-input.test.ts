@@ -74,17 +74,20 @@ const makers: Readonly<Record<string, (name: string, size: number) => unknown>> 
 };
 
 describe("a layer that is made", () => {
-  const sizes = [-1, 1.5, Number.NaN, "3" as never, undefined as never]; // the last two from a caller without types
-  it.each(Object.entries(makers))("%s demands a name and whole sizes", (kind, make) => {
+  const sizes = [-1, 1.5, Number.NaN, "3" as never]; // the last one from a caller without types
+  it.each(Object.entries(makers))("%s requires a name and whole sizes", (kind, make) => {
     for (const size of sizes) {
       expect(() => make("net", size)).toThrow(ShapeError);
       const got = typeof size === "string" ? '"3"' : String(size);
-      expect(() => make("net", size)).toThrow(new RegExp(`^${kind} "net": \\w+ is ${got}; a whole number from 0 up`));
+      expect(() => make("net", size)).toThrow(
+        new RegExp(`^${kind} "net": \\w+ must be a non-negative integer; got ${got}\\.$`),
+      );
     }
-    for (const name of ["", undefined as never]) {
+    for (const name of ["", 3 as never]) {
       expect(() => make(name, 2)).toThrow(ArgumentError);
       expect(() => make(name, 2)).toThrow(`${kind}: the name is ${JSON.stringify(name)}; parameters need one`);
     }
+    expect(() => make(undefined as never, 2)).toThrow(`${kind}: the option name is missing; give a record { name, `);
   });
 
   it.each<[string, () => unknown, string]>([
@@ -106,12 +109,12 @@ describe("a layer that is made", () => {
     [
       "a kernel without a size",
       () => convolution2d({ name: "conv", inputs: 1, outputs: 1, kernel: [3, 0] }),
-      'convolution2d "conv": kernel is [3,0]; whole numbers from 1 up are needed.',
+      'convolution2d "conv": kernel must be a positive integer; got 0.',
     ],
     [
       "features of an encoding",
       () => positionalEncoding({ features: 2.5 }),
-      "positionalEncoding: features is 2.5; a whole number from 0 up is needed.",
+      "positionalEncoding: features must be a non-negative integer; got 2.5.",
     ],
   ])("refuses %s", (_, make, text) => {
     expect(make).toThrow(new ShapeError(text));
@@ -294,11 +297,13 @@ describe("attention", () => {
     expect([...bars.data]).toEqual([0, 0, 0, 0]);
   });
 
-  it("demands the memory of a decoder", () => {
+  it("requires the memory of a decoder", () => {
     const block = transformerDecoderBlock({ name: "block", features: 2, heads: 1 });
     for (const looking of [undefined, {}]) {
       expect(() => block(node("x", ["batch", 2, 2]), looking as never)).toThrow(
-        new ArgumentError('transformerDecoderBlock "block": memory is missing; give the outputs of the encoder.'),
+        new ArgumentError(
+          'transformerDecoderBlock "block": the option memory is missing; give a record { memory, mask? }.',
+        ),
       );
     }
   });

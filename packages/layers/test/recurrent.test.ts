@@ -54,20 +54,6 @@ describe("rnn, lstm, gru", () => {
     }
   });
 
-  it.each([
-    ["rnn", rnn],
-    ["lstm", lstm],
-    ["gru", gru],
-  ] as const)("%s: without biases, it has none, and the values of one whose biases are 0", (_, make) => {
-    const [bare, full] = [make({ ...sizes, bias: false }), make(sizes)];
-    expect(bare.parameters.map(({ name }) => name)).toEqual(["net/Wx", "net/Wh"]);
-    const weights = valuesOf(bare);
-    const [one] = evaluate([bare(x).outputs], weights);
-    const [other] = evaluate([full(x).outputs], initialise(full.parameters, random).merge(weights));
-    expect([...one.data]).toEqual([...other.data]);
-    expect([...one.data].some((value) => value !== 0)).toBe(true);
-  });
-
   it("in both directions or on several levels, refuses first states of what is not there", () => {
     const sequence = input("x", ["batch", 4, 2]);
     const state = input("state", ["batch", 3]);
@@ -192,7 +178,7 @@ describe("rnn, lstm, gru", () => {
       new ShapeError(`${rule}only a number of steps, 1 at least, can be unrolled; got x: x [batch, time, 2].`),
     );
     expect(() => stacked({ name: "net", levels: 0, over: (name) => rnn({ ...sizes, name }) })).toThrow(
-      new ArgumentError('stacked "net": levels is 0; a whole number from 1 up is needed.'),
+      new ArgumentError('stacked "net": levels must be a positive integer; got 0.'),
     );
   });
 });

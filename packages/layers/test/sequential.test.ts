@@ -44,3 +44,15 @@ describe("sequential", () => {
     expect(() => sequential(hidden, namesake)).toThrow('"hidden/W": hidden/W [2, 2] and hidden/W [2, 5]');
   });
 });
+
+it.each([
+  [undefined, "undefined"],
+  [[[1, 2]], "a list of 1"],
+  [Promise.resolve(0), "a Promise: await it"],
+])("a layer refuses %s in the place of its operand", (x, got) => {
+  const layer = affine({ name: "hidden", inputs: 2, outputs: 3 });
+  for (const each of [layer, sequential(layer)])
+    expect(() => each(x as never)).toThrow(
+      new ArgumentError(`A layer takes a node; got ${got}; constant(…) makes one of numbers.`),
+    );
+});

@@ -6,9 +6,20 @@
 export { CheckpointError } from "./checkpoints/checkpoint-error.ts";
 export { type CheckpointLimits, decodeCheckpoint } from "./checkpoints/decode-checkpoint.ts";
 export { encodeCheckpoint } from "./checkpoints/encode-checkpoint.ts";
-export { clipByGlobalNorm } from "./gradients/clip-by-global-norm.ts";
-export { clipByValue } from "./gradients/clip-by-value.ts";
-export { globalNorm } from "./gradients/global-norm.ts";
+export { clipByGlobalNorm } from "./clipping/clip-by-global-norm.ts";
+export { clipByValue } from "./clipping/clip-by-value.ts";
+export { globalNorm } from "./clipping/global-norm.ts";
+export { accuracy } from "./metrics/accuracy.ts";
+export type { BestOptions } from "./metrics/best-validation.ts";
+export { confusionMatrix } from "./metrics/confusion-matrix.ts";
+export { countLabels } from "./metrics/count-labels.ts";
+export { type EarlyStoppingOptions, earlyStopping } from "./metrics/early-stopping.ts";
+export type { IgnoreOption } from "./metrics/ignore-option.ts";
+export { meanAbsoluteError } from "./metrics/mean-absolute-error.ts";
+export { measure } from "./metrics/measure.ts";
+export { newBest } from "./metrics/new-best.ts";
+export { perplexity } from "./metrics/perplexity.ts";
+export type { ValidationOptions, WeightedMetric } from "./metrics/validation-options.ts";
 export { type AccumulatedOptions, accumulated } from "./optimisers/accumulated.ts";
 export { type AdaGradOptions, adaGrad } from "./optimisers/ada-grad.ts";
 export { adam } from "./optimisers/adam.ts";
@@ -48,14 +59,3 @@ export {
   ValidationEntry,
   type ValidationEntryFields,
 } from "./trainer/training-state.ts";
-export { accuracy } from "./validation/accuracy.ts";
-export type { BestOptions } from "./validation/best-validation.ts";
-export { confusionMatrix } from "./validation/confusion-matrix.ts";
-export { countLabels } from "./validation/count-labels.ts";
-export { type EarlyStoppingOptions, earlyStopping } from "./validation/early-stopping.ts";
-export type { IgnoreOption } from "./validation/ignore-option.ts";
-export { meanAbsoluteError } from "./validation/mean-absolute-error.ts";
-export { measure } from "./validation/measure.ts";
-export { newBest } from "./validation/new-best.ts";
-export { perplexity } from "./validation/perplexity.ts";
-export type { ValidationOptions, WeightedMetric } from "./validation/validation-options.ts";

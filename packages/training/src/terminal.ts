@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { type TerminalReporterOptions, type TerminalStream, terminalReporter } from "./terminal/terminal-reporter.ts";
+export { type TerminalReporterOptions, type TerminalStream, terminalReporter } from "./reporters/terminal-reporter.ts";

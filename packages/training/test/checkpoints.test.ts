@@ -142,7 +142,7 @@ describe("a checkpoint that does not fit", () => {
     expect(refusal(bytes, program({ ...source(11), shuffle: false }).trainer)).toContain("order: ");
     expect(
       refusal(bytes, program({ data: { x: [1, 2, 3, 4, 5, 6], y: [1, 2, 3, 4, 5, 6] }, batchSize: 2 }).trainer),
-    ).toContain("order: the order there is none of 6 examples");
+    ).toContain("order: the stored order is not a permutation of 6 examples");
   });
 
   it("says so if its place in the stream is none, and takes no order that is no permutation", () => {
@@ -155,10 +155,12 @@ describe("a checkpoint that does not fit", () => {
     );
     for (const wrong of [[0, 1, 2, 3, 4, 5, 5], [0, 1, 2, 3, 4, 5, 7], [-1, 1, 2, 3, 4, 5, 6], [0]]) {
       expect(change("order/indices", ndarray(wrong, "int32"))).toContain(
-        "order: the order there is none of 7 examples",
+        "order: the stored order is not a permutation of 7 examples",
       );
     }
-    expect(change("order/indices", ndarray([0, 1, 2, 3, 4, 5, 6]))).toContain("order: the order there is none");
+    expect(change("order/indices", ndarray([0, 1, 2, 3, 4, 5, 6]))).toContain(
+      "order: the stored order is not a permutation of 7 examples",
+    );
     expect(refusal(encodeSafetensors({ arrays: arrays.delete("order/indices"), metadata }), trainer)).toContain(
       "order/indices: an int32 list is needed here.",
     );
@@ -171,7 +173,7 @@ describe("a checkpoint that does not fit", () => {
       refusal(encodeSafetensors({ arrays: list, metadata: metadata.merge(notes) }), trainer);
     expect(change({ format: "pt" })).toContain("__metadata__.format: no training state");
     expect(change({ version: "2" })).toContain("version 1 is needed, 2 was found");
-    expect(change({ step: "-1" })).toContain("__metadata__.step: a whole number");
+    expect(change({ step: "-1" })).toContain("__metadata__.step: a non-negative integer");
     expect(change({ epoch: "1e400" })).toContain("__metadata__.epoch: a number is needed");
     expect(change({ pendingLoss: "" })).toContain("__metadata__.pendingLoss: a number is needed");
     expect(

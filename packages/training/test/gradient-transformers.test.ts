@@ -141,7 +141,9 @@ describe("accumulated", () => {
 
   it("refuses what is no number of steps", () => {
     expect(() => accumulated(sgd({ rate: 1 }), { every: 0 })).toThrow(ArgumentError);
-    expect(() => accumulated(sgd({ rate: 1 }), { every: 1.5 })).toThrow("accumulated: every is 1.5");
+    expect(() => accumulated(sgd({ rate: 1 }), { every: 1.5 })).toThrow(
+      "accumulated: every must be a positive integer; got 1.5.",
+    );
   });
 
   it("trains", async () => {

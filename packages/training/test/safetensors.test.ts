@@ -177,8 +177,8 @@ describe("a hostile safetensors file", () => {
     ["has one offset", file(`{"a":${entry("[]", "[8]")}}`, eight), "two data_offsets"],
     ["has three offsets", file(`{"a":${entry("[]", "[0,8,8]")}}`, eight), "at most 2 numbers"],
     ["has a fraction", file(`{"a":${entry("[1.5]", "[0,8]")}}`, eight), 'byte 38: "," is needed here'],
-    ["has a size below zero", file(`{"a":${entry("[-1]", "[0,8]")}}`, eight), "a whole number from 0 up"],
-    ["has a size with a zero before it", file(`{"a":${entry("[01]", "[0,8]")}}`, eight), "a whole number from 0 up"],
+    ["has a size below zero", file(`{"a":${entry("[-1]", "[0,8]")}}`, eight), "a non-negative integer"],
+    ["has a size with a zero before it", file(`{"a":${entry("[01]", "[0,8]")}}`, eight), "a non-negative integer"],
     [
       "has the wrong size",
       file(`{"a":${entry("[2]", "[0,8]")}}`, eight),

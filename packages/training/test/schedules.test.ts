@@ -48,8 +48,10 @@ describe("schedules", () => {
     );
     expect(() => stepDecay({ rate: 1, factor: 0, every: 1 })).toThrow("stepDecay: factor is 0");
     expect(() => stepDecay({ rate: 1, factor: 1, every: -2 })).toThrow("stepDecay: every is -2");
-    expect(() => cosineDecay({ rate: 1, steps: 0.5 })).toThrow("cosineDecay: steps is 0.5");
+    expect(() => cosineDecay({ rate: 1, steps: 0.5 })).toThrow(
+      "cosineDecay: steps must be a positive integer; got 0.5.",
+    );
     expect(() => cosineDecay({ rate: 1, final: -1, steps: 1 })).toThrow("cosineDecay: final: rate is -1");
-    expect(() => warmUp(1, { steps: 0 })).toThrow("warmUp: steps is 0");
+    expect(() => warmUp(1, { steps: 0 })).toThrow("warmUp: steps must be a positive integer; got 0.");
   });
 });

@@ -192,9 +192,9 @@ describe("Trainer", () => {
 
   it("says what is wrong with its options", () => {
     expect(() => lineTrainer({ batchSize: 0 })).toThrow(
-      new ArgumentError("Trainer: batchSize is 0; a whole number from 1 up is needed."),
+      new ArgumentError("Trainer: batchSize must be a positive integer; got 0."),
     );
-    expect(() => lineTrainer({ interval: 1.5 })).toThrow("interval is 1.5");
+    expect(() => lineTrainer({ interval: 1.5 })).toThrow("Trainer: interval must be a positive integer; got 1.5.");
     expect(() => lineTrainer({ batchSize: 8, lastBatch: "drop" })).toThrow("no whole batch");
     expect(() => lineTrainer({ data: {} })).toThrow("data is empty");
     expect(() => lineTrainer({ data: { x: [], y: [] } })).toThrow("x [0] has no examples");

@@ -46,7 +46,9 @@ describe("measure", () => {
     const x = input("x", ["batch"]);
     expect(() => measure({ data: { x: [1] }, metrics: { x } as never })).toThrow("the metric x is [batch]");
     expect(() => measure({ data: { x: [1] }, metrics: {} })).toThrow(ArgumentError);
-    expect(() => measure({ data: { x: [1] }, metrics: { m: mean(x) }, batchSize: 0 })).toThrow("batchSize is 0");
+    expect(() => measure({ data: { x: [1] }, metrics: { m: mean(x) }, batchSize: 0 })).toThrow(
+      "Validation: batchSize must be a positive integer; got 0.",
+    );
   });
 });
 
@@ -117,7 +119,7 @@ describe("newBest", () => {
   it("refuses a metric that is not measured, and a side that there is not", () => {
     expect(() => newBest({ metric: "n" })(at(0, 1))).toThrow("newBest: no metric n is measured; there are m.");
     expect(() => newBest({ metric: "m", best: "least" as never })).toThrow(
-      'newBest: best is least; give "min" or "max".',
+      'newBest: best must be one of "min", "max"; got "least".',
     );
   });
 });
@@ -177,7 +179,7 @@ describe("metrics that ignore labels", () => {
 
   it("refuse a label that is no whole number, labels that are none, and a weight with axes", () => {
     expect(() => accuracy(scores, labels, { ignore: 0.5 })).toThrow(
-      "accuracy: ignore is 0.5; a whole number is needed",
+      "accuracy: ignore must be an integer from -2147483648 to 2147483647; got 0.5.",
     );
     expect(() => countLabels(scores, { ignore: 0 })).toThrow(
       "countLabels: labels are int32; got scores [batch, 5, 3], real.",
@@ -213,7 +215,9 @@ describe("earlyStopping", () => {
     expect(() => earlyStopping({ metric: "n", patience: 1 })(after(1))).toThrow(
       "no metric n is measured; there are m.",
     );
-    expect(() => earlyStopping({ metric: "m", patience: 0 })).toThrow("earlyStopping: patience is 0");
+    expect(() => earlyStopping({ metric: "m", patience: 0 })).toThrow(
+      "earlyStopping: patience must be a positive integer; got 0.",
+    );
     expect(() => earlyStopping({ metric: "m", patience: 1, improvement: -1 })).toThrow("improvement is -1");
   });
 });
@@ -332,7 +336,7 @@ describe("a seed", () => {
   });
 
   it("is an int32 node of rank 0, and starts from a whole number", () => {
-    expect(() => make(0.5)).toThrow("seed.first is 0.5");
+    expect(() => make(0.5)).toThrow("Trainer: seed.first must be an integer from -2147483648 to 2147483647; got 0.5.");
     const real = { node: input("s", []) };
     expect(() => lineTrainer({ seed: real })).toThrow("the seed s [] is real; an int32 node");
     expect(sum(mul(w, 1)).shape).toEqual([]);

@@ -3,15 +3,16 @@
  *
  * @packageDocumentation
  */
-export type { Bounds } from "./bounds.ts";
-export type { Classify } from "./class-grid.ts";
-export type { Colours } from "./colour-scale.ts";
-export { type ContourChartOptions, contourChart, type SurfacePath } from "./contour-chart.ts";
-export { type DecisionRegionsOptions, decisionRegions } from "./decision-regions.ts";
-export { type HeatMapOptions, heatMap } from "./heat-map.ts";
-export { type ImageGridOptions, imageGrid } from "./image-grid.ts";
-export { type LineChartOptions, lineChart } from "./line-chart.ts";
-export type { AxisOptions } from "./make-axis.ts";
-export { type ScatterChartOptions, scatterChart } from "./scatter-chart.ts";
-export type { Points, Series, SeriesStyle } from "./series.ts";
-export type { Surface } from "./surface-grid.ts";
+
+export type { AxisOptions } from "./axes/make-axis.ts";
+export { type ContourChartOptions, contourChart, type SurfacePath } from "./charts/contour-chart.ts";
+export { type DecisionRegionsOptions, decisionRegions } from "./charts/decision-regions.ts";
+export { type HeatMapOptions, heatMap } from "./charts/heat-map.ts";
+export { type ImageGridOptions, imageGrid } from "./charts/image-grid.ts";
+export { type LineChartOptions, lineChart } from "./charts/line-chart.ts";
+export { type ScatterChartOptions, scatterChart } from "./charts/scatter-chart.ts";
+export type { Bounds } from "./marks/bounds.ts";
+export type { Classify } from "./marks/class-grid.ts";
+export type { Colours } from "./marks/colour-scale.ts";
+export type { Points, Series, SeriesStyle } from "./marks/series.ts";
+export type { Surface } from "./marks/surface-grid.ts";

@@ -189,12 +189,7 @@ describe("a contour chart refuses", () => {
       ArgumentError,
       "contourChart: levels is [1,NaN]; finite numbers are needed",
     ],
-    [
-      "half a level",
-      { levels: 0.5 },
-      ArgumentError,
-      "contourChart: levels is 0.5; a whole number from 1 to 100, or a list, is needed.",
-    ],
+    ["half a level", { levels: 0.5 }, ArgumentError, "contourChart: levels must be an integer from 1 to 100; got 0.5."],
     [
       "bounds the wrong way round",
       { bounds: { x: [0, 1], y: [1, 0] } },
@@ -205,7 +200,7 @@ describe("a contour chart refuses", () => {
       "a resolution that is not one",
       { resolution: 1 },
       ArgumentError,
-      "contourChart: resolution is 1; a whole number from 2 to 1000 is needed.",
+      "contourChart: resolution must be an integer from 2 to 1000; got 1.",
     ],
     [
       "two paths of one name",

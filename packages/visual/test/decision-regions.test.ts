@@ -207,7 +207,7 @@ describe("decision regions refuse", () => {
       "a label below 0",
       { labels: [0, -1] },
       ArgumentError,
-      "decisionRegions: label 1 is -1; classes are whole numbers from 0.",
+      "decisionRegions: label 1 must be a non-negative integer; got -1.",
     ],
     [
       "a label outside the classes",
@@ -260,7 +260,7 @@ describe("decision regions refuse", () => {
       "a resolution that is not one",
       { resolution: 1e9 },
       ArgumentError,
-      "decisionRegions: resolution is 1000000000; a whole number from 2 to 1000 is needed.",
+      "decisionRegions: resolution must be an integer from 2 to 1000; got 1000000000.",
     ],
     [
       "a height that is not one",

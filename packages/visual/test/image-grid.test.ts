@@ -85,7 +85,7 @@ describe("an image grid refuses", () => {
     ["one image", { images: [[1]] }, ShapeError, "imageGrid: images: [N, H, W], all at least 1; got [1, 1]."],
     ["no images", { images: [] }, ShapeError, "imageGrid: images: [N, H, W], all at least 1; got [0]."],
     ["a caption too few", { captions: ["a"] }, ArgumentError, "imageGrid: 2 images, 1 captions."],
-    ["no columns", { columns: 0 }, ArgumentError, "imageGrid: columns is 0; a whole number from 1 to 100 is needed."],
+    ["no columns", { columns: 0 }, ArgumentError, "imageGrid: columns must be an integer from 1 to 100; got 0."],
     [
       "a range that is a point",
       { range: [1, 1] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { palette, surface } from "../src/palette.ts";
+import { palette, surface } from "../src/svg/palette.ts";
 
 type Vector = readonly [number, number, number];
 

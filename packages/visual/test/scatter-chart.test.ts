@@ -141,7 +141,7 @@ describe("a scatter chart refuses", () => {
       "a fractional label",
       { labels: [0.5] },
       ArgumentError,
-      "scatterChart: label 0 is 0.5; classes are whole numbers from 0.",
+      "scatterChart: label 0 must be a non-negative integer; got 0.5.",
     ],
     [
       "a label outside the classes",

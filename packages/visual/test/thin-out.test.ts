@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { thinOut } from "../src/thin-out.ts";
+import { thinOut } from "../src/marks/thin-out.ts";
 
 const PIXELS = 4;
 const series = (y: number[]): Parameters<typeof thinOut>[0] => ({

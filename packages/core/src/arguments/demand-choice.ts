@@ -2,9 +2,17 @@ import { ArgumentError } from "../errors/argument-error.ts";
 import { describeValue } from "./describe-value.ts";
 
 /**
- * Refuses a word that is none of those that an option takes.
+ * Refuses a word that is not one of those that an option takes.
  *
+ * @param option - who was called and the option, as in `"lineChart: scale"`
  * @throws ArgumentError naming the option, what it was given, and the words
+ *
+ * @example
+ * ```ts
+ * import { requireChoice } from "@adjoint/core";
+ * requireChoice("lineChart: scale", "log", ["linear", "log"]);
+ * requireChoice("lineChart: scale", "lin", ["linear", "log"]); // throws ArgumentError: lineChart: scale must be one of "linear", "log"; got "lin".
+ * ```
  */
 export function demandChoice(option: string, value: unknown, choices: readonly string[]): void {
   if (choices.includes(value as string)) return;

@@ -1,19 +1,20 @@
 import { ArgumentError } from "../errors/argument-error.ts";
-import { describeValue } from "./describe-value.ts";
+import { describeValue, isPromise } from "./describe-value.ts";
+import { nearestWord } from "./nearest-word.ts";
 
-/** The options that a function has: one entry for each, which says whether it may be absent. The compiler demands them all. */
+/** The options that a function has: one entry for each, which says whether it may be left out. The compiler demands them all. */
 export type OptionTable<O extends object> = {
   readonly [K in keyof O]-?: Record<never, never> extends Pick<O, K> ? "optional" : "required";
 };
 
 /**
- * The options that a function was called with, none where they are absent. A key that is none of its options is refused,
- * since a typo would change the result.
+ * The options that a function was called with, none if they are left out. A key that is not one of its options is refused,
+ * since a typo would change the result; a word that is near is suggested.
  *
  * @param caller - the name of the function, for errors
  * @param options - what it was given
  * @param table - what it has
- * @throws ArgumentError for an option that the function does not have, for one that is missing, and for what is no record
+ * @throws ArgumentError for an option that the function does not have, for one that is missing, and for what is not a record
  *
  * @example
  * ```ts
@@ -29,20 +30,21 @@ export type OptionTable<O extends object> = {
  * }
  * shift(1, { by: 2 }); // => 3
  * const typo = { by: 2, axes: 0 };
- * shift(1, typo); // throws ArgumentError: shift: there is no option axes; the options are by, axis.
+ * shift(1, typo); // throws ArgumentError: shift: there is no option axes; the options are by, axis. Did you mean axis?
  * ```
  */
 export function readOptions<O extends object>(caller: string, options: O | undefined, table: OptionTable<O>): O {
-  const given: object = options === undefined ? {} : options;
-  if (typeof given !== "object" || given === null || Array.isArray(given))
+  const given: unknown = options === undefined ? {} : options;
+  if (typeof given !== "object" || given === null || Symbol.iterator in given || isPromise(given))
     throw new ArgumentError(
       `${caller}: the options are ${describeValue(given)}; give a record ${formatOptions(table)}.`,
     );
   for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(table, key))
-      throw new ArgumentError(
-        `${caller}: there is no option ${key}; the options are ${Object.keys(table).join(", ")}.`,
-      );
+    if (Object.hasOwn(table, key)) continue;
+    const options = Object.keys(table);
+    const near = nearestWord(key, options);
+    const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+    throw new ArgumentError(`${caller}: there is no option ${key}; the options are ${options.join(", ")}.${hint}`);
   }
   for (const key in table) {
     if (table[key] === "required" && (given as O)[key] === undefined)

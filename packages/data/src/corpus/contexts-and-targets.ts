@@ -1,12 +1,14 @@
-import { ArgumentError, NDArray } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandIds } from "./demand-ids.ts";
+import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { requireIds } from "./require-ids.ts";
 
 /** How far {@link contextsAndTargets} and {@link skipGramPairs} look. */
 export interface WindowOptions {
-  /** How many words on each side of a word are its context, w: a whole number from 1 up. */
+  /** How many words on each side of a word are its context, w: a positive integer. */
   readonly window: number;
 }
+
+/** Which of them may be left out. */
+export const windowOptions: OptionTable<WindowOptions> = { window: "required" };
 
 /** What CBOW learns from: which word stands between which. N is n − 2w. */
 export interface ContextsAndTargets {
@@ -25,7 +27,7 @@ export interface ContextsAndTargets {
  * Source: Mikolov et al., Efficient estimation of word representations in vector space (2013), section 3.1.
  *
  * @param ids - the corpus, int32 [n]
- * @throws ArgumentError if the window is not a whole number from 1 up, or the corpus has no 2w + 1 ids
+ * @throws ArgumentError if the window is not a positive integer, or the corpus has no 2w + 1 ids
  * @throws ShapeError if ids are not int32 [n]
  *
  * @example
@@ -36,9 +38,10 @@ export interface ContextsAndTargets {
  * targets.toArray(); // => [1, 2]
  * ```
  */
-export function contextsAndTargets(ids: NDArray | readonly number[], { window }: WindowOptions): ContextsAndTargets {
-  const corpus = demandIds("contextsAndTargets", ids);
-  checkWholeNumber("contextsAndTargets: window", window, 1, MAX_WINDOW);
+export function contextsAndTargets(ids: NDArray | readonly number[], options: WindowOptions): ContextsAndTargets {
+  const { window } = readOptions("contextsAndTargets", options, windowOptions);
+  const corpus = requireIds("contextsAndTargets", ids);
+  requireWholeNumber("contextsAndTargets: window", window, { min: 1, max: MAX_WINDOW });
   const count = corpus.length - 2 * window;
   if (count < 1) {
     throw new ArgumentError(

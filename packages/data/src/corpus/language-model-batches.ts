@@ -1,6 +1,5 @@
-import { ArgumentError, NDArray } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandIds } from "./demand-ids.ts";
+import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { requireIds } from "./require-ids.ts";
 
 /** The sizes of {@link languageModelBatches}. */
 export interface LanguageModelBatchesOptions {
@@ -9,6 +8,8 @@ export interface LanguageModelBatchesOptions {
   /** How many steps a window has, T: how far gradients go back. */
   readonly time: number;
 }
+
+const languageModelBatchesOptions: OptionTable<LanguageModelBatchesOptions> = { batch: "required", time: "required" };
 
 /** Windows of a corpus, N rows each, for a trainer that takes the examples in order and N at a time. */
 export interface LanguageModelBatches {
@@ -35,7 +36,7 @@ export interface LanguageModelBatches {
  * Up to NT ids at the ends of the streams are left over, besides the last one of the corpus, which is a target only.
  *
  * @param ids - the corpus x, int32 [n]
- * @throws ArgumentError if a size is not a whole number from 1 up, or the corpus has fewer than NT + 1 ids
+ * @throws ArgumentError if a size is not a positive integer, or the corpus has fewer than NT + 1 ids
  * @throws ShapeError if ids are not int32 [n]
  *
  * @example
@@ -51,11 +52,12 @@ export interface LanguageModelBatches {
  */
 export function languageModelBatches(
   ids: NDArray | readonly number[],
-  { batch, time }: LanguageModelBatchesOptions,
+  options: LanguageModelBatchesOptions,
 ): LanguageModelBatches {
-  const corpus = demandIds("languageModelBatches", ids);
-  checkWholeNumber("languageModelBatches: batch", batch, 1, 2 ** 31 - 1);
-  checkWholeNumber("languageModelBatches: time", time, 1, 2 ** 31 - 1);
+  const { batch, time } = readOptions("languageModelBatches", options, languageModelBatchesOptions);
+  const corpus = requireIds("languageModelBatches", ids);
+  requireWholeNumber("languageModelBatches: batch", batch, { min: 1 });
+  requireWholeNumber("languageModelBatches: time", time, { min: 1 });
   const length = Math.floor((corpus.length - 1) / batch);
   const windows = Math.floor(length / time);
   if (windows < 1) {

@@ -1,7 +1,6 @@
-import { ArgumentError, NDArray } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import type { WindowOptions } from "./contexts-and-targets.ts";
-import { demandIds } from "./demand-ids.ts";
+import { ArgumentError, NDArray, readOptions, requireWholeNumber } from "@adjoint/core";
+import { type WindowOptions, windowOptions } from "./contexts-and-targets.ts";
+import { requireIds } from "./require-ids.ts";
 
 /** What skip-gram learns from: which word stands near which. M is the number of pairs. */
 export interface SkipGramPairs {
@@ -20,7 +19,7 @@ export interface SkipGramPairs {
  * Source: Mikolov et al., Efficient estimation of word representations in vector space (2013), section 3.2.
  *
  * @param ids - the corpus, int32 [n]
- * @throws ArgumentError if the window is not a whole number from 1 up, or the corpus has fewer than two ids
+ * @throws ArgumentError if the window is not a positive integer, or the corpus has fewer than two ids
  * @throws ShapeError if ids are not int32 [n]
  *
  * @example
@@ -31,9 +30,10 @@ export interface SkipGramPairs {
  * contexts.toArray(); // => [8, 7, 9, 8]
  * ```
  */
-export function skipGramPairs(ids: NDArray | readonly number[], { window }: WindowOptions): SkipGramPairs {
-  const corpus = demandIds("skipGramPairs", ids);
-  checkWholeNumber("skipGramPairs: window", window, 1, 2 ** 15);
+export function skipGramPairs(ids: NDArray | readonly number[], options: WindowOptions): SkipGramPairs {
+  const { window } = readOptions("skipGramPairs", options, windowOptions);
+  const corpus = requireIds("skipGramPairs", ids);
+  requireWholeNumber("skipGramPairs: window", window, { min: 1, max: 2 ** 15 });
   if (corpus.length < 2) {
     throw new ArgumentError(`skipGramPairs: a pair needs at least 2 ids; the corpus has ${corpus.length}.`);
   }

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "@adjoint/core";
 /** How {@link splitWords} reads a text. */
 export interface SplitWordsOptions {
   /** Whether capitals count: without, "The" and "the" are one word, in lower case. False if left out. */
@@ -5,6 +6,8 @@ export interface SplitWordsOptions {
   /** Whether signs such as "." and "(" are words of their own; true if left out. Otherwise they are left out, like spaces. */
   readonly keepSigns?: boolean;
 }
+
+const splitWordsOptions: OptionTable<SplitWordsOptions> = { keepCase: "optional", keepSigns: "optional" };
 
 /**
  * The words of a text: runs of letters, digits and combining marks of any script, with apostrophes and hyphens inside them
@@ -19,7 +22,8 @@ export interface SplitWordsOptions {
  * splitWords("You say goodbye.", { keepCase: true, keepSigns: false }); // => ["You", "say", "goodbye"]
  * ```
  */
-export function splitWords(text: string, { keepCase = false, keepSigns = true }: SplitWordsOptions = {}): string[] {
+export function splitWords(text: string, options?: SplitWordsOptions): string[] {
+  const { keepCase = false, keepSigns = true } = readOptions("splitWords", options, splitWordsOptions);
   return (keepCase ? text : text.toLowerCase()).match(keepSigns ? WORDS_AND_SIGNS : WORDS) ?? [];
 }
 

@@ -1,11 +1,10 @@
-import { ArgumentError, type NDArray } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandIds } from "./demand-ids.ts";
+import { ArgumentError, type NDArray, requireWholeNumber } from "@adjoint/core";
+import { requireIds } from "./require-ids.ts";
 
 /**
  * $`c_i^\alpha / \sum_j c_j^\alpha`$, and 0 for what never occurs.
  *
- * @param counts - c, whole numbers from 0 up
+ * @param counts - c, non-negative integers
  * @param power - α, a finite number from 0 up
  * @throws ArgumentError for other numbers, or if nothing occurs
  */
@@ -13,8 +12,8 @@ export function unigramProbabilities(counts: NDArray | readonly number[], power:
   if (!(Number.isFinite(power) && power >= 0)) {
     throw new ArgumentError(`UnigramSampler: power is ${power}; a finite number from 0 up is needed.`);
   }
-  const given = Float64Array.from(demandIds("UnigramSampler: counts", counts));
-  for (const [i, count] of given.entries()) checkWholeNumber(`UnigramSampler: counts[${i}]`, count, 0, 2 ** 31 - 1);
+  const given = Float64Array.from(requireIds("UnigramSampler: counts", counts));
+  for (const [i, count] of given.entries()) requireWholeNumber(`UnigramSampler: counts[${i}]`, count);
   const most = given.reduce((a, b) => Math.max(a, b), 0);
   if (most === 0) throw new ArgumentError("UnigramSampler: counts has none above 0; there is nothing to draw.");
   const weights = given.map((count) => (count === 0 ? 0 : (count / most) ** power)); // at most 1: no power overflows

@@ -1,6 +1,16 @@
-import { ArgumentError, formatShape, NDArray, type RandomSource, ShapeError, type Sizes } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { elementCount } from "../arguments/element-count.ts";
+import {
+  ArgumentError,
+  checkSizes,
+  formatShape,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+  ShapeError,
+  type Sizes,
+} from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 import { AliasTable } from "./alias-table.ts";
 import { unigramProbabilities } from "./unigram-probabilities.ts";
 
@@ -13,6 +23,12 @@ export interface UnigramSamplerOptions {
   /** $`\alpha`$, from 0 (all words alike) up; 0.75 if left out, which lets rare words occur more often than they do. */
   readonly power?: number;
 }
+
+const unigramSamplerOptions: OptionTable<UnigramSamplerOptions> = {
+  counts: "required",
+  random: "required",
+  power: "optional",
+};
 
 /**
  * Draws words as often as they occur, but flattened: $`p_i = c_i^\alpha / \sum_j c_j^\alpha`$ for the counts c. For negative
@@ -39,12 +55,12 @@ export class UnigramSampler {
   readonly #weights: Float64Array;
 
   /**
-   * @throws ArgumentError if `random` is missing, the power is negative or not finite, a count is not a whole number from 0
-   * up, or no count is above 0
+   * @throws ArgumentError if `random` is missing, the power is negative or not finite, a count is not a non-negative
+   * integer, or no count is above 0
    */
-  constructor({ counts, random, power = 0.75 }: UnigramSamplerOptions) {
-    if (!random)
-      throw new ArgumentError("UnigramSampler: random is missing; give a source such as new NumpyRandom(1).");
+  constructor(options: UnigramSamplerOptions) {
+    const { counts, random, power = 0.75 } = readOptions("UnigramSampler", options, unigramSamplerOptions);
+    requireRandom("UnigramSampler", random);
     this.#random = random;
     this.#weights = unigramProbabilities(counts, power);
     this.probabilities = NDArray.adopt([this.#weights.length], this.#weights);
@@ -54,7 +70,7 @@ export class UnigramSampler {
 
   /** Independent draws: ids of a shape, as int32. */
   sample(shape: Sizes): NDArray {
-    elementCount("UnigramSampler.sample", shape);
+    checkSizes(shape, "UnigramSampler.sample");
     return NDArray.adopt(
       shape,
       Int32Array.from(this.#random.uniform(shape).data, (u) => this.#table.at(u)),
@@ -67,13 +83,14 @@ export class UnigramSampler {
    * @param positives - int32 […], ids of the vocabulary
    * @returns int32 […, K], K being the count: what the loss of negative sampling takes
    * @throws ArgumentError for an id outside 0 … V − 1, with its position, or one besides which no word occurs
-   * @throws ArgumentError if the count is not a whole number from 1 up
+   * @throws ArgumentError if the count is not a positive integer
    * @throws ShapeError if the ids are not int32
    */
-  negatives(positives: NDArray | readonly number[], { count }: { readonly count: number }): NDArray {
+  negatives(positives: NDArray | readonly number[], options: { readonly count: number }): NDArray {
+    const { count } = readOptions("UnigramSampler.negatives", options, { count: "required" });
     const [shape, ids] = Array.isArray(positives) ? [[positives.length], positives] : intsOf(positives as NDArray);
-    checkWholeNumber("UnigramSampler.negatives: count", count, 1, 2 ** 31 - 1);
-    for (const [position, id] of Array.from(ids).entries()) this.#demandOthers(id, position);
+    requireWholeNumber("UnigramSampler.negatives: count", count, { min: 1 });
+    for (const [position, id] of Array.from(ids).entries()) this.#requireOthers(id, position);
     const drawn = this.sample([...shape, count]);
     const data = Int32Array.from(drawn.data, (id, i) => this.#other(id, ids[Math.floor(i / count)] as number));
     return NDArray.adopt(drawn.shape, data);
@@ -100,7 +117,7 @@ export class UnigramSampler {
     return found === -1 ? others.findLastIndex((weight) => weight > 0) : found; // -1 by rounding only
   }
 
-  #demandOthers(id: number, position: number): void {
+  #requireOthers(id: number, position: number): void {
     const p = this.#weights[id];
     if (p === undefined) {
       const last = this.#weights.length - 1;

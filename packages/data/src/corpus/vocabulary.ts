@@ -1,15 +1,16 @@
-import { ArgumentError, NDArray } from "@adjoint/core";
+import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import { List } from "immutable";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandIds } from "./demand-ids.ts";
+import { requireIds } from "./require-ids.ts";
 
 /** Which words a {@link Vocabulary} has. */
 export interface VocabularyOptions {
   /** The word, with id 0, that stands for all others. Without one, words outside the vocabulary are an error. */
   readonly unknown?: string;
-  /** How often a word must occur to be in it: a whole number from 1 up, 1 if left out. More than 1 needs `unknown`. */
+  /** How often a word must occur to be in it: a positive integer, 1 if left out. More than 1 needs `unknown`. */
   readonly minimumCount?: number;
 }
+
+const vocabularyOptions: OptionTable<VocabularyOptions> = { unknown: "optional", minimumCount: "optional" };
 
 /**
  * The different words (or characters) of a corpus, each with an id: 0 … V − 1, in the order in which they first occur. The
@@ -38,11 +39,12 @@ export class Vocabulary {
 
   /**
    * @param corpus - the words of a corpus, one after the other
-   * @throws ArgumentError for no words at all, what is not a list of words, or a minimum count that is no whole number from
-   * 1 up, or more than 1 without an unknown word
+   * @throws ArgumentError for no words at all, what is not a list of words, or a minimum count that is not a
+   * positive integer, or more than 1 without an unknown word
    */
-  constructor(corpus: Iterable<string>, { unknown, minimumCount = 1 }: VocabularyOptions = {}) {
-    checkWholeNumber("Vocabulary: minimumCount", minimumCount, 1, 2 ** 31 - 1);
+  constructor(corpus: Iterable<string>, options?: VocabularyOptions) {
+    const { unknown, minimumCount = 1 } = readOptions("Vocabulary", options, vocabularyOptions);
+    requireWholeNumber("Vocabulary: minimumCount", minimumCount, { min: 1 });
     if (minimumCount > 1 && unknown === undefined) {
       throw new ArgumentError(
         `Vocabulary: minimumCount is ${minimumCount}, and unknown is missing; name the word that stands for rarer ones.`,
@@ -79,7 +81,7 @@ export class Vocabulary {
    * @throws ArgumentError for a word outside, with its position, if there is no unknown word
    */
   encode(words: Iterable<string>): NDArray {
-    const ids = Int32Array.from(demandWords("Vocabulary.encode", words), (word, position) => {
+    const ids = Int32Array.from(requireWords("Vocabulary.encode", words), (word, position) => {
       const id = this.#ids.get(word) ?? (this.unknown === undefined ? undefined : 0);
       if (id !== undefined) return id;
       throw new ArgumentError(
@@ -96,7 +98,7 @@ export class Vocabulary {
    * @throws ShapeError if they are not int32 [n], or a list of numbers
    */
   decode(ids: NDArray | readonly number[]): string[] {
-    return Array.from(demandIds("Vocabulary.decode", ids), (id, position) => {
+    return Array.from(requireIds("Vocabulary.decode", ids), (id, position) => {
       const word = id < 0 ? undefined : this.words.get(id); // a List counts ids below zero from its end
       if (word !== undefined && Number.isInteger(id)) return word;
       throw new ArgumentError(`Vocabulary: the id ${id} at position ${position} is not one of 0 … ${this.size - 1}.`);
@@ -106,12 +108,12 @@ export class Vocabulary {
 
 function countsOf(corpus: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of demandWords("Vocabulary", corpus)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of requireWords("Vocabulary", corpus)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
 /** A text is a list of its letters to JavaScript: whoever gives one instead of words should hear of it. */
-function demandWords(call: string, words: Iterable<string>): Iterable<string> {
+function requireWords(call: string, words: Iterable<string>): Iterable<string> {
   if (typeof words !== "string") return words;
   throw new ArgumentError(
     `${call}: a list of words is needed, not a text; give splitWords(text) or splitCharacters(text).`,

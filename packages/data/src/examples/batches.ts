@@ -1,7 +1,7 @@
-import type { RandomSource } from "@adjoint/core";
-import { type BatchOptions, checkBatchSize, demandBatch } from "./batch-options.ts";
+import { type OptionTable, type RandomSource, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core";
+import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
 import { drawOrder } from "./draw-order.ts";
-import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
 /** How one pass over examples takes them. */
 export interface BatchesOptions extends BatchOptions {
@@ -9,13 +9,15 @@ export interface BatchesOptions extends BatchOptions {
   readonly random?: RandomSource;
 }
 
+const batchesOptions: OptionTable<BatchesOptions> = { ...batchOptions, random: "optional" };
+
 /**
  * One pass over examples in batches, each made when it is asked for. For a loop of one's own; a Trainer takes the examples
  * themselves.
  *
  * @param data - an array `[N, …]` for each name
  * @returns batches of `size` examples; the last one has what is left, unless it is dropped
- * @throws ArgumentError for a size that is not a whole number from 1 up, no examples, or no whole batch where rests are dropped
+ * @throws ArgumentError for a size that is not a positive integer, no examples, or no whole batch where rests are dropped
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples
  *
  * @example
@@ -27,11 +29,13 @@ export interface BatchesOptions extends BatchOptions {
  */
 export function batches<Name extends string>(
   data: Examples<Name>,
-  { size, lastBatch = "keep", random }: BatchesOptions,
+  options: BatchesOptions,
 ): IterableIterator<ExampleArrays<Name>> {
-  checkBatchSize("batches", size);
-  const { arrays, count } = checkExamples("batches", data);
-  demandBatch("batches", { size, lastBatch }, count);
+  const { size, lastBatch = "keep", random } = readOptions("batches", options, batchesOptions);
+  requireChoice("batches: lastBatch", lastBatch, ["keep", "drop"]);
+  requireWholeNumber("batches: size", size, { min: 1 });
+  const { arrays, count } = readExamples("batches", data);
+  requireBatch("batches", { size, lastBatch }, count);
   const order = random ? drawOrder("batches", random, count) : Int32Array.from({ length: count }, (_, i) => i);
   const end = lastBatch === "drop" ? count - (count % size) : count;
   return (function* () {

@@ -1,4 +1,5 @@
 import { ArgumentError, type RandomSource } from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 
 /**
  * The numbers 0 … n − 1 in a random order.
@@ -7,7 +8,7 @@ import { ArgumentError, type RandomSource } from "@adjoint/core";
  * @throws ArgumentError if `random` is missing, or gives something else than n numbers
  */
 export function drawOrder(call: string, random: RandomSource, n: number): Int32Array {
-  if (!random) throw new ArgumentError(`${call}: random is missing; give a source such as new NumpyRandom(7).`);
+  requireRandom(call, random);
   const { data } = random.permutation(n);
   if (data.length === n) return Int32Array.from(data);
   throw new ArgumentError(`${call}: random.permutation(${n}) gives ${data.length} numbers.`);

@@ -1,4 +1,4 @@
-import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, listEntries, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
 
 /** Examples of a data set: a value for each name, one example after the other along the leading axis. */
 export type Examples<Name extends string = string> = Readonly<Record<Name, ArrayLike>>;
@@ -7,7 +7,7 @@ export type Examples<Name extends string = string> = Readonly<Record<Name, Array
 export type ExampleArrays<Name extends string = string> = Readonly<Record<Name, NDArray>>;
 
 /** Examples that have been looked at. */
-export interface CheckedExamples<Name extends string> {
+export interface CountedExamples<Name extends string> {
   /** The arrays by name. */
   readonly arrays: ExampleArrays<Name>;
   /** How many examples there are, N. */
@@ -21,8 +21,8 @@ export interface CheckedExamples<Name extends string> {
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples, naming both
  * @throws ArgumentError if there are no values, or no examples
  */
-export function checkExamples<Name extends string>(call: string, data: Examples<Name>): CheckedExamples<Name> {
-  const entries = Object.entries<ArrayLike>(data).map(([name, value]) => [name, ndarray(value)] as const);
+export function readExamples<Name extends string>(call: string, data: Examples<Name>): CountedExamples<Name> {
+  const entries = listEntries<ArrayLike>(`${call}: data`, data).map(([name, value]) => [name, ndarray(value)] as const);
   const [first] = entries;
   if (first === undefined) throw new ArgumentError(`${call}: there are no examples; give an array for each name.`);
   const count = rowsOf(call, ...first);

@@ -1,6 +1,6 @@
 import type { RandomSource } from "@adjoint/core";
 import { drawOrder } from "./draw-order.ts";
-import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
 /**
  * The examples in a random order, the same for every array. One `permutation(N)` is drawn.
@@ -20,6 +20,6 @@ import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "
  * ```
  */
 export function shuffleExamples<Name extends string>(data: Examples<Name>, random: RandomSource): ExampleArrays<Name> {
-  const { arrays, count } = checkExamples("shuffleExamples", data);
+  const { arrays, count } = readExamples("shuffleExamples", data);
   return takeExamples(arrays, drawOrder("shuffleExamples", random, count));
 }

@@ -1,13 +1,15 @@
-import { ArgumentError, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
+import { type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 
 /** How a stream is shuffled. */
 export interface ShuffleStreamOptions {
-  /** How many examples are held back, B: a whole number from 1 up. The larger, the better mixed. */
+  /** How many examples are held back, B: a positive integer. The larger, the better mixed. */
   readonly buffer: number;
   /** Decides which of them comes next: one uniform number for each example. */
   readonly random: RandomSource;
 }
+
+const shuffleStreamOptions: OptionTable<ShuffleStreamOptions> = { buffer: "required", random: "required" };
 
 /**
  * Shuffles a stream within a window, for sets that no memory holds: of B examples held back, a random one comes next and the
@@ -16,7 +18,7 @@ export interface ShuffleStreamOptions {
  * An example comes at most B − 1 places early, but may come much later. With B at least the number of examples every order is equally likely;
  * a source that is sorted needs a large B, or a shuffled file.
  *
- * @throws ArgumentError for a buffer that is not a whole number from 1 up, or no `random`, at once
+ * @throws ArgumentError for a buffer that is not a positive integer, or no `random`, at once
  *
  * Source: the method of `Dataset.shuffle` in TensorFlow's `tf.data`.
  *
@@ -30,10 +32,11 @@ export interface ShuffleStreamOptions {
  */
 export function shuffleStream<T>(
   source: AsyncIterable<T> | Iterable<T>,
-  { buffer, random }: ShuffleStreamOptions,
+  options: ShuffleStreamOptions,
 ): AsyncGenerator<T, void, undefined> {
-  checkWholeNumber("shuffleStream: buffer", buffer, 1, 2 ** 31 - 1);
-  if (!random) throw new ArgumentError("shuffleStream: random is missing; give a source such as new NumpyRandom(7).");
+  const { buffer, random } = readOptions("shuffleStream", options, shuffleStreamOptions);
+  requireWholeNumber("shuffleStream: buffer", buffer, { min: 1 });
+  requireRandom("shuffleStream", random);
   const held: T[] = [];
   const place = (): number => Math.floor(random.uniform([]).item() * held.length);
   return (async function* () {

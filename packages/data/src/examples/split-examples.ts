@@ -1,6 +1,6 @@
-import { ArgumentError, type RandomSource } from "@adjoint/core";
+import { ArgumentError, listEntries, type OptionTable, type RandomSource, readOptions } from "@adjoint/core";
 import { drawOrder } from "./draw-order.ts";
-import { checkExamples, type ExampleArrays, type Examples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
 /** How examples are split. */
 export interface SplitOptions<Part extends string = string> {
@@ -9,6 +9,8 @@ export interface SplitOptions<Part extends string = string> {
   /** Decides which example goes where: one `permutation(N)` is drawn. */
   readonly random: RandomSource;
 }
+
+const splitOptions: OptionTable<SplitOptions> = { shares: "required", random: "required" };
 
 /**
  * Splits examples at random into parts, such as training, validation and test. Each example goes to exactly one.
@@ -32,10 +34,11 @@ export interface SplitOptions<Part extends string = string> {
  */
 export function splitExamples<Name extends string, Part extends string>(
   data: Examples<Name>,
-  { shares, random }: SplitOptions<Part>,
+  options: SplitOptions<Part>,
 ): Readonly<Record<Part, ExampleArrays<Name>>> {
-  const { arrays, count } = checkExamples("splitExamples", data);
-  const parts = Object.entries<number>(shares);
+  const { shares, random } = readOptions<SplitOptions>("splitExamples", options, splitOptions);
+  const { arrays, count } = readExamples("splitExamples", data);
+  const parts = listEntries("splitExamples: shares", shares);
   const total = parts.reduce((sum, [, share]) => sum + share, 0);
   const wrong = parts.find(([, share]) => !(share > 0));
   if (wrong) throw new ArgumentError(`splitExamples: the share of ${wrong[0]} is ${wrong[1]}; it must be above 0.`);

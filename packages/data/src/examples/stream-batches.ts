@@ -1,5 +1,15 @@
-import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
-import { type BatchOptions, checkBatchSize, demandBatch } from "./batch-options.ts";
+import {
+  ArgumentError,
+  type ArrayLike,
+  NDArray,
+  type Numbers,
+  ndarray,
+  readOptions,
+  requireChoice,
+  requireWholeNumber,
+  ShapeError,
+} from "@adjoint/core";
+import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
 import type { ExampleArrays } from "./example-arrays.ts";
 
 /** One example: a value for each name, without an axis for the batch. */
@@ -16,7 +26,7 @@ export type ExampleSource<Name extends string = string> = AsyncIterable<Example<
  *
  * @param source - examples with the same names, and for each name the same shape and dtype
  * @returns for each name an array `[N, …]`: N is `size`, or fewer in the last batch unless it is dropped
- * @throws ArgumentError for a size that is not a whole number from 1 up, at once; at the end, if there was no batch at all
+ * @throws ArgumentError for a size that is not a positive integer, at once; at the end, if there was no batch at all
  * @throws ShapeError when it is reached, for an example with other names, shapes or dtypes than the first one, by its number from 0
  *
  * @example
@@ -32,9 +42,11 @@ export type ExampleSource<Name extends string = string> = AsyncIterable<Example<
  */
 export function streamBatches<Name extends string>(
   source: ExampleSource<Name>,
-  { size, lastBatch = "keep" }: BatchOptions,
+  options: BatchOptions,
 ): AsyncGenerator<ExampleArrays<Name>, void, undefined> {
-  checkBatchSize("streamBatches", size);
+  const { size, lastBatch = "keep" } = readOptions("streamBatches", options, batchOptions);
+  requireChoice("streamBatches: lastBatch", lastBatch, ["keep", "drop"]);
+  requireWholeNumber("streamBatches: size", size, { min: 1 });
   return (async function* () {
     let first: ExampleArrays<Name> | undefined;
     let waiting: ExampleArrays<Name>[] = [];
@@ -42,7 +54,7 @@ export function streamBatches<Name extends string>(
     for await (const example of source) {
       const arrays = readExample(example);
       first ??= arrays;
-      demandAlike(first, arrays, count);
+      requireAlike(first, arrays, count);
       count++;
       waiting.push(arrays);
       if (waiting.length < size) continue;
@@ -52,7 +64,7 @@ export function streamBatches<Name extends string>(
     }
     if (first === undefined) throw new ArgumentError("streamBatches: the source has no examples.");
     if (lastBatch === "keep" && waiting.length > 0) yield stackExamples(first, waiting);
-    demandBatch("streamBatches", { size, lastBatch }, count);
+    requireBatch("streamBatches", { size, lastBatch }, count);
   })();
 }
 
@@ -61,7 +73,7 @@ function readExample<Name extends string>(example: Example<Name>): ExampleArrays
   return Object.fromEntries(entries) as ExampleArrays<Name>; // the same names
 }
 
-function demandAlike(first: ExampleArrays, other: ExampleArrays, number: number): void {
+function requireAlike(first: ExampleArrays, other: ExampleArrays, number: number): void {
   for (const name of new Set([...Object.keys(first), ...Object.keys(other)])) {
     const [expected, found] = [describe(first, name), describe(other, name)];
     if (expected === found) continue;

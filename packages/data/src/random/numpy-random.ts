@@ -1,7 +1,15 @@
-import { ArgumentError, NDArray, type ResumableSource, type Sizes } from "@adjoint/core";
+import {
+  ArgumentError,
+  checkSizes,
+  elementCount,
+  NDArray,
+  type OptionTable,
+  type ResumableSource,
+  readOptions,
+  requireWholeNumber,
+  type Sizes,
+} from "@adjoint/core";
 import { mersenne, mersenneFromState } from "pure-rand/generator/mersenne";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { elementCount } from "../arguments/element-count.ts";
 import { LegacyStream } from "./legacy-stream.ts";
 import { reorderRows } from "./reorder-rows.ts";
 import { decodeStreamState, encodeStreamState } from "./stream-state.ts";
@@ -34,11 +42,11 @@ export class NumpyRandom implements ResumableSource {
   #stream: LegacyStream;
 
   /**
-   * @param seed - a whole number from 0 to 2³² − 1
+   * @param seed - an integer from 0 to 2³² − 1
    * @throws ArgumentError for any other seed
    */
   constructor(seed: number) {
-    checkWholeNumber("NumpyRandom: the seed", seed, 0, 2 ** 32 - 1);
+    requireWholeNumber("NumpyRandom: the seed", seed, { max: 2 ** 32 - 1 });
     this.#words = mersenne(seed);
     this.#stream = new LegacyStream(this.#words);
   }
@@ -51,7 +59,7 @@ export class NumpyRandom implements ResumableSource {
   /**
    * A stream of its own that goes on from a state of this or any other one.
    *
-   * @throws ArgumentError for an array that is no state
+   * @throws ArgumentError for an array that is not a state
    *
    * @example
    * ```ts
@@ -91,7 +99,8 @@ export class NumpyRandom implements ResumableSource {
    *
    * @throws ArgumentError unless low < high and both are finite, with a finite difference
    */
-  uniform(shape: Sizes, { low = 0, high = 1 }: UniformOptions = {}): NDArray {
+  uniform(shape: Sizes, options?: UniformOptions): NDArray {
+    const { low = 0, high = 1 } = readOptions("uniform", options, uniformOptions);
     const range = high - low;
     if (!(Number.isFinite(low) && Number.isFinite(high) && Number.isFinite(range) && low < high)) {
       throw new ArgumentError(`uniform: low is ${low}, high is ${high}; finite numbers with low < high are needed.`);
@@ -104,7 +113,8 @@ export class NumpyRandom implements ResumableSource {
    *
    * @throws ArgumentError for a negative standard deviation, or where one of the two is not finite
    */
-  normal(shape: Sizes, { mean = 0, standardDeviation = 1 }: NormalOptions = {}): NDArray {
+  normal(shape: Sizes, options?: NormalOptions): NDArray {
+    const { mean = 0, standardDeviation = 1 } = readOptions("normal", options, normalOptions);
     if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
       const given = `mean is ${mean}, standardDeviation is ${standardDeviation}`;
       throw new ArgumentError(`normal: ${given}; finite numbers are needed, and no negative deviation.`);
@@ -121,13 +131,13 @@ export class NumpyRandom implements ResumableSource {
    */
   randint(low: number, high: number, shape: Sizes | number): NDArray;
   randint(low: number, high: number, shape?: Sizes | number): number | NDArray {
-    checkWholeNumber("randint: low", low, -(2 ** 31), 2 ** 31 - 1);
-    checkWholeNumber("randint: high", high, -(2 ** 31) + 1, 2 ** 31);
+    requireWholeNumber("randint: low", low, { min: -(2 ** 31), max: 2 ** 31 - 1 });
+    requireWholeNumber("randint: high", high, { min: -(2 ** 31) + 1, max: 2 ** 31 });
     if (low >= high) throw new ArgumentError(`randint: low is ${low}, high is ${high}; low < high is needed.`);
     const draw = (): number => low + this.#stream.wholeNumber(high - 1 - low);
     if (shape === undefined) return draw();
     const sizes = typeof shape === "number" ? [shape] : shape;
-    return NDArray.adopt(sizes, new Int32Array(elementCount("randint", sizes)).map(draw));
+    return NDArray.adopt(sizes, new Int32Array(countOf("randint", sizes)).map(draw));
   }
 
   /** The whole numbers 0 … `n` − 1 in random order, as int32 of shape [n]. */
@@ -138,7 +148,7 @@ export class NumpyRandom implements ResumableSource {
   permutation<T>(list: readonly T[]): T[];
   permutation<T>(rows: number | NDArray | readonly T[]): NDArray | T[] {
     if (typeof rows !== "number") return this.#reordered("permutation", rows);
-    checkWholeNumber("permutation: n", rows, 0, 2 ** 31 - 1);
+    requireWholeNumber("permutation: n", rows, { max: 2 ** 31 - 1 });
     return NDArray.adopt([rows], this.#stream.order(rows));
   }
 
@@ -156,10 +166,11 @@ export class NumpyRandom implements ResumableSource {
    * @param size - a shape, or the size of one axis
    * @throws ArgumentError if more are asked for than there are, without replacement; if n is negative or fractional
    */
-  choice(n: number, size: Sizes | number, { replace = true }: ChoiceOptions = {}): NDArray {
+  choice(n: number, size: Sizes | number, options?: ChoiceOptions): NDArray {
+    const { replace = true } = readOptions("choice", options, choiceOptions);
     const shape = typeof size === "number" ? [size] : size;
-    const count = elementCount("choice", shape);
-    checkWholeNumber("choice: n", n, 0, 2 ** 31 - 1);
+    const count = countOf("choice", shape);
+    requireWholeNumber("choice: n", n, { max: 2 ** 31 - 1 });
     if (count > n && (n === 0 || !replace)) {
       throw new ArgumentError(`choice: ${count} cannot be taken from ${n}${replace ? "" : " without replacement"}.`);
     }
@@ -168,7 +179,7 @@ export class NumpyRandom implements ResumableSource {
   }
 
   #fill(call: string, shape: Sizes, draw: () => number): NDArray {
-    return NDArray.adopt(shape, new Float64Array(elementCount(call, shape)).map(draw));
+    return NDArray.adopt(shape, new Float64Array(countOf(call, shape)).map(draw));
   }
 
   #reordered<T>(call: string, rows: NDArray | readonly T[]): NDArray | T[] {
@@ -176,6 +187,12 @@ export class NumpyRandom implements ResumableSource {
     if (!Array.isArray(rows)) throw new ArgumentError(`${call}: ${String(rows)} is neither an NDArray nor a list.`);
     return Array.from(this.#stream.order(rows.length), (from) => rows[from] as T); // from < length
   }
+}
+
+/** How many numbers a shape asks for; refused before memory is taken for them. */
+function countOf(call: string, shape: Sizes): number {
+  checkSizes(shape, call);
+  return elementCount(shape);
 }
 
 /** The range of {@link NumpyRandom.uniform}. */
@@ -186,6 +203,8 @@ export interface UniformOptions {
   readonly high?: number;
 }
 
+const uniformOptions: OptionTable<UniformOptions> = { low: "optional", high: "optional" };
+
 /** The distribution of {@link NumpyRandom.normal}. */
 export interface NormalOptions {
   /** The mean; 0 if left out. */
@@ -194,8 +213,12 @@ export interface NormalOptions {
   readonly standardDeviation?: number;
 }
 
+const normalOptions: OptionTable<NormalOptions> = { mean: "optional", standardDeviation: "optional" };
+
 /** How {@link NumpyRandom.choice} samples. */
 export interface ChoiceOptions {
   /** Whether a number may be taken more than once; true if left out. */
   readonly replace?: boolean;
 }
+
+const choiceOptions: OptionTable<ChoiceOptions> = { replace: "optional" };

@@ -22,7 +22,7 @@ export function encodeStreamState({ twister, spareNormal }: StreamState): NDArra
 /**
  * The state that {@link encodeStreamState} made an array of.
  *
- * @throws ArgumentError for an array that is none
+ * @throws ArgumentError for an array that is not such a state
  */
 export function decodeStreamState({ dtype, shape, data }: NDArray): StreamState {
   const [place = -1, ...rest] = data;

@@ -1,7 +1,6 @@
-import type { RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandRandom } from "../arguments/demand-random.ts";
+import { type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
+import { requireRandom } from "../random/require-random.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";
 
 /** What {@link additionTexts} is made of. */
@@ -14,6 +13,12 @@ export interface AdditionTextsOptions {
   readonly digits?: number;
 }
 
+const additionTextsOptions: OptionTable<AdditionTextsOptions> = {
+  random: "required",
+  count: "required",
+  digits: "optional",
+};
+
 /**
  * Additions written as text, `"57+5   "` to `"_62  "`: nothing tells a net what a digit means.
  *
@@ -23,7 +28,7 @@ export interface AdditionTextsOptions {
  * Source: the set `addition.txt` of K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 7.3; the task:
  * Zaremba and Sutskever, Learning to execute (2014).
  *
- * @throws ArgumentError if `random` is missing, or a count is not a whole number of its range
+ * @throws ArgumentError if `random` is missing, or a count is not an integer of its range
  *
  * @example
  * ```ts
@@ -33,11 +38,12 @@ export interface AdditionTextsOptions {
  * targets; // => ["_439 ", "_1044", "_116 "]
  * ```
  */
-export function additionTexts({ random, count, digits = 3 }: AdditionTextsOptions): TextPairs {
-  demandRandom("additionTexts", random);
-  checkWholeNumber("additionTexts: digits", digits, 1, 7);
+export function additionTexts(options: AdditionTextsOptions): TextPairs {
+  const { random, count, digits = 3 } = readOptions("additionTexts", options, additionTextsOptions);
+  requireRandom("additionTexts", random);
+  requireWholeNumber("additionTexts: digits", digits, { min: 1, max: 7 });
   const numbers = 10 ** digits;
-  checkWholeNumber("additionTexts: count", count, 1, Math.min(numbers ** 2, 2 ** 31 - 1));
+  requireWholeNumber("additionTexts: count", count, { min: 1, max: Math.min(numbers ** 2, 2 ** 31 - 1) });
   const pairs = distinctNumbers(random, numbers ** 2, count).map((pair) => {
     const [a, b] = [Math.floor(pair / numbers), pair % numbers];
     return [`${a}+${b}`, `${a + b}`] as const;

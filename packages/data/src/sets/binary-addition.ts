@@ -1,7 +1,12 @@
-import { NDArray, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandRandom } from "../arguments/demand-random.ts";
-import { elementCount } from "../arguments/element-count.ts";
+import {
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
 /** What {@link binaryAddition} is made of. */
@@ -13,6 +18,12 @@ export interface BinaryAdditionOptions {
   /** The number of bits of each sum, and so of time steps, T, from 2 to 31; 8 if left out. */
   readonly bits?: number;
 }
+
+const binaryAdditionOptions: OptionTable<BinaryAdditionOptions> = {
+  random: "required",
+  count: "required",
+  bits: "optional",
+};
 
 /** Additions bit by bit, the lowest bit first. */
 export interface BinaryAddition {
@@ -36,7 +47,7 @@ export interface BinaryAddition {
  * Source: the addition of 8-bit numbers by a simple recurrent net, as in A. Trask, "Anyone can learn to code an LSTM-RNN in
  * Python" (2015).
  *
- * @throws ArgumentError if `random` is missing, or a count is not a whole number of its range
+ * @throws ArgumentError if `random` is missing, or a count is not an integer of its range
  * @throws ShapeError if there are more bits than an array can hold
  *
  * @example
@@ -49,11 +60,12 @@ export interface BinaryAddition {
  * targets.toArray(); // => [[[1], [0], [0], [1]]]
  * ```
  */
-export function binaryAddition({ random, count, bits = 8 }: BinaryAdditionOptions): BinaryAddition {
-  demandRandom("binaryAddition", random);
-  checkWholeNumber("binaryAddition: count", count, 1, 2 ** 31 - 1);
-  checkWholeNumber("binaryAddition: bits", bits, 2, 31);
-  elementCount("binaryAddition", [count, bits, 2]); // the largest of the arrays
+export function binaryAddition(options: BinaryAdditionOptions): BinaryAddition {
+  const { random, count, bits = 8 } = readOptions("binaryAddition", options, binaryAdditionOptions);
+  requireRandom("binaryAddition", random);
+  requireWholeNumber("binaryAddition: count", count, { min: 1 });
+  requireWholeNumber("binaryAddition: bits", bits, { min: 2, max: 31 });
+  checkSizes([count, bits, 2], "binaryAddition"); // the largest of the arrays
   const addends = wholeNumbers(random, 2 ** (bits - 1), 2 * count);
   const sums = Int32Array.from({ length: count }, (_, i) => at(addends, 2 * i) + at(addends, 2 * i + 1));
   const inputs = new Float64Array(count * bits * 2);

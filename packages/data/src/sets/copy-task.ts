@@ -1,7 +1,12 @@
-import { NDArray, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandRandom } from "../arguments/demand-random.ts";
-import { elementCount } from "../arguments/element-count.ts";
+import {
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
 /** What {@link copyTask} is made of. */
@@ -17,6 +22,14 @@ export interface CopyTaskOptions {
   /** How many steps there are from the last symbol to the mark that asks for them, D, the mark counted; 1 if left out. */
   readonly delay?: number;
 }
+
+const copyTaskOptions: OptionTable<CopyTaskOptions> = {
+  random: "required",
+  count: "required",
+  symbols: "optional",
+  length: "optional",
+  delay: "optional",
+};
 
 /** Sequences to be remembered. T is 2 L + D. */
 export interface CopyTask {
@@ -38,7 +51,7 @@ export interface CopyTask {
  * Source: Hochreiter and Schmidhuber, Long short-term memory (1997); this form: Arjovsky, Shah and Bengio, Unitary evolution
  * recurrent neural networks (2016), section 5.1, where K is 8 and L is 10.
  *
- * @throws ArgumentError if `random` is missing, or a count is not a whole number from 1 up
+ * @throws ArgumentError if `random` is missing, or a count is not a positive integer
  * @throws ShapeError if there are more steps than an array can hold
  *
  * @example
@@ -49,12 +62,14 @@ export interface CopyTask {
  * targets.toArray(); // => [[8, 8, 8, 8, 8, 4, 5, 4]]
  * ```
  */
-export function copyTask({ random, count, symbols = 8, length = 10, delay = 1 }: CopyTaskOptions): CopyTask {
-  demandRandom("copyTask", random);
+export function copyTask(options: CopyTaskOptions): CopyTask {
+  const { random, count, symbols = 8, length = 10, delay = 1 } = readOptions("copyTask", options, copyTaskOptions);
+  requireRandom("copyTask", random);
   const least = { count, symbols, length, delay };
-  for (const [name, value] of Object.entries(least)) checkWholeNumber(`copyTask: ${name}`, value, 1, 2 ** 31 - 3);
+  for (const [name, value] of Object.entries(least))
+    requireWholeNumber(`copyTask: ${name}`, value, { min: 1, max: 2 ** 31 - 3 });
   const steps = 2 * length + delay;
-  elementCount("copyTask", [count, steps]);
+  checkSizes([count, steps], "copyTask");
   const inputs = new Int32Array(count * steps).fill(symbols);
   const targets = inputs.slice();
   for (let i = 0; i < count; i++) {

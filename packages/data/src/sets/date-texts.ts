@@ -1,7 +1,6 @@
-import { ArgumentError, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandRandom } from "../arguments/demand-random.ts";
+import { ArgumentError, type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
+import { requireRandom } from "../random/require-random.ts";
 import { type CalendarDay, dateFormats } from "./date-formats.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";
 
@@ -15,6 +14,8 @@ export interface DateTextsOptions {
   readonly years?: readonly [first: number, last: number];
 }
 
+const dateTextsOptions: OptionTable<DateTextsOptions> = { random: "required", count: "required", years: "optional" };
+
 /**
  * Dates as people write them, and as ISO 8601 writes them: `"Tuesday, September 27, 1994  "` to `"_1994-09-27"`.
  *
@@ -25,7 +26,7 @@ export interface DateTextsOptions {
  *
  * Source: in the manner of the set `date.txt` of K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 8.3.
  *
- * @throws ArgumentError if `random` is missing, the years are none, or the count is not a whole number of its range
+ * @throws ArgumentError if `random` is missing, the years are not two of their range, or the count is not an integer of its range
  *
  * @example
  * ```ts
@@ -35,11 +36,12 @@ export interface DateTextsOptions {
  * targets; // => ["_1983-04-27", "_2022-03-31"]
  * ```
  */
-export function dateTexts({ random, count, years = [1970, 2029] }: DateTextsOptions): TextPairs {
-  demandRandom("dateTexts", random);
+export function dateTexts(options: DateTextsOptions): TextPairs {
+  const { random, count, years = [1970, 2029] } = readOptions("dateTexts", options, dateTextsOptions);
+  requireRandom("dateTexts", random);
   const [firstYear, lastYear] = years;
-  checkWholeNumber("dateTexts: the first year", firstYear, 1000, 9999);
-  checkWholeNumber("dateTexts: the last year", lastYear, 1000, 9999);
+  requireWholeNumber("dateTexts: the first year", firstYear, { min: 1000, max: 9999 });
+  requireWholeNumber("dateTexts: the last year", lastYear, { min: 1000, max: 9999 });
   if (lastYear < firstYear || lastYear - firstYear >= 100) {
     throw new ArgumentError(
       `dateTexts: years is ${firstYear} to ${lastYear}; the last must not come before the first, nor 100 or more after it: 9/27/94 would stand for two days.`,
@@ -47,7 +49,7 @@ export function dateTexts({ random, count, years = [1970, 2029] }: DateTextsOpti
   }
   const first = dayNumber(firstYear);
   const days = dayNumber(lastYear + 1) - first;
-  checkWholeNumber("dateTexts: count", count, 1, days * dateFormats.length);
+  requireWholeNumber("dateTexts: count", count, { min: 1, max: days * dateFormats.length });
   const pairs = distinctNumbers(random, days * dateFormats.length, count).map((number) => {
     const date = calendarDay(first + Math.floor(number / dateFormats.length));
     const format = dateFormats[number % dateFormats.length] as (date: CalendarDay) => string; // below their number

@@ -1,6 +1,13 @@
-import { ArgumentError, NDArray, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { elementCount } from "../arguments/element-count.ts";
+import {
+  ArgumentError,
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 import { digitStrokes, type StrokePoint } from "./digit-strokes.ts";
 import { drawStrokes } from "./draw-strokes.ts";
 
@@ -27,13 +34,14 @@ import { drawStrokes } from "./draw-strokes.ts";
  * labels.data[13]; // => 3
  * ```
  */
-export function digits({ random, count = 1000, size = 12, difficulty = 1 }: DigitsOptions): Digits {
-  if (!random) throw new ArgumentError("digits: random is missing; give a source such as new NumpyRandom(1984).");
-  checkWholeNumber("digits: count", count, 1, 2 ** 31 - 1);
-  checkWholeNumber("digits: size", size, 8, 256);
+export function digits(options: DigitsOptions): Digits {
+  const { random, count = 1000, size = 12, difficulty = 1 } = readOptions("digits", options, digitsOptions);
+  requireRandom("digits", random);
+  requireWholeNumber("digits: count", count, { min: 1 });
+  requireWholeNumber("digits: size", size, { min: 8, max: 256 });
   if (!(difficulty >= 0 && difficulty <= 3))
     throw new ArgumentError(`digits: difficulty is ${difficulty}; it must be a number from 0 to 3.`);
-  elementCount("digits", [count, 1, size, size]);
+  checkSizes([count, 1, size, size], "digits");
   const images = new Float64Array(count * size * size);
   for (let i = 0; i < count; i++) images.set(drawDigit(i % 10, { random, size, difficulty }), i * size * size);
   return Object.freeze({
@@ -86,6 +94,13 @@ export interface DigitsOptions {
   /** How much images of a digit differ, from 0 (only by the way of writing) to 3; 1 if left out. */
   readonly difficulty?: number;
 }
+
+const digitsOptions: OptionTable<DigitsOptions> = {
+  random: "required",
+  count: "optional",
+  size: "optional",
+  difficulty: "optional",
+};
 
 /** Images of digits with their labels. */
 export interface Digits {

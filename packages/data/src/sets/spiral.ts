@@ -1,7 +1,12 @@
-import { NDArray, type RandomSource } from "@adjoint/core";
-import { checkWholeNumber } from "../arguments/check-whole-number.ts";
-import { demandRandom } from "../arguments/demand-random.ts";
-import { elementCount } from "../arguments/element-count.ts";
+import {
+  checkSizes,
+  NDArray,
+  type OptionTable,
+  type RandomSource,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
+import { requireRandom } from "../random/require-random.ts";
 
 /**
  * Points of the plane on interleaved spiral arms, one arm a class: a small set that no straight line separates.
@@ -17,7 +22,7 @@ import { elementCount } from "../arguments/element-count.ts";
  *
  * Source: K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 1.4.1, after the course CS231n.
  *
- * @throws ArgumentError if `random` is missing, or a count is not a whole number from 1 up
+ * @throws ArgumentError if `random` is missing, or a count is not a positive integer
  * @throws ShapeError if there are more points than an array can hold
  *
  * @example
@@ -29,12 +34,13 @@ import { elementCount } from "../arguments/element-count.ts";
  * targets.shape; // => [300, 3]
  * ```
  */
-export function spiral({ random, classes = 3, pointsPerClass = 100 }: SpiralOptions): Spiral {
-  demandRandom("spiral", random);
-  checkWholeNumber("spiral: classes", classes, 1, MAX_COUNT);
-  checkWholeNumber("spiral: pointsPerClass", pointsPerClass, 1, MAX_COUNT);
+export function spiral(options: SpiralOptions): Spiral {
+  const { random, classes = 3, pointsPerClass = 100 } = readOptions("spiral", options, spiralOptions);
+  requireRandom("spiral", random);
+  requireWholeNumber("spiral: classes", classes, { min: 1 });
+  requireWholeNumber("spiral: pointsPerClass", pointsPerClass, { min: 1 });
   const count = classes * pointsPerClass;
-  elementCount("spiral", [count, Math.max(2, classes)]); // the largest of the three arrays
+  checkSizes([count, Math.max(2, classes)], "spiral"); // the largest of the three arrays
   const points = new Float64Array(count * 2);
   const labels = new Int32Array(count);
   const targets = new Float64Array(count * classes);
@@ -54,8 +60,6 @@ export function spiral({ random, classes = 3, pointsPerClass = 100 }: SpiralOpti
   });
 }
 
-const MAX_COUNT = 2 ** 31 - 1;
-
 /** What {@link spiral} is made of. */
 export interface SpiralOptions {
   /** Where the noise of the angles comes from; one normal a point is taken from it. */
@@ -65,6 +69,12 @@ export interface SpiralOptions {
   /** The number of points on each arm; 100 if left out. */
   readonly pointsPerClass?: number;
 }
+
+const spiralOptions: OptionTable<SpiralOptions> = {
+  random: "required",
+  classes: "optional",
+  pointsPerClass: "optional",
+};
 
 /** A labelled set of points; N is classes · pointsPerClass. */
 export interface Spiral {

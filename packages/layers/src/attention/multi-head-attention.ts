@@ -6,15 +6,18 @@ import {
   matMul,
   type Node,
   named,
+  type OptionTable,
+  readOptions,
+  requireWholeNumber,
   reshape,
   ShapeError,
   sameShape,
   transpose,
 } from "@adjoint/core";
-import { affine } from "../layers/affine.ts";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
-import { layerLabel } from "../layers/layer-label.ts";
+import { affine } from "../affine.ts";
+import { type Layer, layer } from "../layer.ts";
+import { layerLabel } from "../layer-label.ts";
+import { requireReal } from "../require-real.ts";
 import { attentionWeights } from "./attention-weights.ts";
 
 /** What a multi-head attention is made from. */
@@ -27,7 +30,17 @@ export interface MultiHeadAttentionOptions {
   readonly heads: number;
   /** Makes the first W of each of the four affine layers; that of affine where absent. */
   readonly init?: Initialiser;
+  /** Whether each of the four has a b to add; true where absent. */
+  readonly bias?: boolean;
 }
+
+const multiHeadAttentionOptions: OptionTable<MultiHeadAttentionOptions> = {
+  name: "required",
+  features: "required",
+  heads: "required",
+  init: "optional",
+  bias: "optional",
+};
 
 /** What the queries look at. */
 export interface Looking {
@@ -38,6 +51,8 @@ export interface Looking {
   /** Whether the query at position t sees the positions up to t only. */
   readonly causal?: boolean | undefined;
 }
+
+const looking: OptionTable<Looking> = { memory: "optional", mask: "optional", causal: "optional" };
 
 /** What an attention gives, and where it looked. */
 export interface Looked<Weights = Node> {
@@ -58,7 +73,8 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
  * $`\mathrm{head}_i = \mathrm{attention}(x W_q^i + b_q^i, m W_k^i + b_k^i, m W_v^i + b_v^i)`$, where m is the memory, and
  * x itself in self-attention. Each head has D / h of the features.
  *
- * Parameters: those of four affine layers from D to D features, `name/query`, `name/key`, `name/value` and `name/output`. Takes
+ * Parameters: those of four affine layers from D to D features, `name/query`, `name/key`, `name/value` and `name/output`,
+ * without their b if `bias` is false. Takes
  * x `[N, T, D]` and a memory `[N, S, D]` to y `[N, T, D]`. `withWeights` gives `{ outputs, weights }`, with the weights
  * `[N, h, T, S]`: what to draw as a heat map, or to add to a loss.
  *
@@ -79,21 +95,25 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
  * look.withWeights(input("x", ["batch", "time", 8])).weights.shape; // => ["batch", 2, "time", "time"]
  * ```
  */
-export function multiHeadAttention({ name, features, heads, init }: MultiHeadAttentionOptions): MultiHeadAttention {
+export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHeadAttention {
+  readOptions("multiHeadAttention", options, multiHeadAttentionOptions);
+  const { name, features, heads, init, bias = true } = options;
   const label = layerLabel("multiHeadAttention", name, { features });
-  if (!(Number.isInteger(heads) && heads > 0 && features % heads === 0)) {
+  requireWholeNumber(`${label}: heads`, heads, { min: 1, error: ShapeError });
+  if (features % heads !== 0) {
     throw new ShapeError(`${label}: D is ${features}, heads is ${heads}: heads have to divide D.`);
   }
   const made = (part: string) =>
-    affine({ name: `${name}/${part}`, inputs: features, outputs: features, ...(init && { init }) });
+    affine({ name: `${name}/${part}`, inputs: features, outputs: features, bias, ...(init && { init }) });
   const [query, key, value, output] = [made("query"), made("key"), made("value"), made("output")];
   const split = (x: Node): Node => {
-    const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as was demanded
+    const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as is required
     return transpose(reshape(x, [batch, time, heads, features / heads]), { permutation: [0, 2, 1, 3] });
   };
-  const withWeights = (x: Node, { memory = x, mask, causal = false }: Looking = {}): Looked => {
-    demandLooking(label, features, { x, memory, mask });
-    const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as was demanded
+  const withWeights = (x: Node, options?: Looking): Looked => {
+    const { memory = x, mask, causal = false } = readOptions(label, options, looking);
+    requireFitting(label, features, { x, memory, mask });
+    const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as is required
     const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
     const weights = named(
       `${name}/weights`,
@@ -109,7 +129,7 @@ export function multiHeadAttention({ name, features, heads, init }: MultiHeadAtt
   );
 }
 
-function demandLooking(
+function requireFitting(
   label: string,
   features: number,
   { x, memory, mask }: { readonly x: Node; readonly memory: Node; readonly mask: Node | undefined },
@@ -119,7 +139,7 @@ function demandLooking(
   if (!fits || x.shape[0] !== memory.shape[0]) {
     throw new ShapeError(`${layer}: D is ${features}; got x: ${x}, memory: ${memory}.`);
   }
-  demandReal(label, { x, memory });
+  requireReal(label, { x, memory });
   if (mask === undefined) return;
   if (mask.kind !== "bool") throw new KindError(`${layer}: the mask is bool; got ${mask}, ${mask.kind}.`);
   const needed = memory.shape.slice(0, 2);

@@ -6,14 +6,17 @@ import {
   cos,
   mul,
   type Node,
+  type OptionTable,
   positions,
+  readOptions,
+  requireWholeNumber,
   reshape,
   ShapeError,
   sin,
   where,
 } from "@adjoint/core";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
+import { type Layer, layer } from "../layer.ts";
+import { requireReal } from "../require-real.ts";
 
 /** What a positional encoding is made from. */
 export interface PositionalEncodingOptions {
@@ -22,6 +25,8 @@ export interface PositionalEncodingOptions {
   /** What the longest wavelength is 2π times of; 10,000 where absent. */
   readonly base?: number;
 }
+
+const positionalEncodingOptions: OptionTable<PositionalEncodingOptions> = { features: "required", base: "optional" };
 
 /**
  * The positional encoding by sines and cosines, added to x: $`y_{t,2i} = x_{t,2i} + \sin(t\, b^{-2i/D})`$ and
@@ -41,9 +46,9 @@ export interface PositionalEncodingOptions {
  * evaluate(y, {}).toArray(); // => [[0, 1], [0.8414709848078965, 0.5403023058681398]]
  * ```
  */
-export function positionalEncoding({ features, base = 10_000 }: PositionalEncodingOptions): Layer {
-  if (!(Number.isSafeInteger(features) && features >= 0))
-    throw new ShapeError(`positionalEncoding: features is ${features}; a whole number from 0 up is needed.`);
+export function positionalEncoding(options: PositionalEncodingOptions): Layer {
+  const { features, base = 10_000 } = readOptions("positionalEncoding", options, positionalEncodingOptions);
+  requireWholeNumber("positionalEncoding: features", features, { error: ShapeError });
   if (!(base > 0 && Number.isFinite(base)))
     throw new ArgumentError(`positionalEncoding: base is ${base}; a finite number above 0 is needed.`);
   const each = Array.from({ length: features }, (_, i) => i);
@@ -53,7 +58,7 @@ export function positionalEncoding({ features, base = 10_000 }: PositionalEncodi
     if (x.shape.length < 2 || x.shape.at(-1) !== features) {
       throw new ShapeError(`positionalEncoding: x[…, T, D] → […, T, D]: D is ${features}; got x: ${x}.`);
     }
-    demandReal("positionalEncoding", { x });
+    requireReal("positionalEncoding", { x });
     const time = x.shape.at(-2) as Axis; // two axes at least
     const angles: Node = mul(reshape(positions(time, { kind: "real" }), [time, 1]), frequencies);
     return add(x, where(isEven, sin(angles), cos(angles)));

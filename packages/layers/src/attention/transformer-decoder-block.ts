@@ -1,8 +1,15 @@
-import { ArgumentError, type Node, named } from "@adjoint/core";
-import { type Layer, layer } from "../layers/layer.ts";
+import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
+import { type Layer, layer } from "../layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import { type Looked, multiHeadAttention } from "./multi-head-attention.ts";
-import { around, aroundLooked, feedForward, type TransformerOptions } from "./transformer-options.ts";
+import type { Looked } from "./multi-head-attention.ts";
+import {
+  around,
+  aroundLooked,
+  attentionOf,
+  feedForward,
+  readTransformerOptions,
+  type TransformerOptions,
+} from "./transformer-options.ts";
 
 /** What a block of a decoder sees besides its own past. */
 export interface DecoderLooking {
@@ -11,6 +18,8 @@ export interface DecoderLooking {
   /** `[N, S]`, bool: where it is false, the memory is padded. */
   readonly mask?: Node | undefined;
 }
+
+const decoderLooking: OptionTable<DecoderLooking> = { memory: "required", mask: "optional" };
 
 /** A block of a decoder: from x and the memory to y. */
 export type TransformerDecoderBlock = Layer<(x: Node, looking: DecoderLooking) => Node> & {
@@ -49,16 +58,15 @@ export interface DecoderWeights {
  * ```
  */
 export function transformerDecoderBlock(options: TransformerOptions): TransformerDecoderBlock {
-  const { name, features, heads } = options;
-  const attend = multiHeadAttention({ name: `${name}/attention`, features, heads });
+  const { name, features } = readTransformerOptions("transformerDecoderBlock", options);
+  const attend = attentionOf(options, "attention");
   const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
-  const remember = multiHeadAttention({ name: `${name}/memory`, features, heads });
+  const remember = attentionOf(options, "memory");
   const memoryNorm = layerNorm({ name: `${name}/memoryNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
-  const withWeights = (x: Node, looking: DecoderLooking): Looked<DecoderWeights> => {
-    if (!looking?.memory)
-      throw new ArgumentError(`transformerDecoderBlock "${name}": memory is missing; give the outputs of the encoder.`);
+  const withWeights = (x: Node, given: DecoderLooking): Looked<DecoderWeights> => {
+    const looking = readOptions(`transformerDecoderBlock "${name}"`, given, decoderLooking);
     const past = (each: Node): Looked => attend.withWeights(each, { causal: true });
     const { outputs: u, weights: attention } = aroundLooked(x, past, { norm: attentionNorm, index: 0, options });
     const recall = (each: Node): Looked => remember.withWeights(each, looking);

@@ -1,8 +1,15 @@
-import { type Node, named } from "@adjoint/core";
-import { type Layer, layer } from "../layers/layer.ts";
+import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
+import { type Layer, layer } from "../layer.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import { type Looked, type Looking, multiHeadAttention } from "./multi-head-attention.ts";
-import { around, aroundLooked, feedForward, type TransformerOptions } from "./transformer-options.ts";
+import type { Looked, Looking } from "./multi-head-attention.ts";
+import {
+  around,
+  aroundLooked,
+  attentionOf,
+  feedForward,
+  readTransformerOptions,
+  type TransformerOptions,
+} from "./transformer-options.ts";
 
 /** A block of an encoder: from x, and what it may see of itself, to y. */
 export type TransformerEncoderBlock = Layer<(x: Node, looking?: EncoderLooking) => Node> & {
@@ -12,6 +19,8 @@ export type TransformerEncoderBlock = Layer<(x: Node, looking?: EncoderLooking) 
 
 /** What a block of an encoder may see. */
 export type EncoderLooking = Pick<Looking, "mask" | "causal">;
+
+const encoderLooking: OptionTable<EncoderLooking> = { mask: "optional", causal: "optional" };
 
 /**
  * A block of a transformer's encoder: $`u = x + \mathrm{attention}(\mathrm{norm}(x))`$ and
@@ -37,12 +46,13 @@ export type EncoderLooking = Pick<Looking, "mask" | "causal">;
  * ```
  */
 export function transformerEncoderBlock(options: TransformerOptions): TransformerEncoderBlock {
-  const { name, features, heads } = options;
-  const attend = multiHeadAttention({ name: `${name}/attention`, features, heads });
+  const { name, features } = readTransformerOptions("transformerEncoderBlock", options);
+  const attend = attentionOf(options, "attention");
   const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
-  const withWeights = (x: Node, looking: EncoderLooking = {}): Looked => {
+  const withWeights = (x: Node, given?: EncoderLooking): Looked => {
+    const looking = readOptions(`transformerEncoderBlock "${name}"`, given, encoderLooking);
     const part = (each: Node): Looked => attend.withWeights(each, looking);
     const { outputs: u, weights } = aroundLooked(x, part, { norm: attentionNorm, index: 0, options });
     return { outputs: named(name, around(u, forward, { norm: outputNorm, index: 1, options })), weights };

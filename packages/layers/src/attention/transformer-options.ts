@@ -1,8 +1,19 @@
-import { add, type DropoutOptions, dropout as drop, type Node, relu } from "@adjoint/core";
-import { affine } from "../layers/affine.ts";
-import type { Layer } from "../layers/layer.ts";
-import { sequential } from "../layers/sequential.ts";
-import type { Looked } from "./multi-head-attention.ts";
+import {
+  add,
+  type DropoutOptions,
+  dropout as drop,
+  type Initialiser,
+  type Node,
+  type OptionTable,
+  readOptions,
+  relu,
+  requireChoice,
+} from "@adjoint/core";
+import { affine } from "../affine.ts";
+import { dropoutOptions } from "../dropout.ts";
+import type { Layer } from "../layer.ts";
+import { sequential } from "../sequential.ts";
+import { type Looked, type MultiHeadAttention, multiHeadAttention } from "./multi-head-attention.ts";
 
 /** What a block of a transformer is made from. */
 export interface TransformerOptions {
@@ -14,6 +25,10 @@ export interface TransformerOptions {
   readonly heads: number;
   /** The number of hidden features of the feed-forward part, H; 4 D where absent. */
   readonly hidden?: number;
+  /** Makes the first W of each affine layer; that of affine where absent. */
+  readonly init?: Initialiser;
+  /** Whether each affine layer has a b to add; true where absent. */
+  readonly bias?: boolean;
   /** The function between its two affine layers; relu where absent. */
   readonly activation?: (u: Node) => Node;
   /** Whether the norms stand before the parts, inside the residual ways, or after the sums; "before" where absent. */
@@ -22,13 +37,46 @@ export interface TransformerOptions {
   readonly dropout?: DropoutOptions;
 }
 
+const transformerOptions: OptionTable<TransformerOptions> = {
+  name: "required",
+  features: "required",
+  heads: "required",
+  hidden: "optional",
+  init: "optional",
+  bias: "optional",
+  activation: "optional",
+  norms: "optional",
+  dropout: "optional",
+};
+
+/** The options of a block, which messages call by its kind. */
+export function readTransformerOptions(kind: string, options: TransformerOptions): TransformerOptions {
+  const { norms = "before", dropout } = readOptions(kind, options, transformerOptions);
+  requireChoice(`${kind}: norms`, norms, ["before", "after"]);
+  if (dropout !== undefined) readOptions(`${kind}: dropout`, dropout, dropoutOptions);
+  return options;
+}
+
 /** The feed-forward part of a block: affine, activation, affine. */
-export function feedForward({ name, features, hidden = 4 * features, activation = relu }: TransformerOptions): Layer {
+export function feedForward(options: TransformerOptions): Layer {
+  const { name, features, hidden = 4 * features, activation = relu } = options;
+  const weights = weightsOf(options);
   return sequential(
-    affine({ name: `${name}/hidden`, inputs: features, outputs: hidden }),
+    affine({ name: `${name}/hidden`, inputs: features, outputs: hidden, ...weights }),
     activation,
-    affine({ name: `${name}/output`, inputs: hidden, outputs: features }),
+    affine({ name: `${name}/output`, inputs: hidden, outputs: features, ...weights }),
   );
+}
+
+/** An attention of a block; `part` is its name below that of the block. */
+export function attentionOf(options: TransformerOptions, part: string): MultiHeadAttention {
+  const { name, features, heads } = options;
+  return multiHeadAttention({ name: `${name}/${part}`, features, heads, ...weightsOf(options) });
+}
+
+/** What its affine layers have in common. */
+function weightsOf({ init, bias = true }: TransformerOptions): Pick<TransformerOptions, "init" | "bias"> {
+  return { bias, ...(init && { init }) };
 }
 
 /** Where a part of a block stands; `index` counts the parts. */

@@ -1,4 +1,4 @@
-import { type Initialiser, type Node, parameter } from "@adjoint/core";
+import { type Initialiser, type Node, type OptionTable, parameter } from "@adjoint/core";
 import { xavier } from "../initialisers/xavier.ts";
 import { zeros } from "../initialisers/zeros.ts";
 
@@ -14,15 +14,36 @@ export interface ConvolutionOptions {
   readonly groups?: number;
   /** Makes the first W; xavier where absent. The first b is zero. */
   readonly init?: Initialiser;
+  /** Whether there is a b to add; true where absent. */
+  readonly bias?: boolean;
 }
 
-/** `name/W` of a shape and `name/b` [O]. */
+/** Which of them may be left out. */
+export const convolutionOptions: OptionTable<ConvolutionOptions> = {
+  name: "required",
+  inputs: "required",
+  outputs: "required",
+  groups: "optional",
+  init: "optional",
+  bias: "optional",
+};
+
+/** What a convolution multiplies with and adds. */
+export interface ConvolutionParameters {
+  /** Of the shape that was asked for. */
+  readonly W: Node;
+  /** `[O]`; undefined for a layer without a bias. */
+  readonly b: Node | undefined;
+  /** Those that there are. */
+  readonly list: readonly Node[];
+}
+
+/** `name/W` of a shape and, unless `bias` is false, `name/b` [O]. */
 export function convolutionParameters(
-  { name, outputs, init }: ConvolutionOptions,
+  { name, outputs, init = xavier(), bias = true }: ConvolutionOptions,
   shape: readonly number[],
-): readonly [W: Node, b: Node] {
-  return [
-    parameter(`${name}/W`, shape, { init: init ?? xavier() }),
-    parameter(`${name}/b`, [outputs], { init: zeros() }),
-  ];
+): ConvolutionParameters {
+  const W = parameter(`${name}/W`, shape, { init });
+  const b = bias ? parameter(`${name}/b`, [outputs], { init: zeros() }) : undefined;
+  return { W, b, list: b === undefined ? [W] : [W, b] };
 }

@@ -1,8 +1,9 @@
-import { add, type Conv1dOptions, conv1d, type Node, named, reshape } from "@adjoint/core";
-import { type Layer, layer } from "../layers/layer.ts";
+import { type Conv1dOptions, conv1d, type Node, named, type OptionTable, readOptions, reshape } from "@adjoint/core";
+import { type Layer, layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";
-import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels } from "./demand-channels.ts";
+import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { requireChannels } from "./require-channels.ts";
 
 /** What a convolution of sequences is made from; `stride`, `padding` and `dilation` as in `conv1d` of the core. */
 export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions {
@@ -12,16 +13,24 @@ export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions 
   readonly kernel: number;
 }
 
+const convolution1dOptions: OptionTable<Convolution1dOptions> = {
+  ...convolutionOptions,
+  kernel: "required",
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+};
+
 /**
  * The convolution of sequences: $`y_{not} = b_o + \sum_{ck} x_{n,c,\,st+dk-p}\, w_{ock}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
  * by zeros; the kernel is not flipped.
  *
- * Parameters: `name/W` [O, I / groups, K], `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
+ * Parameters: `name/W` [O, I / groups, K], and unless `bias` is false `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
- * @throws ArgumentError when it is made, for a name that is none
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
+ * @throws ArgumentError when it is made, if `name` is empty or not a string
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
  * @throws KindError when it is called, if x is not real
  *
@@ -35,16 +44,14 @@ export interface Convolution1dOptions extends ConvolutionOptions, Conv1dOptions 
  * ```
  */
 export function convolution1d(options: Convolution1dOptions): Layer {
-  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  readOptions("convolution1d", options, convolution1dOptions);
+  const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("convolution1d", options);
-  const [W, b] = convolutionParameters(options, [outputs, inputs / groups, kernel]);
-  return layer(
-    (x: Node): Node => {
-      const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
-      demandChannels(label, { x, W, channels: inputs, rule });
-      const product: Node = conv1d(x, W, { ...sliding, groups });
-      return named(name, add(product, reshape(b, [outputs, 1])));
-    },
-    [W, b],
-  );
+  const { W, b, list } = convolutionParameters(options, [outputs, inputs / groups, kernel]);
+  return layer((x: Node): Node => {
+    const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
+    requireChannels(label, { x, W, channels: inputs, rule });
+    const product: Node = conv1d(x, W, { ...sliding, groups });
+    return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
+  }, list);
 }

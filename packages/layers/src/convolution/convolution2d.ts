@@ -1,8 +1,9 @@
-import { add, type Conv2dOptions, conv2d, type Node, named, reshape } from "@adjoint/core";
-import { type Layer, layer } from "../layers/layer.ts";
+import { type Conv2dOptions, conv2d, type Node, named, type OptionTable, readOptions, reshape } from "@adjoint/core";
+import { type Layer, layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";
-import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels } from "./demand-channels.ts";
+import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { requireChannels } from "./require-channels.ts";
 
 /** What a convolution of images is made from; `stride`, `padding` and `dilation` as in `conv2d` of the core. */
 export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions {
@@ -12,16 +13,24 @@ export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions 
   readonly kernel: number | readonly [number, number];
 }
 
+const convolution2dOptions: OptionTable<Convolution2dOptions> = {
+  ...convolutionOptions,
+  kernel: "required",
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+};
+
 /**
  * The convolution of images: $`y_{noij} = b_o + \sum_{ckl} x_{n,c,\,si+dk-p,\,sj+dl-p}\, w_{ockl}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$
  * by zeros; the kernel is not flipped.
  *
- * Parameters: `name/W` [O, I / groups, K, K], `name/b` [O]. Takes x `[N, I, H, W]` to y `[N, O, H′, W′]`.
+ * Parameters: `name/W` [O, I / groups, K, K], and unless `bias` is false `name/b` [O]. Takes x `[N, I, H, W]` to y `[N, O, H′, W′]`.
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
- * @throws ArgumentError when it is made, for a name that is none
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
+ * @throws ArgumentError when it is made, if `name` is empty or not a string
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
  * @throws KindError when it is called, if x is not real
  *
@@ -35,17 +44,15 @@ export interface Convolution2dOptions extends ConvolutionOptions, Conv2dOptions 
  * ```
  */
 export function convolution2d(options: Convolution2dOptions): Layer {
-  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  readOptions("convolution2d", options, convolution2dOptions);
+  const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("convolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
-  const [W, b] = convolutionParameters(options, [outputs, inputs / groups, ...size]);
-  return layer(
-    (x: Node): Node => {
-      const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
-      demandChannels(label, { x, W, channels: inputs, rule });
-      const product: Node = conv2d(x, W, { ...sliding, groups });
-      return named(name, add(product, reshape(b, [outputs, 1, 1])));
-    },
-    [W, b],
-  );
+  const { W, b, list } = convolutionParameters(options, [outputs, inputs / groups, ...size]);
+  return layer((x: Node): Node => {
+    const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
+    requireChannels(label, { x, W, channels: inputs, rule });
+    const product: Node = conv2d(x, W, { ...sliding, groups });
+    return named(name, plusBias(product, b && reshape(b, [outputs, 1, 1])));
+  }, list);
 }

@@ -1,8 +1,17 @@
-import { add, type ConvTranspose1dOptions, convTranspose1d, type Node, named, reshape } from "@adjoint/core";
-import { type Layer, layer } from "../layers/layer.ts";
+import {
+  type ConvTranspose1dOptions,
+  convTranspose1d,
+  type Node,
+  named,
+  type OptionTable,
+  readOptions,
+  reshape,
+} from "@adjoint/core";
+import { type Layer, layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";
-import { type ConvolutionOptions, convolutionParameters } from "./convolution-options.ts";
-import { demandChannels } from "./demand-channels.ts";
+import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
+import { requireChannels } from "./require-channels.ts";
 
 /** What a transposed convolution of sequences is made from; `stride`, `padding` and `dilation` as in `convTranspose1d` of the core. */
 export interface TransposedConvolution1dOptions extends ConvolutionOptions, ConvTranspose1dOptions {
@@ -12,17 +21,26 @@ export interface TransposedConvolution1dOptions extends ConvolutionOptions, Conv
   readonly kernel: number;
 }
 
+const transposedConvolution1dOptions: OptionTable<TransposedConvolution1dOptions> = {
+  ...convolutionOptions,
+  kernel: "required",
+  stride: "optional",
+  padding: "optional",
+  dilation: "optional",
+  outputPadding: "optional",
+};
+
 /**
  * The transposed convolution of sequences, which makes them larger: each element of x puts a copy of the kernel, multiplied by it,
  * into the result, $`s`$ apart, and b is added. It is the transpose by x of the convolution layer from O to I channels with
  * the same kernel and options.
  *
- * Parameters: `name/W` [I, O / groups, K], `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
+ * Parameters: `name/W` [I, O / groups, K], and unless `bias` is false `name/b` [O]. Takes x `[N, I, T]` to y `[N, O, T′]`.
  *
  * W starts from {@link xavier} unless `init` says otherwise; b starts from zeros.
  *
- * @throws ArgumentError when it is made, for a name that is none
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
+ * @throws ArgumentError when it is made, if `name` is empty or not a string
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
  * @throws KindError when it is called, if x is not real
  *
@@ -36,16 +54,14 @@ export interface TransposedConvolution1dOptions extends ConvolutionOptions, Conv
  * ```
  */
 export function transposedConvolution1d(options: TransposedConvolution1dOptions): Layer {
-  const { name, inputs, outputs, kernel, init: _, groups = 1, ...sliding } = options;
+  readOptions("transposedConvolution1d", options, transposedConvolution1dOptions);
+  const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("transposedConvolution1d", options);
-  const [W, b] = convolutionParameters(options, [inputs, outputs / groups, kernel]);
-  return layer(
-    (x: Node): Node => {
-      const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
-      demandChannels(label, { x, W, channels: inputs, rule });
-      const product: Node = convTranspose1d(x, W, { ...sliding, groups });
-      return named(name, add(product, reshape(b, [outputs, 1])));
-    },
-    [W, b],
-  );
+  const { W, b, list } = convolutionParameters(options, [inputs, outputs / groups, kernel]);
+  return layer((x: Node): Node => {
+    const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
+    requireChannels(label, { x, W, channels: inputs, rule });
+    const product: Node = convTranspose1d(x, W, { ...sliding, groups });
+    return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
+  }, list);
 }

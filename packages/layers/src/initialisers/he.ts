@@ -24,6 +24,6 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * initialise([W], random).get("W")?.data[0]; // => 1
  * ```
  */
-export function he(options: VarianceOptions = {}): Initialiser {
+export function he(options?: VarianceOptions): Initialiser {
   return ofVariance("he", (shape) => 2 / fans("he", shape).inputs, options);
 }

@@ -24,6 +24,6 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * initialise([W], random).get("W")?.data[0]; // => 0.7071067811865476
  * ```
  */
-export function lecun(options: VarianceOptions = {}): Initialiser {
+export function lecun(options?: VarianceOptions): Initialiser {
   return ofVariance("lecun", (shape) => 1 / fans("lecun", shape).inputs, options);
 }

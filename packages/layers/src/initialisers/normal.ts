@@ -1,4 +1,4 @@
-import { ArgumentError, type Initialiser, NDArray } from "@adjoint/core";
+import { ArgumentError, type Initialiser, NDArray, type OptionTable, readOptions } from "@adjoint/core";
 
 /** The distribution of {@link normal}. */
 export interface NormalOptions {
@@ -7,6 +7,8 @@ export interface NormalOptions {
   /** The mean; 0 where absent. */
   readonly mean?: number;
 }
+
+const normalOptions: OptionTable<NormalOptions> = { standardDeviation: "required", mean: "optional" };
 
 /**
  * First values from a normal distribution: $`\theta_i = \mu + \sigma z_i`$, one standard normal $`z_i`$ an element in
@@ -24,7 +26,8 @@ export interface NormalOptions {
  * initialise([W], random).get("W")?.toArray(); // => [[4, 4], [4, 4]]
  * ```
  */
-export function normal({ standardDeviation, mean = 0 }: NormalOptions): Initialiser {
+export function normal(options: NormalOptions): Initialiser {
+  const { standardDeviation, mean = 0 } = readOptions("normal", options, normalOptions);
   if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
     throw new ArgumentError(
       `normal: standardDeviation is ${standardDeviation}, mean is ${mean}; finite numbers are needed, and no negative deviation.`,

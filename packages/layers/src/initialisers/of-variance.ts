@@ -1,4 +1,11 @@
-import { ArgumentError, type Initialiser, type Sizes } from "@adjoint/core";
+import {
+  ArgumentError,
+  type Initialiser,
+  type OptionTable,
+  readOptions,
+  requireChoice,
+  type Sizes,
+} from "@adjoint/core";
 import { normal } from "./normal.ts";
 import { uniform } from "./uniform.ts";
 
@@ -10,12 +17,16 @@ export interface VarianceOptions {
   readonly gain?: number;
 }
 
+const varianceOptions: OptionTable<VarianceOptions> = { distribution: "optional", gain: "optional" };
+
 /** First values of mean 0 and a variance that depends on the shape. */
 export function ofVariance(
   initialiser: string,
   variance: (shape: Sizes) => number,
-  { distribution = "normal", gain = 1 }: VarianceOptions,
+  options: VarianceOptions | undefined,
 ): Initialiser {
+  const { distribution = "normal", gain = 1 } = readOptions(initialiser, options, varianceOptions);
+  requireChoice(`${initialiser}: distribution`, distribution, ["normal", "uniform"]);
   if (!(Number.isFinite(gain) && gain >= 0)) {
     throw new ArgumentError(`${initialiser}: the gain is ${gain}; a finite number from 0 up is needed.`);
   }

@@ -1,10 +1,12 @@
-import { ArgumentError, type Initialiser, NDArray } from "@adjoint/core";
+import { ArgumentError, type Initialiser, NDArray, type OptionTable, readOptions } from "@adjoint/core";
 
 /** The scale of {@link orthogonal}. */
 export interface OrthogonalOptions {
   /** What the matrix is multiplied by, $`g`$; 1 where absent. */
   readonly gain?: number;
 }
+
+const orthogonalOptions: OptionTable<OrthogonalOptions> = { gain: "optional" };
 
 /**
  * First values that are a random orthogonal matrix, so that repeated products neither grow nor shrink: $`W W^T = g^2 I`$ where
@@ -30,7 +32,8 @@ export interface OrthogonalOptions {
  * [Math.round(a * a + b * b), Math.round(c * c + d * d), Math.abs(a * c + b * d) < 1e-15]; // => [4, 4, true]
  * ```
  */
-export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initialiser {
+export function orthogonal(options?: OrthogonalOptions): Initialiser {
+  const { gain = 1 } = readOptions("orthogonal", options, orthogonalOptions);
   if (!(Number.isFinite(gain) && gain >= 0)) {
     throw new ArgumentError(`orthogonal: the gain is ${gain}; a finite number from 0 up is needed.`);
   }

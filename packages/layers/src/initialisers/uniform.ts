@@ -1,4 +1,4 @@
-import { ArgumentError, type Initialiser, NDArray } from "@adjoint/core";
+import { ArgumentError, type Initialiser, NDArray, type OptionTable, readOptions } from "@adjoint/core";
 
 /** The distribution of {@link uniform}. */
 export interface UniformOptions {
@@ -7,6 +7,8 @@ export interface UniformOptions {
   /** What all values are below. */
   readonly maximum: number;
 }
+
+const uniformOptions: OptionTable<UniformOptions> = { minimum: "required", maximum: "required" };
 
 /**
  * First values from a uniform distribution: $`\theta_i = a + (b - a) u_i`$, one $`u_i`$ from [0, 1) an element in row-major
@@ -24,7 +26,8 @@ export interface UniformOptions {
  * initialise([W], random).get("W")?.toArray(); // => [2, 2]
  * ```
  */
-export function uniform({ minimum, maximum }: UniformOptions): Initialiser {
+export function uniform(options: UniformOptions): Initialiser {
+  const { minimum, maximum } = readOptions("uniform", options, uniformOptions);
   if (!(Number.isFinite(minimum) && Number.isFinite(maximum) && minimum <= maximum)) {
     throw new ArgumentError(
       `uniform: minimum is ${minimum}, maximum is ${maximum}; finite numbers in this order are needed.`,

@@ -24,7 +24,7 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * initialise([W], random).get("W")?.data[0]; // => 0.5
  * ```
  */
-export function xavier(options: VarianceOptions = {}): Initialiser {
+export function xavier(options?: VarianceOptions): Initialiser {
   return ofVariance(
     "xavier",
     (shape) => {

@@ -1,6 +1,6 @@
 import { add, atLeast, type Node, named, neg, sub, xlogy } from "@adjoint/core";
-import { demandSameReals } from "./demand-same-reals.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
+import { requireSameReals } from "./require-same-reals.ts";
 
 /**
  * The binary cross entropy of probabilities with targets, in nats: over all elements the mean of
@@ -26,7 +26,7 @@ import { meanOverExamples } from "./mean-over-examples.ts";
  * ```
  */
 export function binaryCrossEntropy(probabilities: Node, targets: Node): Node<[]> {
-  demandSameReals("binaryCrossEntropy", { probabilities, targets });
+  requireSameReals("binaryCrossEntropy", { probabilities, targets });
   const ones = named("probabilities of binaryCrossEntropy", atLeast(probabilities, 0));
   const zeros = named("1 − probabilities of binaryCrossEntropy", atLeast(sub(1, probabilities), 0));
   const ofOnes: Node = xlogy(targets, ones);

@@ -1,5 +1,5 @@
 import { div, type Node, sum } from "@adjoint/core";
-import { countAlong } from "../counts/count-along.ts";
+import { countAlong } from "../count-along.ts";
 
 /**
  * The mean of the losses of examples, over all axes. There has to be one: of no examples there is no mean.

@@ -1,6 +1,6 @@
 import { type Node, square, sub } from "@adjoint/core";
-import { demandSameReals } from "./demand-same-reals.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
+import { requireSameReals } from "./require-same-reals.ts";
 
 /**
  * The mean squared error: $`L = \frac{1}{n} \sum_i (y_i - t_i)^2`$ over all n elements.
@@ -22,7 +22,7 @@ import { meanOverExamples } from "./mean-over-examples.ts";
  * ```
  */
 export function meanSquaredError(prediction: Node, target: Node): Node<[]> {
-  demandSameReals("meanSquaredError", { prediction, target });
+  requireSameReals("meanSquaredError", { prediction, target });
   const error: Node = sub(prediction, target);
   return meanOverExamples("meanSquaredError", square(error));
 }

@@ -6,6 +6,8 @@ import {
   mul,
   type Node,
   neg,
+  type OptionTable,
+  readOptions,
   reshape,
   ShapeError,
   sameShape,
@@ -23,6 +25,12 @@ export interface NegativeSamplingOptions {
   /** `[…, K]`, int32: words drawn at random, which do not. */
   readonly negatives: Node;
 }
+
+const negativeSamplingOptions: OptionTable<NegativeSamplingOptions> = {
+  table: "required",
+  positive: "required",
+  negatives: "required",
+};
 
 /**
  * The loss of negative sampling, in nats: over all positions the mean of
@@ -50,7 +58,8 @@ export interface NegativeSamplingOptions {
  * evaluate(negativeSampling(h, { table, positive, negatives }), {}).item(); // => 0
  * ```
  */
-export function negativeSampling(h: Node, { table, positive, negatives }: NegativeSamplingOptions): Node<[]> {
+export function negativeSampling(h: Node, options: NegativeSamplingOptions): Node<[]> {
+  const { table, positive, negatives } = readOptions("negativeSampling", options, negativeSamplingOptions);
   const positions = h.shape.slice(0, -1);
   if (h.kind !== "real" || table.kind !== "real" || positive.kind !== "int32" || negatives.kind !== "int32") {
     throw new KindError(

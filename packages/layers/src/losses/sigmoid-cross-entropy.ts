@@ -1,6 +1,6 @@
 import { mul, type Node, softplus, sub } from "@adjoint/core";
-import { demandSameReals } from "./demand-same-reals.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
+import { requireSameReals } from "./require-same-reals.ts";
 
 /**
  * The binary cross entropy of a sigmoid with targets, in nats: over all n elements the mean of
@@ -23,7 +23,7 @@ import { meanOverExamples } from "./mean-over-examples.ts";
  * ```
  */
 export function sigmoidCrossEntropy(scores: Node, targets: Node): Node<[]> {
-  demandSameReals("sigmoidCrossEntropy", { scores, targets });
+  requireSameReals("sigmoidCrossEntropy", { scores, targets });
   const [ofOnes, ofTargets]: readonly [Node, Node] = [softplus(scores), mul(targets, scores)];
   return meanOverExamples("sigmoidCrossEntropy", sub(ofOnes, ofTargets));
 }

@@ -13,6 +13,9 @@ import {
   named,
   neg,
   notEqual,
+  type OptionTable,
+  readOptions,
+  requireWholeNumber,
   ShapeError,
   sameShape,
   sum,
@@ -25,9 +28,14 @@ import { meanOverExamples } from "./mean-over-examples.ts";
 export interface SoftmaxCrossEntropyOptions {
   /** The share $`\varepsilon`$ of each label that all classes get alike, from 0 up to, but not including, 1; 0 where absent. */
   readonly smoothing?: number;
-  /** The label, a whole number, of positions that do not count, such as padding. It may lie outside the classes. */
+  /** The label, an integer, of positions that do not count, such as padding. It may lie outside the classes. */
   readonly ignore?: number;
 }
+
+const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
+  smoothing: "optional",
+  ignore: "optional",
+};
 
 /**
  * The cross entropy of a softmax with labels, in nats: over all positions $`i`$ the mean of
@@ -58,11 +66,8 @@ export interface SoftmaxCrossEntropyOptions {
  * evaluate(softmaxCrossEntropy(scores, labels, { ignore: 2 }), {}).item(); // => 0
  * ```
  */
-export function softmaxCrossEntropy(
-  scores: Node,
-  labels: Node,
-  { smoothing = 0, ignore }: SoftmaxCrossEntropyOptions = {},
-): Node<[]> {
+export function softmaxCrossEntropy(scores: Node, labels: Node, options?: SoftmaxCrossEntropyOptions): Node<[]> {
+  const { smoothing = 0, ignore } = readOptions("softmaxCrossEntropy", options, softmaxCrossEntropyOptions);
   const positions = scores.shape.slice(0, -1);
   if (scores.kind !== "real" || labels.kind === "bool") {
     throw new KindError(
@@ -76,7 +81,7 @@ export function softmaxCrossEntropy(
       `softmaxCrossEntropy: scores[…, C] · ${rule} → []: got scores: ${scores}, labels: ${labels}. Class numbers are int32 [${positions.join(", ")}], one-hot rows are real ${formatShape(scores.shape)}.`,
     );
   }
-  demandOptions(labels, smoothing, ignore);
+  requireSmoothing(labels, smoothing, ignore);
   const logProbabilities: Node = logSoftmax(scores);
   const known = ignore === undefined ? labels : knownLabels(labels, ignore);
   const ofLabel =
@@ -94,16 +99,16 @@ export function softmaxCrossEntropy(
   return div(sum(where(counts, losses, 0)), maximum(sum(where(counts, 1, 0)), 1));
 }
 
-function demandOptions(labels: Node, smoothing: number, ignore: number | undefined): void {
+function requireSmoothing(labels: Node, smoothing: number, ignore: number | undefined): void {
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new ArgumentError(
       `softmaxCrossEntropy: smoothing is ${smoothing}; a number from 0 up to, but not including, 1 is needed.`,
     );
   }
   if (ignore === undefined) return;
-  if (labels.kind !== "int32" || (ignore | 0) !== ignore) {
+  if (labels.kind !== "int32")
     throw new ArgumentError(
-      `softmaxCrossEntropy: ignore is ${ignore}, labels are ${labels.kind}; a whole number and int32 labels are needed.`,
+      `softmaxCrossEntropy: labels are ${labels.kind}; int32 labels are needed to ignore ${ignore}.`,
     );
-  }
+  requireWholeNumber("softmaxCrossEntropy: ignore", ignore, { min: -(2 ** 31), max: 2 ** 31 - 1 });
 }

@@ -6,18 +6,20 @@ import {
   mul,
   type Node,
   named,
+  type OptionTable,
   parameter,
+  readOptions,
   reshape,
   ShapeError,
   type StateVariable,
 } from "@adjoint/core";
-import { countAlong } from "../counts/count-along.ts";
+import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
-import { layerLabel } from "../layers/layer-label.ts";
-import { demandEpsilon } from "./demand-epsilon.ts";
+import { type Layer, layer } from "../layer.ts";
+import { layerLabel } from "../layer-label.ts";
+import { requireReal } from "../require-real.ts";
+import { requireEpsilon } from "./require-epsilon.ts";
 import { type Moments, moments, standardise } from "./standardise.ts";
 
 /** What a batch norm is made from. */
@@ -33,6 +35,16 @@ export interface BatchNormOptions {
   /** The axis of the features: 1 where absent, as in `[N, C]` and `[N, C, H, W]`; −1 for `[N, T, C]`. */
   readonly axis?: number;
 }
+
+const momentsOptions: OptionTable<Moments> = { mean: "required", variance: "required" };
+
+const batchNormOptions: OptionTable<BatchNormOptions> = {
+  name: "required",
+  features: "required",
+  epsilon: "optional",
+  momentum: "optional",
+  axis: "optional",
+};
 
 /** The result of a batch norm in training. */
 export interface BatchNormTraining {
@@ -66,7 +78,7 @@ export type BatchNorm = Layer & {
  *
  * Source: Ioffe and Szegedy, Batch normalization (2015), algorithm 1.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite, or a momentum outside 0 … 1
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C features
  * @throws ShapeError when it is called for training, or ArgumentError at evaluation where axes are named, if there is only one
@@ -86,6 +98,7 @@ export type BatchNorm = Layer & {
  * ```
  */
 export function batchNorm(options: BatchNormOptions): BatchNorm {
+  readOptions("batchNorm", options, batchNormOptions);
   const { name, features, epsilon = 1e-5, momentum = 0.9, axis = 1 } = options;
   const label = layerLabel("batchNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
@@ -94,16 +107,16 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     mean: input(`${name}/mean`, [features]),
     variance: input(`${name}/variance`, [features]),
   });
-  demandEpsilon(label, epsilon);
-  demandMomentum(label, momentum);
-  const demandFeatures = (x: Node): readonly number[] => {
+  requireEpsilon(label, epsilon);
+  requireMomentum(label, momentum);
+  const requireFeatures = (x: Node): readonly number[] => {
     const position = axis < 0 ? axis + x.shape.length : axis;
     if (x.shape[position] !== features) {
       throw new ShapeError(
         `${label}: x with C along axis ${axis} · gamma[C]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
       );
     }
-    demandReal(label, { x });
+    requireReal(label, { x });
     const axes: readonly number[] = x.shape.map((_: unknown, i: number) => i);
     return axes.filter((i) => i !== position);
   };
@@ -113,8 +126,10 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     const standard = standardise(x, { mean: along(mean), variance: along(variance) }, epsilon);
     return named(name, add(mul(standard, along(gamma)), along(beta)));
   };
-  const training = (x: Node, before: Moments = running): BatchNormTraining => {
-    const axes = demandFeatures(x);
+  const readRunning = (given: Moments = running): Moments => readOptions(`${label}: running`, given, momentsOptions);
+  const training = (x: Node, given?: Moments): BatchNormTraining => {
+    const before = readRunning(given);
+    const axes = requireFeatures(x);
     const count = countAlong(x, { what: `values per feature of ${label}`, axes, least: 2 });
     const kept = moments(x, axes, count);
     const ofBatch = { mean: reshape(kept.mean, [features]), variance: reshape(kept.variance, [features]) };
@@ -132,14 +147,14 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
       ],
     };
   };
-  const inference = (x: Node, given: Moments = running): Node => {
-    demandFeatures(x); // for its error alone
-    return normalise(x, given);
+  const inference = (x: Node, given?: Moments): Node => {
+    requireFeatures(x); // for its error alone
+    return normalise(x, readRunning(given));
   };
   return layer((x: Node): Node => training(x).outputs, [gamma, beta], { running, training, inference });
 }
 
-function demandMomentum(layer: string, momentum: number): void {
+function requireMomentum(layer: string, momentum: number): void {
   if (!(momentum >= 0 && momentum <= 1)) {
     throw new ArgumentError(`${layer}: momentum is ${momentum}; a number from 0 to 1 is needed.`);
   }

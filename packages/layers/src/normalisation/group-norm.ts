@@ -1,10 +1,21 @@
-import { add, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import {
+  add,
+  mul,
+  type Node,
+  named,
+  type OptionTable,
+  parameter,
+  readOptions,
+  requireWholeNumber,
+  reshape,
+  ShapeError,
+} from "@adjoint/core";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
-import { layerLabel } from "../layers/layer-label.ts";
-import { demandEpsilon } from "./demand-epsilon.ts";
+import { type Layer, layer } from "../layer.ts";
+import { layerLabel } from "../layer-label.ts";
+import { requireReal } from "../require-real.ts";
+import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
 /** What a group norm is made from. */
@@ -19,6 +30,13 @@ export interface GroupNormOptions {
   readonly epsilon?: number;
 }
 
+const groupNormOptions: OptionTable<GroupNormOptions> = {
+  name: "required",
+  features: "required",
+  groups: "required",
+  epsilon: "optional",
+};
+
 /**
  * The group norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of each group
  * of C / G neighbouring channels of each example, over all positions. One group is a layer norm of the whole example, C groups
@@ -28,7 +46,7 @@ export interface GroupNormOptions {
  *
  * Source: Wu and He, Group normalization (2018), eq. 1 to 6.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up, or groups that do not divide the channels
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C channels
  *
@@ -41,12 +59,14 @@ export interface GroupNormOptions {
  * evaluate(y, { "norm/gamma": [1, 1, 1, 2], "norm/beta": [0, 0, 0, 0] }).toArray(); // => [[-1, 1, -1, 2]]
  * ```
  */
-export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormOptions): Layer {
+export function groupNorm(options: GroupNormOptions): Layer {
+  const { name, features, groups, epsilon = 1e-5 } = readOptions("groupNorm", options, groupNormOptions);
   const label = layerLabel("groupNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
-  demandEpsilon(label, epsilon);
-  if (!(Number.isInteger(groups) && groups > 0 && features % groups === 0)) {
+  requireEpsilon(label, epsilon);
+  requireWholeNumber(`${label}: groups`, groups, { min: 1, error: ShapeError });
+  if (features % groups !== 0) {
     throw new ShapeError(`${label}: C is ${features}, G is ${groups}: G has to divide C.`);
   }
   return layer(
@@ -57,7 +77,7 @@ export function groupNorm({ name, features, groups, epsilon = 1e-5 }: GroupNormO
           `${label}: x[N, C, …] · gamma[C] → [N, C, …]: C is ${features}; got x: ${x}, gamma: ${gamma}.`,
         );
       }
-      demandReal(label, { x });
+      requireReal(label, { x });
       const grouped: Node = reshape(x, [batch, groups, features / groups, ...positions]);
       const group = grouped.shape.map((_: unknown, axis: number) => axis).slice(2);
       const standard: Node = reshape(standardise(grouped, moments(grouped, group), epsilon), x.shape);

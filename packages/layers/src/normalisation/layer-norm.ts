@@ -1,10 +1,10 @@
-import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import { add, mul, type Node, named, type OptionTable, parameter, readOptions, ShapeError } from "@adjoint/core";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
-import { demandReal } from "../layers/demand-real.ts";
-import { type Layer, layer } from "../layers/layer.ts";
-import { layerLabel } from "../layers/layer-label.ts";
-import { demandEpsilon } from "./demand-epsilon.ts";
+import { type Layer, layer } from "../layer.ts";
+import { layerLabel } from "../layer-label.ts";
+import { requireReal } from "../require-real.ts";
+import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
 /** What a layer norm is made from. */
@@ -17,6 +17,8 @@ export interface LayerNormOptions {
   readonly epsilon?: number;
 }
 
+const layerNormOptions: OptionTable<LayerNormOptions> = { name: "required", features: "required", epsilon: "optional" };
+
 /**
  * The layer norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of the
  * features of each position.
@@ -25,7 +27,7 @@ export interface LayerNormOptions {
  *
  * Source: Ba, Kiros and Hinton, Layer normalization (2016), eq. 3 and 4.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
  * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features
  *
@@ -38,17 +40,18 @@ export interface LayerNormOptions {
  * evaluate(y, { "norm/gamma": [1, 1], "norm/beta": [0, 5] }).toArray(); // => [[-1, 6], [-1, 6]]
  * ```
  */
-export function layerNorm({ name, features, epsilon = 1e-5 }: LayerNormOptions): Layer {
+export function layerNorm(options: LayerNormOptions): Layer {
+  const { name, features, epsilon = 1e-5 } = readOptions("layerNorm", options, layerNormOptions);
   const label = layerLabel("layerNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
   const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
-  demandEpsilon(label, epsilon);
+  requireEpsilon(label, epsilon);
   return layer(
     (x: Node): Node => {
       if (x.shape.at(-1) !== features) {
         throw new ShapeError(`${label}: x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`);
       }
-      demandReal(label, { x });
+      requireReal(label, { x });
       const standard = standardise(x, moments(x, [-1]), epsilon);
       return named(name, add(mul(standard, gamma), beta));
     },

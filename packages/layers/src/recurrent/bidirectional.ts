@@ -1,6 +1,6 @@
-import { ArgumentError, concat, type Node, named } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
-import type { Recurrent, RunOptions } from "./recurrent.ts";
+import { ArgumentError, concat, type Node, named, type OptionTable, readOptions } from "@adjoint/core";
+import { layer } from "../layer.ts";
+import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 
 /** What a bidirectional layer is made from. */
 export interface BidirectionalOptions<State, Initial> {
@@ -9,6 +9,11 @@ export interface BidirectionalOptions<State, Initial> {
   /** Makes the layer of one direction; it is called with `name/forward`, then with `name/backward`. */
   readonly over: (name: string) => Recurrent<State, Initial>;
 }
+
+const bidirectionalOptions: OptionTable<BidirectionalOptions<unknown, unknown>> = {
+  name: "required",
+  over: "required",
+};
 
 /** Something for each direction. */
 export interface Directions<T> {
@@ -39,14 +44,19 @@ export interface Directions<T> {
  * encoder.parameters[0]?.name; // => "encoder/forward/Wx"
  * ```
  */
-export function bidirectional<State, Initial>({
-  name,
-  over,
-}: BidirectionalOptions<State, Initial>): Recurrent<Directions<State>, Partial<Directions<Initial>>> {
+export function bidirectional<State, Initial>(
+  options: BidirectionalOptions<State, Initial>,
+): Recurrent<Directions<State>, Partial<Directions<Initial>>> {
+  const { name, over } = readOptions<BidirectionalOptions<State, Initial>>(
+    "bidirectional",
+    options,
+    bidirectionalOptions,
+  );
   const [forward, backward] = [over(`${name}/forward`), over(`${name}/backward`)];
   return layer(
-    (x: Node, { initialState = {}, mask, reverse = false }: RunOptions<Partial<Directions<Initial>>> = {}) => {
-      demandDirections(name, initialState);
+    (x: Node, given?: RunOptions<Partial<Directions<Initial>>>) => {
+      const { initialState = {}, mask, reverse = false } = readRunOptions(`bidirectional "${name}"`, given);
+      requireDirections(name, initialState);
       const there = forward(x, { initialState: initialState.forward, mask, reverse });
       const back = backward(x, { initialState: initialState.backward, mask, reverse: !reverse });
       const outputs = named(name, concat([there.outputs, back.outputs], { axis: -1 }));
@@ -56,7 +66,7 @@ export function bidirectional<State, Initial>({
   );
 }
 
-function demandDirections(name: string, initialState: object): void {
+function requireDirections(name: string, initialState: object): void {
   const wrong = Object.keys(initialState).find((key) => key !== "forward" && key !== "backward");
   if (wrong === undefined) return;
   throw new ArgumentError(

@@ -1,8 +1,8 @@
-import { add, matMul, mul, type Node, parameter, sigmoid, split, sub, tanh } from "@adjoint/core";
+import { add, matMul, mul, type Node, parameter, readOptions, sigmoid, split, sub, tanh } from "@adjoint/core";
 import { zeros } from "../initialisers/zeros.ts";
-import { plusBias } from "../layers/plus-bias.ts";
+import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
-import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
+import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 
 /**
@@ -18,7 +18,7 @@ import { recurrentParameters } from "./recurrent-parameters.ts";
  * Source: Cho et al., Learning phrase representations using RNN encoder-decoder (2014); the reset after the product as in
  * cuDNN.
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or the initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
  * @throws KindError when it is called, if the mask is not bool, or another node not real
@@ -35,7 +35,7 @@ import { recurrentParameters } from "./recurrent-parameters.ts";
  * ```
  */
 export function gru(options: RecurrentOptions): Recurrent<Node> {
-  const { name, hidden, bias = true } = options;
+  const { name, hidden, bias = true } = readOptions("gru", options, recurrentOptions);
   const { Wx, Wh, b, list } = recurrentParameters("gru", options, 3);
   const bh = bias ? parameter(`${name}/bh`, [3 * hidden], { init: zeros() }) : undefined;
   const gates = { axis: -1, parts: [hidden, hidden, hidden] } as const;

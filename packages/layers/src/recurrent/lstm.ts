@@ -1,7 +1,13 @@
-import { add, matMul, mul, type Node, sigmoid, split, tanh } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
-import { plusBias } from "../layers/plus-bias.ts";
-import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
+import { add, matMul, mul, type Node, readOptions, sigmoid, split, tanh } from "@adjoint/core";
+import { layer } from "../layer.ts";
+import { plusBias } from "../plus-bias.ts";
+import {
+  type Recurrent,
+  type RecurrentOptions,
+  type RunOptions,
+  readRunOptions,
+  recurrentOptions,
+} from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 import { runOverTime } from "./run-over-time.ts";
 
@@ -23,7 +29,7 @@ export interface LstmState {
  *
  * Source: Hochreiter and Schmidhuber, Long short-term memory (1997); the forget gate: Gers et al., Learning to forget (2000).
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or an initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
  * @throws KindError when it is called, if the mask is not bool, or another node not real
@@ -41,7 +47,7 @@ export interface LstmState {
  * ```
  */
 export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<LstmState>> {
-  const { name, inputs, hidden, unroll = false } = options;
+  const { name, inputs, hidden, unroll = false } = readOptions("lstm", options, recurrentOptions);
   const { Wx, Wh, b, list } = recurrentParameters("lstm", options, 4);
   const step = (x: Node, before: LstmState): LstmState => {
     const a: Node = plusBias(add(matMul(x, Wx), matMul(before.h, Wh)), b);
@@ -49,7 +55,8 @@ export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<Ls
     const c: Node = add(mul(sigmoid(f), before.c), mul(tanh(g), sigmoid(i)));
     return { h: mul(sigmoid(o), tanh(c)), c };
   };
-  return layer((x: Node, { initialState, mask, reverse }: RunOptions<Partial<LstmState>> = {}) => {
+  return layer((x: Node, given?: RunOptions<Partial<LstmState>>) => {
+    const { initialState, mask, reverse } = readRunOptions(`lstm "${name}"`, given);
     const states = ["h", "c"] as const;
     const run = { kind: "lstm", name, inputs, hidden, unroll, states, step, initialState, mask, reverse } as const;
     const { outputs, states: state } = runOverTime(x, run);

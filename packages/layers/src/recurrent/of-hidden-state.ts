@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
-import type { Recurrent, RecurrentOptions, RunOptions } from "./recurrent.ts";
+import { layer } from "../layer.ts";
+import { type Recurrent, type RecurrentOptions, type RunOptions, readRunOptions } from "./recurrent.ts";
 import { runOverTime } from "./run-over-time.ts";
 
 /** A recurrent layer by its step. */
@@ -19,7 +19,8 @@ export interface HiddenStateOptions {
 export function ofHiddenState({ kind, options, parameters, step }: HiddenStateOptions): Recurrent<Node> {
   const { name, inputs, hidden, unroll = false } = options;
   const run = { kind, name, inputs, hidden, unroll, states: ["h"] } as const;
-  return layer((x: Node, { initialState, mask, reverse }: RunOptions<Node> = {}) => {
+  return layer((x: Node, given?: RunOptions<Node>) => {
+    const { initialState, mask, reverse } = readRunOptions(`${kind} "${name}"`, given);
     const { outputs, states } = runOverTime(x, {
       ...run,
       step: (slice, { h }) => ({ h: step(slice, h) }),

@@ -1,7 +1,7 @@
 import { type Node, parameter } from "@adjoint/core";
 import { normal } from "../initialisers/normal.ts";
 import { zeros } from "../initialisers/zeros.ts";
-import { layerLabel } from "../layers/layer-label.ts";
+import { layerLabel } from "../layer-label.ts";
 import type { RecurrentOptions } from "./recurrent.ts";
 
 /** What a step of a recurrent layer multiplies with and adds. */
@@ -20,8 +20,8 @@ export interface RecurrentParameters {
  * `name/Wx` [D, G·H], `name/Wh` [H, G·H] and, unless `bias` is false, `name/b` [G·H] for G gates.
  *
  * @param kind - what kind of layer they are for, for messages
- * @throws ArgumentError for a name that is none
- * @throws ShapeError for a size that is not a whole number from 0 up
+ * @throws ArgumentError if `name` is empty or not a string
+ * @throws ShapeError for a size that is not a non-negative integer
  */
 export function recurrentParameters(
   kind: string,

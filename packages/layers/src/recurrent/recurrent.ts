@@ -1,5 +1,5 @@
-import type { Initialiser, Node } from "@adjoint/core";
-import type { Layer } from "../layers/layer.ts";
+import { type Initialiser, type Node, type OptionTable, readOptions } from "@adjoint/core";
+import type { Layer } from "../layer.ts";
 
 /** What a recurrent layer is made from. */
 export interface RecurrentOptions {
@@ -19,6 +19,17 @@ export interface RecurrentOptions {
   readonly unroll?: boolean;
 }
 
+/** Which of them may be left out. */
+export const recurrentOptions: OptionTable<RecurrentOptions> = {
+  name: "required",
+  inputs: "required",
+  hidden: "required",
+  init: "optional",
+  recurrentInit: "optional",
+  bias: "optional",
+  unroll: "optional",
+};
+
 /** What one run over a sequence starts from, and what it leaves out. */
 export interface RunOptions<Initial> {
   /** The state before the first step, such as the last state of an earlier run; zeros where absent. */
@@ -27,6 +38,17 @@ export interface RunOptions<Initial> {
   readonly mask?: Node | undefined;
   /** Whether the run goes from the last step to the first; outputs keep the order of x. */
   readonly reverse?: boolean | undefined;
+}
+
+const runOptions: OptionTable<RunOptions<unknown>> = {
+  initialState: "optional",
+  mask: "optional",
+  reverse: "optional",
+};
+
+/** The options of one run of a layer, which messages call by its kind and name. */
+export function readRunOptions<Initial>(layer: string, options: RunOptions<Initial> | undefined): RunOptions<Initial> {
+  return readOptions<RunOptions<Initial>>(layer, options, runOptions);
 }
 
 /** What a run over a sequence gives. */

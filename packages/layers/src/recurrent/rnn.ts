@@ -1,7 +1,7 @@
-import { add, matMul, type Node, tanh } from "@adjoint/core";
-import { plusBias } from "../layers/plus-bias.ts";
+import { add, matMul, type Node, type OptionTable, readOptions, tanh } from "@adjoint/core";
+import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
-import type { Recurrent, RecurrentOptions } from "./recurrent.ts";
+import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 
 /** What a simple recurrent layer is made from. */
@@ -9,6 +9,8 @@ export interface RnnOptions extends RecurrentOptions {
   /** The function of each step; tanh where absent. */
   readonly activation?: (u: Node) => Node;
 }
+
+const rnnOptions: OptionTable<RnnOptions> = { ...recurrentOptions, activation: "optional" };
 
 /**
  * The simple recurrent layer: $`h_t = \tanh(x_t W_x + h_{t-1} W_h + b)`$.
@@ -18,7 +20,7 @@ export interface RnnOptions extends RecurrentOptions {
  *
  * Source: Elman, Finding structure in time (1990).
  *
- * @throws ShapeError when it is made, for a size that is not a whole number from 0 up
+ * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ShapeError when it is called, naming the layer, if x is not `[N, T, D]`, the mask not `[N, T]` or the initial state
  *   not `[N, H]`, or if it is to be unrolled over a named axis or no step at all
  * @throws KindError when it is called, if the mask is not bool, or another node not real
@@ -35,7 +37,7 @@ export interface RnnOptions extends RecurrentOptions {
  * ```
  */
 export function rnn(options: RnnOptions): Recurrent<Node> {
-  const { activation = tanh } = options;
+  const { activation = tanh } = readOptions("rnn", options, rnnOptions);
   const { Wx, Wh, b, list } = recurrentParameters("rnn", options, 1);
   const step = (x: Node, h: Node): Node => activation(plusBias(add(matMul(x, Wx), matMul(h, Wh)), b));
   return ofHiddenState({ kind: "rnn", options, parameters: list, step });

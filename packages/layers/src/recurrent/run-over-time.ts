@@ -11,8 +11,8 @@ import {
   transpose,
   where,
 } from "@adjoint/core";
-import { demandSequence } from "./demand-sequence.ts";
 import type { RunOptions } from "./recurrent.ts";
+import { requireSequence } from "./require-sequence.ts";
 
 /** What is to run. */
 export interface Run<K extends string> extends RunOptions<Readonly<Partial<Record<K, Node>>>> {
@@ -38,8 +38,8 @@ export function runOverTime<const K extends string>(
   run: Run<K>,
 ): { readonly outputs: Node; readonly states: NamedNodes<K> } {
   const { name, hidden, states, unroll, step, mask, initialState, reverse = false } = run;
-  demandSequence(x, run);
-  const shape = [x.shape[0] as Axis, hidden]; // three axes, as was demanded
+  requireSequence(x, run);
+  const shape = [x.shape[0] as Axis, hidden]; // three axes, as is required
   const first = record(states, (key) => initialState?.[key] ?? broadcastTo(0, shape));
   const masked = (slice: Slice, before: NamedNodes<K>): { after: NamedNodes<K>; output: Node } => {
     const after = step(slice.x, before);
@@ -87,7 +87,7 @@ const scanned: Engine = (step, first, { x, mask }, reverse) => {
 };
 
 const unrolled: Engine = (step, first, { x, mask }, reverse) => {
-  const steps = x.shape[1] as number; // not a name, as was demanded
+  const steps = x.shape[1] as number; // not a name, as is required
   const [xs, masks] = [slices(x, steps), mask === undefined ? [] : slices(mask, steps)];
   const outputs: Node[] = [];
   let states = first;

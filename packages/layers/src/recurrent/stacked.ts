@@ -1,6 +1,6 @@
-import { ArgumentError, type Node } from "@adjoint/core";
-import { layer } from "../layers/layer.ts";
-import type { Recurrent, RunOptions } from "./recurrent.ts";
+import { ArgumentError, type Node, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { layer } from "../layer.ts";
+import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 
 /** What stacked recurrent layers are made from. */
 export interface StackedOptions<State, Initial> {
@@ -11,6 +11,12 @@ export interface StackedOptions<State, Initial> {
   /** Makes the layer of one level; it is called with `name/0` and 0 for the lowest, which takes x, and so on. */
   readonly over: (name: string, level: number) => Recurrent<State, Initial>;
 }
+
+const stackedOptions: OptionTable<StackedOptions<unknown, unknown>> = {
+  name: "required",
+  levels: "required",
+  over: "required",
+};
 
 /**
  * Recurrent layers above each other: the outputs of one level are what the next one takes.
@@ -32,17 +38,15 @@ export interface StackedOptions<State, Initial> {
  * state.length; // => 2
  * ```
  */
-export function stacked<State, Initial>({
-  name,
-  levels,
-  over,
-}: StackedOptions<State, Initial>): Recurrent<readonly State[], readonly (Initial | undefined)[]> {
-  if (!(Number.isInteger(levels) && levels >= 1)) {
-    throw new ArgumentError(`stacked "${name}": levels is ${levels}; a whole number from 1 up is needed.`);
-  }
+export function stacked<State, Initial>(
+  options: StackedOptions<State, Initial>,
+): Recurrent<readonly State[], readonly (Initial | undefined)[]> {
+  const { name, levels, over } = readOptions<StackedOptions<State, Initial>>("stacked", options, stackedOptions);
+  requireWholeNumber(`stacked "${name}": levels`, levels, { min: 1 });
   const layers = Array.from({ length: levels }, (_, level) => over(`${name}/${level}`, level));
   return layer(
-    (x: Node, { initialState = [], mask, reverse }: RunOptions<readonly (Initial | undefined)[]> = {}) => {
+    (x: Node, given?: RunOptions<readonly (Initial | undefined)[]>) => {
+      const { initialState = [], mask, reverse } = readRunOptions(`stacked "${name}"`, given);
       if (!(initialState.length <= levels)) {
         const got = initialState.length === undefined ? "no list" : `${initialState.length} states`;
         throw new ArgumentError(

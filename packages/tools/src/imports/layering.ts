@@ -21,7 +21,7 @@ export const layering: Layering = {
   packages: {
     core: [],
     gradcheck: ["core"],
-    check: ["core", "gradcheck"],
+    "adjoint-check": ["core", "gradcheck"],
     layers: ["core"],
     training: ["core"],
     data: ["core"],

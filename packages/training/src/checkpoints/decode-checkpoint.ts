@@ -1,8 +1,18 @@
-import { ArgumentError, FormatError, type NDArray, type Node, type StateVariable } from "@adjoint/core";
+import {
+  ArgumentError,
+  describeValue,
+  FormatError,
+  type NDArray,
+  type Node,
+  type OptionTable,
+  readOptions,
+  requireBytes,
+  type StateVariable,
+} from "@adjoint/core";
 import { Map as ImmutableMap, List } from "immutable";
-import type { DecodeLimits } from "../safetensors/decode-safetensors.ts";
+import { type DecodeLimits, decodeLimits } from "../safetensors/decode-safetensors.ts";
 import type { ExampleOrder } from "../trainer/example-order.ts";
-import type { Trainer } from "../trainer/trainer.ts";
+import { Trainer } from "../trainer/trainer.ts";
 import { LossEntry, TrainingState, ValidationEntry } from "../trainer/training-state.ts";
 import { arrayDifferences } from "./array-differences.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
@@ -16,6 +26,9 @@ export interface CheckpointLimits extends DecodeLimits {
    */
   readonly maxReplayed?: number;
 }
+
+/** Which of them may be left out. */
+export const checkpointLimits: OptionTable<CheckpointLimits> = { ...decodeLimits, maxReplayed: "optional" };
 
 /**
  * The training state that {@link encodeCheckpoint} made bytes of, for a trainer made like the one it comes from.
@@ -48,8 +61,12 @@ export interface CheckpointLimits extends DecodeLimits {
  * decodeCheckpoint(bytes, make("v")); // throws CheckpointError: The checkpoint does not fit the trainer
  * ```
  */
-export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits: CheckpointLimits = {}): TrainingState {
-  const parts = readCheckpoint(bytes, limits);
+export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits?: CheckpointLimits): TrainingState {
+  requireBytes("decodeCheckpoint: bytes", bytes);
+  if (!(trainer instanceof Trainer))
+    throw new ArgumentError(`decodeCheckpoint: a Trainer is needed; got ${describeValue(trainer)}.`);
+  const { maxReplayed = 2 ** 26, ...ofFile } = readOptions("decodeCheckpoint", limits, checkpointLimits);
+  const parts = readCheckpoint(bytes, ofFile);
   const { parameters, optimiser, carried } = parts.sections;
   const { graph, dtype } = trainer;
   const variables = (kept: readonly StateVariable[]): readonly Node[] => kept.map(({ variable }) => variable);
@@ -59,7 +76,7 @@ export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits: Ch
     ...arrayDifferences({ what: "carried", nodes: variables(graph.carried), arrays: carried, dtype }),
     ...placeDifferences(parts, trainer),
   ];
-  const reached = differences.length > 0 ? undefined : orderOf(parts, trainer, limits);
+  const reached = differences.length > 0 ? undefined : orderOf(parts, trainer, maxReplayed);
   if (reached === undefined || typeof reached === "string") {
     throw new CheckpointError("The checkpoint does not fit the trainer", [
       ...differences,
@@ -89,12 +106,11 @@ function placeDifferences({ epoch, step }: CheckpointParts, { stepsPerEpoch }: T
 }
 
 /** The order of the examples, or what is wrong with it. */
-function orderOf(parts: CheckpointParts, trainer: Trainer, limits: CheckpointLimits): ExampleOrder | string {
+function orderOf(parts: CheckpointParts, trainer: Trainer, maxReplayed: number): ExampleOrder | string {
   const { epoch, step, sections } = parts;
   const indices = sections.order.get("indices");
   if (indices === undefined) throw new FormatError("order/indices", "an int32 list is needed here.");
   try {
-    const { maxReplayed = 2 ** 26 } = limits;
     return trainer.orderAt({ epoch, step, indices, source: sections.order.get("source"), maxReplayed });
   } catch (error) {
     if (error instanceof ArgumentError) return `order: ${error.message}`;

@@ -1,6 +1,7 @@
 import { NDArray } from "@adjoint/core";
 import type { List } from "immutable";
 import { encodeSafetensors } from "../safetensors/encode-safetensors.ts";
+import { requireState } from "../trainer/require-state.ts";
 import type { TrainingState } from "../trainer/training-state.ts";
 import { FORMAT, type Section, VERSION } from "./format.ts";
 
@@ -10,7 +11,7 @@ import { FORMAT, type Section, VERSION } from "./format.ts";
  *
  * In the file an array's name begins with its section: `parameters/hidden/W`, `optimiser/hidden/W/mean`.
  *
- * @throws ArgumentError for a name that is no Unicode
+ * @throws ArgumentError for what is not a training state, and for a name that is not well-formed Unicode
  *
  * @example
  * ```ts
@@ -20,6 +21,7 @@ import { FORMAT, type Section, VERSION } from "./format.ts";
  * ```
  */
 export function encodeCheckpoint(state: TrainingState): Uint8Array {
+  requireState("encodeCheckpoint", state);
   const { history, validations, order } = state;
   const section = (name: Section, arrays: Iterable<readonly [string, NDArray]>): (readonly [string, NDArray])[] =>
     [...arrays].map(([key, array]) => [`${name}/${key}`, array]);

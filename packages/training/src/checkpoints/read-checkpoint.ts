@@ -83,7 +83,7 @@ function sectionsOf(arrays: NamedArrays["arrays"]): CheckpointParts["sections"] 
 function count(metadata: NamedArrays["metadata"], key: string): number {
   const value = finite(metadata, key);
   if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new FormatError(`__metadata__.${key}`, "a whole number from 0 up is needed here.");
+  throw new FormatError(`__metadata__.${key}`, "a non-negative integer is needed here.");
 }
 
 function finite(metadata: NamedArrays["metadata"], key: string): number {

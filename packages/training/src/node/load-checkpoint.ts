@@ -1,7 +1,10 @@
-import { type CheckpointLimits, decodeCheckpoint } from "../checkpoints/decode-checkpoint.ts";
+import { type OptionTable, readOptions } from "@adjoint/core";
+import { type CheckpointLimits, checkpointLimits, decodeCheckpoint } from "../checkpoints/decode-checkpoint.ts";
 import type { Trainer } from "../trainer/trainer.ts";
 import type { TrainingState } from "../trainer/training-state.ts";
-import { type FileLimits, readLimited } from "./read-limited.ts";
+import { type FileLimits, fileLimits, readLimited } from "./read-limited.ts";
+
+const loadLimits: OptionTable<CheckpointLimits & FileLimits> = { ...checkpointLimits, ...fileLimits };
 
 /**
  * The training state that {@link saveCheckpoint} saved, for a trainer made like the one it comes from; see
@@ -34,7 +37,8 @@ import { type FileLimits, readLimited } from "./read-limited.ts";
 export async function loadCheckpoint(
   path: string,
   trainer: Trainer,
-  limits: CheckpointLimits & FileLimits = {},
+  limits?: CheckpointLimits & FileLimits,
 ): Promise<TrainingState> {
-  return decodeCheckpoint(await readLimited(path, limits), trainer, limits);
+  const { maxBytes, ...ofCheckpoint } = readOptions("loadCheckpoint", limits, loadLimits);
+  return decodeCheckpoint(await readLimited(path, maxBytes === undefined ? {} : { maxBytes }), trainer, ofCheckpoint);
 }

@@ -1,12 +1,15 @@
 /// <reference types="node" preserve="true" />
 import { open } from "node:fs/promises";
-import { FormatError } from "@adjoint/core";
+import { FormatError, type OptionTable, readOptions } from "@adjoint/core";
 
 /** How much of a file may be read. */
 export interface FileLimits {
   /** Bytes of the file; 2³¹ where absent. */
   readonly maxBytes?: number;
 }
+
+/** Which of them may be left out. */
+export const fileLimits: OptionTable<FileLimits> = { maxBytes: "optional" };
 
 /**
  * Reads a file whose size is looked at first.
@@ -19,7 +22,8 @@ export interface FileLimits {
  * (await readLimited("package.json", { maxBytes: 1e6 })).length > 0; // => true
  * ```
  */
-export async function readLimited(path: string, { maxBytes = 2 ** 31 }: FileLimits = {}): Promise<Uint8Array> {
+export async function readLimited(path: string, limits?: FileLimits): Promise<Uint8Array> {
+  const { maxBytes = 2 ** 31 } = readOptions("readLimited", limits, fileLimits);
   const file = await open(path, "r");
   try {
     const stat = await file.stat();

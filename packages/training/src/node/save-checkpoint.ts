@@ -18,6 +18,6 @@ import { writeAtomically } from "./write-atomically.ts";
  * decodeSafetensors(await readLimited(path)).metadata.get("step"); // => "7"
  * ```
  */
-export function saveCheckpoint(path: string, state: TrainingState): Promise<void> {
-  return writeAtomically(path, encodeCheckpoint(state));
+export async function saveCheckpoint(path: string, state: TrainingState): Promise<void> {
+  await writeAtomically(path, encodeCheckpoint(state));
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { requireBytes } from "@adjoint/core";
 import { removeStale } from "./remove-stale.ts";
 
 /**
@@ -24,6 +25,7 @@ import { removeStale } from "./remove-stale.ts";
  * ```
  */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  requireBytes("writeAtomically: bytes", bytes);
   const temporary = `${path}.${randomUUID()}.tmp`; // in the same folder: a move between disks is a copy
   try {
     const file = await open(temporary, "wx");

@@ -6,18 +6,22 @@ import {
   floor,
   input,
   type Node,
+  type OptionTable,
+  readOptions,
   remainder,
+  requireWholeNumber,
   type StateVariable,
   where,
 } from "@adjoint/core";
-import { checkOptions, counting } from "./check-option.ts";
-import type { Optimiser } from "./optimiser.ts";
+import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 
 /** How {@link accumulated} gathers. */
 export interface AccumulatedOptions {
-  /** How many steps make one update of the inner optimiser: a whole number from 1 up. */
+  /** How many steps make one update of the inner optimiser: a positive integer. */
   readonly every: number;
 }
+
+const accumulatedOptions: OptionTable<AccumulatedOptions> = { every: "required" };
 
 /**
  * An optimiser that gathers the gradients of `every` steps and then moves once, by their mean: a large batch in parts. In
@@ -26,7 +30,7 @@ export interface AccumulatedOptions {
  * The inner optimiser counts its own updates, so that a schedule inside runs `every` times slower. Each step counts alike,
  * a smaller last batch of an epoch too; the gathering goes on over the end of an epoch.
  *
- * @throws ArgumentError if `every` is not a whole number from 1 up
+ * @throws ArgumentError if `every` is not a positive integer
  *
  * @example
  * ```ts
@@ -43,8 +47,10 @@ export interface AccumulatedOptions {
  * at(1, 4); // => [-4, 0]
  * ```
  */
-export function accumulated(inner: Optimiser, { every }: AccumulatedOptions): Optimiser {
-  checkOptions("accumulated", counting, { every });
+export function accumulated(inner: Optimiser, options: AccumulatedOptions): Optimiser {
+  requireOptimiser("accumulated", inner);
+  const { every } = readOptions("accumulated", options, accumulatedOptions);
+  requireWholeNumber("accumulated: every", every, { min: 1 });
   return Object.freeze<Optimiser>({
     name: `accumulated(${inner.name}, every: ${every})`,
     update({ parameters, gradients, step }) {

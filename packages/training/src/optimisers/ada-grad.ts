@@ -1,8 +1,8 @@
-import { add, div, mul, sqrt, square, sub } from "@adjoint/core";
-import { aboveZero, checkOptions } from "./check-option.ts";
+import { add, div, mul, type OptionTable, readOptions, sqrt, square, sub } from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
+import { aboveZero, requireWithin } from "./require-within.ts";
 
 /** How {@link adaGrad} moves. */
 export interface AdaGradOptions {
@@ -11,6 +11,8 @@ export interface AdaGradOptions {
   /** What keeps the divisor from 0, $`\varepsilon`$; 1e-7 where absent. */
   readonly epsilon?: number;
 }
+
+const adaGradOptions: OptionTable<AdaGradOptions> = { rate: "required", epsilon: "optional" };
 
 /**
  * AdaGrad: $`h' = h + \bar\theta^2`$, $`\theta' = \theta - \eta \, \bar\theta / (\sqrt{h'} + \varepsilon)`$, elementwise,
@@ -31,8 +33,9 @@ export interface AdaGradOptions {
  * evaluate(update.parameters, { w: [2, 4], "w/squares": [0, 36] }).map((value) => value.toArray()); // => [[1.5, 3.6]]
  * ```
  */
-export function adaGrad({ rate, epsilon = 1e-7 }: AdaGradOptions): Optimiser {
-  checkOptions("adaGrad", aboveZero, { epsilon });
+export function adaGrad(options: AdaGradOptions): Optimiser {
+  const { rate, epsilon = 1e-7 } = readOptions("adaGrad", options, adaGradOptions);
+  requireWithin("adaGrad", aboveZero, { epsilon });
   return perParameter({
     name: "adaGrad",
     rate,

@@ -1,7 +1,7 @@
-import { add, constant, div, expm1, mul, type Node, neg, sqrt, square } from "@adjoint/core";
-import { aboveZero, belowOne, checkOptions } from "./check-option.ts";
+import { add, constant, div, expm1, mul, type Node, neg, type OptionTable, sqrt, square } from "@adjoint/core";
 import type { MoveSite } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
+import { aboveZero, belowOne, requireWithin } from "./require-within.ts";
 
 /** How {@link adam} moves. */
 export interface AdamOptions {
@@ -15,6 +15,14 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
+/** Which of them may be left out. */
+export const adamOptions: OptionTable<AdamOptions> = {
+  rate: "required",
+  beta1: "optional",
+  beta2: "optional",
+  epsilon: "optional",
+};
+
 /** What {@link adam} remembers of each parameter. */
 export type AdamMemory = "mean" | "meanSquare";
 
@@ -23,8 +31,8 @@ export function adamNumbers(
   caller: string,
   { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Omit<AdamOptions, "rate">,
 ): { readonly beta1: number; readonly beta2: number; readonly epsilon: number } {
-  checkOptions(caller, belowOne, { beta1, beta2 });
-  checkOptions(caller, aboveZero, { epsilon });
+  requireWithin(caller, belowOne, { beta1, beta2 });
+  requireWithin(caller, aboveZero, { epsilon });
   return { beta1, beta2, epsilon };
 }
 

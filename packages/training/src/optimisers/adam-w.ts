@@ -1,8 +1,8 @@
-import { mul, type Node, sub } from "@adjoint/core";
-import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers } from "./adam-direction.ts";
-import { checkOptions, fromZero } from "./check-option.ts";
+import { mul, type Node, type OptionTable, readOptions, sub } from "@adjoint/core";
+import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers, adamOptions } from "./adam-direction.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
+import { fromZero, requireWithin } from "./require-within.ts";
 
 /** How {@link adamW} moves. */
 export interface AdamWOptions extends AdamOptions {
@@ -11,6 +11,8 @@ export interface AdamWOptions extends AdamOptions {
   /** Which parameters decay; all where absent. Often all but biases and norms: `({ shape }) => shape.length > 1`. */
   readonly decays?: (parameter: Node) => boolean;
 }
+
+const adamWOptions: OptionTable<AdamWOptions> = { ...adamOptions, weightDecay: "optional", decays: "optional" };
 
 /**
  * Adam with decoupled weight decay: $`\theta' = \theta - \eta \, \lambda \, \theta - \eta \, \hat m / (\sqrt{\hat v} +
@@ -34,9 +36,10 @@ export interface AdamWOptions extends AdamOptions {
  * values[0]?.toArray(); // => [1.5, -3]
  * ```
  */
-export function adamW({ rate, weightDecay = 0.01, decays = () => true, ...options }: AdamWOptions): Optimiser {
-  const numbers = adamNumbers("adamW", options);
-  checkOptions("adamW", fromZero, { weightDecay });
+export function adamW(options: AdamWOptions): Optimiser {
+  const { rate, weightDecay = 0.01, decays = () => true, ...others } = readOptions("adamW", options, adamWOptions);
+  const numbers = adamNumbers("adamW", others);
+  requireWithin("adamW", fromZero, { weightDecay });
   return perParameter<AdamMemory>({
     name: "adamW",
     rate,

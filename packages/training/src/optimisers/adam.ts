@@ -1,5 +1,5 @@
-import { mul, sub } from "@adjoint/core";
-import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers } from "./adam-direction.ts";
+import { mul, readOptions, sub } from "@adjoint/core";
+import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers, adamOptions } from "./adam-direction.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 
@@ -28,8 +28,9 @@ import { perParameter } from "./per-parameter.ts";
  * values[0]?.toArray(); // => [1.50000000125, -3.500000000625]
  * ```
  */
-export function adam({ rate, ...options }: AdamOptions): Optimiser {
-  const numbers = adamNumbers("adam", options);
+export function adam(options: AdamOptions): Optimiser {
+  const { rate, ...others } = readOptions("adam", options, adamOptions);
+  const numbers = adamNumbers("adam", others);
   return perParameter<AdamMemory>({
     name: "adam",
     rate,

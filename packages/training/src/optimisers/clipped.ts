@@ -1,13 +1,18 @@
-import { ArgumentError, type Node } from "@adjoint/core";
-import { clipByGlobalNorm } from "../gradients/clip-by-global-norm.ts";
-import { clipByValue } from "../gradients/clip-by-value.ts";
-import { aboveZero, checkOptions } from "./check-option.ts";
-import type { Optimiser } from "./optimiser.ts";
+import { ArgumentError, type Node, type OptionTable, readOptions } from "@adjoint/core";
+import { clipByGlobalNorm } from "../clipping/clip-by-global-norm.ts";
+import { clipByValue } from "../clipping/clip-by-value.ts";
+import { type Optimiser, requireOptimiser } from "./optimiser.ts";
+import { aboveZero, requireWithin } from "./require-within.ts";
 
 /** How {@link clipped} clips: by exactly one of the two. */
 export type ClippedOptions =
   | { readonly globalNorm: number; readonly value?: never }
   | { readonly value: number; readonly globalNorm?: never };
+
+const clippedOptions: OptionTable<{ readonly globalNorm?: number; readonly value?: number }> = {
+  globalNorm: "optional",
+  value: "optional",
+};
 
 /**
  * An optimiser whose gradients are clipped first, by {@link clipByGlobalNorm} or {@link clipByValue}. Of several such
@@ -26,13 +31,14 @@ export type ClippedOptions =
  * ```
  */
 export function clipped(inner: Optimiser, options: ClippedOptions): Optimiser {
-  const { globalNorm, value } = options;
+  requireOptimiser("clipped", inner);
+  const { globalNorm, value } = readOptions("clipped", options, clippedOptions);
   if ((globalNorm === undefined) === (value === undefined)) {
     throw new ArgumentError("clipped: give globalNorm or value; for both, wrap twice.");
   }
   const [option, max] =
     globalNorm === undefined ? (["value", value as number] as const) : (["globalNorm", globalNorm] as const); // one is given
-  checkOptions("clipped", aboveZero, { [option]: max });
+  requireWithin("clipped", aboveZero, { [option]: max });
   const clip: (gradients: readonly Node[], max: number) => readonly Node[] =
     option === "value" ? clipByValue : clipByGlobalNorm;
   return Object.freeze<Optimiser>({

@@ -1,6 +1,6 @@
-import { add, mul, type Node } from "@adjoint/core";
-import { checkOptions, fromZero } from "./check-option.ts";
-import type { Optimiser } from "./optimiser.ts";
+import { add, mul, type Node, type OptionTable, readOptions } from "@adjoint/core";
+import { type Optimiser, requireOptimiser } from "./optimiser.ts";
+import { fromZero, requireWithin } from "./require-within.ts";
 
 /** How {@link decayed} decays. */
 export interface DecayedOptions {
@@ -9,6 +9,8 @@ export interface DecayedOptions {
   /** Which parameters decay; all where absent. Often all but biases and norms: `({ shape }) => shape.length > 1`. */
   readonly decays?: (parameter: Node) => boolean;
 }
+
+const decayedOptions: OptionTable<DecayedOptions> = { weightDecay: "required", decays: "optional" };
 
 /**
  * An optimiser with coupled weight decay: the inner one gets $`\bar\theta + \lambda \theta`$, the gradient of a loss with
@@ -28,8 +30,10 @@ export interface DecayedOptions {
  * evaluate(update.parameters, { w: [2, 4] }).map((value) => value.toArray()); // => [[1, 3]]
  * ```
  */
-export function decayed(inner: Optimiser, { weightDecay, decays = () => true }: DecayedOptions): Optimiser {
-  checkOptions("decayed", fromZero, { weightDecay });
+export function decayed(inner: Optimiser, options: DecayedOptions): Optimiser {
+  requireOptimiser("decayed", inner);
+  const { weightDecay, decays = () => true } = readOptions("decayed", options, decayedOptions);
+  requireWithin("decayed", fromZero, { weightDecay });
   return Object.freeze<Optimiser>({
     name: `decayed(${inner.name}, weightDecay: ${weightDecay})`,
     update({ parameters, gradients, step }) {

@@ -1,8 +1,8 @@
-import { add, mul, sub } from "@adjoint/core";
-import { belowOne, checkOptions } from "./check-option.ts";
+import { add, mul, type OptionTable, readOptions, sub } from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
+import { belowOne, requireWithin } from "./require-within.ts";
 
 /** How {@link momentum} and {@link nesterov} move. */
 export interface MomentumOptions {
@@ -11,6 +11,9 @@ export interface MomentumOptions {
   /** How much of the velocity stays, $`\mu`$: from 0 up to, but not including, 1; 0.9 where absent. */
   readonly momentum?: number;
 }
+
+/** Which of them may be left out. */
+export const momentumOptions: OptionTable<MomentumOptions> = { rate: "required", momentum: "optional" };
 
 /**
  * Gradient descent with momentum: $`v' = \mu v - \eta \, \bar\theta`$, $`\theta' = \theta + v'`$, from $`v = 0`$.
@@ -33,8 +36,9 @@ export interface MomentumOptions {
  * evaluate(update.parameters, { w: [2, 4], "w/velocity": [1, -1] }).map((value) => value.toArray()); // => [[1.5, 1.5]]
  * ```
  */
-export function momentum({ rate, momentum: mu = 0.9 }: MomentumOptions): Optimiser {
-  checkOptions("momentum", belowOne, { momentum: mu });
+export function momentum(options: MomentumOptions): Optimiser {
+  const { rate, momentum: mu = 0.9 } = readOptions("momentum", options, momentumOptions);
+  requireWithin("momentum", belowOne, { momentum: mu });
   return perParameter({
     name: "momentum",
     rate,

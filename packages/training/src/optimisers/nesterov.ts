@@ -1,8 +1,8 @@
-import { add, mul, sub } from "@adjoint/core";
-import { belowOne, checkOptions } from "./check-option.ts";
-import type { MomentumOptions } from "./momentum.ts";
+import { add, mul, readOptions, sub } from "@adjoint/core";
+import { type MomentumOptions, momentumOptions } from "./momentum.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
+import { belowOne, requireWithin } from "./require-within.ts";
 
 /**
  * Nesterov's accelerated gradient: $`v' = \mu v - \eta \, \bar\theta`$, $`\theta' = \theta + \mu v' - \eta \, \bar\theta`$,
@@ -26,8 +26,9 @@ import { perParameter } from "./per-parameter.ts";
  * evaluate(update.parameters, { w: [2, 4], "w/velocity": [1, -1] }).map((value) => value.toArray()); // => [[0.75, 0.75]]
  * ```
  */
-export function nesterov({ rate, momentum: mu = 0.9 }: MomentumOptions): Optimiser {
-  checkOptions("nesterov", belowOne, { momentum: mu });
+export function nesterov(options: MomentumOptions): Optimiser {
+  const { rate, momentum: mu = 0.9 } = readOptions("nesterov", options, momentumOptions);
+  requireWithin("nesterov", belowOne, { momentum: mu });
   return perParameter({
     name: "nesterov",
     rate,

@@ -1,4 +1,4 @@
-import type { Node, StateVariable } from "@adjoint/core";
+import { ArgumentError, describeValue, type Node, type StateVariable } from "@adjoint/core";
 
 /** What an update is built from. The lists belong together by position. */
 export interface OptimiserSite {
@@ -30,4 +30,17 @@ export interface Optimiser {
   readonly name: string;
   /** Builds one update. */
   update(site: OptimiserSite): OptimiserUpdate;
+}
+
+/**
+ * Refuses what is not an optimiser.
+ *
+ * @param caller - who was called, for the message
+ * @throws ArgumentError naming what was given
+ */
+export function requireOptimiser(caller: string, optimiser: unknown): asserts optimiser is Optimiser {
+  if (typeof optimiser === "object" && optimiser !== null && "update" in optimiser && "name" in optimiser) return;
+  throw new ArgumentError(
+    `${caller}: an optimiser is needed, such as sgd({ rate: 0.1 }); got ${describeValue(optimiser)}.`,
+  );
 }

@@ -1,6 +1,14 @@
-import { ArgumentError, broadcastTo, input, type Node, type StateVariable } from "@adjoint/core";
+import {
+  ArgumentError,
+  broadcastTo,
+  input,
+  type Node,
+  type OptionTable,
+  readOptions,
+  type StateVariable,
+} from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
-import { checkRate, type Rate, rateNode } from "./rate.ts";
+import { type Rate, rateNode, requireRate } from "./rate.ts";
 
 /** What one parameter's update is built from. */
 export interface MoveSite {
@@ -31,6 +39,14 @@ export interface PerParameterRule<M extends string> {
   move(site: MoveSite & Readonly<Record<M, Node>>): Move<M>;
 }
 
+const perParameterRule: OptionTable<PerParameterRule<string>> = {
+  name: "required",
+  rate: "required",
+  options: "optional",
+  memory: "required",
+  move: "required",
+};
+
 /**
  * An optimiser from the update of one parameter. All of Adjoint's own are made with it.
  *
@@ -53,12 +69,12 @@ export interface PerParameterRule<M extends string> {
  * ```
  */
 export function perParameter<const M extends string = never>(rule: PerParameterRule<M>): Optimiser {
-  const { name, rate, options = {}, memory } = rule;
-  checkRate(rate, name);
+  const { name, rate, options = {}, memory } = readOptions<PerParameterRule<M>>("perParameter", rule, perParameterRule);
+  requireRate(rate, name);
   return Object.freeze<Optimiser>({
     name: describe(name, rate, options),
     update({ parameters, gradients, step }) {
-      checkParameters(name, parameters);
+      requireNames(name, parameters);
       const eta = rateNode(rate, step, name);
       const state: StateVariable[] = [];
       const next = parameters.map((theta, i) => {
@@ -80,7 +96,7 @@ function describe(name: string, rate: Rate, options: Readonly<Record<string, num
   return `${name}(${parts.join(", ")})`;
 }
 
-function checkParameters(name: string, parameters: readonly Node[]): void {
+function requireNames(name: string, parameters: readonly Node[]): void {
   const seen = new Set<Node>();
   for (const parameter of parameters) {
     if (seen.has(parameter)) throw new ArgumentError(`${name}: the parameter ${parameter} is given twice.`);

@@ -23,7 +23,7 @@ export type Rate = number | Schedule;
  * ```
  */
 export function rateNode(rate: Rate, step: Node<[]>, caller: string): Node<[]> {
-  checkRate(rate, caller);
+  requireRate(rate, caller);
   if (typeof rate === "number") return constant(rate);
   const node: unknown = rate(step); // a schedule from JavaScript may give anything
   if (node instanceof Node && node.kind === "real" && node.shape.length === 0) return node;
@@ -36,7 +36,7 @@ export function rateNode(rate: Rate, step: Node<[]>, caller: string): Node<[]> {
  *
  * @throws ArgumentError for what is neither a finite number from 0 up nor a function
  */
-export function checkRate(rate: Rate, caller: string): void {
+export function requireRate(rate: Rate, caller: string): void {
   if (typeof rate === "function" || (Number.isFinite(rate) && rate >= 0)) return;
   throw new ArgumentError(`${caller}: rate is ${rate}; a finite number from 0 up, or a schedule, is needed.`);
 }

@@ -1,8 +1,8 @@
-import { add, div, mul, sqrt, square, sub } from "@adjoint/core";
-import { aboveZero, belowOne, checkOptions } from "./check-option.ts";
+import { add, div, mul, type OptionTable, readOptions, sqrt, square, sub } from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
+import { aboveZero, belowOne, requireWithin } from "./require-within.ts";
 
 /** How {@link rmsProp} moves. */
 export interface RmsPropOptions {
@@ -13,6 +13,8 @@ export interface RmsPropOptions {
   /** What keeps the divisor from 0, $`\varepsilon`$; 1e-8 where absent. */
   readonly epsilon?: number;
 }
+
+const rmsPropOptions: OptionTable<RmsPropOptions> = { rate: "required", decay: "optional", epsilon: "optional" };
 
 /**
  * RMSProp: $`h' = \beta h + (1 - \beta) \, \bar\theta^2`$,
@@ -36,9 +38,10 @@ export interface RmsPropOptions {
  * evaluate(update.parameters, { w: [2], "w/meanSquare": [0] }).map((value) => value.toArray()); // => [[1]]
  * ```
  */
-export function rmsProp({ rate, decay = 0.99, epsilon = 1e-8 }: RmsPropOptions): Optimiser {
-  checkOptions("rmsProp", belowOne, { decay });
-  checkOptions("rmsProp", aboveZero, { epsilon });
+export function rmsProp(options: RmsPropOptions): Optimiser {
+  const { rate, decay = 0.99, epsilon = 1e-8 } = readOptions("rmsProp", options, rmsPropOptions);
+  requireWithin("rmsProp", belowOne, { decay });
+  requireWithin("rmsProp", aboveZero, { epsilon });
   return perParameter({
     name: "rmsProp",
     rate,

@@ -1,4 +1,4 @@
-import { mul, sub } from "@adjoint/core";
+import { mul, type OptionTable, readOptions, sub } from "@adjoint/core";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
@@ -8,6 +8,8 @@ export interface SgdOptions {
   /** The learning rate $`\eta`$: a number, or a schedule. */
   readonly rate: Rate;
 }
+
+const sgdOptions: OptionTable<SgdOptions> = { rate: "required" };
 
 /**
  * Stochastic gradient descent: $`\theta' = \theta - \eta \, \bar\theta`$. It remembers nothing.
@@ -24,7 +26,8 @@ export interface SgdOptions {
  * evaluate(update.parameters, { w: [2, 4] }).map((value) => value.toArray()); // => [[1, 2]]
  * ```
  */
-export function sgd({ rate }: SgdOptions): Optimiser {
+export function sgd(options: SgdOptions): Optimiser {
+  const { rate } = readOptions("sgd", options, sgdOptions);
   return perParameter({
     name: "sgd",
     rate,

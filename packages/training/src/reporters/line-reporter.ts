@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import type { TrainingState } from "../trainer/training-state.ts";
 import type { Reporter, RunPlan } from "./reporter.ts";
 
@@ -10,6 +11,12 @@ export interface LineReporterOptions {
   /** The time in milliseconds; `Date.now` where absent. */
   readonly clock?: () => number;
 }
+
+const lineReporterOptions: OptionTable<LineReporterOptions> = {
+  write: "required",
+  every: "optional",
+  clock: "optional",
+};
 
 /**
  * A reporter of plain lines, for logs and pages: one at an entry of the history, with the mean loss since the entry before
@@ -27,7 +34,9 @@ export interface LineReporterOptions {
  * lines; // => ["epoch 1 of 300, step 10: loss 1.1250 (0.0 s)"]
  * ```
  */
-export function lineReporter({ write, every = 1, clock = Date.now }: LineReporterOptions): Reporter {
+export function lineReporter(options: LineReporterOptions): Reporter {
+  const { write, every = 1, clock = Date.now } = readOptions("lineReporter", options, lineReporterOptions);
+  requireWholeNumber("lineReporter: every", every, { min: 1 });
   let began = 0;
   let epochs = 0;
   let seen = 0;

@@ -1,4 +1,4 @@
-import type { NDArray } from "@adjoint/core";
+import { type NDArray, type OptionTable, readOptions, requireBytes } from "@adjoint/core";
 import { OrderedMap } from "immutable";
 import { formatError } from "./header-reader.ts";
 import type { NamedArrays } from "./named-arrays.ts";
@@ -11,6 +11,9 @@ export interface DecodeLimits {
   readonly maxHeaderBytes?: number;
 }
 
+/** Which of them may be left out. */
+export const decodeLimits: OptionTable<DecodeLimits> = { maxHeaderBytes: "optional" };
+
 /**
  * Reads a safetensors file: an 8-byte little-endian length, a header in JSON, the numbers. The file is not trusted. All
  * sizes are checked before memory is taken, and the arrays have to fill the file: no overlap, no hole, nothing behind.
@@ -19,7 +22,8 @@ export interface DecodeLimits {
  * implementation: a key that comes twice or means nothing is refused.
  *
  * @param bytes - the whole file; the arrays are copies
- * @throws FormatError with the byte of what is wrong, for whatever is no such file
+ * @throws FormatError with the byte of what is wrong, for whatever is not such a file
+ * @throws ArgumentError for what is not a Uint8Array, such as an ArrayBuffer
  *
  * Source: the safetensors format (Hugging Face).
  *
@@ -34,7 +38,9 @@ export interface DecodeLimits {
  * decodeSafetensors(bytes.subarray(0, 100)); // throws FormatError: byte 0
  * ```
  */
-export function decodeSafetensors(bytes: Uint8Array, { maxHeaderBytes = 2 ** 24 }: DecodeLimits = {}): NamedArrays {
+export function decodeSafetensors(bytes: Uint8Array, limits?: DecodeLimits): NamedArrays {
+  requireBytes("decodeSafetensors: bytes", bytes);
+  const { maxHeaderBytes = 2 ** 24 } = readOptions("decodeSafetensors", limits, decodeLimits);
   if (bytes.length < 8) throw formatError(bytes.length, "the file ends before the 8 bytes of the header's length.");
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > BigInt(bytes.length - 8))
@@ -43,10 +49,10 @@ export function decodeSafetensors(bytes: Uint8Array, { maxHeaderBytes = 2 ** 24 
     throw formatError(0, `the header has ${length} bytes, more than the ${maxHeaderBytes} that are allowed.`);
   const start = 8 + Number(length);
   const { arrays, metadata } = readHeader(bytes, start);
-  checkLayout(arrays, start, bytes.length);
+  requireLayout(arrays, start, bytes.length);
   const read = ({ name, at, type, shape, from, to }: StoredArray): [string, NDArray] => {
     const part = bytes.subarray(start + Number(from), start + Number(to));
-    if (type.dtype === "bool") checkBooleans(part, start + Number(from), name);
+    if (type.dtype === "bool") requireBooleans(part, start + Number(from), name);
     try {
       return [name, arrayFrom(type, shape, part)];
     } catch (error) {
@@ -57,7 +63,7 @@ export function decodeSafetensors(bytes: Uint8Array, { maxHeaderBytes = 2 ** 24 
 }
 
 /** The arrays have to lie one behind the other, from the end of the header to the end of the file. */
-function checkLayout(arrays: readonly StoredArray[], start: number, end: number): void {
+function requireLayout(arrays: readonly StoredArray[], start: number, end: number): void {
   let reached = 0n;
   for (const { name, at, from, to } of [...arrays].sort(byPlace)) {
     if (from !== reached) {
@@ -75,7 +81,7 @@ function byPlace(a: StoredArray, b: StoredArray): number {
   return Number(a.from - b.from) || Number(a.to - b.to);
 }
 
-function checkBooleans(part: Uint8Array, start: number, name: string): void {
+function requireBooleans(part: Uint8Array, start: number, name: string): void {
   const bad = part.findIndex((byte) => byte > 1);
   if (bad >= 0) throw formatError(start + bad, `${JSON.stringify(name)} has the byte ${part[bad]}; BOOL is 0 or 1.`);
 }

@@ -1,4 +1,4 @@
-import { ArgumentError, type NDArray } from "@adjoint/core";
+import { ArgumentError, listEntries, type NDArray, type OptionTable, readOptions } from "@adjoint/core";
 import { bytesOf, storedAs } from "./stored-types.ts";
 import { toBytes } from "./text.ts";
 
@@ -12,6 +12,8 @@ export interface EncodeInput {
   /** Notes: text by name. */
   readonly metadata?: ByName<string>;
 }
+
+const encodeInput: OptionTable<EncodeInput> = { arrays: "required", metadata: "optional" };
 
 /**
  * Writes arrays and notes as a safetensors file. The same input gives the same bytes: wide types come first, so that every
@@ -29,7 +31,8 @@ export interface EncodeInput {
  * String.fromCharCode(...bytes.subarray(8, 64)).trim(); // => '{"W":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}'
  * ```
  */
-export function encodeSafetensors({ arrays, metadata = {} }: EncodeInput): Uint8Array {
+export function encodeSafetensors(input: EncodeInput): Uint8Array {
+  const { arrays, metadata = {} } = readOptions("encodeSafetensors", input, encodeInput);
   const notes = entries(metadata, "notes");
   const sorted = entries(arrays, "arrays").map(([name, array]) => ({ name, array, stored: storedAs(array) }));
   sorted.sort((a, b) => b.stored[1].width - a.stored[1].width || (a.name < b.name ? -1 : 1));
@@ -56,7 +59,7 @@ export function encodeSafetensors({ arrays, metadata = {} }: EncodeInput): Uint8
 }
 
 function entries<T>(values: ByName<T>, what: string): readonly (readonly [string, T])[] {
-  const list = isIterable(values) ? [...values] : Object.entries(values);
+  const list = listEntries(`encodeSafetensors: ${what}`, values);
   const names = new Set<string>();
   for (const [name, value] of list) {
     if (names.has(name)) throw new ArgumentError(`encodeSafetensors: two ${what} are called ${JSON.stringify(name)}.`);
@@ -65,10 +68,6 @@ function entries<T>(values: ByName<T>, what: string): readonly (readonly [string
     names.add(name);
   }
   return list;
-}
-
-function isIterable<T>(values: ByName<T>): values is Iterable<readonly [string, T]> {
-  return Symbol.iterator in values;
 }
 
 /** One entry of a record, as text: an object would take `__proto__` for something else. */

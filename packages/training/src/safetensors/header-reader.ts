@@ -56,14 +56,14 @@ export class HeaderReader {
     }
   }
 
-  /** A whole number from 0 up, of at most 20 digits. */
+  /** A non-negative integer, of at most 20 digits. */
   wholeNumber(): bigint {
     this.#space();
     const from = this.#at;
     while (this.#at < this.#end && isDigit(this.#bytes[this.#at])) this.#at++;
     const digits = String.fromCharCode(...this.#bytes.subarray(from, Math.min(this.#at, from + 21)));
     if (/^(0|[1-9][0-9]{0,19})$/.test(digits)) return BigInt(digits);
-    throw formatError(from, "a whole number from 0 up, of at most 20 digits, is needed.");
+    throw formatError(from, "a non-negative integer, of at most 20 digits, is needed.");
   }
 
   /** Refuses anything but blanks up to the end. */

@@ -64,7 +64,7 @@ function readEntry(reader: HeaderReader, name: string, at: number): StoredArray 
   const [from, to] = offsets;
   if (from === undefined || to === undefined || to < from)
     throw formatError(at, `${label} needs two data_offsets, the second not below the first.`);
-  const sizes = shape.map((size) => demandSize(size, label, at));
+  const sizes = shape.map((size) => requireSize(size, label, at));
   const length = shape.reduce((product, size) => product * size, BigInt(type.width));
   if (length !== to - from) {
     const needed = `[${shape.join(", ")}] of ${dtype} takes ${length} bytes`;
@@ -82,7 +82,7 @@ function numbers(reader: HeaderReader, most: number): readonly bigint[] {
   return list;
 }
 
-function demandSize(size: bigint, label: string, at: number): number {
+function requireSize(size: bigint, label: string, at: number): number {
   if (size <= MAX_SIZE) return Number(size);
   throw formatError(at, `${label} has an axis of the size ${size}; at most ${MAX_SIZE} can be.`);
 }

@@ -15,7 +15,7 @@ export function toBytes(text: string): Uint8Array {
 /**
  * Text from UTF-8.
  *
- * @throws TypeError for bytes that are none
+ * @throws TypeError for bytes that are not UTF-8
  */
 export function fromBytes(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,5 +1,5 @@
 import { constant } from "@adjoint/core";
-import { checkRate, type Schedule } from "../optimisers/rate.ts";
+import { requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /**
  * A schedule that stays where it is, for places that take schedules only: $`\eta_s = \eta`$.
@@ -14,6 +14,6 @@ import { checkRate, type Schedule } from "../optimisers/rate.ts";
  * ```
  */
 export function constantRate(rate: number): Schedule {
-  checkRate(rate, "constantRate");
+  requireRate(rate, "constantRate");
   return () => constant(rate);
 }

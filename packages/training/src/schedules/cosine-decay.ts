@@ -1,6 +1,5 @@
-import { add, cos, div, minimum, mul } from "@adjoint/core";
-import { checkOptions, counting } from "../optimisers/check-option.ts";
-import { checkRate, type Schedule } from "../optimisers/rate.ts";
+import { add, cos, div, minimum, mul, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link cosineDecay} falls. */
 export interface CosineDecayOptions {
@@ -12,11 +11,13 @@ export interface CosineDecayOptions {
   readonly steps: number;
 }
 
+const cosineDecayOptions: OptionTable<CosineDecayOptions> = { rate: "required", final: "optional", steps: "required" };
+
 /**
  * A learning rate that falls along half a cosine, once: $`\eta_s = \eta_1 + \tfrac12 (\eta_0 - \eta_1) (1 + \cos(\pi
  * \min(s/k, 1)))`$, with $`s`$ = 0 at the first update.
  *
- * @throws ArgumentError for a rate that is negative or not finite, or steps that are no whole number from 1 up
+ * @throws ArgumentError for a rate that is negative or not finite, or steps that are not a positive integer
  *
  * Source: I. Loshchilov, F. Hutter, "SGDR: stochastic gradient descent with warm restarts" (2017), without the restarts.
  *
@@ -28,10 +29,11 @@ export interface CosineDecayOptions {
  * [0, 5, 10, 20].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.5, 0.25, 0, 0]
  * ```
  */
-export function cosineDecay({ rate, final = 0, steps }: CosineDecayOptions): Schedule {
-  checkRate(rate, "cosineDecay");
-  checkRate(final, "cosineDecay: final");
-  checkOptions("cosineDecay", counting, { steps });
+export function cosineDecay(options: CosineDecayOptions): Schedule {
+  const { rate, final = 0, steps } = readOptions("cosineDecay", options, cosineDecayOptions);
+  requireRate(rate, "cosineDecay");
+  requireRate(final, "cosineDecay: final");
+  requireWholeNumber("cosineDecay: steps", steps, { min: 1 });
   return (step) => {
     const wave = cos(mul(Math.PI, minimum(div(step, steps), 1)));
     return add(final, mul((rate - final) / 2, add(1, wave)));

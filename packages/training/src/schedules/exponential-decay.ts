@@ -1,6 +1,6 @@
-import { constant, div, mul, pow } from "@adjoint/core";
-import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
-import { checkRate, type Schedule } from "../optimisers/rate.ts";
+import { constant, div, mul, type OptionTable, pow, readOptions } from "@adjoint/core";
+import { requireRate, type Schedule } from "../optimisers/rate.ts";
+import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 
 /** How {@link exponentialDecay} and {@link stepDecay} fall. */
 export interface DecayOptions {
@@ -11,6 +11,9 @@ export interface DecayOptions {
   /** In how many updates, $`k`$. */
   readonly every: number;
 }
+
+/** Which of them may be left out. */
+export const decayOptions: OptionTable<DecayOptions> = { rate: "required", factor: "required", every: "required" };
 
 /**
  * A learning rate that falls smoothly: $`\eta_s = \eta_0 \gamma^{s/k}`$, with $`s`$ = 0 at the first update.
@@ -25,8 +28,9 @@ export interface DecayOptions {
  * [0, 5, 10].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.5, 0.25, 0.125]
  * ```
  */
-export function exponentialDecay({ rate, factor, every }: DecayOptions): Schedule {
-  checkRate(rate, "exponentialDecay");
-  checkOptions("exponentialDecay", aboveZero, { factor, every });
+export function exponentialDecay(options: DecayOptions): Schedule {
+  const { rate, factor, every } = readOptions("exponentialDecay", options, decayOptions);
+  requireRate(rate, "exponentialDecay");
+  requireWithin("exponentialDecay", aboveZero, { factor, every });
   return (step) => mul(rate, pow(constant(factor), div(step, every)));
 }

@@ -1,7 +1,7 @@
-import { constant, div, floor, mul, pow } from "@adjoint/core";
-import { aboveZero, checkOptions } from "../optimisers/check-option.ts";
-import { checkRate, type Schedule } from "../optimisers/rate.ts";
-import type { DecayOptions } from "./exponential-decay.ts";
+import { constant, div, floor, mul, pow, readOptions } from "@adjoint/core";
+import { requireRate, type Schedule } from "../optimisers/rate.ts";
+import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
+import { type DecayOptions, decayOptions } from "./exponential-decay.ts";
 
 /**
  * A learning rate that falls in stairs: $`\eta_s = \eta_0 \gamma^{\lfloor s/k \rfloor}`$, with $`s`$ = 0 at the first
@@ -17,8 +17,9 @@ import type { DecayOptions } from "./exponential-decay.ts";
  * [0, 9, 10].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.5, 0.5, 0.25]
  * ```
  */
-export function stepDecay({ rate, factor, every }: DecayOptions): Schedule {
-  checkRate(rate, "stepDecay");
-  checkOptions("stepDecay", aboveZero, { factor, every });
+export function stepDecay(options: DecayOptions): Schedule {
+  const { rate, factor, every } = readOptions("stepDecay", options, decayOptions);
+  requireRate(rate, "stepDecay");
+  requireWithin("stepDecay", aboveZero, { factor, every });
   return (step) => mul(rate, pow(constant(factor), floor(div(step, every))));
 }

@@ -1,6 +1,5 @@
-import { add, div, maximum, minimum, mul, sub } from "@adjoint/core";
-import { checkOptions, counting } from "../optimisers/check-option.ts";
-import { checkRate, type Rate, rateNode, type Schedule } from "../optimisers/rate.ts";
+import { add, div, maximum, minimum, mul, type OptionTable, readOptions, requireWholeNumber, sub } from "@adjoint/core";
+import { type Rate, rateNode, requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** How {@link warmUp} rises. */
 export interface WarmUpOptions {
@@ -8,11 +7,13 @@ export interface WarmUpOptions {
   readonly steps: number;
 }
 
+const warmUpOptions: OptionTable<WarmUpOptions> = { steps: "required" };
+
 /**
  * A learning rate that rises in equal steps first: $`\eta_s = \min((s + 1)/k, 1) \; r(\max(s - k, 0))`$, with $`s`$ = 0 at the
  * first update. The schedule $`r`$ begins when the rise is over.
  *
- * @throws ArgumentError for a rate that is negative or not finite, or steps that are no whole number from 1 up
+ * @throws ArgumentError for a rate that is negative or not finite, or steps that are not a positive integer
  *
  * @example
  * ```ts
@@ -22,8 +23,9 @@ export interface WarmUpOptions {
  * [0, 1, 3, 4, 5, 6].map((step) => evaluate(schedule(constant(step)), {}).item()); // => [0.25, 0.5, 1, 1, 1, 0.5]
  * ```
  */
-export function warmUp(rate: Rate, { steps }: WarmUpOptions): Schedule {
-  checkRate(rate, "warmUp");
-  checkOptions("warmUp", counting, { steps });
+export function warmUp(rate: Rate, options: WarmUpOptions): Schedule {
+  const { steps } = readOptions("warmUp", options, warmUpOptions);
+  requireRate(rate, "warmUp");
+  requireWholeNumber("warmUp: steps", steps, { min: 1 });
   return (step) => mul(minimum(div(add(step, 1), steps), 1), rateNode(rate, maximum(sub(step, steps), 0), "warmUp"));
 }

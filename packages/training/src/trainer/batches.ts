@@ -1,6 +1,13 @@
-import { ArgumentError, type Bindings, type NDArray, type Node, type RandomSource } from "@adjoint/core";
-import { bindingEntries } from "./binding-entries.ts";
-import { checkCount } from "./check-count.ts";
+import {
+  ArgumentError,
+  type Bindings,
+  listEntries,
+  type NDArray,
+  type Node,
+  type RandomSource,
+  requireChoice,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
 import { Examples } from "./examples.ts";
 import { type OrderPlace, orderAt } from "./order-at.ts";
@@ -45,7 +52,7 @@ export function hasExamples(options: TrainerOptions): options is TrainerOptions 
  * @throws ShapeError if the values have different numbers of examples
  */
 export function batchOf(given: Bindings): Pick<Batch, "bindings" | "size"> {
-  const entries = bindingEntries(given);
+  const entries = listEntries("Trainer.stepOn: the batch", given);
   if (entries.length === 0) return { bindings: [], size: 1 };
   const { arrays, count } = new Examples(new Map(entries));
   return { bindings: arrays, size: count };
@@ -63,11 +70,12 @@ export class Batches {
   readonly #drawn: ExampleOrder;
 
   /**
-   * @throws ArgumentError for a batch size that is not a whole number from 1 up, or larger than the data where rests are dropped
+   * @throws ArgumentError for a batch size that is not a positive integer, or larger than the data where rests are dropped
    * @throws ShapeError if the values of the data have different numbers of examples
    */
   constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: BatchesOptions) {
-    checkCount("batchSize", batchSize, 1);
+    requireChoice("Trainer: lastBatch", lastBatch, ["keep", "drop"]);
+    requireWholeNumber("Trainer: batchSize", batchSize, { min: 1 });
     this.#examples = new Examples(data);
     this.#size = batchSize;
     const { count } = this.#examples;

@@ -1,5 +1,13 @@
-import { ArgumentError, type Bindings, NDArray, type Node, type Numbers, ndarray, ShapeError } from "@adjoint/core";
-import { bindingEntries } from "./binding-entries.ts";
+import {
+  ArgumentError,
+  type Bindings,
+  listEntries,
+  NDArray,
+  type Node,
+  type Numbers,
+  ndarray,
+  ShapeError,
+} from "@adjoint/core";
 
 /** Values of inputs that hold one example after the other along their leading axis. */
 export class Examples {
@@ -14,7 +22,7 @@ export class Examples {
    * @throws ArgumentError if there are no values, or no examples
    */
   constructor(data: Bindings) {
-    this.arrays = bindingEntries(data).map(([key, value]) => [key, ndarray(value)]);
+    this.arrays = listEntries("Trainer: data", data).map(([key, value]) => [key, ndarray(value)]);
     const [first] = this.arrays;
     if (first === undefined) throw new ArgumentError("Trainer: data is empty; give a value for each input.");
     this.count = sizeOf(first);

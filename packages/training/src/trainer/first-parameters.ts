@@ -1,6 +1,14 @@
-import { BindingError, type Bindings, formatShape, type NDArray, type Node, ndarray, sameShape } from "@adjoint/core";
+import {
+  BindingError,
+  type Bindings,
+  formatShape,
+  listEntries,
+  type NDArray,
+  type Node,
+  ndarray,
+  sameShape,
+} from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
-import { bindingEntries } from "./binding-entries.ts";
 
 /**
  * The values of the parameters among given bindings, by name, in one dtype.
@@ -12,10 +20,10 @@ export function firstParameters(
   given: Bindings,
   dtype: "float64" | "float32",
 ): ImmutableMap<string, NDArray> {
-  const values = new Map(bindingEntries(given));
+  const values = new Map(listEntries("Trainer: the first values", given));
   return ImmutableMap(
     parameters.map((node) => {
-      const name = node.name ?? node.toString(); // the training graph has demanded names
+      const name = node.name ?? node.toString(); // the training graph requires names
       const value = values.get(node) ?? values.get(name);
       if (value === undefined) {
         throw new BindingError(`Trainer: ${node} has no first value: give one, or an init that makes it.`);

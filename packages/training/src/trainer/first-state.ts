@@ -3,8 +3,7 @@ import type { Map as ImmutableMap } from "immutable";
 import type { ExampleOrder } from "./example-order.ts";
 import type { TrainingGraph } from "./training-graph.ts";
 import { TrainingState } from "./training-state.ts";
-import { valuesByName } from "./values-by-name.ts";
-import { variablesOf } from "./variables-of.ts";
+import { valuesByName, variablesOf } from "./values-by-name.ts";
 
 /** What a training starts with. */
 export interface Beginning {

@@ -1,4 +1,4 @@
-import { ArgumentError, type NDArray, type RandomSource, sameShape } from "@adjoint/core";
+import { ArgumentError, type NDArray, type OptionTable, type RandomSource, sameShape } from "@adjoint/core";
 import { type ExampleOrder, resumableSource, resumedOrder } from "./example-order.ts";
 
 /** Where a checkpoint stopped. */
@@ -10,10 +10,19 @@ export interface OrderPlace {
   /** The order of the epoch begun last, int32 [n]. */
   readonly indices: NDArray;
   /** Where the source of random numbers was after that order, if the checkpoint says so. */
-  readonly source: NDArray | undefined;
+  readonly source?: NDArray | undefined;
   /** How many numbers may be drawn to come to the order. */
   readonly maxReplayed: number;
 }
+
+/** Which of them may be left out. */
+export const orderPlace: OptionTable<OrderPlace> = {
+  epoch: "required",
+  step: "required",
+  indices: "required",
+  source: "optional",
+  maxReplayed: "required",
+};
 
 /** A trainer that goes on from there. */
 export interface OrderSite {
@@ -31,14 +40,14 @@ export interface OrderSite {
  * The order of the epoch that was begun last, and those after it. From the place in the stream, if checkpoint and trainer
  * have one; else the orders of all epochs are drawn anew, and the last one has to be that of the checkpoint.
  *
- * @throws ArgumentError if the order is none of these examples or not the one that the trainer comes to, for a place that the
+ * @throws ArgumentError if the order is not a permutation of these examples or not the one that the trainer comes to, for a place that the
  * source does not know, and for more numbers to draw than allowed
  */
 export function orderAt(place: OrderPlace, site: OrderSite): ExampleOrder {
   const { indices, source } = place;
   const { exampleCount, perEpoch, firstOrder } = site;
   if (!isPermutation(indices, exampleCount)) {
-    throw new ArgumentError(`the order there is none of ${exampleCount} examples`);
+    throw new ArgumentError(`the stored order is not a permutation of ${exampleCount} examples`);
   }
   const random = resumableSource(site.random);
   if (random !== undefined && source !== undefined) {

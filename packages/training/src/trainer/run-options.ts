@@ -1,3 +1,4 @@
+import type { OptionTable } from "@adjoint/core";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -20,3 +21,12 @@ export interface RunOptions {
   /** Ends the run between two steps, with the state reached. */
   readonly signal?: StopSignal;
 }
+
+/** Which of them may be left out. */
+export const runOptions: OptionTable<RunOptions> = {
+  epochs: "required",
+  reporter: "optional",
+  afterStep: "optional",
+  until: "optional",
+  signal: "optional",
+};

@@ -1,6 +1,6 @@
-import { checkCount } from "./check-count.ts";
-import { pause } from "./pause.ts";
-import type { RunOptions } from "./run-options.ts";
+import { readOptions, requireWholeNumber } from "@adjoint/core";
+import { requireState } from "./require-state.ts";
+import { type RunOptions, runOptions } from "./run-options.ts";
 import type { Trainer } from "./trainer.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -8,9 +8,11 @@ import type { TrainingState } from "./training-state.ts";
 export async function runTraining(
   trainer: Pick<Trainer, "step" | "stepsPerEpoch">,
   state: TrainingState,
-  { epochs, reporter, signal, until, afterStep }: RunOptions,
+  options: RunOptions,
 ): Promise<TrainingState> {
-  checkCount("epochs", epochs, 0);
+  requireState("Trainer.run", state);
+  const { epochs, reporter, signal, until, afterStep } = readOptions("Trainer.run", options, runOptions);
+  requireWholeNumber("Trainer.run: epochs", epochs);
   let current = state;
   let breath = Date.now();
   reporter?.begin({ state, epochs, stepsPerEpoch: trainer.stepsPerEpoch });
@@ -33,3 +35,13 @@ export async function runTraining(
 
 /** Milliseconds between two pauses of a run. */
 const BREATH_EVERY = 50;
+
+// In browsers and in Node; neither `lib.dom` nor Node's types belong to this package.
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+
+/** Lets pages repaint and signals arrive: resolves after what else is waiting. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

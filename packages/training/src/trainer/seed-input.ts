@@ -1,4 +1,15 @@
-import { ArgumentError, type NDArray, type Node, ndarray } from "@adjoint/core";
+import {
+  ArgumentError,
+  type NDArray,
+  type Node,
+  ndarray,
+  type OptionTable,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
+import type { TrainerOptions } from "./trainer-options.ts";
+
+const seedOptions: OptionTable<NonNullable<TrainerOptions["seed"]>> = { node: "required", first: "optional" };
 
 /** The binding of the seed at a step; none without one. */
 export type SeedInput = (step: number) => readonly (readonly [Node, NDArray])[];
@@ -8,12 +19,11 @@ export type SeedInput = (step: number) => readonly (readonly [Node, NDArray])[];
  *
  * @throws ArgumentError for a node that is not int32 of rank 0, or a first number that is not whole
  */
-export function seedInput(seed: { readonly node: Node; readonly first?: number } | undefined): SeedInput {
+export function seedInput(seed: TrainerOptions["seed"]): SeedInput {
   if (seed === undefined) return () => [];
-  const { node, first = 0 } = seed;
+  const { node, first = 0 } = readOptions("Trainer: seed", seed, seedOptions);
   if (node.kind !== "int32" || node.shape.length > 0)
     throw new ArgumentError(`Trainer: the seed ${node} is ${node.kind}; an int32 node of the shape [] is needed.`);
-  if ((first | 0) !== first)
-    throw new ArgumentError(`Trainer: seed.first is ${first}; a whole number from −2³¹ to 2³¹ − 1 is needed.`);
+  requireWholeNumber("Trainer: seed.first", first, { min: -(2 ** 31), max: 2 ** 31 - 1 });
   return (step) => [[node, ndarray((first + step) | 0, "int32")]];
 }

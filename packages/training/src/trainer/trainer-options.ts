@@ -1,6 +1,6 @@
-import type { Bindings, Node, RandomSource, StateVariable } from "@adjoint/core";
+import type { Bindings, Node, OptionTable, RandomSource, StateVariable } from "@adjoint/core";
+import type { ValidationOptions } from "../metrics/validation-options.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
-import type { ValidationOptions } from "../validation/validation-options.ts";
 
 /** What a {@link Trainer} is made from. */
 export interface TrainerOptions {
@@ -45,3 +45,21 @@ export interface TrainerOptions {
   /** How real numbers are stored; float64 where absent. */
   readonly dtype?: "float64" | "float32";
 }
+
+/** Which of them may be left out. */
+export const trainerOptions: OptionTable<TrainerOptions> = {
+  loss: "required",
+  parameters: "optional",
+  optimiser: "required",
+  data: "optional",
+  fixed: "optional",
+  batchSize: "optional",
+  lastBatch: "optional",
+  random: "required",
+  shuffle: "optional",
+  interval: "optional",
+  carried: "optional",
+  validation: "optional",
+  seed: "optional",
+  dtype: "optional",
+};

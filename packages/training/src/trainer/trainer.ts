@@ -1,17 +1,29 @@
-import { ArgumentError, type Bindings, initialise, type NDArray, type Node, type RandomSource } from "@adjoint/core";
+import {
+  ArgumentError,
+  type Bindings,
+  initialise,
+  type NDArray,
+  type Node,
+  ops,
+  type RandomSource,
+  readOptions,
+  requireChoice,
+  requireWholeNumber,
+  topology,
+} from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
-import { measure } from "../validation/measure.ts";
+import { measure } from "../metrics/measure.ts";
+import { requireOptimiser } from "../optimisers/optimiser.ts";
 import { type Batch, Batches, batchOf, hasExamples } from "./batches.ts";
-import { checkCount } from "./check-count.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
 import { firstState } from "./first-state.ts";
-import { type OrderPlace, orderAt } from "./order-at.ts";
-import { parametersOf } from "./parameters-of.ts";
+import { type OrderPlace, orderAt, orderPlace } from "./order-at.ts";
+import { requireState } from "./require-state.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
 import { takeRest } from "./take-loss.ts";
-import type { TrainerOptions } from "./trainer-options.ts";
+import { type TrainerOptions, trainerOptions } from "./trainer-options.ts";
 import { type TrainingGraph, trainingGraph } from "./training-graph.ts";
 import { type TrainingState, ValidationEntry } from "./training-state.ts";
 import { TrainingStep } from "./training-step.ts";
@@ -59,24 +71,28 @@ export class Trainer {
   readonly #measure: ReturnType<typeof measure> | undefined;
 
   /**
-   * @throws ArgumentError for a count that is not a whole number from 1 up, no parameters, or no data
+   * @throws ArgumentError for an option that there is not, one that is missing, a count that is not a positive integer, no
+   * parameters, or no data
    * @throws ShapeError if the values of the data have different numbers of examples
    * @throws GradientError if the loss is not a scalar
    */
   constructor(options: TrainerOptions) {
-    const { loss, optimiser, random, dtype = "float64" } = options;
-    const parameters = options.parameters ?? parametersOf(loss);
+    const { loss, optimiser, random, dtype = "float64" } = readOptions("Trainer", options, trainerOptions);
+    requireOptimiser("Trainer", optimiser);
+    requireChoice("Trainer: dtype", dtype, ["float64", "float32"]);
+    const parameters = options.parameters ?? topology([loss]).nodes.filter(({ op }) => op === ops.Parameter);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
     this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
     this.#batches = hasExamples(options) ? new Batches(options) : undefined;
     this.stepsPerEpoch = this.#batches?.perEpoch ?? Number.POSITIVE_INFINITY;
     this.exampleCount = this.#batches?.exampleCount ?? 0;
     const { interval = this.stepsPerEpoch } = options;
-    if (options.interval !== undefined) checkCount("interval", options.interval, 1);
+    if (options.interval !== undefined) requireWholeNumber("Trainer: interval", options.interval, { min: 1 });
     this.#random = random;
     this.dtype = dtype;
     this.#step = new TrainingStep(this.graph, { ...options, interval, dtype });
-    this.#measure = options.validation && measure(options.validation, dtype);
+    const { validation } = options;
+    this.#measure = validation === undefined ? undefined : measure(validation, dtype);
     Object.freeze(this);
   }
 
@@ -98,6 +114,7 @@ export class Trainer {
    * `trace`, or a check of its gradients.
    */
   bindings(state: TrainingState): ImmutableMap<string | Node, NDArray> {
+    requireState("Trainer.bindings", state);
     return ImmutableMap(this.#step.inputs(state, this.#ownBatch(state).bindings));
   }
 
@@ -108,6 +125,7 @@ export class Trainer {
    * @throws ArgumentError for a trainer without examples of its own
    */
   step(state: TrainingState): TrainingState {
+    requireState("Trainer.step", state);
     const batch = this.#ownBatch(state);
     const next = this.#step.after(state, batch).set("order", batch.order);
     return batch.isLast ? this.#ended(next) : next;
@@ -141,7 +159,8 @@ export class Trainer {
    * ```
    */
   stepOn(state: TrainingState, batch: Bindings = {}): TrainingState {
-    this.#demandNone("stepOn");
+    requireState("Trainer.stepOn", state);
+    this.#requireNoExamples("stepOn");
     return this.#step.after(state, batchOf(batch));
   }
 
@@ -152,7 +171,8 @@ export class Trainer {
    * @throws ArgumentError for a trainer with examples of its own, whose steps end their epochs themselves
    */
   endEpoch(state: TrainingState): TrainingState {
-    this.#demandNone("endEpoch");
+    requireState("Trainer.endEpoch", state);
+    this.#requireNoExamples("endEpoch");
     return this.#ended(takeRest(state));
   }
 
@@ -161,7 +181,7 @@ export class Trainer {
    * between it lets other work happen about twenty times a second, so that a page repaints and a signal arrives.
    *
    * @throws DivergenceError if a loss or anything that comes next is NaN or infinite; its `state` is the last good one
-   * @throws ArgumentError if `epochs` is not a whole number from 0 up
+   * @throws ArgumentError if `epochs` is not a non-negative integer
    */
   run(state: TrainingState, options: RunOptions): Promise<TrainingState> {
     return runTraining(this, state, options);
@@ -173,6 +193,7 @@ export class Trainer {
    * @throws ArgumentError if the trainer cannot come to that order
    */
   orderAt(place: OrderPlace): ExampleOrder {
+    readOptions("Trainer.orderAt", place, orderPlace);
     const perEpoch = this.stepsPerEpoch;
     const none = { exampleCount: 0, perEpoch, firstOrder: firstOrder(0, undefined), random: undefined };
     return this.#batches?.orderAt(place) ?? orderAt(place, none);
@@ -183,7 +204,7 @@ export class Trainer {
     throw new ArgumentError("Trainer: it has no examples; give it data and batchSize, or each batch to stepOn.");
   }
 
-  #demandNone(method: string): void {
+  #requireNoExamples(method: string): void {
     if (this.#batches === undefined) return;
     throw new ArgumentError(
       `Trainer: ${method} is for batches from elsewhere; leave data and batchSize out to give them.`,

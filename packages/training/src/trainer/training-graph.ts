@@ -1,5 +1,15 @@
-import { ArgumentError, formatShape, gradients, input, type Node, type StateVariable, sameShape } from "@adjoint/core";
-import type { Optimiser, OptimiserUpdate } from "../optimisers/optimiser.ts";
+import {
+  ArgumentError,
+  formatShape,
+  gradients,
+  input,
+  type Node,
+  type OptionTable,
+  readOptions,
+  type StateVariable,
+  sameShape,
+} from "@adjoint/core";
+import { type Optimiser, type OptimiserUpdate, requireOptimiser } from "../optimisers/optimiser.ts";
 
 /** What a training step is made of. */
 export interface TrainingGraphOptions {
@@ -12,6 +22,13 @@ export interface TrainingGraphOptions {
   /** What else goes from one step to the next: running statistics, the last state of a recurrent layer. */
   readonly carried?: readonly StateVariable[];
 }
+
+const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
+  loss: "required",
+  parameters: "required",
+  optimiser: "required",
+  carried: "optional",
+};
 
 /** A training step as nodes: evaluated together they give the loss and all that comes next. */
 export interface TrainingGraph {
@@ -48,14 +65,16 @@ export interface TrainingGraph {
  * values.map((value) => value.toArray()); // => [20, [1, 2]]
  * ```
  */
-export function trainingGraph({ loss, parameters, optimiser, carried = [] }: TrainingGraphOptions): TrainingGraph {
+export function trainingGraph(options: TrainingGraphOptions): TrainingGraph {
+  const { loss, parameters, optimiser, carried = [] } = readOptions("trainingGraph", options, trainingGraphOptions);
+  requireOptimiser("trainingGraph", optimiser);
   const step = input("step", []);
   const byParameter: readonly Node[] = gradients(loss, parameters);
   const update = optimiser.update({ parameters, gradients: byParameter, step });
   const state = [...update.state, ...carried];
-  checkNames([...parameters, ...state.map(({ variable }) => variable)]);
-  checkUpdate(parameters, update, optimiser.name);
-  for (const each of carried) checkVariable("carried", each);
+  requireOwnNames([...parameters, ...state.map(({ variable }) => variable)]);
+  requireFittingUpdate(parameters, update, optimiser.name);
+  for (const each of carried) requireFittingVariable("carried", each);
   return Object.freeze({
     loss,
     step,
@@ -67,7 +86,7 @@ export function trainingGraph({ loss, parameters, optimiser, carried = [] }: Tra
   });
 }
 
-function checkNames(kept: readonly Node[]): void {
+function requireOwnNames(kept: readonly Node[]): void {
   const names = new Set<string>();
   for (const node of kept) {
     if (node.name === undefined) throw new ArgumentError(`trainingGraph: ${node} needs a name to be kept by.`);
@@ -78,21 +97,21 @@ function checkNames(kept: readonly Node[]): void {
   }
 }
 
-function checkUpdate(parameters: readonly Node[], update: OptimiserUpdate, optimiser: string): void {
+function requireFittingUpdate(parameters: readonly Node[], update: OptimiserUpdate, optimiser: string): void {
   if (update.parameters.length !== parameters.length) {
     const [given, made] = [parameters.length, update.parameters.length];
     throw new ArgumentError(`${optimiser}: the update has ${made} next values for ${given} parameters.`);
   }
-  for (const [i, parameter] of parameters.entries()) demandLike(optimiser, parameter, update.parameters[i]);
-  for (const each of update.state) checkVariable(optimiser, each);
+  for (const [i, parameter] of parameters.entries()) requireLike(optimiser, parameter, update.parameters[i]);
+  for (const each of update.state) requireFittingVariable(optimiser, each);
 }
 
-function checkVariable(caller: string, { variable, next, initial }: StateVariable): void {
-  demandLike(caller, variable, next);
-  demandLike(caller, variable, initial);
+function requireFittingVariable(caller: string, { variable, next, initial }: StateVariable): void {
+  requireLike(caller, variable, next);
+  requireLike(caller, variable, initial);
 }
 
-function demandLike(caller: string, before: Node, after: Node | undefined): void {
+function requireLike(caller: string, before: Node, after: Node | undefined): void {
   if (after === undefined || !sameShape(before.shape, after.shape)) {
     const got = after === undefined ? "nothing" : formatShape(after.shape);
     throw new ArgumentError(`${caller}: an update keeps the shape; ${before} would become ${got}.`);

@@ -1,14 +1,12 @@
-import { type Bindings, type NDArray, type Node, ndarray, prepare } from "@adjoint/core";
+import { type Bindings, listEntries, type NDArray, type Node, ndarray, prepare } from "@adjoint/core";
 import type { Batch } from "./batches.ts";
-import { bindingEntries } from "./binding-entries.ts";
-import { demandFiniteStep } from "./demand-finite-step.ts";
+import { requireFiniteStep } from "./require-finite-step.ts";
 import { type SeedInput, seedInput } from "./seed-input.ts";
 import { takeLoss } from "./take-loss.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 import type { TrainingGraph } from "./training-graph.ts";
 import type { TrainingState } from "./training-state.ts";
-import { bindByNode, valuesByName } from "./values-by-name.ts";
-import { variablesOf } from "./variables-of.ts";
+import { bindByNode, valuesByName, variablesOf } from "./values-by-name.ts";
 
 /** How the steps of a graph go. */
 export interface TrainingStepOptions extends Pick<TrainerOptions, "fixed" | "seed"> {
@@ -31,13 +29,13 @@ export class TrainingStep {
   readonly #outputs: readonly Node[];
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
 
-  /** @throws ArgumentError for a seed that is none */
+  /** @throws ArgumentError for a seed that is not an int32 node of rank 0 */
   constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype }: TrainingStepOptions) {
     this.#graph = graph;
     this.#interval = interval;
     this.#dtype = dtype;
     this.#seed = seedInput(seed);
-    this.#fixed = bindingEntries(fixed).map(([key, value]) => [key, ndarray(value)]);
+    this.#fixed = listEntries("Trainer: fixed", fixed).map(([key, value]) => [key, ndarray(value)]);
     const { loss, next, state, carried } = graph;
     this.#outputs = [loss, ...next, ...[...state, ...carried].map((each) => each.next)];
     this.#evaluate = prepare(this.#outputs, { dtype });
@@ -65,7 +63,7 @@ export class TrainingStep {
   after(state: TrainingState, { bindings, size }: StepBatch): TrainingState {
     const given = this.inputs(state, bindings);
     const values = this.#evaluate(given);
-    demandFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.#dtype });
+    requireFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.#dtype });
     const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
     const { parameters, state: memory, carried } = this.#graph;
     return state.merge({

@@ -1,4 +1,4 @@
-import { BindingError, type NDArray, type Node } from "@adjoint/core";
+import { BindingError, type NDArray, type Node, type StateVariable } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
 
 /** Values of named nodes, as a state keeps them: the first value is that of the first node. */
@@ -21,4 +21,9 @@ export function bindByNode(
       throw new BindingError(`Trainer: the state has no ${node}; it is that of another trainer.`);
     return [node, value];
   });
+}
+
+/** The inputs of what goes from one step to the next. */
+export function variablesOf(kept: readonly StateVariable[]): readonly Node[] {
+  return kept.map(({ variable }) => variable);
 }

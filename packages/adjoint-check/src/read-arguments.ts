@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { UsageError } from "./usage-error.ts";
+
+/** What was asked for. */
+export interface Arguments {
+  /** The file with the model. */
+  readonly model: string;
+  /** Along random directions instead of by every element. */
+  readonly fast: boolean;
+  /** Up to which order. */
+  readonly order: 1 | 2 | 3;
+  /** Whether to print JSON, and nothing else. */
+  readonly json: boolean;
+  /** Where to write a page, if anywhere. */
+  readonly html?: string;
+  /** Where to write Markdown, if anywhere. */
+  readonly markdown?: string;
+  /** Where random directions come from. */
+  readonly seed?: number;
+  /** The relative error that is allowed. */
+  readonly tolerance?: number;
+}
+
+/** Text to print in the place of a check: what `--help` or `--version` asks for. */
+export interface Help {
+  readonly help: string;
+}
+
+/**
+ * Reads what stands behind the command.
+ *
+ * @throws UsageError in one line, for a flag that is none, a value that is missing or no number, a flag given twice, no model
+ */
+export function readArguments(args: readonly string[]): Arguments | Help {
+  let help = "";
+  const once = requireOnce(args);
+  const command = new Command("adjoint-check")
+    .description("Checks the gradients of a model against differences.")
+    .argument("<model>", 'a module (.js, .mjs, .ts) that exports "loss" (or "outputs") and "bindings", or a JSON file')
+    .option("--fast", "along random directions: the cost does not grow with the number of elements", false)
+    .addOption(new Option("--order <n>", "check up to this order").choices(["1", "2", "3"]).default("1"))
+    .option("--json", "print the report as JSON, and nothing else", false)
+    .option("--html <file>", "write the report as a page, too")
+    .option("--markdown <file>", "write the report as Markdown, too")
+    .option("--seed <n>", "where random directions come from", wholeNumber)
+    .option("--tolerance <x>", "the relative error that is allowed, 1e-8 otherwise", fraction)
+    .addHelpText("after", "\nExit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive.")
+    .version(ownVersion(), "--version", "print the version")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} });
+  try {
+    command.parse([...args], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (help !== "") return { help };
+    throw new UsageError(error.message.replace(/^error: /, "").split("\n")[0]);
+  }
+  if (once !== undefined) throw new UsageError(once);
+  const { order, ...options } = command.opts<Omit<Arguments, "model" | "order"> & { order: string }>();
+  return { ...options, order: Number(order) as 1 | 2 | 3, model: command.args[0] ?? "" };
+}
+
+function ownVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8"); // beside src, and beside dist
+  return (JSON.parse(text) as { version: string }).version; // every package has one
+}
+
+/** Why the arguments are wrong if a flag stands among them twice: the last one would win in silence. */
+function requireOnce(args: readonly string[]): string | undefined {
+  const flags = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.split("=")[0] as string); // split gives one part at least
+  const twice = flags.find((flag, i) => flags.indexOf(flag) !== i);
+  return twice === undefined ? undefined : `option '${twice}' is given twice`;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
+    throw new InvalidArgumentError("It is a whole number.");
+  return Number(text);
+}
+
+function fraction(text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("It is a number between 0 and 1.");
+  return value;
+}

@@ -1,0 +1,109 @@
+import { AdjointError } from "@adjoint/core";
+import { checkGradientsAsync, type GradientReport } from "@adjoint/gradcheck";
+import writeFileAtomic from "write-file-atomic";
+import { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
+import { loadModel } from "./load-model.ts";
+import { type MaybeTerminal, progressBar } from "./progress-bar.ts";
+import { type Arguments, readArguments } from "./read-arguments.ts";
+import { realPath } from "./real-path.ts";
+import { stackOf } from "./stack-of.ts";
+import { ModelError, UsageError } from "./usage-error.ts";
+
+/** Where the command writes. */
+export interface CommandStreams {
+  /** The report. */
+  readonly stdout: NodeJS.WritableStream;
+  /** Progress, and what is wrong with a call. */
+  readonly stderr: MaybeTerminal;
+}
+
+/**
+ * Runs the command: loads a model, checks its gradients, prints the report.
+ *
+ * @param args - what stands behind the command: a file, and flags
+ * @param streams - where to write
+ * @returns the exit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive
+ *
+ * @example
+ * ```ts
+ * import { writeFileSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { input, sum, tanh, toJSON } from "@adjoint/core";
+ * import { runCommand } from "adjoint-check";
+ * const file = join(tmpdir(), `adjoint-check-${process.pid}.json`);
+ * const graph = toJSON(sum(tanh(input("x", [2]))));
+ * writeFileSync(file, JSON.stringify({ graph, bindings: { x: [1, 2] } }));
+ * const quiet = { stdout: process.stderr, stderr: process.stderr };
+ * await runCommand([file, "--fast"], quiet); // => 0
+ * ```
+ */
+export async function runCommand(args: readonly string[], { stdout, stderr }: CommandStreams): Promise<ExitCode> {
+  try {
+    const asked = readArguments(args);
+    if ("help" in asked) {
+      stdout.write(asked.help);
+      return EXIT_CODES.pass;
+    }
+    const report = await check(asked, stderr);
+    await writeFiles(asked, report);
+    stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : `${report}\n`);
+    return EXIT_CODES[report.verdict];
+  } catch (error) {
+    stderr.write(`${explain(error)}\n`);
+    return EXIT_CODES.unusable;
+  }
+}
+
+async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientReport> {
+  await requireOwnFiles(asked);
+  const { outputs, bindings, ...rest } = await loadModel(asked.model);
+  const bar = progressBar(stderr);
+  try {
+    return await checkGradientsAsync(outputs, bindings, {
+      ...rest,
+      mode: asked.fast ? "fast" : "full",
+      order: asked.order,
+      ...(asked.seed === undefined ? {} : { seed: asked.seed }),
+      ...(asked.tolerance === undefined ? {} : { relativeTolerance: asked.tolerance }),
+      onProgress: bar.update,
+    });
+  } catch (error) {
+    if (error instanceof AdjointError) throw error; // it says in a line what to change
+    throw new ModelError(`${asked.model} threw while it was checked`, { cause: error });
+  } finally {
+    bar.stop();
+  }
+}
+
+/** A report overwrites neither the model nor the other report, whatever links the paths go through. */
+async function requireOwnFiles({ model, html, markdown }: Arguments): Promise<void> {
+  const taken = new Map([[await realPath(model), "the model itself"]]);
+  for (const file of [html, markdown]) {
+    if (file === undefined) continue;
+    const path = await realPath(file);
+    const other = taken.get(path);
+    if (other !== undefined) throw new UsageError(`${file} is ${other}, which a report would overwrite.`);
+    taken.set(path, "the other report");
+  }
+}
+
+async function writeFiles({ html, markdown }: Arguments, report: GradientReport): Promise<void> {
+  const files = [
+    [html, () => report.toHTML()],
+    [markdown, () => report.toMarkdown()],
+  ] as const;
+  for (const [file, make] of files) {
+    if (file === undefined) continue;
+    await writeFileAtomic(file, make()).catch((error: Error) => {
+      throw new UsageError(`${file} cannot be written: ${error.message}.`);
+    });
+  }
+}
+
+/** One line for a call that cannot be carried out; the whole error, as it is, for what the user's own code threw. */
+function explain(error: unknown): string {
+  if (error instanceof ModelError) return `adjoint-check: ${error.message}:\n${stackOf(error.cause)}`;
+  if (error instanceof UsageError || error instanceof AdjointError) return `adjoint-check: ${error.message}`;
+  return `adjoint-check: ${stackOf(error)}`;
+}

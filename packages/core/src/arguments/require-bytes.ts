@@ -1,0 +1,22 @@
+import { ArgumentError } from "../errors/argument-error.ts";
+import { describeValue } from "./describe-value.ts";
+
+/**
+ * Refuses what is not the bytes of a file, a Uint8Array: of Node a Buffer too, and one of another window or worker.
+ *
+ * @param what - who was called and the argument, as in `"decodeNpy: bytes"`
+ * @throws ArgumentError naming the argument and what was given
+ *
+ * @example
+ * ```ts
+ * import { requireBytes } from "@adjoint/core";
+ * requireBytes("decodeNpy: bytes", new Uint8Array(3));
+ * requireBytes("decodeNpy: bytes", new ArrayBuffer(3)); // throws ArgumentError: decodeNpy: bytes must be a Uint8Array; got an ArrayBuffer.
+ * ```
+ */
+export function requireBytes(what: string, value: unknown): asserts value is Uint8Array {
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  if (ArrayBuffer.isView(value) && name === "Uint8Array") return;
+  const hint = name.endsWith("ArrayBuffer") ? " Give new Uint8Array(buffer)." : "";
+  throw new ArgumentError(`${what} must be a Uint8Array; got ${describeValue(value)}.${hint}`);
+}

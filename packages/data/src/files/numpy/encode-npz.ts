@@ -1,0 +1,33 @@
+import { ArgumentError, listEntries, type NDArray } from "@adjoint/core";
+import { type Zippable, zipSync } from "fflate";
+import { encodeNpy } from "./encode-npy.ts";
+
+/**
+ * Writes arrays as an NPZ file, compressed, which NumPy's `load` reads. The same arrays give the same bytes.
+ *
+ * @param arrays - by name: a record, a Map, or an immutable one
+ * @throws ArgumentError for two arrays of one name, or a name that is not made of printable ASCII or leads elsewhere
+ *
+ * @example
+ * ```ts
+ * import { ndarray } from "@adjoint/core";
+ * import { decodeNpz, encodeNpz } from "@adjoint/data";
+ * [...decodeNpz(encodeNpz({ "hidden/W": ndarray([[1]]) })).keys()]; // => ["hidden/W"]
+ * ```
+ */
+export function encodeNpz(
+  arrays: Readonly<Record<string, NDArray>> | Iterable<readonly [string, NDArray]>,
+): Uint8Array {
+  const files: Zippable = {};
+  for (const [name, array] of listEntries("encodeNpz: arrays", arrays)) {
+    if (!/^[ -~]{1,200}$/.test(name) || /^[/\\]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(name))
+      throw new ArgumentError(`encodeNpz: ${JSON.stringify(name)} cannot be the name of a file in an archive.`);
+    const file = `${name}.npy`; // never a name that objects know
+    if (file in files) throw new ArgumentError(`encodeNpz: two arrays are called ${JSON.stringify(name)}.`);
+    files[file] = [encodeNpy(array), { mtime: FIRST_DAY }];
+  }
+  return zipSync(files);
+}
+
+/** The first day that archives know, and no time zone in which it is another one: the same bytes each time. */
+const FIRST_DAY = "1980-01-02T00:00:00";

@@ -1,0 +1,13 @@
+import { ArgumentError, describeValue, type RandomSource } from "@adjoint/core";
+
+/**
+ * Refuses what is not a source of random numbers.
+ *
+ * @param call - the function that was called, for the message
+ * @throws ArgumentError if it is missing, or a number, say
+ */
+export function requireRandom(call: string, random: RandomSource | undefined): void {
+  if (typeof random === "object" && random !== null && "uniform" in random) return;
+  const problem = random === undefined || random === null ? "missing" : describeValue(random);
+  throw new ArgumentError(`${call}: random is ${problem}; give a source such as new NumpyRandom(1984).`);
+}

@@ -1,0 +1,77 @@
+import { ArgumentError } from "@adjoint/core";
+import { describe, expect, it } from "vitest";
+
+/** A call of a function with options: a record of all that it needs, and the call with another one in its place. */
+export interface OptionCall {
+  /** Options that the function takes. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Calls the function. What it promises is awaited. */
+  readonly call: (options: never) => unknown;
+}
+
+/** What a package exports, and which of its functions take options. */
+export interface OptionCalls {
+  /** Its modules: whatever they export that is a function or a class has to be in one of the two tables. */
+  readonly modules: readonly object[];
+  /** By the name of a function, and of a method behind a dot: `Trainer.run`. */
+  readonly calls: Readonly<Record<string, OptionCall>>;
+  /** The others, and why they have none. */
+  readonly without: Readonly<Record<string, string>>;
+}
+
+/** Tests that a package refuses, by name, whatever is not the options of its functions. */
+export function describeOptions({ modules, calls, without }: OptionCalls): void {
+  it("the table has every function of the package", () => {
+    const names = modules
+      .flatMap((module) => Object.entries(module))
+      .filter(([, value]) => typeof value === "function")
+      .map(([name]) => name);
+    const listed = [...Object.keys(calls), ...Object.keys(without)].map((name) => name.split(".")[0]);
+    expect([...new Set(listed)].sort()).toEqual([...new Set(names)].sort());
+  });
+
+  describe.each(Object.entries(calls))("%s", (_, { options, call }) => {
+    const withOptions = async (given: unknown): Promise<unknown> => call(given as never);
+
+    it("takes its options", async () => {
+      await withOptions(options);
+    });
+
+    it("refuses an option that it does not have", async () => {
+      const work = withOptions({ ...options, colourOfTheSky: 1 });
+      await expect(work).rejects.toThrow(ArgumentError);
+      await expect(work).rejects.toThrow(/: there is no option colourOfTheSky; the options are [^.]*\.$/);
+    });
+
+    it.each(Object.keys(options))("suggests %s for a word with two letters swapped", async (option) => {
+      const { [option]: value, ...others } = options;
+      const misspelt = swapped(option);
+      const work = withOptions({ ...others, [misspelt]: value });
+      await expect(work).rejects.toThrow(ArgumentError);
+      const hint = option.length < 4 ? "" : ` Did you mean ${option}?`;
+      await expect(work).rejects.toThrow(new RegExp(`: there is no option ${misspelt}; .*${escaped(hint)}`));
+    });
+
+    it.each([
+      ["null", null, "null"],
+      ["a number", 7, "7"],
+      ["a list", [1, 2], "a list of 2"],
+      ["a promise", Promise.resolve(options), "a Promise: await it"],
+      ["a Map", new Map(), "a Map"],
+    ])("refuses %s in their place", async (_, value, got) => {
+      const work = withOptions(value);
+      await expect(work).rejects.toThrow(ArgumentError);
+      await expect(work).rejects.toThrow(`: the options are ${got}; give a record {`);
+    });
+  });
+}
+
+/** The word with two neighbours swapped that differ. */
+function swapped(word: string): string {
+  const at = Array.from(word).findIndex((letter, i) => i > 0 && letter !== word[i - 1]);
+  return at < 0 ? `${word}${word}` : word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[?.]/g, "\\$&");
+}

@@ -1,0 +1,94 @@
+import {
+  ArgumentError,
+  type Bindings,
+  describeValue,
+  formatShape,
+  input,
+  listEntries,
+  Node,
+  ndarray,
+  prepare,
+  readOptions,
+  requireChoice,
+  requireWholeNumber,
+} from "@adjoint/core";
+import { Map as ImmutableMap } from "immutable";
+import { Examples } from "../trainer/examples.ts";
+import {
+  type ValidationOptions,
+  validationOptions,
+  type WeightedMetric,
+  weightedMetric,
+} from "./validation-options.ts";
+import { WeightedMean } from "./weighted-mean.ts";
+
+/**
+ * A measurement of parameters on examples, prepared once: the mean of each metric over all examples, by name.
+ *
+ * $`\bar m = \sum_b n_b m_b / \sum_b n_b`$ over batches of $`n_b`$ examples: what a metric that is a mean over examples
+ * gives for all at once, but for rounding. A metric with a weight has that in the place of $`n_b`$; if all its weights are 0, it
+ * is NaN.
+ *
+ * @param options - examples and metrics
+ * @param dtype - how real numbers are stored; float64 where absent
+ * @throws ArgumentError for no metrics or no examples, a metric that is not of rank 0, or a batch size that is not a positive integer
+ * @throws ShapeError if the values of the data have different numbers of examples
+ *
+ * @example
+ * ```ts
+ * import { input, mean, mul, parameter, sub, square } from "@adjoint/core";
+ * import { measure } from "@adjoint/training";
+ * const x = input("x", ["batch"]);
+ * const error = mean(square(sub(x, parameter("centre", []))));
+ * const on = measure({ data: { x: [1, 2, 6] }, metrics: { error }, batchSize: 2 });
+ * on({ centre: 2 }).get("error"); // => 5.666666666666667
+ * ```
+ */
+export function measure(
+  options: ValidationOptions,
+  dtype: "float64" | "float32" = "float64",
+): (parameters: Bindings) => ImmutableMap<string, number> {
+  const { data, metrics, fixed = {}, batchSize } = readOptions("Validation", options, validationOptions);
+  requireChoice("Validation: dtype", dtype, ["float64", "float32"]);
+  const names = listEntries("Validation: metrics", metrics).map(([name]) => name);
+  if (names.length === 0) throw new ArgumentError("Validation: there are no metrics; give a node for each.");
+  const inBatch = input("number of examples in the batch", []);
+  const measured = Object.entries(metrics).map(([name, metric]) => readMetric(name, metric, inBatch));
+  const examples = new Examples(data);
+  const { count } = examples;
+  const size = batchSize ?? count;
+  requireWholeNumber("Validation: batchSize", size, { min: 1 });
+  const order = ndarray({ shape: [count], data: Int32Array.from({ length: count }, (_, i) => i) });
+  const always = listEntries("Validation: fixed", fixed);
+  const evaluate = prepare([...measured.map(({ value }) => value), ...measured.map(({ weight }) => weight)], { dtype });
+  return (parameters) => {
+    const means = names.map(() => new WeightedMean());
+    for (let from = 0; from < count; from += size) {
+      const to = Math.min(from + size, count);
+      const given = [
+        ...always,
+        ...listEntries("Validation: the parameters", parameters),
+        ...examples.batch(order, from, to),
+      ];
+      const values = evaluate(new Map([...given, [inBatch, ndarray(to - from)]])).map((value) => value.item());
+      for (const [i, mean] of means.entries()) mean.add(values[i] as number, values[names.length + i] as number); // both are there
+    }
+    return ImmutableMap(means.map(({ value }, i) => [names[i] as string, value]));
+  };
+}
+
+function readMetric(name: string, metric: Node<[]> | WeightedMetric, inBatch: Node<[]>): WeightedMetric {
+  const { value, weight } =
+    metric instanceof Node
+      ? { value: metric, weight: inBatch }
+      : readOptions(`Validation: the metric ${name}`, metric, weightedMetric);
+  requireScalar(`the metric ${name}`, value);
+  requireScalar(`the weight of the metric ${name}`, weight);
+  return { value, weight };
+}
+
+function requireScalar(what: string, node: Node): void {
+  if (!(node instanceof Node)) throw new ArgumentError(`Validation: ${what} is ${describeValue(node)}; give a node.`);
+  if (node.shape.length === 0) return;
+  throw new ArgumentError(`Validation: ${what} is ${formatShape(node.shape)}; take its mean first.`);
+}

@@ -1,0 +1,31 @@
+import { readOptions, requireChoice } from "@adjoint/core";
+import type { TrainingState } from "../trainer/training-state.ts";
+import { type BestOptions, bestOptions, bestValidation } from "./best-validation.ts";
+
+/**
+ * A question to a state: has it just been validated, and is it better than all before it? For `afterStep` of a run, to keep the
+ * best state or to save it.
+ *
+ * It reads the validations that the state keeps and remembers nothing, so that a resumed run does not take its first
+ * validation for the best one.
+ *
+ * @throws ArgumentError for a side that is neither `"min"` nor `"max"`; when asked, for a metric that the validations lack
+ *
+ * @example
+ * ```ts
+ * import { List, Map } from "immutable";
+ * import { newBest, TrainingState, ValidationEntry } from "@adjoint/training";
+ * const after = (...losses: number[]) =>
+ *   TrainingState({ step: 6, validations: List(losses.map((loss) => ValidationEntry({ step: 6, values: Map({ loss }) }))) });
+ * const isBest = newBest({ metric: "loss" });
+ * [after(3), after(3, 2), after(3, 2, 2), after(3, 2).set("step", 7)].map(isBest); // => [true, true, false, false]
+ * ```
+ */
+export function newBest(options: BestOptions): (state: TrainingState) => boolean {
+  const { best = "min" } = readOptions("newBest", options, bestOptions);
+  requireChoice("newBest: best", best, ["min", "max"]);
+  return (state) => {
+    const { step, validations } = state;
+    return validations.last()?.step === step && bestValidation("newBest", state, options) === validations.size - 1;
+  };
+}

@@ -1,0 +1,33 @@
+import { ArgumentError } from "@adjoint/core";
+
+/** Which numbers an option of an optimiser may be. */
+export interface OptionRange {
+  /** In words, for the error. */
+  readonly words: string;
+  /** Whether a number is inside. */
+  holds(value: number): boolean;
+}
+
+/** The factors of running means: 0 ≤ β < 1. */
+export const belowOne: OptionRange = {
+  words: "a number from 0 up to, but not including, 1",
+  holds: (v) => v >= 0 && v < 1,
+};
+
+/** What keeps a divisor from 0: finite, above 0. */
+export const aboveZero: OptionRange = { words: "a finite number above 0", holds: (v) => v > 0 && Number.isFinite(v) };
+
+/** Finite, 0 or above. */
+export const fromZero: OptionRange = { words: "a finite number from 0 up", holds: (v) => v >= 0 && Number.isFinite(v) };
+
+/**
+ * Refuses options outside their ranges.
+ *
+ * @throws ArgumentError naming the caller, the option and the range
+ */
+export function requireWithin(caller: string, range: OptionRange, options: Readonly<Record<string, number>>): void {
+  for (const [option, value] of Object.entries(options)) {
+    if (typeof value === "number" && range.holds(value)) continue;
+    throw new ArgumentError(`${caller}: ${option} is ${String(value)}; ${range.words} is needed.`);
+  }
+}

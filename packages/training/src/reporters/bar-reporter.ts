@@ -1,0 +1,42 @@
+import cliProgress from "cli-progress";
+import { formatLoss } from "./line-reporter.ts";
+import type { Reporter } from "./reporter.ts";
+import type { TerminalStream } from "./terminal-reporter.ts";
+
+/**
+ * A reporter that draws a progress bar: epochs, the mean loss last taken, the time left.
+ *
+ * The bar draws when a step is reported: a run leaves no time for timers. It changes no setting of the
+ * terminal and handles no signal, so that Ctrl-C needs no cleaning up.
+ */
+export function barReporter(stream: TerminalStream): Reporter {
+  const bar = new cliProgress.SingleBar({
+    stream: stream as NodeJS.WritableStream, // the bar asks for no more than a TerminalStream has
+    format: "{bar} {percentage}% | epoch {epoch} of {epochs} | loss {loss} | {eta_formatted} left",
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    barsize: 30,
+    fps: 20,
+    etaBuffer: 100,
+    progressCalculationRelative: true,
+    gracefulExit: false, // a handler of its own would keep Ctrl-C waiting until the run pauses
+    linewrap: true, // the terminal's setting stays as it is; long lines are cut
+  });
+  let epochs = 0;
+  return {
+    begin(plan): void {
+      epochs = plan.epochs;
+      bar.start(epochs * plan.stepsPerEpoch, plan.state.step, payload(plan.state.epoch, epochs, undefined));
+    },
+    step({ step, epoch, history }): void {
+      bar.update(step, payload(epoch, epochs, history.last()?.loss));
+    },
+    end(): void {
+      bar.stop();
+    },
+  };
+}
+
+function payload(epoch: number, epochs: number, loss: number | undefined): Readonly<Record<string, unknown>> {
+  return { epoch, epochs, loss: loss === undefined ? "–" : formatLoss(loss) };
+}

@@ -1,0 +1,73 @@
+import { element } from "../svg/element.ts";
+import { escapeText } from "../svg/escape-text.ts";
+import { fitLines } from "../svg/fit-lines.ts";
+import { roomFor, WIDE_PICTURE } from "../svg/fonts.ts";
+import { stylesheet } from "../svg/stylesheet.ts";
+import type { Block, Room } from "./block.ts";
+import { requireSize } from "./require-size.ts";
+
+/** A whole picture. */
+export interface PictureOptions {
+  /** Who makes it, for error messages. */
+  readonly caller: string;
+  /** The width in pixels. */
+  readonly width: number;
+  /** The height in pixels, more where title and legend would leave too little; or that of the body's area over its width. */
+  readonly height: number | { readonly ratio: number };
+  /** What is written above the picture, if anything. */
+  readonly title: string | undefined;
+  /** What a screen reader says instead of a title. */
+  readonly name: string;
+  /** What the picture shows, in words, for those who cannot see it. */
+  readonly description: string;
+  /** The legend over a width; of height 0 where there is none. */
+  readonly legend: (width: number, pictureWidth: number) => Block;
+  /** What the picture is about, such as a plot. */
+  readonly body: (room: Room, pictureWidth: number) => Block;
+}
+
+const MARGIN = 14;
+const BOLD = 1.05; // how much wider than usual a bold letter is
+
+/** An SVG document: title, legend and body, on a background that suits light and dark surroundings. */
+export function picture(options: PictureOptions): string {
+  const { width, height, caller } = options;
+  requireSize("width", width, caller);
+  if (typeof height === "number") requireSize("height", height, caller);
+  const inside = width - 2 * MARGIN;
+  const fontSize = roomFor("title", width);
+  const lines = fitLines(options.title ?? "", { width: inside, fontSize: fontSize * BOLD, lines: 3 });
+  const heading = element(
+    "text",
+    { class: "adjoint-title" },
+    ...lines.map((line, i) => element("tspan", { x: 0, dy: i === 0 ? "0.9em" : "1.25em" }, escapeText(line))),
+  );
+  const headingHeight = lines.length === 0 ? 0 : lines.length * fontSize * 1.25 + 8;
+  const key = options.legend(inside, width);
+  const plotTop = headingHeight + (key.height === 0 ? 0 : key.height + 8);
+  const room = typeof height === "number" ? { height: Math.max(0.7 * height, height - 2 * MARGIN - plotTop) } : height;
+  const body = options.body({ width: inside, ...room }, width);
+  const fullHeight = Math.ceil(plotTop + body.height + 2 * MARGIN);
+  const at = (top: number, ...content: readonly string[]): string =>
+    element("g", { transform: `translate(${MARGIN} ${Math.round(MARGIN + top)})` }, ...content);
+  const name = options.title ?? options.name;
+  return element(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      class: width >= WIDE_PICTURE ? "adjoint-chart adjoint-wide" : "adjoint-chart",
+      viewBox: `0 0 ${width} ${fullHeight}`,
+      width,
+      height: fullHeight,
+      role: "img",
+      "aria-label": name,
+    },
+    element("title", {}, escapeText(name)),
+    element("desc", {}, escapeText(options.description)),
+    element("style", {}, stylesheet),
+    element("rect", { class: "adjoint-background", width, height: fullHeight }),
+    lines.length === 0 ? "" : at(0, heading),
+    key.height === 0 ? "" : at(headingHeight, key.markup),
+    at(plotTop, body.markup),
+  );
+}

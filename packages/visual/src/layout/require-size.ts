@@ -1,0 +1,19 @@
+import { ArgumentError } from "@adjoint/core";
+
+/** The size of a picture, in pixels of its own. */
+export interface Size {
+  /** From 160 to 10000. */
+  readonly width: number;
+  /** From 160 to 10000. */
+  readonly height: number;
+}
+
+/**
+ * Refuses a length that a picture cannot have.
+ *
+ * @throws ArgumentError for one that is not a number from 160 to 10000
+ */
+export function requireSize(side: keyof Size, length: number, caller: string): void {
+  if (length >= 160 && length <= 10_000) return;
+  throw new ArgumentError(`${caller}: ${side} is ${length}; a number of pixels from 160 to 10000 is needed.`);
+}

@@ -1,0 +1,47 @@
+import { contours } from "d3-contour";
+import type { PlotArea } from "../layout/plot.ts";
+
+/** A place in a plot, in units of which {@link UNITS_PER_PIXEL} make a pixel. */
+export type RingPlace = readonly [x: number, y: number];
+
+/** How many units of a region's outline make a pixel; integers of this unit are the shortest way to write it. */
+export const UNITS_PER_PIXEL = 10;
+
+/**
+ * The outlines of the cells where `lead` is at least 0, with straight lines in between where it changes sign: rings
+ * without their last place, which is the first again. NaN counts as below 0.
+ *
+ * @param lead - a number for each cell, row by row from below, `side · side` of them, with one row around the plot
+ * @param area - the plot to fill
+ */
+export function regionRings(lead: Float64Array, side: number, area: PlotArea): readonly (readonly RingPlace[])[] {
+  const cells = side - 2;
+  const place = ([x = 0, y = 0]: readonly number[]): RingPlace => [
+    Math.round(((x - 1) / cells) * area.width * UNITS_PER_PIXEL),
+    Math.round((1 - (y - 1) / cells) * area.height * UNITS_PER_PIXEL),
+  ];
+  // d3-contour reads its values by position only, so the typed array serves as the list that its types ask for
+  const values = lead as unknown as number[];
+  const outline = contours().size([side, side]).contour(values, 0);
+  return outline.coordinates
+    .flat()
+    .map((ring) => corners(ring.map(place)))
+    .filter((ring) => ring.length >= 3);
+}
+
+function corners(places: readonly RingPlace[]): readonly RingPlace[] {
+  const kept: RingPlace[] = [];
+  for (const place of places.slice(0, -1)) {
+    // a ring ends where it begins
+    const [before, last] = [kept.at(-2), kept.at(-1)];
+    if (last !== undefined && last[0] === place[0] && last[1] === place[1]) continue;
+    if (before !== undefined && last !== undefined && straight(before, last, place)) kept.pop();
+    kept.push(place);
+  }
+  return kept;
+}
+
+/** Whether b lies on the line from a to c. */
+function straight(a: RingPlace, b: RingPlace, c: RingPlace): boolean {
+  return (b[0] - a[0]) * (c[1] - b[1]) === (b[1] - a[1]) * (c[0] - b[0]);
+}
