@@ -320,7 +320,7 @@ test("a rule that gives no node, swapped arguments and names in the place of nod
   );
   expect(() => core.named(wrong(x), wrong("x"))).toThrow('named(name, node): got named(x [batch, 2], "x").');
   expect(() => gradients(sum(x), wrong(["x"]))).toThrow(
-    'A node is needed here, or lists and records of nodes; got "x" at [1].',
+    'A node is needed here, or lists and records of nodes; got "x" at [0].',
   );
   expect(() => input("x", wrong(undefined))).toThrow('input "x": a shape is a list of sizes and names; got undefined.');
   expect(() => core.softmax(x, { axis: 5 })).toThrow("softmax: there is no axis 5 in [batch, 2]; use -2 to 1.");

@@ -122,8 +122,6 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   requireBytes: "takes any value",
   requireChoice: "takes any value",
   requireWholeNumber: "takes any value",
-  concatNamed: "takes a name",
-  concatOp: "takes a number",
   constant: "takes a value; a list of numbers is one",
   defineOp: "makes a record",
   domainOf: "takes a record",

@@ -126,3 +126,18 @@ test("one record joins any number of nodes", () => {
   for (const count of [1, 2, 5]) expect(core.concat(parts.slice(0, count)).op).toBe(core.ops.Concat);
   expect(arrayOf(core.concat(parts))).toEqual([1, 2, 3, 4, 5]);
 });
+
+test("lists and records of nodes nest, and the answer has their form", () => {
+  const x = core.input("x", []);
+  const y = core.mul(x, x);
+  const asked = { y, more: [x, { both: [y, x] }] } as const;
+  const values = core.evaluate(asked, { x: 3 });
+  expect([values.y.item(), values.more[0].item(), values.more[1].both[0].item()]).toEqual([9, 3, 9]);
+  const bars = core.gradients(y, { nested: [x] });
+  expect(core.evaluate(bars, { x: 3 }).nested[0].item()).toBe(6);
+  expect(core.sameGraph(core.fromJSON(core.toJSON(asked)), asked)).toBe(true);
+  expect(core.sameGraph([x, [y]], [[x], y])).toBe(false);
+  const endless: core.Nodes[] = [];
+  endless.push(endless);
+  expect(() => core.evaluate(endless, {})).toThrow("Nodes are nested deeper than 64 levels here.");
+});

@@ -1,5 +1,6 @@
-import { AdjointError } from "@adjoint/core";
+import { AdjointError, type AnyOp, type Op } from "@adjoint/core";
 import { describe, expect, test } from "vitest";
+import { fixedArityOf } from "../src/cases/fixed-arity.ts";
 import { checkGradients, type GradientReport, type OpCase } from "../src/index.ts";
 import { allMutants } from "./mutants/all-mutants.ts";
 import { branch, CASES, casesOf, masked, plain, repeated, shared } from "./mutants/models.ts";
@@ -10,11 +11,17 @@ import { viewOf } from "./mutants/views.ts";
 const MODELS = { plain, repeated, masked, branch, shared };
 type Mode = "full" | "fast";
 
-function check(op: Mutant["op"], mutant: Mutant, example: OpCase, mode: Mode): GradientReport | AdjointError {
+/** A record with a name for each input of a case. */
+function at(op: AnyOp, { values, attributes }: OpCase): Op {
+  const shapes = Object.values(values).map(({ shape }) => shape);
+  return fixedArityOf(op, shapes, attributes);
+}
+
+function check(op: Op, mutant: Mutant, example: OpCase, mode: Mode, hasBlame = false): GradientReport | AdjointError {
   const { order, model } = viewOf(mutant);
   try {
     const { loss, bindings } = MODELS[model](op, example);
-    return checkGradients(loss, bindings, { mode, order, blame: op === mutant.op });
+    return checkGradients(loss, bindings, { mode, order, blame: hasBlame });
   } catch (error) {
     if (error instanceof AdjointError) return error;
     throw error;
@@ -25,7 +32,7 @@ const hasFailed = (found: GradientReport | AdjointError): boolean =>
   found instanceof AdjointError || found.verdict === "fail";
 
 /** Whether an input has another rule than it should. */
-const isChanged = (op: Mutant["op"], right: Mutant["op"], name: string): boolean =>
+const isChanged = (op: Op, right: Op, name: string): boolean =>
   op.vjp[name] !== right.vjp[name] || op.jvp[name] !== right.jvp[name];
 
 describe.each(["full", "fast"] as const)("%s mode", (mode) => {
@@ -35,20 +42,21 @@ describe.each(["full", "fast"] as const)("%s mode", (mode) => {
     const { order, refused, unblamed } = viewOf(mutant);
     const isFound = (found: GradientReport | AdjointError): boolean =>
       found instanceof AdjointError ? refused?.test(String(found)) === true : found.verdict === "fail";
-    const at = cases.findIndex((example) => isFound(check(mutant.op, mutant, example, mode)));
-    expect(at, "no model fails").toBeGreaterThanOrEqual(0);
-    const right = rightRecord(mutant);
-    const found = check(mutant.op, mutant, cases[at] as OpCase, mode);
+    const k = cases.findIndex((example) => isFound(check(at(mutant.op, example), mutant, example, mode)));
+    expect(k, "no model fails").toBeGreaterThanOrEqual(0);
+    const example = cases[k] as OpCase; // just found
+    const [op, right] = [at(mutant.op, example), at(rightRecord(mutant), example)];
+    const found = check(op, mutant, example, mode, true);
     if (found instanceof AdjointError) expect(refused, String(found)).toBeDefined();
     else {
       // of a derivative of a wrong rule, any input may be the one by which it is taken
-      const wrong = mutant.op.inputs.filter((name) => order > 1 || isChanged(mutant.op, right, name));
-      const blamed = found.blame.map(({ node, input }) => (node.op === mutant.op ? input : node.op.name)).toSet();
+      const wrong = op.inputs.filter((name) => order > 1 || isChanged(op, right, name));
+      const blamed = found.blame.map(({ node, input }) => (node.op === op ? input : node.op.name)).toSet();
       expect([...blamed].filter((name) => !wrong.includes(name))).toEqual([]);
       expect(blamed.isEmpty(), String(found)).toBe(unblamed !== undefined);
     }
-    for (const example of cases.slice(0, at + 1)) {
-      const ofRight = check(right, mutant, example, mode);
+    for (const each of cases.slice(0, k + 1)) {
+      const ofRight = check(at(rightRecord(mutant), each), mutant, each, mode);
       expect(hasFailed(ofRight), String(ofRight)).toBe(false);
     }
   });
@@ -56,7 +64,7 @@ describe.each(["full", "fast"] as const)("%s mode", (mode) => {
   const blind = allMutants.filter((mutant) => viewOf(mutant).blind !== undefined);
   test.each(blind)("no gradient shows it: $mistake", (mutant) => {
     for (const example of casesOf(mutant)) {
-      const found = check(mutant.op, mutant, example, mode);
+      const found = check(at(mutant.op, example), mutant, example, mode);
       expect(hasFailed(found), String(found)).toBe(false);
     }
   });

@@ -20,12 +20,14 @@ export function caseCode({ record, op, attributes, values, kind }: OpCase): stri
   const isChecked = kind === "real" && op.inputs.some((name) => op.vjp[name] !== null);
   const look = isChecked ? "checkGradients" : "evaluate";
   const isEmpty = entries.some(([, { data }]) => data.length === 0);
-  const ofCore = new Set([...imports, ...(isChecked ? [] : ["evaluate"]), "input", ...(isEmpty ? ["ndarray"] : [])]);
+  const body = statements.slice(nodes.length); // behind those of the inputs
+  const used = imports.filter((name) => body.some((text) => new RegExp(`\\b${name}\\b[.(]`).test(text)));
+  const ofCore = new Set([...used, ...(isChecked ? [] : ["evaluate"]), "input", ...(isEmpty ? ["ndarray"] : [])]);
   return [
     `import { ${[...ofCore].sort().join(", ")} } from "@adjoint/core";`,
     ...(isChecked ? ['import { checkGradients } from "@adjoint/gradcheck";'] : []),
     ...inputs,
-    ...statements.slice(nodes.length), // behind those of the inputs
+    ...body,
     `${look}(result, { ${bound.join(", ")} });`,
   ].join("\n");
 }
