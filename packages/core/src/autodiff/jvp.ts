@@ -1,8 +1,8 @@
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
-import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
+import { addUp } from "./add-up.ts";
 import { demandSeeds } from "./demand-seeds.ts";
 import type { GradientsOf } from "./gradients.ts";
 import { demandReal, ruleContext } from "./rule-context.ts";
@@ -51,7 +51,7 @@ export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tang
 
 /** What the tangents of a node's inputs add up to, or nothing where none of them has any. */
 function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node: Node): boolean }): Node | undefined {
-  let total: Node | undefined;
+  const parts: Node[] = [];
   for (const [k, input] of node.inputs.entries()) {
     const xDot = dots.get(input);
     const name = node.op.inputs[k] as string; // as many names as inputs
@@ -59,8 +59,10 @@ function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node:
     if (xDot === undefined || rule === null || rule === undefined) continue;
     const part = rule(xDot, ruleContext(node));
     Node.setOrigin(part, { node, part: "jvp", input: name }, known);
-    total = total === undefined ? part : add(total, part);
-    Node.setOrigin(total, { node, part: "sum" }, known);
+    parts.push(part);
   }
+  if (parts.length < 2) return parts[0];
+  const total = addUp(parts);
+  Node.setOrigin(total, { node, part: "sum" }, known);
   return total;
 }
