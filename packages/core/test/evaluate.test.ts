@@ -1,4 +1,4 @@
-import { add, evaluate, exp, input, mul, type NDArray, type Node, prepare, sum, trace } from "@adjoint/core";
+import { add, evaluate, exp, gradients, input, mul, type NDArray, type Node, prepare, sum, trace } from "@adjoint/core";
 import fc from "fast-check";
 import { Map as ImmutableMap } from "immutable";
 import { expect, test } from "vitest";
@@ -88,6 +88,17 @@ test("one graph serves every batch size", () => {
     const data = Float64Array.from({ length: 2 * n }, (_, i) => i);
     expect(f({ rows: { shape: [n, 2], data } }).toArray()).toEqual(Array.from({ length: n }, (_, i) => 4 * i + 2));
   }
+});
+
+test("a plan is used again for the same shapes only, also where just a witness tells them", () => {
+  const rows = input("rows", ["batch", 2]);
+  const scale = input("scale", []);
+  const f = prepare([gradients(sum(rows), rows), scale]); // ones, which do not depend on the rows
+  const zeros = (batch: number): number[][] => Array.from({ length: batch }, () => [0, 0]);
+  const shapeFor = (batch: number): unknown => f({ rows: zeros(batch), scale: 1 })[0]?.shape;
+  expect([1, 3, 3, 2, 1, 4, 5, 3].map(shapeFor)).toEqual([1, 3, 3, 2, 1, 4, 5, 3].map((batch) => [batch, 2]));
+  expect(() => f({ scale: 1 })).toThrow('The axis "batch" has no size');
+  expect(shapeFor(2)).toEqual([2, 2]);
 });
 
 test("a trace prints every node with its value", () => {

@@ -52,7 +52,7 @@ export function convolution(
   const parts = partsOf(sizes, attributes);
   const { count, outputs, area } = parts;
   const windows = new Float64Array(area.window * area.u);
-  const product = matrixProduct({ count: 1, m: outputs, k: area.window, n: area.u });
+  const product = matrixProduct({ m: outputs, k: area.window, n: area.u });
   return (u, x, kernel) => {
     for (let pair = 0; pair < count; pair++) {
       readWindows(parts, windows, { element: area.u, window: 1 }, section(x, pair, parts.channels * area.x));
@@ -70,16 +70,12 @@ export function convolutionToInput(
   const parts = partsOf(sizes, attributes);
   const { count, channels, outputs, area } = parts;
   const windows = new Float64Array(area.window * area.u);
-  const transposed = new Float64Array(area.window * outputs);
   const image = new Float64Array(channels * area.x);
-  const product = matrixProduct({ count: 1, m: area.window, k: outputs, n: area.u });
+  const product = matrixProduct({ m: area.window, k: outputs, n: area.u, transposed: true });
   return (x, u, kernel) => {
     for (let pair = 0; pair < count; pair++) {
       const weights = section(kernel, pair % attributes.groups, outputs * area.window);
-      for (let i = 0; i < weights.length; i++) {
-        transposed[(i % area.window) * outputs + Math.floor(i / area.window)] = weights[i] as number; // i < length
-      }
-      product(windows, transposed, section(u, pair, outputs * area.u));
+      product(windows, weights, section(u, pair, outputs * area.u));
       addWindows(parts, image.fill(0), windows);
       x.set(image, pair * image.length);
     }
@@ -96,7 +92,7 @@ export function convolutionToKernel(
   const windows = new Float64Array(area.u * area.window);
   const weights = new Float64Array(outputs * area.window);
   const total = new Float64Array(attributes.groups * weights.length);
-  const product = matrixProduct({ count: 1, m: outputs, k: area.u, n: area.window });
+  const product = matrixProduct({ m: outputs, k: area.u, n: area.window });
   return (kernel, x, u) => {
     total.fill(0);
     for (let pair = 0; pair < count; pair++) {

@@ -26,7 +26,7 @@ type HasAnAxis<S extends Shape> = IsUnknownShape<S> extends true ? false : S ext
  * The gradient of a scalar by any nodes: $`\bar x = \partial L / \partial x`$, as nodes like any other.
  *
  * They print, evaluate and can be differentiated again. A node that the loss does not depend on gets zeros of its shape; a
- * node that is used several times gets the sum of its cotangents, by visible Add nodes.
+ * node that is used several times gets the sum of its cotangents, by visible Add nodes, or by a Concat of those of its parts.
  *
  * @param loss - a real node of rank 0; for others see {@link vjp}
  * @param nodes - inputs, parameters or nodes in between: one, a list or a record; the answer has the same form

@@ -1,8 +1,8 @@
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
-import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
+import { addUp } from "./add-up.ts";
 import { demandSeeds } from "./demand-seeds.ts";
 import type { GradientsOf } from "./gradients.ts";
 import { demandReal, pushForwardAt } from "./rules.ts";
@@ -51,14 +51,16 @@ export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tang
 
 /** What the tangents of a node's inputs add up to, or nothing where none of them has any. */
 function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node: Node): boolean }): Node | undefined {
-  let total: Node | undefined;
+  const parts: Node[] = [];
   for (const [k, input] of node.inputs.entries()) {
     const xDot = dots.get(input);
     const part = xDot && pushForwardAt(node, k, xDot);
     if (part === null || part === undefined) continue;
     Node.setOrigin(part, { node, part: "jvp", input: k }, known);
-    total = total === undefined ? part : add(total, part);
-    Node.setOrigin(total, { node, part: "sum" }, known);
+    parts.push(part);
   }
+  if (parts.length < 2) return parts[0];
+  const total = addUp(parts);
+  Node.setOrigin(total, { node, part: "sum" }, known);
   return total;
 }

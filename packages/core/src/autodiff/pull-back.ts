@@ -2,9 +2,9 @@ import { GradientError } from "../errors/gradient-error.ts";
 import { Node } from "../graph/node.ts";
 import { inputName } from "../graph/op-inputs.ts";
 import { topology } from "../graph/topology.ts";
-import { add } from "../ops/add.ts";
 import { broadcastTo } from "../ops/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
+import { addUp } from "./add-up.ts";
 import { dependsOn } from "./depends-on.ts";
 import { demandReal, pullBackAt } from "./rules.ts";
 
@@ -18,22 +18,23 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
   const given = topology(cotangents).position;
   const known = { has: (node: Node) => position.has(node) || given.has(node) };
   const relevant = dependsOn(nodes, position, wrt);
+  const terms = new Array<Node[] | undefined>(nodes.length); // what reaches each node, in order
   const bars = new Array<Node | undefined>(nodes.length);
   const accumulate = (at: number, bar: Node): void => {
-    const before = bars[at];
-    if (before === undefined) bars[at] = bar;
-    else {
-      const total: Node = add(before, bar);
-      Node.setOrigin(total, { node: nodes[at] as Node, part: "sum" }, known);
-      bars[at] = total;
-    }
+    const others = terms[at];
+    if (others === undefined) terms[at] = [bar];
+    else others.push(bar);
   };
   for (const [i, output] of outputs.entries()) {
     accumulate(position.get(output) as number, cotangents[i] as Node); // one for each output
   }
   for (let i = nodes.length - 1; i >= 0; i--) {
-    const [node, yBar] = [nodes[i] as Node, bars[i]];
-    if (yBar === undefined || relevant[i] === 0) continue;
+    const [node, parts] = [nodes[i] as Node, terms[i]];
+    if (parts === undefined || relevant[i] === 0) continue;
+    const yBar = addUp(parts);
+    if (parts.length > 1) Node.setOrigin(yBar, { node, part: "sum" }, known);
+    bars[i] = yBar;
+    terms[i] = undefined;
     if (node.inputs.length === 0) continue;
     const from = node.inputs.map((input) => position.get(input) as number); // the topology is complete
     const xBars = pullBackAt(node, yBar, (k) => relevant[from[k] as number] === 1);

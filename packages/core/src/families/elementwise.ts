@@ -18,8 +18,8 @@ export interface ElementwiseParts<I extends string> {
   /** The function of one number from each input, in order. Booleans are 0 and 1. */
   readonly value?: (...inputs: number[]) => number;
   /**
-   * Instead of `value`: the loop that fills `y`. For functions so cheap that a call for each element would cost ten times as
-   * much as the work.
+   * Instead of `value`: the loop that fills `y`, for ops that are met often. All of `value` share one loop, in which a call for
+   * each element costs as much as an exponential.
    */
   readonly loop?: (y: Numbers, ...inputs: Numbers[]) => void;
   /** For each input, the cotangent of the result times the partial derivative; `null` states that there is none. */

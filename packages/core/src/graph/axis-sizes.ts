@@ -20,8 +20,8 @@ export class AxisSizes {
    */
   static bind(nodes: readonly Node[], { arrays, witnessed }: Bound, axes: Readonly<Record<string, number>>): AxisSizes {
     const sizes = new Map<string, number>();
-    const binders = new Map<string, string>();
-    const bind = (axis: string, size: number, binder: string): void => {
+    const binders = new Map<string, Node | string>();
+    const bind = (axis: string, size: number, binder: Node | string): void => {
       const before = sizes.get(axis);
       if (before !== undefined && before !== size) {
         throw new AxisError(
@@ -38,7 +38,7 @@ export class AxisSizes {
     }
     const bindAll = (node: Node, array: NDArray): void => {
       for (const [position, axis] of node.shape.entries()) {
-        if (typeof axis === "string") bind(axis, array.shape[position] ?? 0, node.toString()); // ranks agree
+        if (typeof axis === "string") bind(axis, array.shape[position] ?? 0, node); // ranks agree
       }
     };
     for (const [i, node] of nodes.entries()) bindAll(node, arrays[i] as NDArray); // one each
@@ -66,16 +66,9 @@ export class AxisSizes {
   }
 
   /** Refuses a size for the name of a sum that is not the sum, as far as the parts are known. */
-  #demandSum(axis: string, size: number, binder: string | undefined): void {
+  #demandSum(axis: string, size: number, binder: Node | string | undefined): void {
     const sum = packedSize(axis, (part) => this.#sizes.get(part) ?? Number.NaN);
     if (Number.isNaN(sum) || sum === size) return;
     throw new AxisError(`The axis "${axis}" is bound to ${size} by ${binder}; the axes in it make ${sum}.`);
-  }
-
-  /** Whether the same names are bound to the same sizes. */
-  equals(other: AxisSizes): boolean {
-    if (this.#sizes.size !== other.#sizes.size) return false;
-    for (const [axis, size] of this.#sizes) if (other.#sizes.get(axis) !== size) return false;
-    return true;
   }
 }

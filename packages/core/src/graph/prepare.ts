@@ -95,12 +95,11 @@ export function prepare<const N extends Nodes>(
   return (bindings) => {
     const read = readBindings(bound, bindings, { dtype, unused, witnesses });
     const { arrays } = read;
-    const sizes = AxisSizes.bind(
-      [...bound, ...given.keys()],
-      { ...read, arrays: [...arrays, ...given.values()] },
-      axes,
-    );
-    const plan = plans.get(sizes, () => makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node), given }));
+    const plan = plans.get(read, () => {
+      const all = { ...read, arrays: [...arrays, ...given.values()] };
+      const sizes = AxisSizes.bind([...bound, ...given.keys()], all, axes);
+      return makePlan(sorted, sizes, { dtype, keep: (node) => kept.has(node), given });
+    });
     for (let i = 0; i < bound.length; i++) at(plan.memory, boundAt[i]).set((arrays[i] as NDArray).data as Numbers);
     if (check === "finite") demandFiniteBefore(plan, sorted.nodes);
     runPlan(plan, check === "finite" ? demandFinite : undefined);

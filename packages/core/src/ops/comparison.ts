@@ -1,3 +1,4 @@
+import type { Numbers } from "../array/dtype.ts";
 import { elementwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
@@ -11,24 +12,36 @@ import type { Broadcast, Fits, Operand } from "./operand.ts";
 type Comparison = Op<"a" | "b", NoAttributes>;
 
 /** Whether two numbers are equal. */
-export const Equal: Comparison = comparison("Equal", "=", (a, b) => a === b);
+export const Equal: Comparison = comparison("Equal", "=", (y, a, b) => {
+  for (let i = 0; i < y.length; i++) y[i] = Number(a[i] === b[i]);
+});
 /** Whether two numbers differ. */
-export const NotEqual: Comparison = comparison("NotEqual", "\\ne", (a, b) => a !== b);
+export const NotEqual: Comparison = comparison("NotEqual", "\\ne", (y, a, b) => {
+  for (let i = 0; i < y.length; i++) y[i] = Number(a[i] !== b[i]);
+});
 /** Whether the first number is the smaller. */
-export const Less: Comparison = comparison("Less", "<", (a, b) => a < b);
+export const Less: Comparison = comparison("Less", "<", isLess);
 /** Whether the first number is not the larger. */
-export const LessEqual: Comparison = comparison("LessEqual", "\\le", (a, b) => a <= b);
+export const LessEqual: Comparison = comparison("LessEqual", "\\le", isAtMost);
 /** Whether the first number is the larger. */
-export const Greater: Comparison = comparison("Greater", ">", (a, b) => a > b);
+export const Greater: Comparison = comparison("Greater", ">", (y, a, b) => isLess(y, b, a));
 /** Whether the first number is not the smaller. */
-export const GreaterEqual: Comparison = comparison("GreaterEqual", "\\ge", (a, b) => a >= b);
+export const GreaterEqual: Comparison = comparison("GreaterEqual", "\\ge", (y, a, b) => isAtMost(y, b, a));
 
-function comparison(name: string, sign: string, holds: (a: number, b: number) => boolean): Comparison {
+function isLess(y: Numbers, a: Numbers, b: Numbers): void {
+  for (let i = 0; i < y.length; i++) y[i] = Number((a[i] as number) < (b[i] as number)); // equally long, here and below
+}
+
+function isAtMost(y: Numbers, a: Numbers, b: Numbers): void {
+  for (let i = 0; i < y.length; i++) y[i] = Number((a[i] as number) <= (b[i] as number));
+}
+
+function comparison(name: string, sign: string, loop: (y: Numbers, a: Numbers, b: Numbers) => void): Comparison {
   return elementwise({
     name,
     domain: { a: ordered, b: ordered },
     kind: "bool",
-    value: (a, b) => Number(holds(a, b)),
+    loop,
     vjp: { a: null, b: null },
     doc: {
       summary: `Whether a and b are in the relation ${name}, position by position.`,

@@ -56,6 +56,9 @@ function partFrom(start = 0, { length: rank }: Shape, axis: number): { starts: n
   return { starts, steps: starts.map(() => 1) };
 }
 
+/** Up to this many numbers a loop copies faster than a view is made of them. */
+const SHORT = 64;
+
 function copyBlocks(sizes: readonly Sizes[], axis: number): Kernel {
   const outer = elementCount((sizes[0] ?? []).slice(0, axis));
   const blocks = sizes.map((size) => elementCount(size.slice(axis)));
@@ -63,7 +66,9 @@ function copyBlocks(sizes: readonly Sizes[], axis: number): Kernel {
     let position = 0;
     for (let o = 0; o < outer; o++) {
       for (const [i, block] of blocks.entries()) {
-        y.set((inputs[i] as Numbers).subarray(o * block, (o + 1) * block), position); // as many inputs as sizes
+        const x = inputs[i] as Numbers; // as many inputs as sizes
+        if (block > SHORT) y.set(x.subarray(o * block, (o + 1) * block), position);
+        else for (let k = 0; k < block; k++) y[position + k] = x[o * block + k] as number; // inside by the sizes
         position += block;
       }
     }

@@ -14,7 +14,9 @@ import type { Broadcast, Fits, Operand } from "./operand.ts";
 export const Div: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Div",
   domain: { a: real, b: nonZero },
-  value: (a, b) => a / b,
+  loop: (y, a, b) => {
+    for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) / (b[i] as number); // equally long
+  },
   vjp: {
     a: (yBar, { b }) => mulNoNan(yBar, div(1, b)),
     b: (yBar, { b }, { y }) => neg(mulNoNan(yBar, div(y, b))),

@@ -11,7 +11,9 @@ import { mulNoNan } from "./mul-no-nan.ts";
 export const Exp: Op<"x", NoAttributes> = elementwise({
   name: "Exp",
   domain: { x: real },
-  value: Math.exp,
+  loop: (y, x) => {
+    for (let i = 0; i < y.length; i++) y[i] = Math.exp(x[i] as number); // equally long
+  },
   vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, y) },
   doc: {
     summary: "Exponential.",

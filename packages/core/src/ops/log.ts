@@ -12,7 +12,9 @@ import { mulNoNan } from "./mul-no-nan.ts";
 export const Log: Op<"x", NoAttributes> = elementwise({
   name: "Log",
   domain: { x: positive },
-  value: Math.log,
+  loop: (y, x) => {
+    for (let i = 0; i < y.length; i++) y[i] = Math.log(x[i] as number); // equally long
+  },
   vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, x)) },
   doc: {
     summary: "Natural logarithm.",

@@ -12,7 +12,14 @@ import type { Broadcast, Fits, Operand } from "./operand.ts";
 export const MulNoNan: Op<"a" | "b", NoAttributes> = elementwise({
   name: "MulNoNan",
   domain: { a: real, b: real },
-  value: (a, b) => (a === 0 || (b === 0 && Math.abs(a) === Number.POSITIVE_INFINITY) ? 0 : a * b),
+  loop: (y, a, b) => {
+    for (let i = 0; i < y.length; i++) {
+      const left = a[i] as number; // equally long
+      const right = b[i] as number;
+      const isZero = left === 0 || (right === 0 && Math.abs(left) === Number.POSITIVE_INFINITY);
+      y[i] = isZero ? 0 : left * right;
+    }
+  },
   vjp: {
     a: (yBar, { b }) => mulNoNan(yBar, b),
     b: (yBar, { a }) => mulNoNan(yBar, a),

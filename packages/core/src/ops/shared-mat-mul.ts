@@ -1,6 +1,5 @@
 import type { Numbers } from "../array/dtype.ts";
 import { matrixProduct } from "../array/matrix-product.ts";
-import { outerProducts } from "../array/outer-products.ts";
 import { elementCount } from "../array/sizes.ts";
 import { multilinear } from "../families/multilinear.ts";
 import { apply } from "../graph/apply.ts";
@@ -23,7 +22,7 @@ export const SharedMatMul: Op<"a" | "b", NoAttributes> = multilinear({
   kind: always("real"),
   domain: { a: real, b: real },
   kernel: ({ inputs: [a = [], [k = 0, n = 0] = []] }) => {
-    const product = matrixProduct({ count: 1, m: elementCount(a.slice(0, -1)), k, n });
+    const product = matrixProduct({ m: elementCount(a.slice(0, -1)), k, n });
     return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
   },
   vjp: {
@@ -46,8 +45,8 @@ export const SharedMatMulTranspose: Op<"a" | "u", NoAttributes> = multilinear({
   kind: always("real"),
   domain: { a: real, u: real },
   kernel: ({ inputs: [a = []], output: [k = 0, n = 0] }) => {
-    const sum = outerProducts({ rows: elementCount(a.slice(0, -1)), k, n });
-    return (z, [left, right]) => sum(z, left as Numbers, right as Numbers); // two inputs
+    const product = matrixProduct({ m: k, k: elementCount(a.slice(0, -1)), n, transposed: true });
+    return (z, [left, right]) => product(z, left as Numbers, right as Numbers); // two inputs
   },
   vjp: {
     a: (zBar, { u }) => apply(SharedMatMul, { a: u, b: matrixTranspose(zBar) }),

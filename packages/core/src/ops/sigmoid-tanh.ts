@@ -14,9 +14,11 @@ import { neg } from "./neg.ts";
 export const Sigmoid: Op<"x", NoAttributes> = elementwise({
   name: "Sigmoid",
   domain: { x: real },
-  value: (x) => {
-    const power = Math.exp(-Math.abs(x));
-    return (x >= 0 ? 1 : power) / (1 + power);
+  loop: (y, x) => {
+    for (let i = 0; i < y.length; i++) {
+      const power = Math.exp(-Math.abs(x[i] as number)); // equally long
+      y[i] = ((x[i] as number) >= 0 ? 1 : power) / (1 + power);
+    }
   },
   vjp: { x: (yBar, { x }) => mul(yBar, sigmoidDerivative(x)) },
   doc: {
@@ -31,9 +33,11 @@ export const Sigmoid: Op<"x", NoAttributes> = elementwise({
 export const SigmoidDerivative: Op<"x", NoAttributes> = elementwise({
   name: "SigmoidDerivative",
   domain: { x: real },
-  value: (x) => {
-    const power = Math.exp(-Math.abs(x));
-    return power / ((1 + power) * (1 + power));
+  loop: (y, x) => {
+    for (let i = 0; i < y.length; i++) {
+      const power = Math.exp(-Math.abs(x[i] as number)); // equally long
+      y[i] = power / ((1 + power) * (1 + power));
+    }
   },
   vjp: { x: (yBar, { x }, { y }) => neg(mul(yBar, mul(y, tanh(mul(0.5, x))))) },
   doc: {
@@ -48,7 +52,9 @@ export const SigmoidDerivative: Op<"x", NoAttributes> = elementwise({
 export const Tanh: Op<"x", NoAttributes> = elementwise({
   name: "Tanh",
   domain: { x: real },
-  value: Math.tanh,
+  loop: (y, x) => {
+    for (let i = 0; i < y.length; i++) y[i] = Math.tanh(x[i] as number); // equally long
+  },
   vjp: { x: (yBar, { x }) => mul(yBar, mul(4, sigmoidDerivative(mul(2, x)))) },
   doc: {
     summary: "Hyperbolic tangent.",

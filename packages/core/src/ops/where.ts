@@ -15,7 +15,9 @@ export const Where: Op<"condition" | "a" | "b", NoAttributes> = elementwise({
   name: "Where",
   domain: { condition: boolean, a: anything, b: anything },
   kind: kindOfBranches,
-  value: (condition, a, b) => (condition ? a : b) as number, // three inputs
+  loop: (y, condition, a, b) => {
+    for (let i = 0; i < y.length; i++) y[i] = (condition[i] ? a[i] : b[i]) as number; // equally long
+  },
   vjp: {
     condition: null,
     a: (yBar, { condition }) => where(condition, yBar, 0),
