@@ -28,6 +28,21 @@ export { hessian } from "./control/hessian.ts";
 export { type JacobianOptions, type JacobianShape, jacobian } from "./control/jacobian.ts";
 export { type NamedNodes, type ScanOptions, type ScanResult, scan } from "./control/scan.ts";
 export * from "./errors/index.ts";
+export { bindAxes } from "./evaluation/bind-axes.ts";
+export type { Bindings, Unused } from "./evaluation/bindings.ts";
+export { evaluate } from "./evaluation/evaluate.ts";
+export { type Evaluator, reference, requireEvaluator } from "./evaluation/evaluator.ts";
+export { initialise } from "./evaluation/initialise.ts";
+export { type EvaluateOptions, type Prepared, type PrepareOptions, prepare } from "./evaluation/prepare.ts";
+export { type NumberLists, type Schedule, schedule } from "./evaluation/schedule.ts";
+export {
+  type BindingOptions,
+  type ReadBindings,
+  Signature,
+  type SignatureOptions,
+  signature,
+} from "./evaluation/signature.ts";
+export { type Trace, type TraceOptions, trace } from "./evaluation/trace.ts";
 export { type ElementwiseParts, elementwise } from "./families/elementwise.ts";
 export { type LeafAttributes, type LeafParts, leaf } from "./families/leaf.ts";
 export { multilinear } from "./families/multilinear.ts";
@@ -80,12 +95,9 @@ export { triu } from "./functions/triu.ts";
 export { type SpreadOptions, variance } from "./functions/variance.ts";
 export { xlogy } from "./functions/xlogy.ts";
 export { apply, makeNode } from "./graph/apply.ts";
-export type { Bindings, Unused } from "./graph/bindings.ts";
 export { anyBody, Body } from "./graph/body.ts";
 export { defineOp } from "./graph/define-op.ts";
-export { evaluate } from "./graph/evaluate.ts";
 export { explain } from "./graph/explain.ts";
-export { initialise } from "./graph/initialise.ts";
 export type { Initialiser } from "./graph/initialiser.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";
@@ -108,10 +120,8 @@ export type {
   VjpRule,
 } from "./graph/op.ts";
 export { byName, domainOf, inputName, isVariadic } from "./graph/op-inputs.ts";
-export { type EvaluateOptions, type PrepareOptions, prepare } from "./graph/prepare.ts";
 export type { StateVariable } from "./graph/state-variable.ts";
 export { type Topology, topology } from "./graph/topology.ts";
-export { type Trace, type TraceOptions, trace } from "./graph/trace.ts";
 export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";
@@ -194,6 +204,7 @@ export { simplifications } from "./rewrite/simplifications.ts";
 export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";
 export { type Replacements, substitute } from "./rewrite/substitute.ts";
 export { type FromJSONOptions, fromJSON } from "./serialise/from-json.ts";
+export { type GraphCode, graphCode } from "./serialise/graph-code.ts";
 export type {
   GraphDocument,
   JsonArray,
@@ -206,6 +217,7 @@ export type {
 export type { OpsOption } from "./serialise/known-ops.ts";
 export type { Limits } from "./serialise/limits.ts";
 export { parseText } from "./serialise/parse-text.ts";
+export { printKey, printValue } from "./serialise/print-value.ts";
 export { toJSON } from "./serialise/to-json.ts";
 export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
 export {
@@ -273,5 +285,3 @@ export { Graph } from "./structure/graph.ts";
 export { hashGraph } from "./structure/hash-graph.ts";
 export { type Applied, match } from "./structure/match.ts";
 export { type NameOptions, sameGraph } from "./structure/same-graph.ts";
-export { type GraphCode, graphCode } from "./text/graph-code.ts";
-export { printKey, printValue } from "./text/print-value.ts";

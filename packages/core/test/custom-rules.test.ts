@@ -25,8 +25,8 @@ import {
   topology,
 } from "@adjoint/core";
 import { expect, test, vi } from "vitest";
-import { AxisSizes } from "../src/graph/axis-sizes.ts";
-import { makePlan } from "../src/graph/plan.ts";
+import { makePlan } from "../src/evaluation/plan.ts";
+import { schedule } from "../src/evaluation/schedule.ts";
 
 const x = input("x", [3]);
 const W = input("W", [3, 3]);
@@ -192,10 +192,8 @@ test("after orders an evaluation and changes nothing", () => {
 
 /** Bytes of all memory that a plan holds. */
 function memoryOf(outputs: readonly Node[]): number {
-  const sorted = topology(outputs);
-  const plan = makePlan(sorted, AxisSizes.bind([], { arrays: [], witnessed: [] }, {}), {
-    dtype: "float64",
-    keep: (node) => outputs.includes(node),
-  });
+  const order = schedule(outputs);
+  const kept = new Set(order.outputs);
+  const plan = makePlan(order, Number, { dtype: "float64", keep: (id) => kept.has(id) });
   return [...new Set(plan.memory)].reduce((total, memory) => total + memory.byteLength, 0);
 }

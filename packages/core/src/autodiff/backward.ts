@@ -1,7 +1,7 @@
 import type { ArrayLike } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
 import { makeNode } from "../graph/apply.ts";
-import { evaluate } from "../graph/evaluate.ts";
 import type { Node } from "../graph/node.ts";
 import type { AnyOp, EachInput, Op, VariadicOp } from "../graph/op.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";

@@ -1,19 +1,19 @@
 import type { Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
+import { makePlan, runPlan } from "../evaluation/plan.ts";
+import { schedule } from "../evaluation/schedule.ts";
 import type { Node } from "../graph/node.ts";
 import type { Kernel, KernelContext } from "../graph/op.ts";
-import { makePlan, runPlan } from "../graph/plan.ts";
-import { topology } from "../graph/topology.ts";
 import { placeholdersOf, type ScanBody } from "./scan-body.ts";
 
 /** Runs the body of a scan step by step, in memory that is planned once: the states after the last step, then the outputs. */
 export function scanKernel(body: ScanBody, { sizeOf }: KernelContext<object>): Kernel {
   const { states, sequences, next, outputs, reverse } = body;
   const results = [...next, ...outputs];
-  const sorted = topology(results);
-  const kept = new Set(results);
-  const plan = makePlan(sorted, { of: sizeOf }, { dtype: "float64", keep: (node) => kept.has(node) });
-  const memoryOf = (node: Node): Numbers | undefined => plan.memory[sorted.position.get(node) ?? -1];
+  const order = schedule(results);
+  const kept = new Set(order.outputs);
+  const plan = makePlan(order, sizeOf, { dtype: "float64", keep: (id) => kept.has(id) });
+  const memoryOf = (node: Node): Numbers | undefined => plan.memory[order.position.get(node) ?? -1];
   const placeholders = placeholdersOf(body).map(memoryOf);
   const nextMemory = next.map((node) => memoryOf(node) as Numbers); // results are in the topology
   const outputMemory = outputs.map((node) => memoryOf(node) as Numbers);

@@ -5,7 +5,7 @@ import { elementCount, type Sizes } from "../array/sizes.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { AxisError } from "../errors/axis-error.ts";
 import type { Domain } from "../shapes/domain.ts";
-import type { Kind } from "../shapes/kind.ts";
+import { dtypeOfKind } from "../shapes/kind.ts";
 import { inferShape } from "./infer-shape.ts";
 import type { AnyOp, Op, VariadicOp } from "./op.ts";
 import { domainOf, isVariadic } from "./op-inputs.ts";
@@ -82,11 +82,6 @@ function demandRules(parts: Omit<Op, "forward">): void {
       }
     }
   }
-}
-
-/** The dtype in which a kind is stored, given what the real numbers are. */
-export function dtypeOfKind(kind: Kind, realAs: "float64" | "float32"): DType {
-  return kind === "real" ? realAs : kind;
 }
 
 function soleDType(domain: Domain): DType | undefined {

@@ -12,6 +12,8 @@ export interface AttributeSort<T> {
   readonly optional?: boolean;
   /** Whether a value is of this sort. */
   accepts(value: unknown): value is T;
+  /** The value with every axis in it replaced; absent where it holds none. */
+  mapAxes?(value: T, map: (axis: Axis) => Axis): T;
 }
 
 /**
@@ -60,6 +62,7 @@ export const anyAxis: AttributeSort<Axis> = {
   one: "the size or the name of an axis",
   many: "sizes and names of axes",
   accepts: isAxis,
+  mapAxes: (axis, map) => map(axis),
 };
 
 /** An array of numbers. */
@@ -91,6 +94,7 @@ export function listOf<T>(part: AttributeSort<T>): AttributeSort<readonly T[]> {
     one: `a list of ${part.many}`,
     many: `lists of ${part.many}`,
     accepts: (value) => Array.isArray(value) && value.every((each) => part.accepts(each)),
+    ...(part.mapAxes && { mapAxes: (list, map) => list.map((each) => part.mapAxes?.(each, map) ?? each) }),
   };
 }
 

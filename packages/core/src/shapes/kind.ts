@@ -1,3 +1,5 @@
+import type { DType } from "../array/dtype.ts";
+
 /**
  * What sort of number a node holds: `real` (float64 or float32, chosen at evaluation), `int32` (ids, labels) or `bool`.
  * Only real nodes have gradients.
@@ -31,4 +33,9 @@ export function always(kind: Kind): () => Kind {
  */
 export function likeFirst([kind = "real"]: readonly Kind[]): Kind {
   return kind;
+}
+
+/** The dtype in which a kind is stored, given what the real numbers are. */
+export function dtypeOfKind(kind: Kind, realAs: "float64" | "float32"): DType {
+  return kind === "real" ? realAs : kind;
 }

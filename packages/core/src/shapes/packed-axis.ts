@@ -28,6 +28,12 @@ export function packedSize(name: string, sizeOf: (axis: string) => number): numb
   return parts === undefined ? Number.NaN : sumOf(parts, sizeOf);
 }
 
+/** The axis of the same values with other sizes in the place of some names. */
+export function mapPackedAxis(name: string, map: (axis: string) => Axis): Axis {
+  const parts = read(name) ?? [];
+  return packedAxis(parts.map((shape) => shape.map((axis) => (typeof axis === "string" ? map(axis) : axis))));
+}
+
 const START = "Σ(";
 
 /** A size or a name, and what comes after it. */

@@ -28,7 +28,11 @@ export function checkDetour(
   const op = fixedArity(node);
   const names = op.inputs.filter((name) => op.vjp[name] !== null);
   const from = names.map((name) => node.inputs[op.inputs.indexOf(name)] as Node); // one of its inputs
-  const point = new FunctionAtPoint("blame", node, from, whole.bound, { axes: whole.axes, held: whole.held });
+  const point = new FunctionAtPoint("blame", node, from, whole.bound, {
+    axes: whole.axes,
+    held: whole.held,
+    evaluator: whole.evaluator,
+  });
   const x = Object.fromEntries(op.inputs.map((name, i) => [name, node.inputs[i] as Node])); // as many
   const yBar: Node = input("yBar", node.shape);
   return names.flatMap((name, i) => {

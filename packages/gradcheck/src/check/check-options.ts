@@ -1,4 +1,14 @@
-import { ArgumentError, type Bindings, listNodes, type Node, type Nodes, topology } from "@adjoint/core";
+import {
+  ArgumentError,
+  type Bindings,
+  type Evaluator,
+  listNodes,
+  type Node,
+  type Nodes,
+  reference,
+  requireEvaluator,
+  topology,
+} from "@adjoint/core";
 import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
 import type { Order } from "../report/gradient-entry.ts";
 
@@ -50,12 +60,14 @@ export interface CheckOptions extends AxesOption {
   readonly blame?: boolean;
   /** Told after each part. */
   readonly onProgress?: (progress: CheckProgress) => void;
+  /** What computes the loss at moved points; the reference evaluation of core where absent. */
+  readonly evaluator?: Evaluator;
   /** Ends the check between two parts; the report then says that it is not complete. */
   readonly signal?: StopSignal;
 }
 
 /** The options with nothing absent, checked. */
-export type FullOptions = Required<Omit<CheckOptions, "wrt" | "axes" | "onProgress" | "signal">>;
+export type FullOptions = Required<Omit<CheckOptions, "wrt" | "axes" | "onProgress" | "signal" | "evaluator">>;
 
 /**
  * The options with nothing absent.
@@ -96,8 +108,9 @@ export function pointToCheck(
   what: string,
   outputs: Nodes,
   bindings: Bindings,
-  { wrt, axes = {}, stopGradient = "hold" }: CheckOptions,
+  { wrt, axes = {}, stopGradient = "hold", evaluator = reference }: CheckOptions,
 ): FunctionAtPoint {
+  requireEvaluator(what, evaluator);
   const nodes = wrt === undefined ? realInputs(what, outputs) : listNodes(wrt);
   if (nodes.length === 0) {
     throw new ArgumentError(
@@ -106,6 +119,7 @@ export function pointToCheck(
   }
   return new FunctionAtPoint(what, outputs, nodes, bindings, {
     axes,
+    evaluator,
     ...(stopGradient === "vary" ? { held: [] } : {}),
   });
 }

@@ -35,8 +35,8 @@ export function isNil(point: FunctionAtPoint, { node, weights, gradient, error =
 /** Whether a gradient is another number altogether when the point moves by a billionth: it is rounding, and nothing else. */
 export function isUnsteady(point: FunctionAtPoint, { node, weights, gradient }: GradientAt): boolean {
   const largest = largestOf(gradient);
-  const { outputs, nodes, axes, held } = point;
-  const nearby = new FunctionAtPoint("checkGradients", outputs, nodes, nudged(point.bound), { axes, held });
+  const { outputs, nodes, axes, held, evaluator } = point;
+  const nearby = new FunctionAtPoint("checkGradients", outputs, nodes, nudged(point.bound), { axes, held, evaluator });
   const again = reverseMode(nearby)(weights)[nodes.indexOf(node)]?.data ?? [];
   const changes = Float64Array.from(gradient, (value, i) => value - (again[i] as number)); // of one node
   return largest > 0 && largestOf(changes) > UNSTEADY * largest;

@@ -25,5 +25,9 @@ export function nextOrder(what: string, point: FunctionAtPoint, draw: DrawDirect
     (node, i): Node => sum(mul(cotangents[i] as Node, drawn(`direction ${i}`, node, false))),
   ); // one a node
   const slope = products.reduce((a, b): Node => add(a, b));
-  return new FunctionAtPoint(what, slope, point.nodes, fixed, { axes: point.axes, held: point.held });
+  return new FunctionAtPoint(what, slope, point.nodes, fixed, {
+    axes: point.axes,
+    held: point.held,
+    evaluator: point.evaluator,
+  });
 }

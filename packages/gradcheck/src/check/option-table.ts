@@ -14,4 +14,5 @@ export const checkOptions: OptionTable<CheckOptions> = {
   axes: "optional",
   onProgress: "optional",
   signal: "optional",
+  evaluator: "optional",
 };

@@ -1,7 +1,9 @@
 import {
   ArgumentError,
+  type Axis,
   type Bindings,
   type EvaluateOptions,
+  type Evaluator,
   evaluate,
   GradientError,
   input,
@@ -10,9 +12,10 @@ import {
   type Node,
   type Nodes,
   NonFiniteError,
-  prepare,
   type ReadonlyNumbers,
+  reference,
   type Shape,
+  signature,
   substitute,
   type Topology,
   topology,
@@ -30,6 +33,8 @@ export interface PointOptions extends AxesOption {
    * differentiation has it.
    */
   readonly held?: readonly Node[];
+  /** What computes the function where a node is moved; the reference evaluation where absent. */
+  readonly evaluator?: Evaluator;
 }
 
 /** The numbers of all outputs, end to end, as a function of the numbers of one node. */
@@ -56,6 +61,8 @@ export class FunctionAtPoint {
   readonly axes: Readonly<Record<string, number>>;
   /** The nodes that keep their value when others move. */
   readonly held: readonly Node[];
+  /** What computes the function where a node is moved. */
+  readonly evaluator: Evaluator;
   readonly #topology: Topology;
   #innerSize: number | undefined;
 
@@ -67,21 +74,28 @@ export class FunctionAtPoint {
    * @throws NonFiniteError if an output is NaN or infinite, naming the first node that is
    * @throws what `evaluate` throws: a missing binding, say
    */
-  constructor(what: string, outputs: Nodes, nodes: Nodes, bindings: Bindings, { axes = {}, held }: PointOptions = {}) {
+  constructor(
+    what: string,
+    outputs: Nodes,
+    nodes: Nodes,
+    bindings: Bindings,
+    { axes = {}, held, evaluator = reference }: PointOptions = {},
+  ) {
     this.outputs = listNodes(outputs);
     this.nodes = [...new Set(listNodes(nodes))];
     for (const node of this.outputs) demandReal(what, node, "only real outputs have a derivative");
     for (const node of this.nodes) demandReal(what, node, "only real nodes have a gradient. Leave it out");
     this.#topology = topology(this.outputs);
     const all = [...this.outputs, ...this.nodes];
-    const leaves = topology(all).nodes.filter(({ op }) => op.kernel === null);
-    const traced = trace(all, bindings, { axes }).values;
+    const asked = signature(all, { axes });
+    const { arrays, sizeOf } = asked.read(bindings);
+    const traced = trace(all, arrays, { axes }).values;
     // what was bound comes from the bindings, in case an op writes to its inputs
-    const arrays = evaluate<readonly Node[]>(leaves, bindings, { axes });
-    this.bound = new Map(leaves.map((leaf, i) => [leaf, arrays[i] as NDArray])); // one a leaf
-    this.values = new Map([...traced, ...this.bound]);
-    this.after = new Map(leaves.map((leaf) => [leaf, traced.get(leaf) as NDArray])); // all of them were evaluated
-    this.axes = { ...axes, ...sizesOfAxes(this.values) };
+    this.bound = arrays;
+    this.values = new Map([...traced, ...arrays]);
+    this.after = new Map(asked.bound.map((leaf) => [leaf, traced.get(leaf) as NDArray])); // all of them were evaluated
+    this.axes = { ...axes, ...sizesOfAxes(this.values.keys(), sizeOf) };
+    this.evaluator = evaluator;
     this.value = endToEnd(this.outputs.map((node) => this.valueOf(node)));
     this.held = held ?? this.#topology.nodes.filter(isStop);
     const wrong = this.outputs.find((node) => ![...this.valueOf(node).data].every(Number.isFinite));
@@ -120,7 +134,7 @@ export class FunctionAtPoint {
     const { moved, outputs, still } = this.#cutAt(node);
     const kept = [...steady, ...this.outputs.filter((output) => !varying.has(output))];
     const given = new Map([...kept.map((each) => [each, this.valueOf(each)] as const), ...still]);
-    const evaluateOutputs = prepare(outputs, { axes: this.axes, given });
+    const evaluateOutputs = this.evaluator.prepare(outputs, { axes: this.axes, given });
     const { shape } = this.valueOf(node);
     return (data) => {
       const arrays = evaluateOutputs(new Map([[moved, NDArray.adopt(shape, data)]]));
@@ -161,13 +175,10 @@ export function endToEnd(arrays: readonly NDArray[]): Float64Array {
   return all;
 }
 
-function sizesOfAxes(values: ReadonlyMap<Node, NDArray>): Readonly<Record<string, number>> {
+function sizesOfAxes(nodes: Iterable<Node>, sizeOf: (axis: Axis) => number): Readonly<Record<string, number>> {
   const sizes = new Map<string, number>();
-  for (const [node, { shape }] of values) {
-    for (const [i, axis] of (node.shape as Shape).entries()) {
-      if (typeof axis === "string") sizes.set(axis, shape[i] as number); // ranks agree
-    }
-  }
+  for (const { shape } of nodes)
+    for (const axis of shape as Shape) if (typeof axis === "string") sizes.set(axis, sizeOf(axis));
   return Object.fromEntries(sizes);
 }
 

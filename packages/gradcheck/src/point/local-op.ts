@@ -34,7 +34,11 @@ export function localOp(node: Node, whole: FunctionAtPoint): LocalOp | undefined
   const reals = op.inputs.filter((name) => x[name]?.kind === "real");
   const nodes = reals.map((name) => x[name] as Node); // just made
   try {
-    const point = new FunctionAtPoint("blame", y, nodes, values, { axes: whole.axes, held: [] });
+    const point = new FunctionAtPoint("blame", y, nodes, values, {
+      axes: whole.axes,
+      held: [],
+      evaluator: whole.evaluator,
+    });
     return { node, op, x, y, reals, point };
   } catch (error) {
     if (error instanceof AdjointError) return undefined;

@@ -2,14 +2,17 @@ import {
   ArgumentError,
   type Bindings,
   describeValue,
+  type Evaluator,
   formatShape,
   input,
   listEntries,
   Node,
   ndarray,
-  prepare,
+  type OptionTable,
   readOptions,
+  reference,
   requireChoice,
+  requireEvaluator,
   requireWholeNumber,
 } from "@adjoint/core";
 import { Map as ImmutableMap } from "immutable";
@@ -22,6 +25,16 @@ import {
 } from "./validation-options.ts";
 import { WeightedMean } from "./weighted-mean.ts";
 
+/** How to measure. */
+export interface MeasureOptions {
+  /** How real numbers are stored; float64 where absent. */
+  readonly dtype?: "float64" | "float32";
+  /** What computes the metrics; the reference evaluation of core where absent. */
+  readonly evaluator?: Evaluator;
+}
+
+const measureOptions: OptionTable<MeasureOptions> = { dtype: "optional", evaluator: "optional" };
+
 /**
  * A measurement of parameters on examples, prepared once: the mean of each metric over all examples, by name.
  *
@@ -30,7 +43,7 @@ import { WeightedMean } from "./weighted-mean.ts";
  * is NaN.
  *
  * @param options - examples and metrics
- * @param dtype - how real numbers are stored; float64 where absent
+ * @param how - in which precision to measure, and by which evaluator
  * @throws ArgumentError for no metrics or no examples, a metric that is not of rank 0, or a batch size that is not a positive integer
  * @throws ShapeError if the values of the data have different numbers of examples
  *
@@ -46,10 +59,12 @@ import { WeightedMean } from "./weighted-mean.ts";
  */
 export function measure(
   options: ValidationOptions,
-  dtype: "float64" | "float32" = "float64",
+  how: MeasureOptions = {},
 ): (parameters: Bindings) => ImmutableMap<string, number> {
   const { data, metrics, fixed = {}, batchSize } = readOptions("Validation", options, validationOptions);
-  requireChoice("Validation: dtype", dtype, ["float64", "float32"]);
+  const { dtype = "float64", evaluator = reference } = readOptions("measure", how, measureOptions);
+  requireChoice("measure: dtype", dtype, ["float64", "float32"]);
+  requireEvaluator("measure", evaluator);
   const names = listEntries("Validation: metrics", metrics).map(([name]) => name);
   if (names.length === 0) throw new ArgumentError("Validation: there are no metrics; give a node for each.");
   const inBatch = input("number of examples in the batch", []);
@@ -60,7 +75,9 @@ export function measure(
   requireWholeNumber("Validation: batchSize", size, { min: 1 });
   const order = ndarray({ shape: [count], data: Int32Array.from({ length: count }, (_, i) => i) });
   const always = listEntries("Validation: fixed", fixed);
-  const evaluate = prepare([...measured.map(({ value }) => value), ...measured.map(({ weight }) => weight)], { dtype });
+  const evaluate = evaluator.prepare([...measured.map(({ value }) => value), ...measured.map(({ weight }) => weight)], {
+    dtype,
+  });
   return (parameters) => {
     const means = names.map(() => new WeightedMean());
     for (let from = 0; from < count; from += size) {

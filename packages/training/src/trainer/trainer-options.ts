@@ -1,4 +1,4 @@
-import type { Bindings, Node, OptionTable, RandomSource, StateVariable } from "@adjoint/core";
+import type { Bindings, Evaluator, Node, OptionTable, RandomSource, StateVariable } from "@adjoint/core";
 import type { ValidationOptions } from "../metrics/validation-options.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
 
@@ -44,6 +44,8 @@ export interface TrainerOptions {
   readonly seed?: { readonly node: Node; readonly first?: number };
   /** How real numbers are stored; float64 where absent. */
   readonly dtype?: "float64" | "float32";
+  /** What computes the steps and the metrics; the reference evaluation of core where absent. */
+  readonly evaluator?: Evaluator;
 }
 
 /** Which of them may be left out. */
@@ -62,4 +64,5 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   validation: "optional",
   seed: "optional",
   dtype: "optional",
+  evaluator: "optional",
 };

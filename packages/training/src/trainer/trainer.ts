@@ -7,6 +7,7 @@ import {
   ops,
   type RandomSource,
   readOptions,
+  reference,
   requireChoice,
   requireWholeNumber,
   topology,
@@ -77,7 +78,13 @@ export class Trainer {
    * @throws GradientError if the loss is not a scalar
    */
   constructor(options: TrainerOptions) {
-    const { loss, optimiser, random, dtype = "float64" } = readOptions("Trainer", options, trainerOptions);
+    const {
+      loss,
+      optimiser,
+      random,
+      dtype = "float64",
+      evaluator = reference,
+    } = readOptions("Trainer", options, trainerOptions);
     requireOptimiser("Trainer", optimiser);
     requireChoice("Trainer: dtype", dtype, ["float64", "float32"]);
     const parameters = options.parameters ?? topology([loss]).nodes.filter(({ op }) => op === ops.Parameter);
@@ -90,9 +97,9 @@ export class Trainer {
     if (options.interval !== undefined) requireWholeNumber("Trainer: interval", options.interval, { min: 1 });
     this.#random = random;
     this.dtype = dtype;
-    this.#step = new TrainingStep(this.graph, { ...options, interval, dtype });
+    this.#step = new TrainingStep(this.graph, { ...options, interval, dtype, evaluator });
     const { validation } = options;
-    this.#measure = validation === undefined ? undefined : measure(validation, dtype);
+    this.#measure = validation === undefined ? undefined : measure(validation, { dtype, evaluator });
     Object.freeze(this);
   }
 

@@ -1,4 +1,12 @@
-import { type Bindings, listEntries, type NDArray, type Node, ndarray, prepare } from "@adjoint/core";
+import {
+  type Bindings,
+  listEntries,
+  type NDArray,
+  type Node,
+  ndarray,
+  reference,
+  requireEvaluator,
+} from "@adjoint/core";
 import type { Batch } from "./batches.ts";
 import { requireFiniteStep } from "./require-finite-step.ts";
 import { type SeedInput, seedInput } from "./seed-input.ts";
@@ -9,7 +17,7 @@ import type { TrainingState } from "./training-state.ts";
 import { bindByNode, valuesByName, variablesOf } from "./values-by-name.ts";
 
 /** How the steps of a graph go. */
-export interface TrainingStepOptions extends Pick<TrainerOptions, "fixed" | "seed"> {
+export interface TrainingStepOptions extends Pick<TrainerOptions, "evaluator" | "fixed" | "seed"> {
   /** After how many steps a mean loss joins the history. */
   readonly interval: number;
   /** How real numbers are stored. */
@@ -30,15 +38,16 @@ export class TrainingStep {
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
 
   /** @throws ArgumentError for a seed that is not an int32 node of rank 0 */
-  constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype }: TrainingStepOptions) {
+  constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype, evaluator = reference }: TrainingStepOptions) {
     this.#graph = graph;
     this.#interval = interval;
     this.#dtype = dtype;
     this.#seed = seedInput(seed);
     this.#fixed = listEntries("Trainer: fixed", fixed).map(([key, value]) => [key, ndarray(value)]);
+    requireEvaluator("Trainer", evaluator);
     const { loss, next, state, carried } = graph;
     this.#outputs = [loss, ...next, ...[...state, ...carried].map((each) => each.next)];
-    this.#evaluate = prepare(this.#outputs, { dtype });
+    this.#evaluate = evaluator.prepare(this.#outputs, { dtype });
   }
 
   /** What the step after a state is evaluated with. */

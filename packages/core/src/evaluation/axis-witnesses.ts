@@ -1,6 +1,6 @@
+import type { Node } from "../graph/node.ts";
+import { topology } from "../graph/topology.ts";
 import { isPackedAxis } from "../shapes/packed-axis.ts";
-import type { Node } from "./node.ts";
-import { topology } from "./topology.ts";
 
 /**
  * Inputs that a graph has lost and that still tell the sizes of its named axes: the gradient of a sum by x does not depend on

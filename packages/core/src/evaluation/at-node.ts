@@ -1,5 +1,5 @@
 import { AdjointError } from "../errors/adjoint-error.ts";
-import type { Node } from "./node.ts";
+import type { Node } from "../graph/node.ts";
 
 /** The error with the node in front of its message, if it is one of ours; else as it is. */
 export function errorAt(node: Node, error: unknown): unknown {

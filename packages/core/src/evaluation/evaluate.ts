@@ -1,7 +1,7 @@
 import { readOptions } from "../arguments/read-options.ts";
 import type { NDArray } from "../array/nd-array.ts";
+import type { Like, Nodes } from "../graph/node-structure.ts";
 import type { Bindings } from "./bindings.ts";
-import type { Like, Nodes } from "./node-structure.ts";
 import { type EvaluateOptions, evaluateOptions, prepare } from "./prepare.ts";
 
 /**

@@ -1,6 +1,7 @@
-import type { ReadonlyNumbers } from "../array/dtype.ts";
+import type { Numbers, ReadonlyNumbers } from "../array/dtype.ts";
 import { NonFiniteError } from "../errors/non-finite-error.ts";
-import type { Node } from "./node.ts";
+import type { Node } from "../graph/node.ts";
+import type { Plan } from "./plan.ts";
 
 /**
  * Stops an evaluation at a NaN or an infinity.
@@ -13,4 +14,10 @@ export function demandFinite(node: Node, data: ReadonlyNumbers): void {
     const from = node.inputs.length === 0 ? "its binding" : node.inputs.join(", ");
     throw new NonFiniteError(`${node}: ${node.op.name} gives ${data[i]} at flat position ${i}, from ${from}.`);
   }
+}
+
+/** Checks what no step computes: bindings, and what depends on none and was computed when the plan was made. */
+export function demandFiniteBefore({ steps, memory }: Plan, nodes: readonly Node[]): void {
+  const stepped = new Set(steps.map(({ node }) => node));
+  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) demandFinite(node, memory[i] as Numbers); // one each
 }

@@ -1,17 +1,15 @@
 import { Map as ImmutableMap } from "immutable";
-import { demandChoice } from "../arguments/demand-choice.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
-import { AxisSizes } from "./axis-sizes.ts";
-import { axisWitnesses } from "./axis-witnesses.ts";
-import { type Bindings, readBindings } from "./bindings.ts";
-import { explainNodes } from "./explain.ts";
-import type { Node } from "./node.ts";
-import { listNodes, type Nodes } from "./node-structure.ts";
+import { explainNodes } from "../graph/explain.ts";
+import type { Node } from "../graph/node.ts";
+import type { Nodes } from "../graph/node-structure.ts";
+import type { Bindings } from "./bindings.ts";
 import { makePlan, runPlan } from "./plan.ts";
 import type { EvaluateOptions } from "./prepare.ts";
-import { topology } from "./topology.ts";
+import { schedule } from "./schedule.ts";
+import { signature } from "./signature.ts";
 
 /** How to evaluate what is traced: a trace shows where a NaN comes from, so that it stops at none. */
 export type TraceOptions = Omit<EvaluateOptions, "check">;
@@ -42,23 +40,20 @@ export interface Trace {
  */
 export function trace(outputs: Nodes, bindings: Bindings, options?: TraceOptions): Trace {
   const { dtype = "float64", axes = {}, unused = "ignore" } = readOptions("trace", options, traceOptions);
-  demandChoice("The option dtype", dtype, ["float64", "float32"]);
-  demandChoice("The option unused", unused, ["ignore", "error"]);
-  const sorted = topology(listNodes(outputs));
-  const bound = sorted.nodes.filter((node) => node.op.kernel === null);
-  const read = readBindings(bound, bindings, { dtype, unused, witnesses: axisWitnesses(sorted.nodes, bound) });
-  const plan = makePlan(sorted, AxisSizes.bind(bound, read, axes), { dtype, keep: () => true });
-  for (const [i, node] of bound.entries()) {
-    const memory = plan.memory[sorted.position.get(node) as number] as Numbers; // a node of the topology
-    memory.set(read.arrays[i]?.data as Numbers);
+  const order = schedule(outputs);
+  const { arrays, sizeOf } = signature(outputs, { dtype, axes, unused }).read(bindings);
+  const plan = makePlan(order, sizeOf, { dtype, keep: () => true });
+  for (const id of order.bound) {
+    const [memory, node] = [plan.memory[id] as Numbers, order.nodes[id] as Node]; // ids come from the schedule
+    memory.set(arrays.get(node)?.data as Numbers);
   }
   runPlan(plan);
   const values = ImmutableMap<Node, NDArray>().withMutations((map) => {
-    for (const [i, node] of sorted.nodes.entries())
+    for (const [i, node] of order.nodes.entries())
       map.set(node, NDArray.adopt(plan.sizes[i] ?? [], plan.memory[i] as Numbers));
   });
   return Object.freeze({
     values,
-    toString: () => explainNodes(sorted.nodes, (node) => values.get(node)?.toString() ?? ""),
+    toString: () => explainNodes(order.nodes, (node) => values.get(node)?.toString() ?? ""),
   });
 }

@@ -2,10 +2,10 @@ import type { ArrayLike } from "../array/from-nested.ts";
 import { ndarray } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { BindingError } from "../errors/binding-error.ts";
+import { Node } from "../graph/node.ts";
+import { dtypeOfKind } from "../shapes/kind.ts";
 import { formatShape } from "../shapes/shape.ts";
 import { atNode } from "./at-node.ts";
-import { dtypeOfKind } from "./define-op.ts";
-import { Node } from "./node.ts";
 
 /**
  * The values of inputs and parameters: a record by name, or a map (of the language or of immutable.js) by name or by node.
@@ -26,14 +26,19 @@ export interface Bound {
 /**
  * The array that is bound to each of the nodes. Bindings by node win over bindings by name.
  *
- * @param options - `witnesses`: nodes that may be bound and need not
+ * @param options - `witnesses`: nodes that may be bound and need not; `carried`: values of nodes that are not bound
  * @throws BindingError for a missing binding, for two nodes of one name bound by it, and for a surplus one if asked
  * @throws KindError for numbers that the node's kind cannot hold
  */
 export function readBindings(
   nodes: readonly Node[],
   bindings: Bindings,
-  options: { dtype: "float64" | "float32"; unused: Unused; witnesses: readonly Node[] },
+  options: {
+    dtype: "float64" | "float32";
+    unused: Unused;
+    witnesses: readonly Node[];
+    carried?: ReadonlyMap<Node, NDArray>;
+  },
 ): Bound {
   const { dtype, unused, witnesses } = options;
   const given = new Map(bindingEntries(bindings));
@@ -42,7 +47,11 @@ export function readBindings(
   const arrays = nodes.map((node) => {
     const key = keyOf(node);
     const value = given.get(key);
-    if (value === undefined) throw missing(node, given.keys());
+    if (value === undefined) {
+      const held = options.carried?.get(node);
+      if (held !== undefined) return held;
+      throw missing(node, given.keys());
+    }
     const other = used.get(key);
     if (other !== undefined) {
       throw new BindingError(

@@ -1,12 +1,12 @@
 import { Map as ImmutableMap } from "immutable";
 import { NDArray } from "../array/nd-array.ts";
 import { BindingError } from "../errors/binding-error.ts";
+import { demandNodeList } from "../graph/demand-nodes.ts";
+import type { Initialiser } from "../graph/initialiser.ts";
+import type { Node } from "../graph/node.ts";
+import { topology } from "../graph/topology.ts";
 import type { RandomSource } from "../random-source.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
-import { demandNodeList } from "./demand-nodes.ts";
-import type { Initialiser } from "./initialiser.ts";
-import type { Node } from "./node.ts";
-import { topology } from "./topology.ts";
 
 /**
  * First values for parameters, as bindings by name: each made by the parameter's own `init`, in the order in which the nodes

@@ -1,9 +1,9 @@
 import type { NDArray } from "../array/nd-array.ts";
 import { AxisError } from "../errors/axis-error.ts";
+import type { Node } from "../graph/node.ts";
 import { isPackedAxis, packedSize } from "../shapes/packed-axis.ts";
 import type { Axis } from "../shapes/shape.ts";
 import type { Bound } from "./bindings.ts";
-import type { Node } from "./node.ts";
 
 /** The sizes that named axes were bound to. */
 export class AxisSizes {
