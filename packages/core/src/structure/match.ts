@@ -1,5 +1,5 @@
 import { demandNodes } from "../graph/demand-nodes.ts";
-import type { Node } from "../graph/node.ts";
+import { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 
 /** What a node of a known op is made of, under the op's own types. */
@@ -23,7 +23,7 @@ export interface Match<I extends string, A extends object> {
  * ```
  */
 export function match<I extends string, A extends object>(node: Node, op: Op<I, A>): Match<I, A> | undefined {
-  demandNodes("match", { node });
+  if (!(node instanceof Node)) demandNodes("match", { node });
   if (node.op !== (op as unknown as Op)) return undefined; // the same record under its general type
   const x: Record<string, Node> = {};
   for (const [k, name] of op.inputs.entries()) x[name] = node.inputs[k] as Node; // equally many
