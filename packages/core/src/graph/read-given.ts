@@ -15,6 +15,7 @@ export function readGiven(
   dtype: "float64" | "float32",
 ): ReadonlyMap<Node, NDArray> {
   const entries = bindingEntries(bindings);
+  if (entries.length === 0) return new Map();
   const names = new Set(entries.map(([key]) => key));
   const byNode = entries.flatMap(([key]) => (key instanceof Node ? [key] : []));
   const needed = topology(outputs, new Set(byNode)).nodes;
