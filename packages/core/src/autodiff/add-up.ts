@@ -16,7 +16,8 @@ import type { Padding } from "../shapes/slicing.ts";
  * @param terms - nodes of one shape, at least one
  */
 export function addUp(terms: readonly Node[]): Node {
-  return [...joinBlocks(terms)].reduce((total, term) => add(total, term));
+  const few = terms.filter((term) => blockOf(term) !== undefined).length < 2;
+  return (few ? terms : [...joinBlocks(terms)]).reduce((total, term) => add(total, term));
 }
 
 /** The same sum in fewer terms: blocks that follow each other are joined. */

@@ -6,7 +6,7 @@ import type { Node } from "../graph/node.ts";
 import type { AnyOp, EachInput, Op, VariadicOp } from "../graph/op.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";
 import { constant } from "../ops/constant.ts";
-import { pullBackAt } from "./rules.ts";
+import { reverseRules } from "./rules.ts";
 
 /**
  * The backward direction of one op on arrays, without a graph of one's own: from the cotangent of the result, that of each
@@ -46,9 +46,10 @@ export function backward(
 ): Readonly<Record<string, unknown>> {
   const list = isVariadic(op) ? arrays[op.inputs.each] : op.inputs.map((name) => arrays[name]);
   const x = (list as readonly ArrayLike[]).map((array): Node => constant(array));
-  const cotangents = pullBackAt(makeNode(op, x, attributes), constant(yBar), () => true);
-  return byName(
-    op,
-    cotangents.map((xBar) => xBar && evaluate(xBar, {})),
-  );
+  const ruleBy = reverseRules(makeNode(op, x, attributes), constant(yBar));
+  const values = x.map((_, index) => {
+    const xBar = ruleBy(index);
+    return xBar && evaluate(xBar, {});
+  });
+  return byName(op, values);
 }

@@ -6,7 +6,7 @@ import { broadcastTo } from "../ops/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { addUp } from "./add-up.ts";
 import { dependsOn } from "./depends-on.ts";
-import { demandReal, pullBackAt } from "./rules.ts";
+import { demandReal, reverseRules } from "./rules.ts";
 
 /**
  * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
@@ -36,13 +36,14 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
     bars[i] = yBar;
     terms[i] = undefined;
     if (node.inputs.length === 0) continue;
-    const from = node.inputs.map((input) => position.get(input) as number); // the topology is complete
-    const xBars = pullBackAt(node, yBar, (k) => relevant[from[k] as number] === 1);
-    for (const [k, xBar] of xBars.entries()) {
+    const ruleBy = reverseRules(node, yBar);
+    for (let k = 0; k < node.inputs.length; k++) {
+      const from = position.get(node.inputs[k] as Node) as number; // the topology is complete
+      const xBar = relevant[from] === 0 ? null : ruleBy(k);
       if (xBar === null) continue;
       demandCotangent(node, k, xBar);
       Node.setOrigin(xBar, { node, part: "vjp", input: k }, known);
-      accumulate(from[k] as number, xBar); // one for each input
+      accumulate(from, xBar);
     }
   }
   return wrt.map((node) => {
@@ -52,16 +53,16 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
 }
 
 function demandCotangent(node: Node, index: number, xBar: unknown): void {
-  const what = (): string => `${node.op.name}: its vjp by ${inputName(node, index)} gives`;
   const { shape } = node.inputs[index] as Node; // one of its inputs
+  if (xBar instanceof Node && sameShape(xBar.shape, shape)) return;
+  const what = `${node.op.name}: its vjp by ${inputName(node, index)} gives`;
   if (!(xBar instanceof Node))
     throw new GradientError(
-      `${what()} ${String(xBar)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
+      `${what} ${String(xBar)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
     );
-  if (!sameShape(xBar.shape, shape))
-    throw new GradientError(
-      `${what()} ${formatShape(xBar.shape)} for an input of the shape ${formatShape(shape)}, at ${node}.`,
-    );
+  throw new GradientError(
+    `${what} ${formatShape(xBar.shape)} for an input of the shape ${formatShape(shape)}, at ${node}.`,
+  );
 }
 
 /** The gradient by a node that no output depends on. */

@@ -4,18 +4,24 @@ import { Node } from "../graph/node.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";
 
 /**
- * What the reverse rules of a node make of the cotangent of its result: one entry for each input, `null` where the input is
- * not `wanted` or has no gradient.
+ * What the reverse rules of a node make of the cotangent of its result, asked input by input; `null` where there is no
+ * gradient. An op with any number of inputs is asked once, and answers for all of them.
  */
-export function pullBackAt(node: Node, yBar: Node, wanted: (index: number) => boolean): readonly (Node | null)[] {
+export function reverseRules(node: Node, yBar: Node): (index: number) => Node | null {
   const { op, attributes } = node;
   const context = { y: node, attributes };
   const inputs = byName(op, node.inputs);
-  if (isVariadic(op)) return op.vjp(yBar, inputs, context).map((xBar, k) => (wanted(k) ? xBar : null));
-  return op.inputs.map((name, k) => {
-    const rule = op.vjp[name] ?? null;
-    return rule !== null && wanted(k) ? rule(yBar, inputs, context) : null;
-  });
+  if (!isVariadic(op)) {
+    return (index) => {
+      const rule = op.vjp[op.inputs[index] as string] ?? null; // an input
+      return rule === null ? null : rule(yBar, inputs, context);
+    };
+  }
+  let xBars: readonly (Node | null)[] | undefined;
+  return (index) => {
+    xBars ??= op.vjp(yBar, inputs, context);
+    return xBars[index] as Node | null; // one for each input
+  };
 }
 
 /** What the forward rule of a node by one input makes of the tangent of that input, if it has one. */

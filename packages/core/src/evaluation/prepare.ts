@@ -10,7 +10,7 @@ import { sameShape } from "../shapes/shape.ts";
 import type { Bindings, Bound } from "./bindings.ts";
 import { demandFinite, demandFiniteBefore } from "./demand-finite.ts";
 import { makePlan, type Plan, runPlan } from "./plan.ts";
-import { schedule } from "./schedule.ts";
+import { scheduleOf } from "./schedule.ts";
 import { type BindingOptions, Signature, type SignatureOptions } from "./signature.ts";
 
 /** How to evaluate. */
@@ -88,7 +88,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
   const roots = [...list, ...pairs.flat()];
   const asked = new Signature(roots, rest);
   const { given, dtype, bound } = asked;
-  const order = schedule(roots, given);
+  const order = scheduleOf(roots, asked.order, given);
   const idOf = (node: Node): number => order.position.get(node) as number; // a root, or bound
   const kept = new Set(order.outputs);
   const boundIds = bound.map(idOf);

@@ -52,7 +52,15 @@ const NONE: ReadonlyMap<Node, NDArray> = new Map();
  */
 export function schedule(outputs: Nodes, given: ReadonlyMap<Node, NDArray> = NONE): Schedule {
   const list = listNodes(outputs);
-  const { nodes, position } = topology(list, given);
+  return scheduleOf(list, topology(list, given), given);
+}
+
+/** The same for nodes that are sorted already. */
+export function scheduleOf(
+  outputs: readonly Node[],
+  { nodes, position }: Topology,
+  given: ReadonlyMap<Node, NDArray>,
+): Schedule {
   const count = nodes.length;
   const inputs: NumberLists = { first: new Int32Array(count + 1), items: new Int32Array(countUses(nodes, given)) };
   const lastUse = new Int32Array(count).fill(-1);
@@ -80,7 +88,7 @@ export function schedule(outputs: Nodes, given: ReadonlyMap<Node, NDArray> = NON
   return {
     nodes,
     position,
-    outputs: Int32Array.from(list, (node) => position.get(node) as number), // all of them were sorted
+    outputs: Int32Array.from(outputs, (node) => position.get(node) as number), // all of them were sorted
     inputs,
     users: usersOf(inputs, uses),
     lastUse,

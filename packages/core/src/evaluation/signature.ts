@@ -3,7 +3,7 @@ import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
-import { topology } from "../graph/topology.ts";
+import { type Topology, topology } from "../graph/topology.ts";
 import type { Axis } from "../shapes/shape.ts";
 import { AxisSizes } from "./axis-sizes.ts";
 import { axisWitnesses } from "./axis-witnesses.ts";
@@ -72,6 +72,12 @@ export class Signature {
   readonly given: ReadonlyMap<Node, NDArray>;
   /** How real numbers are stored. */
   readonly dtype: "float64" | "float32";
+  /**
+   * What has to be computed, inputs before users.
+   *
+   * @internal
+   */
+  readonly order: Topology;
   readonly #axes: Readonly<Record<string, number>>;
   readonly #unused: Unused;
   readonly #witnesses: readonly Node[];
@@ -87,7 +93,8 @@ export class Signature {
     this.#axes = axes;
     this.#unused = unused;
     this.given = readGiven(outputs, given, dtype);
-    const { nodes } = topology(outputs, this.given);
+    this.order = topology(outputs, this.given);
+    const { nodes } = this.order;
     this.bound = nodes.filter((node) => node.op.kernel === null && !this.given.has(node));
     this.#witnesses = axisWitnesses(nodes, this.bound);
   }

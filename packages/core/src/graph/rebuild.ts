@@ -37,7 +37,8 @@ export function rebuild(
   return outputs.map(imageOf);
 }
 
-function withInputs(node: Node, imageOf: (node: Node) => Node): Node {
+/** The same node on the images of its inputs; the node itself where they have not changed. */
+export function withInputs(node: Node, imageOf: (node: Node) => Node): Node {
   for (const input of node.inputs)
     if (imageOf(input) !== input) return new Node({ ...node, inputs: Object.freeze(node.inputs.map(imageOf)) });
   return node;

@@ -5,6 +5,7 @@ import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
+import { broadcastTo } from "./broadcast.ts";
 import { greater } from "./comparison.ts";
 import { where } from "./where.ts";
 
@@ -15,7 +16,12 @@ export const Relu: Op<"x", NoAttributes> = elementwise({
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) y[i] = Math.max(x[i] as number, 0); // equally long
   },
-  vjp: { x: (yBar, { x }) => where(greater(x, 0), yBar, 0) },
+  vjp: {
+    x: (yBar, { x }) => {
+      const zeros = broadcastTo(0, x.shape);
+      return where(greater(x, zeros), yBar, zeros);
+    },
+  },
   doc: {
     summary: "Rectifier.",
     formula: "y = \\max(x, 0)",

@@ -32,8 +32,7 @@ export class EarlierNodes {
     hasher.word(this.#idOf(op));
     for (const input of inputs) hasher.word(this.#idOf(input));
     hashAttributes(attributes, hasher, (body) => this.#hashBody(body, hasher));
-    const [low, high] = hasher.words;
-    return high * 2 ** 20 + (low >>> 12); // the bits that a number holds exactly
+    return hasher.words[0] | 0; // a small integer is a far faster key of a table than a number of 52 bits
   }
 
   #idOf(part: AnyOp | Node): number {

@@ -3,10 +3,11 @@ import { ArgumentError } from "../errors/argument-error.ts";
 import type { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import type { AnyOp } from "../graph/op.ts";
-import { rebuild } from "../graph/rebuild.ts";
+import { rebuild, withInputs } from "../graph/rebuild.ts";
+import { topology } from "../graph/topology.ts";
 import { sameShape } from "../shapes/shape.ts";
 import { EarlierNodes } from "./earlier-nodes.ts";
-import type { RewriteRule } from "./rewrite-rule.ts";
+import type { RewriteRule, Surroundings } from "./rewrite-rule.ts";
 import { simplifications } from "./simplifications.ts";
 
 /** How to simplify. */
@@ -21,7 +22,7 @@ const simplifyOptions: OptionTable<SimplifyOptions> = { rules: "optional" };
  * A smaller graph with the same values and gradients: constants are folded, equal subexpressions become one node, neutral
  * elements and what undoes itself disappear. Nodes that no output needs are gone, as they are from every graph.
  *
- * Rules work from the inputs up, again and again until none applies. Each says what it keeps: every bit, every bit but the
+ * Rules work from the inputs up, at each node until none applies. Each says what it keeps: every bit, every bit but the
  * sign of a zero, or all but rounding. Nothing is folded that would lose a NaN: $`0 \cdot x`$ and $`x - x`$ stay unless the
  * values of x are known to be finite constants, $`x / x`$ and $`\log e^x`$ stay. Constants are folded in float64, also for an
  * evaluation in float32 later.
@@ -43,49 +44,63 @@ const simplifyOptions: OptionTable<SimplifyOptions> = { rules: "optional" };
  */
 export function simplify<const N extends Nodes>(outputs: N, options?: SimplifyOptions): N {
   const { rules = simplifications } = readOptions("simplify", options, simplifyOptions);
-  const rulesAt = byOp(rules);
-  let nodes = listNodes(outputs);
-  const fired = new Set<string>();
-  for (let pass = 0; ; pass++) {
-    fired.clear();
-    const next = onePass(nodes, rulesAt, (rule) => fired.add(rule.name));
-    if (fired.size === 0) return likeNodes(outputs, nodes) as unknown as N; // the same form, nodes of the same shapes
-    if (pass === MAX_ROUNDS) throw endless(fired);
-    nodes = next;
-  }
+  const settle = settler(rules);
+  const simple = rebuild(listNodes(outputs), (_, rebuilt) => settle(rebuilt));
+  return likeNodes(outputs, simple) as unknown as N; // the same form, nodes of the same shapes
 }
 
-/** More than any set of rules that comes to an end should need: passes over a graph, and rewrites of one node. */
+/** More than any set of rules that comes to an end should need: rewrites of one node, and of nodes that are made for another. */
 const MAX_ROUNDS = 100;
 
-function onePass(
-  outputs: readonly Node[],
-  rulesAt: (op: AnyOp) => readonly RewriteRule[],
-  fire: (rule: RewriteRule) => void,
-): readonly Node[] {
+/**
+ * A function from a node whose inputs are settled to the one that no rule changes any more. A rule sees a node and what it is
+ * computed from, and that is settled first, also where rules have made it; so one way up through the graph is enough.
+ */
+function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
+  const rulesAt = byOp(rules);
   const known = new EarlierNodes();
-  const earlier = (node: Node): Node | undefined => {
-    const first = known.enter(node);
-    return first === node ? undefined : first;
+  const surroundings: Surroundings = {
+    earlier: (node) => {
+      const first = known.enter(node);
+      return first === node ? undefined : first;
+    },
   };
-  return rebuild(outputs, (_, rebuilt) => {
-    let node = rebuilt;
-    const names: string[] = [];
-    for (let next: Node | undefined = node; next !== undefined; ) {
-      node = next;
-      next = undefined;
-      for (const rule of rulesAt(node.op)) {
-        next = rule.rewrite(node, { earlier });
-        if (next === undefined) continue;
-        demandAlike(rule, node, next);
-        fire(rule);
-        names.push(rule.name);
-        break;
+  const settled = new Map<Node, Node>(); // what stands for a node in the end; such nodes stand for themselves
+  const isSettled = (node: Node): boolean => settled.get(node) === node;
+  const imageOf = (node: Node): Node => settled.get(node) ?? node;
+  return (node) => settle(node, []);
+
+  /** `fired`: the rules that led here, one after the other. */
+  function settle(node: Node, fired: readonly string[]): Node {
+    let now = node;
+    for (let names = fired; !isSettled(now); ) {
+      const made = rewritten(now);
+      if (made === undefined) settled.set(now, now);
+      else {
+        names = [...names, made.rule.name];
+        if (names.length > MAX_ROUNDS) throw endless(new Set(names));
+        now = onSettledInputs(made.node, names);
       }
-      if (names.length > MAX_ROUNDS) throw endless(new Set(names));
     }
-    return node;
-  });
+    return now;
+  }
+
+  function rewritten(node: Node): { readonly rule: RewriteRule; readonly node: Node } | undefined {
+    for (const rule of rulesAt(node.op)) {
+      const made = rule.rewrite(node, surroundings);
+      if (made === undefined) continue;
+      demandAlike(rule, node, made);
+      return { rule, node: made };
+    }
+    return undefined;
+  }
+
+  function onSettledInputs(node: Node, fired: readonly string[]): Node {
+    if (node.inputs.every(isSettled)) return node;
+    for (const each of topology(node.inputs, settled).nodes)
+      if (!settled.has(each)) settled.set(each, settle(withInputs(each, imageOf), fired));
+    return withInputs(node, imageOf);
+  }
 }
 
 /** The rules that look at nodes of an op, in order, found once for each op. */
