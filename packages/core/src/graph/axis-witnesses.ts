@@ -1,4 +1,5 @@
 import { isPackedAxis } from "../shapes/packed-axis.ts";
+import { isBound } from "./is-bound.ts";
 import type { Node } from "./node.ts";
 import { topology } from "./topology.ts";
 
@@ -15,5 +16,5 @@ export function axisWitnesses(nodes: readonly Node[], bound: readonly Node[]): r
     typeof axis === "string" && !known.has(axis) && !isPackedAxis(axis);
   if (!nodes.some(({ shape }) => shape.some(isOpen))) return [];
   const origins = nodes.flatMap(({ origin }) => (origin === undefined ? [] : [origin.node]));
-  return topology(origins).nodes.filter(({ op, shape }) => op.kernel === null && shape.some(isOpen));
+  return topology(origins).nodes.filter((node) => isBound(node) && node.shape.some(isOpen));
 }

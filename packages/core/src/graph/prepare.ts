@@ -6,6 +6,7 @@ import { AxisSizes } from "./axis-sizes.ts";
 import { axisWitnesses } from "./axis-witnesses.ts";
 import { type Bindings, readBindings, type Unused } from "./bindings.ts";
 import { demandFinite } from "./demand-finite.ts";
+import { isBound } from "./is-bound.ts";
 import type { Node } from "./node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "./node-structure.ts";
 import { makePlan, type Plan, runPlan } from "./plan.ts";
@@ -86,7 +87,7 @@ export function prepare<const N extends Nodes>(
   const list = listNodes(outputs);
   const given = readGiven(list, stays, dtype);
   const sorted = topology(list, given);
-  const bound = sorted.nodes.filter((node) => node.op.kernel === null && !given.has(node));
+  const bound = sorted.nodes.filter((node) => isBound(node) && !given.has(node));
   const boundAt = bound.map((node) => sorted.position.get(node) as number); // just sorted
   const outputAt = list.map((node) => sorted.position.get(node) as number);
   const kept = new Set<Node>(list);

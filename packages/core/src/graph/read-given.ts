@@ -1,5 +1,6 @@
 import type { NDArray } from "../array/nd-array.ts";
 import { type Bindings, bindingEntries, readBindings } from "./bindings.ts";
+import { isBound } from "./is-bound.ts";
 import { Node } from "./node.ts";
 import { topology } from "./topology.ts";
 
@@ -18,7 +19,7 @@ export function readGiven(
   const names = new Set(entries.map(([key]) => key));
   const byNode = entries.flatMap(([key]) => (key instanceof Node ? [key] : []));
   const needed = topology(outputs, new Set(byNode)).nodes;
-  const byName = needed.filter(({ op, name }) => op.kernel === null && name !== undefined && names.has(name));
+  const byName = needed.filter((node) => isBound(node) && node.name !== undefined && names.has(node.name));
   const nodes = [...new Set([...byNode, ...byName])];
   const { arrays } = readBindings(nodes, entries, { dtype, unused: "ignore", witnesses: [] });
   return new Map(nodes.map((node, i) => [node, arrays[i] as NDArray])); // one a node

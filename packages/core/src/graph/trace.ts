@@ -7,6 +7,7 @@ import { AxisSizes } from "./axis-sizes.ts";
 import { axisWitnesses } from "./axis-witnesses.ts";
 import { type Bindings, readBindings } from "./bindings.ts";
 import { explainNodes } from "./explain.ts";
+import { isBound } from "./is-bound.ts";
 import type { Node } from "./node.ts";
 import { listNodes, type Nodes } from "./node-structure.ts";
 import { makePlan, runPlan } from "./plan.ts";
@@ -45,7 +46,7 @@ export function trace(outputs: Nodes, bindings: Bindings, options?: TraceOptions
   demandChoice("The option dtype", dtype, ["float64", "float32"]);
   demandChoice("The option unused", unused, ["ignore", "error"]);
   const sorted = topology(listNodes(outputs));
-  const bound = sorted.nodes.filter((node) => node.op.kernel === null);
+  const bound = sorted.nodes.filter(isBound);
   const read = readBindings(bound, bindings, { dtype, unused, witnesses: axisWitnesses(sorted.nodes, bound) });
   const plan = makePlan(sorted, AxisSizes.bind(bound, read, axes), { dtype, keep: () => true });
   for (const [i, node] of bound.entries()) {

@@ -1,4 +1,4 @@
-import { ArgumentError, type Bindings, listNodes, type Node, type Nodes, topology } from "@adjoint/core";
+import { ArgumentError, type Bindings, isBound, listNodes, type Node, type Nodes, topology } from "@adjoint/core";
 import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
 import type { Order } from "../report/gradient-entry.ts";
 
@@ -115,7 +115,7 @@ function realInputs(what: string, outputs: Nodes): readonly Node[] {
   const list = listNodes(outputs);
   if (list.length === 0)
     throw new ArgumentError(`${what}: there is no output to differentiate; name at least one node.`);
-  const found = topology(list).nodes.filter(({ op, kind }) => op.kernel === null && kind === "real");
+  const found = topology(list).nodes.filter((node) => isBound(node) && node.kind === "real");
   if (found.length > 0) return found;
   throw new ArgumentError(`${what}: ${list.join(", ")} depends on no real input or parameter.`);
 }

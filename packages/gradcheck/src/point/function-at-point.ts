@@ -5,6 +5,7 @@ import {
   evaluate,
   GradientError,
   input,
+  isBound,
   listNodes,
   NDArray,
   type Node,
@@ -74,7 +75,7 @@ export class FunctionAtPoint {
     for (const node of this.nodes) demandReal(what, node, "only real nodes have a gradient. Leave it out");
     this.#topology = topology(this.outputs);
     const all = [...this.outputs, ...this.nodes];
-    const leaves = topology(all).nodes.filter(({ op }) => op.kernel === null);
+    const leaves = topology(all).nodes.filter(isBound);
     const traced = trace(all, bindings, { axes }).values;
     // what was bound comes from the bindings, in case an op writes to its inputs
     const arrays = evaluate<readonly Node[]>(leaves, bindings, { axes });
@@ -133,7 +134,7 @@ export class FunctionAtPoint {
    * outputs that are computed from them.
    */
   #cutAt(node: Node): Cut {
-    if (node.op.kernel === null) return { moved: node, outputs: this.outputs, still: [] };
+    if (isBound(node)) return { moved: node, outputs: this.outputs, still: [] };
     const moved: Node = input(node.name ?? node.op.name, node.shape);
     const held = this.held.filter((each) => each !== node && this.#topology.position.has(each));
     const still = held.map((each): readonly [Node, NDArray] => [input(each.op.name, each.shape), this.valueOf(each)]);
