@@ -43,9 +43,12 @@ export {
   signature,
 } from "./evaluation/signature.ts";
 export { type Trace, type TraceOptions, trace } from "./evaluation/trace.ts";
+export { type ContractionParts, contraction } from "./families/contraction.ts";
 export { type ElementwiseParts, elementwise } from "./families/elementwise.ts";
 export { type LeafAttributes, type LeafParts, leaf } from "./families/leaf.ts";
+export { type MovementParts, movement } from "./families/movement.ts";
 export { multilinear } from "./families/multilinear.ts";
+export { type Fold, type ReductionParts, reduction } from "./families/reduction.ts";
 export { atanh } from "./functions/atanh.ts";
 export { type AttentionOptions, type AttentionShape, attention } from "./functions/attention.ts";
 export { type AvgPoolOptions, avgPool2d } from "./functions/avg-pool2d.ts";
@@ -96,9 +99,22 @@ export { type SpreadOptions, variance } from "./functions/variance.ts";
 export { xlogy } from "./functions/xlogy.ts";
 export { apply, makeNode } from "./graph/apply.ts";
 export { anyBody, Body } from "./graph/body.ts";
-export { defineOp } from "./graph/define-op.ts";
+export { defineOp, type OpParts } from "./graph/define-op.ts";
 export { explain } from "./graph/explain.ts";
+export type {
+  ContractionForm,
+  ContractionLetters,
+  ElementwiseForm,
+  Form,
+  LeafForm,
+  MovementForm,
+  OtherForm,
+  ReductionForm,
+  RegionForm,
+  WindowForm,
+} from "./graph/form.ts";
 export type { Initialiser } from "./graph/initialiser.ts";
+export { isBound } from "./graph/is-bound.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";
 export { type Like, likeNodes, listNodes, type Nodes } from "./graph/node-structure.ts";
@@ -245,7 +261,7 @@ export { always, type Kind, type KindRule, likeFirst } from "./shapes/kind.ts";
 export { letters } from "./shapes/letters.ts";
 export { type Permutation, permuting } from "./shapes/permuting.ts";
 export { type Pooling, pooling } from "./shapes/pooling.ts";
-export { type Reduction, type Repetition, reduction, repetition } from "./shapes/repetition.ts";
+export { type Reduction, type Repetition, reducing, repeating } from "./shapes/repetition.ts";
 export { type Reshaping, reshaping } from "./shapes/reshaping.ts";
 export { type Axis, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
 export type { Choose, ShapeCase, ShapeRule } from "./shapes/shape-rule.ts";

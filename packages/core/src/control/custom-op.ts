@@ -1,6 +1,6 @@
-import type { Numbers } from "../array/dtype.ts";
 import { KindError } from "../errors/kind-error.ts";
 import { ShapeError } from "../errors/shape-error.ts";
+import { copyAll } from "../families/copy-all.ts";
 import { anyBody, type Body } from "../graph/body.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
@@ -62,10 +62,8 @@ export const Custom: VariadicOp<"x", CustomAttributes> = defineOp({
   shape: shapeOfValue,
   kind: kindOfValue,
   domain: { x: anything },
-  kernel:
-    () =>
-    (y, [value]) =>
-      y.set(value as Numbers), // the first input
+  form: { kind: "region", bodies: ({ rules }) => [rules] },
+  kernel: copyAll,
   vjp: (yBar, { x }, { y, attributes: { rules, ruled } }) => {
     const xBars = rules.at([yBar, y, ...x.slice(1)]);
     return x.map((_, i) => xBars[ruled.indexOf(i)] ?? null);

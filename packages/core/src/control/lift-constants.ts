@@ -1,4 +1,5 @@
 import { dependsOn } from "../autodiff/depends-on.ts";
+import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
 import { topology } from "../graph/topology.ts";
 import { input } from "../ops/input.ts";
@@ -28,11 +29,7 @@ export function liftConstants(
   const { nodes, position } = topology(results);
   const at = (node: Node): number => position.get(node) as number; // the topology is complete
   const inside = dependsOn(nodes, position, placeholders);
-  const bound = dependsOn(
-    nodes,
-    position,
-    nodes.filter(({ op }) => op.kernel === null),
-  );
+  const bound = dependsOn(nodes, position, nodes.filter(isBound));
   const rebuilt = new Map<Node, Node>();
   const outer: Node[] = [];
   const inner: Node[] = [];

@@ -19,6 +19,7 @@ export const Scan: VariadicOp<"x", ScanAttributes> = defineOp({
   shape: scanShape,
   kind: scanKind,
   domain: { x: anything },
+  form: { kind: "region", bodies: ({ body }) => [body] },
   kernel: (context) => scanKernel(scanBodyOf(context.attributes), context),
   vjp: (yBar, { x }, { attributes }) => pullBackScan(scanBodyOf(attributes), x, yBar, applyScan),
   jvp: (xDot, { x }, { attributes, index }) =>

@@ -1,3 +1,4 @@
+import { isBound } from "../graph/is-bound.ts";
 import type { Node } from "../graph/node.ts";
 import { topology } from "../graph/topology.ts";
 import { isPackedAxis } from "../shapes/packed-axis.ts";
@@ -15,5 +16,5 @@ export function axisWitnesses(nodes: readonly Node[], bound: readonly Node[]): r
     typeof axis === "string" && !known.has(axis) && !isPackedAxis(axis);
   if (!nodes.some(({ shape }) => shape.some(isOpen))) return [];
   const origins = nodes.flatMap(({ origin }) => (origin === undefined ? [] : [origin.node]));
-  return topology(origins).nodes.filter(({ op, shape }) => op.kernel === null && shape.some(isOpen));
+  return topology(origins).nodes.filter((node) => isBound(node) && node.shape.some(isOpen));
 }

@@ -4,6 +4,7 @@ import { dtypeOf, type Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import type { Sizes } from "../array/sizes.ts";
 import { BindingError } from "../errors/binding-error.ts";
+import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { sameShape } from "../shapes/shape.ts";
@@ -117,7 +118,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
     if (carriedIds.length === 0) return;
     // a node may wait for the value of another that is about to be overwritten
     const next = carriedIds.map(([, from]) =>
-      order.nodes[from]?.op.kernel === null ? at(memory, from).slice() : at(memory, from),
+      isBound(order.nodes[from] as Node) ? at(memory, from).slice() : at(memory, from),
     );
     for (const [i, [to]] of carriedIds.entries()) at(memory, to).set(next[i] as Numbers); // one each
     held = new Map(pairs.map(([node]) => [node, NDArray.adopt(sizes[idOf(node)] as Sizes, at(memory, idOf(node)))]));
@@ -186,7 +187,7 @@ function demandCarry(carry: Iterable<readonly [Node, Node]>): readonly (readonly
   const pairs = [...carry];
   const seen = new Set<Node>();
   for (const [node, next] of pairs) {
-    if (!(node instanceof Node) || !(next instanceof Node) || node.op.kernel !== null)
+    if (!(node instanceof Node) || !(next instanceof Node) || !isBound(node))
       throw new BindingError(
         `prepare: carry takes pairs of an input or a parameter and a node; got ${node} and ${next}.`,
       );

@@ -1,4 +1,5 @@
 import type { NDArray } from "../array/nd-array.ts";
+import { isBound } from "../graph/is-bound.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { type Topology, topology } from "../graph/topology.ts";
@@ -71,8 +72,8 @@ export function scheduleOf(
   for (let i = 0; i < count; i++) {
     const node = nodes[i] as Node; // i < count
     const isGiven = given.has(node);
-    if (!isGiven && node.op.kernel === null) bound.push(i);
-    let isFixed = isGiven || node.op.kernel !== null;
+    if (!isGiven && isBound(node)) bound.push(i);
+    let isFixed = isGiven || !isBound(node);
     if (!isGiven) {
       for (let k = 0; k < node.inputs.length; k++) {
         const input = position.get(node.inputs[k] as Node) as number; // inputs come first

@@ -1,6 +1,7 @@
 import { demandChoice } from "../arguments/demand-choice.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { NDArray } from "../array/nd-array.ts";
+import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { type Topology, topology } from "../graph/topology.ts";
@@ -95,7 +96,7 @@ export class Signature {
     this.given = readGiven(outputs, given, dtype);
     this.order = topology(outputs, this.given);
     const { nodes } = this.order;
-    this.bound = nodes.filter((node) => node.op.kernel === null && !this.given.has(node));
+    this.bound = nodes.filter((node) => isBound(node) && !this.given.has(node));
     this.#witnesses = axisWitnesses(nodes, this.bound);
   }
 
@@ -146,7 +147,7 @@ function readGiven(
   const names = new Set(entries.map(([key]) => key));
   const byNode = entries.flatMap(([key]) => (key instanceof Node ? [key] : []));
   const needed = topology(outputs, new Set(byNode)).nodes;
-  const byName = needed.filter(({ op, name }) => op.kernel === null && name !== undefined && names.has(name));
+  const byName = needed.filter((node) => isBound(node) && node.name !== undefined && names.has(node.name));
   const nodes = [...new Set([...byNode, ...byName])];
   const { arrays } = readBindings(nodes, entries, { dtype, unused: "ignore", witnesses: [] });
   return new Map(nodes.map((node, i) => [node, arrays[i] as NDArray])); // one for each

@@ -48,15 +48,17 @@ export interface ElementwiseParts<I extends string> {
  * ```
  */
 export function elementwise<const I extends string>(parts: ElementwiseParts<I>): Op<I, NoAttributes> {
-  const { name, domain, kind = "real", vjp, doc } = parts;
+  const { name, domain, kind = "real", loop, vjp, doc } = parts;
   const inputs = Object.keys(domain) as I[]; // the keys of the record are the names
-  const kernel = kernelOf(parts, inputs.length);
+  const value = scalarOf(parts);
+  const kernel: Kernel = loop === undefined ? pointwise(name, value, inputs.length) : (y, arrays) => loop(y, ...arrays);
   return defineOp<I, NoAttributes>({
     name,
     inputs,
     shape: equalShapes(inputs),
     kind: typeof kind === "function" ? kind : always(kind),
     domain,
+    form: { kind: "elementwise", value: () => value },
     kernel: () => kernel,
     vjp,
     jvp: vjp,
@@ -64,13 +66,25 @@ export function elementwise<const I extends string>(parts: ElementwiseParts<I>):
   });
 }
 
-function kernelOf({ name, value, loop }: ElementwiseParts<string>, arity: number): Kernel {
-  if (loop !== undefined) return (y, inputs) => loop(y, ...inputs);
-  if (value !== undefined) return pointwise(name, value, arity);
-  throw new ArgumentError(`${name}: an elementwise op needs value, a function of numbers, or loop.`);
+/** The function of numbers: as it is given, or the loop over arrays of one element. */
+function scalarOf({ name, value, loop }: ElementwiseParts<string>): (...inputs: number[]) => number {
+  if (value !== undefined) return value;
+  if (loop === undefined)
+    throw new ArgumentError(`${name}: an elementwise op needs value, a function of numbers, or loop.`);
+  return (...inputs) => {
+    const y = new Float64Array(1);
+    loop(y, ...inputs.map((x) => Float64Array.of(x)));
+    return y[0] as number; // of one element
+  };
 }
 
-function pointwise(name: string, value: (...inputs: number[]) => number, arity: number): Kernel {
+/**
+ * The kernel that applies a function of numbers at each position.
+ *
+ * @param name - of the op, for the error
+ * @throws ArgumentError if there are not one to three inputs
+ */
+export function pointwise(name: string, value: (...inputs: number[]) => number, arity: number): Kernel {
   if (arity === 1) {
     return (y, [a]) => {
       const x = a as Numbers; // as many arrays as inputs, here and below

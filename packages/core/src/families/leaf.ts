@@ -47,6 +47,7 @@ export interface LeafParts<A extends LeafAttributes> {
 export function leaf<A extends LeafAttributes>({ attributes, example, problem, ...parts }: LeafParts<A>): Op<never, A> {
   return defineOp<never, A>({
     ...parts,
+    form: { kind: "leaf", bound: parts.kernel === null },
     inputs: [],
     kind: (_, { kind }) => kind,
     shape: {

@@ -1,5 +1,5 @@
 import { apply } from "../graph/apply.ts";
-import { defineOp } from "../graph/define-op.ts";
+import { defineOp, type OpParts } from "../graph/define-op.ts";
 import type { JvpRule, Op } from "../graph/op.ts";
 
 /**
@@ -33,7 +33,7 @@ import type { JvpRule, Op } from "../graph/op.ts";
  * evaluate([dot, gradients(dot, a)], { a: [1, 2] }).map((value) => value.toArray()); // => [11, [3, 4]]
  * ```
  */
-export function multilinear<I extends string, A extends object>(parts: Omit<Op<I, A>, "forward" | "jvp">): Op<I, A> {
+export function multilinear<I extends string, A extends object>(parts: Omit<OpParts<Op<I, A>, A>, "jvp">): Op<I, A> {
   const jvp = {} as Record<I, JvpRule<I, A> | null>; // filled for every input on the next lines
   for (const input of parts.inputs) {
     jvp[input] =

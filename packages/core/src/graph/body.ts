@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors/argument-error.ts";
 import type { AttributeSort } from "../shapes/attribute-sort.ts";
+import { isBound } from "./is-bound.ts";
 import { Node } from "./node.ts";
 import { rebuild } from "./rebuild.ts";
 import { topology } from "./topology.ts";
@@ -41,9 +42,9 @@ export class Body {
     const placeholders = new Set(inputs);
     if (placeholders.size !== inputs.length) throw new ArgumentError("a body: a placeholder is given twice.");
     for (const node of inputs)
-      if (node.op.kernel !== null) throw new ArgumentError(`a body: ${node} has a value and is no placeholder.`);
+      if (!isBound(node)) throw new ArgumentError(`a body: ${node} has a value and is no placeholder.`);
     for (const node of this.nodes) {
-      if (node.op.kernel === null && !placeholders.has(node))
+      if (isBound(node) && !placeholders.has(node))
         throw new ArgumentError(`a body: it uses ${node}, which is none of its inputs; pass it in.`);
     }
     const inner = this.nodes.flatMap(bodiesOf);

@@ -6,9 +6,16 @@ import { ArgumentError } from "../errors/argument-error.ts";
 import { AxisError } from "../errors/axis-error.ts";
 import type { Domain } from "../shapes/domain.ts";
 import { dtypeOfKind } from "../shapes/kind.ts";
+import type { Form } from "./form.ts";
 import { inferShape } from "./infer-shape.ts";
 import type { AnyOp, Op, VariadicOp } from "./op.ts";
 import { domainOf, isVariadic } from "./op-inputs.ts";
+
+/** What {@link defineOp} is told of a record: all but `forward`, which follows. */
+export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
+  /** What sort of work it does; `{ kind: "other" }` where absent. */
+  readonly form?: Form<A>;
+};
 
 /**
  * A full op record from its parts: the family to use where no narrower one fits. It adds `forward`, and refuses a record
@@ -36,13 +43,12 @@ import { domainOf, isVariadic } from "./op-inputs.ts";
  * Sign.forward({ x: [-3, 0, 2] }).toArray(); // => [-1, 0, 1]
  * ```
  */
-export function defineOp<I extends string, A extends object>(parts: Omit<Op<I, A>, "forward">): Op<I, A>;
-export function defineOp<I extends string, A extends object>(
-  parts: Omit<VariadicOp<I, A>, "forward">,
-): VariadicOp<I, A>;
-export function defineOp(parts: Omit<Op, "forward"> | Omit<VariadicOp, "forward">): AnyOp {
-  if (Array.isArray(parts.inputs)) demandRules(parts as Omit<Op, "forward">); // a list of names
-  const op = Object.freeze({ ...parts, forward }) as AnyOp; // one of the two, as its parts are
+export function defineOp<I extends string, A extends object>(parts: OpParts<Op<I, A>, A>): Op<I, A>;
+export function defineOp<I extends string, A extends object>(parts: OpParts<VariadicOp<I, A>, A>): VariadicOp<I, A>;
+export function defineOp(parts: OpParts<Op, object> | OpParts<VariadicOp, object>): AnyOp {
+  if (Array.isArray(parts.inputs)) demandRules(parts as OpParts<Op, object>); // a list of names
+  const form = parts.form ?? (parts.kernel === null ? BOUND : OTHER);
+  const op = Object.freeze({ ...parts, form, forward }) as AnyOp; // one of the two, as its parts are
   return op;
 
   function forward(named: Readonly<Record<string, unknown>>, attributes: object = {}): NDArray {
@@ -73,7 +79,10 @@ export function defineOp(parts: Omit<Op, "forward"> | Omit<VariadicOp, "forward"
   }
 }
 
-function demandRules(parts: Omit<Op, "forward">): void {
+const BOUND: Form = Object.freeze({ kind: "leaf", bound: true });
+const OTHER: Form = Object.freeze({ kind: "other" });
+
+function demandRules(parts: OpParts<Op, object>): void {
   for (const input of parts.inputs) {
     for (const field of ["domain", "vjp", "jvp"] as const) {
       if (parts[field][input] === undefined) {

@@ -6,10 +6,9 @@ import type { Domain } from "../shapes/domain.ts";
 import type { Kind, KindRule } from "../shapes/kind.ts";
 import type { Axis } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
+import type { Form } from "./form.ts";
+import type { Method } from "./method.ts";
 import type { Node } from "./node.ts";
-
-/** A function compared as methods are, so that the record of one op may stand where any op is expected. */
-type Method<Arguments extends readonly unknown[], Result> = { call(...args: Arguments): Result }["call"];
 
 /** The inputs of a node, by name. */
 export type NamedInputs<I extends string> = Readonly<Record<I, Node>>;
@@ -92,6 +91,8 @@ export interface OpRecord<A extends object> {
   readonly shape: ShapeRule<A>;
   /** The kind of the result. */
   readonly kind: Method<Parameters<KindRule<A>>, Kind>;
+  /** What sort of work it does, with what that sort knows. */
+  readonly form: Form<A>;
   /** Makes the reference kernel for given sizes; `null` where the value comes from a binding. */
   readonly kernel: Method<[context: KernelContext<A>], Kernel> | null;
   /** What the docs say. */

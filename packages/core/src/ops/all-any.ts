@@ -1,14 +1,12 @@
 import { readOptions } from "../arguments/read-options.ts";
-import { fibrewise } from "../families/fibrewise.ts";
+import { reduction } from "../families/reduction.ts";
 import { apply } from "../graph/apply.ts";
-import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { boolean } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import { type Reduction, reduction } from "../shapes/repetition.ts";
+import type { Reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../shapes/types/only-options.ts";
@@ -22,15 +20,11 @@ export const Any: Op<"x", Reduction> = quantifier("Any", "Whether any value alon
 
 /** The record of a question that one value decides: a 0 for All, a 1 for Any; of nothing, the answer is the other one. */
 function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1): Op<"x", Reduction> {
-  return defineOp({
+  return reduction({
     name,
-    inputs: ["x"],
-    shape: reduction,
-    kind: always("bool"),
+    kind: "bool",
     domain: { x: boolean },
-    kernel: fibrewise((x, start, steps) =>
-      steps.some((step) => x[start + step] === decisive) ? decisive : 1 - decisive,
-    ),
+    fold: (x, start, steps) => (steps.some((step) => x[start + step] === decisive) ? decisive : 1 - decisive),
     vjp: { x: null },
     jvp: { x: null },
     doc: { summary, formula: `y_i = ${sign} k: x_{i k}`, kinks: "none: no gradient", source: "by definition" },

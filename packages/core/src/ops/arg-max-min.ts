@@ -1,14 +1,12 @@
 import { readOptions } from "../arguments/read-options.ts";
-import { fibrewise } from "../families/fibrewise.ts";
+import { reduction } from "../families/reduction.ts";
 import { apply } from "../graph/apply.ts";
-import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { ordered } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import { nonEmptyReduction, type Reduction } from "../shapes/repetition.ts";
+import type { Reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../shapes/types/only-options.ts";
@@ -21,20 +19,19 @@ export const ArgMax: Op<"x", Reduction> = argExtremum("ArgMax", "maximum", (a, b
 export const ArgMin: Op<"x", Reduction> = argExtremum("ArgMin", "minimum", (a, b) => a < b);
 
 function argExtremum(name: string, noun: string, isBetter: (a: number, b: number) => boolean): Op<"x", Reduction> {
-  return defineOp({
+  return reduction({
     name,
-    inputs: ["x"],
-    shape: nonEmptyReduction(noun),
-    kind: always("int32"),
+    noun,
+    kind: "int32",
     domain: { x: { ...ordered, distinct: true } },
-    kernel: fibrewise((x, start, steps) => {
+    fold: (x, start, steps) => {
       let [at, best] = [0, x[start] as number];
       for (let j = 1; j < steps.length && !Number.isNaN(best); j++) {
         const value = x[start + (steps[j] as number)] as number;
         if (isBetter(value, best) || Number.isNaN(value)) [at, best] = [j, value];
       }
       return at;
-    }, noun),
+    },
     vjp: { x: null },
     jvp: { x: null },
     doc: {

@@ -1,13 +1,14 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
-import { elementCount, type Sizes } from "../array/sizes.ts";
+import { elementCount } from "../array/sizes.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
 import { KindError } from "../errors/kind-error.ts";
+import { sourceBy } from "../families/movement.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import { demandNodeList } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import type { Kernel, VariadicOp } from "../graph/op.ts";
+import type { Kernel, KernelContext, VariadicOp } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { AlongAxis } from "../shapes/along-axis.ts";
 import { anything } from "../shapes/domain.ts";
@@ -25,7 +26,8 @@ export const Concat: VariadicOp<"x", AlongAxis> = defineOp({
   shape: joining,
   kind: soleKind,
   domain: { x: anything },
-  kernel: ({ inputs: sizes, attributes: { axis } }) => copyBlocks(sizes, axis),
+  form: { kind: "movement", source: sourceBy(copyBlocks), constant: () => null },
+  kernel: copyBlocks,
   vjp: (yBar, { x }, { attributes: { axis } }) => {
     const starts = startsOf(x, axis);
     return x.map(({ shape }, i) => apply(Slice, { x: yBar }, { ...partFrom(starts[i], shape, axis), shape }));
@@ -59,7 +61,7 @@ function partFrom(start = 0, { length: rank }: Shape, axis: number): { starts: n
 /** Up to this many numbers a loop copies faster than a view is made of them. */
 const SHORT = 64;
 
-function copyBlocks(sizes: readonly Sizes[], axis: number): Kernel {
+function copyBlocks({ inputs: sizes, attributes: { axis } }: KernelContext<AlongAxis>): Kernel {
   const outer = elementCount((sizes[0] ?? []).slice(0, axis));
   const blocks = sizes.map((size) => elementCount(size.slice(axis)));
   return (y, inputs) => {

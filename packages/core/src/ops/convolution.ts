@@ -27,6 +27,7 @@ export const Conv2d: Op<"x" | "kernel", Convolving> = multilinear({
   shape: convolving,
   kind: always("real"),
   domain: { x: real, kernel: real },
+  form: { kind: "window", sliding: (attributes) => attributes },
   kernel: ({ inputs: [x = [], kernel = []], output, attributes }) => {
     const fill = convolution({ x, kernel, u: output }, attributes);
     return (y, [image, weights]) => fill(y, image as Numbers, weights as Numbers); // two inputs, here and below
@@ -52,6 +53,7 @@ export const ConvTranspose2d: Op<"u" | "kernel", TransposedConvolving> = multili
   shape: convolvingToInput,
   kind: always("real"),
   domain: { u: real, kernel: real },
+  form: { kind: "window", sliding: (attributes) => attributes },
   kernel: ({ inputs: [u = [], kernel = []], output, attributes }) => {
     const fill = convolutionToInput({ x: output, kernel, u }, attributes);
     return (y, [cotangent, weights]) => fill(y, cotangent as Numbers, weights as Numbers);
@@ -76,6 +78,7 @@ export const ConvKernelTranspose2d: Op<"x" | "u", TransposedConvolving> = multil
   shape: convolvingToKernel,
   kind: always("real"),
   domain: { x: real, u: real },
+  form: { kind: "window", sliding: (attributes) => attributes },
   kernel: ({ inputs: [x = [], u = []], output, attributes }) => {
     const fill = convolutionToKernel({ x, kernel: output, u }, attributes);
     return (y, [image, cotangent]) => fill(y, image as Numbers, cotangent as Numbers);

@@ -1,16 +1,19 @@
-import { elementwise } from "../families/elementwise.ts";
+import { copyAll } from "../families/copy-all.ts";
+import { movement } from "../families/movement.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
+import { equalShapes } from "../shapes/equal-shapes.ts";
 
 /** The same values, as a branch of their own. */
-export const Copy: Op<"x", NoAttributes> = elementwise({
+export const Copy: Op<"x", NoAttributes> = movement({
   name: "Copy",
+  shape: equalShapes(["x"]),
   domain: { x: real },
-  loop: (y, x) => y.set(x),
+  kernel: copyAll,
   vjp: { x: (yBar) => yBar },
   doc: {
     summary: "The same values, as a branch of their own.",

@@ -29,6 +29,7 @@ export const Einsum: Op<"a" | "b", Contraction> = multilinear({
   shape: contracting,
   kind: always("real"),
   domain: { a: real, b: real },
+  form: { kind: "contraction", letters: ({ a, b, result }) => ({ inputs: [a, b], result }) },
   kernel: ({ inputs: [a = [], b = []], output, attributes }) => {
     const free = [...new Set(attributes.result)];
     const summed = [...new Set(attributes.a)].filter((letter) => !free.includes(letter));

@@ -1,10 +1,8 @@
-import { fibrewise } from "../families/fibrewise.ts";
-import { defineOp } from "../graph/define-op.ts";
+import { reduction } from "../families/reduction.ts";
 import type { Node } from "../graph/node.ts";
 import type { NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import { real } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import { nonEmptyReduction, type Reduction } from "../shapes/repetition.ts";
+import type { Reduction } from "../shapes/repetition.ts";
 import { equal } from "./comparison.ts";
 import { div } from "./div.ts";
 import { mul } from "./mul.ts";
@@ -27,17 +25,15 @@ export interface ExtremumParts {
 
 /** The record of Max or Min. Values that tie share the cotangent equally. */
 export function extremum({ name, noun, adjective, better, worst }: ExtremumParts): Op<"x", Reduction> {
-  return defineOp({
+  return reduction({
     name,
-    inputs: ["x"],
-    shape: nonEmptyReduction(noun),
-    kind: always("real"),
+    noun,
     domain: { x: { ...real, distinct: true } },
-    kernel: fibrewise((x, start, steps) => {
+    fold: (x, start, steps) => {
       let best = worst;
       for (let j = 0; j < steps.length; j++) best = better(best, x[start + (steps[j] as number)] as number);
       return best;
-    }, noun),
+    },
     vjp: { x: (yBar, inputs, at) => mul(shares(inputs, at), repeatAlong(yBar, inputs.x, at.attributes)) },
     jvp: {
       x: (xDot, inputs, at) =>

@@ -1,16 +1,13 @@
 import type { Numbers } from "../array/dtype.ts";
 import { matrixProduct } from "../array/matrix-product.ts";
 import { elementCount } from "../array/sizes.ts";
-import { multilinear } from "../families/multilinear.ts";
+import { contraction } from "../families/contraction.ts";
 import { apply } from "../graph/apply.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import { real } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import { letters } from "../shapes/letters.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { ProductShape } from "../shapes/types/product-shape.ts";
 import { broadcastTo, joinShapes } from "./broadcast.ts";
@@ -18,12 +15,10 @@ import { SharedMatMul } from "./shared-mat-mul.ts";
 import { matrixTranspose } from "./transpose.ts";
 
 /** Matrix product of each pair of a batch. */
-export const MatMul: Op<"a" | "b", NoAttributes> = multilinear({
+export const MatMul: Op<"a" | "b", NoAttributes> = contraction({
   name: "MatMul",
-  inputs: ["a", "b"],
-  shape: letters({ a: "…mk", b: "…kn" }, "…mn"),
-  kind: always("real"),
-  domain: { a: real, b: real },
+  operands: { a: "…mk", b: "…kn" },
+  result: "…mn",
   kernel: ({ inputs: [a = [], b = []] }) => {
     const [m = 0, k = 0] = a.slice(-2);
     const product = matrixProduct({ count: elementCount(a.slice(0, -2)), m, k, n: b.at(-1) ?? 0 });

@@ -29,6 +29,7 @@ export const ArgMaxPool2d: Op<"x", Pooling> = defineOp({
   shape: pooling,
   kind: always("int32"),
   domain: { x: { ...real, distinct: true } },
+  form: { kind: "window", sliding: slidingOfPool },
   kernel: (site) => {
     const windows = windowsOf(site);
     return (y, [x]) =>
@@ -56,6 +57,7 @@ export const MaxPool2d: Op<"x", Pooling> = defineOp({
   shape: pooling,
   kind: always("real"),
   domain: { x: { ...real, distinct: true } },
+  form: { kind: "window", sliding: slidingOfPool },
   kernel: (site) => {
     const windows = windowsOf(site);
     return (y, [data]) => {

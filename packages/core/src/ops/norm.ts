@@ -1,15 +1,13 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
-import { fibrewise } from "../families/fibrewise.ts";
+import { reduction } from "../families/reduction.ts";
 import { apply } from "../graph/apply.ts";
-import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import { type Reduction, reduction } from "../shapes/repetition.ts";
+import type { Reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../shapes/types/only-options.ts";
@@ -24,13 +22,10 @@ import { repeatAlong, sum } from "./sum-repeat.ts";
 import { where } from "./where.ts";
 
 /** The Euclidean norm along axes. A primitive for stability: at the zero vector, and against overflow. */
-export const Norm: Op<"x", Reduction> = defineOp({
+export const Norm: Op<"x", Reduction> = reduction({
   name: "Norm",
-  inputs: ["x"],
-  shape: reduction,
-  kind: always("real"),
   domain: { x: { ...real, kinks: [0] } },
-  kernel: fibrewise((x, start, steps) => {
+  fold: (x, start, steps) => {
     let largest = 0;
     for (let j = 0; j < steps.length; j++)
       largest = Math.max(largest, Math.abs(x[start + (steps[j] as number)] as number));
@@ -38,7 +33,7 @@ export const Norm: Op<"x", Reduction> = defineOp({
     let total = 0;
     for (let j = 0; j < steps.length; j++) total += ((x[start + (steps[j] as number)] as number) / scale) ** 2;
     return scale * Math.sqrt(total);
-  }),
+  },
   vjp: { x: (yBar, inputs, at) => mulNoNan(repeatAlong(yBar, inputs.x, at.attributes), direction(inputs, at)) },
   jvp: {
     x: (xDot, inputs, at) =>

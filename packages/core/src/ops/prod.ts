@@ -1,14 +1,12 @@
 import { readOptions } from "../arguments/read-options.ts";
-import { fibrewise } from "../families/fibrewise.ts";
+import { reduction } from "../families/reduction.ts";
 import { apply } from "../graph/apply.ts";
-import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { NamedInputs, Op, RuleContext } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import { real } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import { type Reduction, reduction } from "../shapes/repetition.ts";
+import type { Reduction } from "../shapes/repetition.ts";
 import { axisPositions } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../shapes/types/only-options.ts";
@@ -20,17 +18,14 @@ import { reduceOptions } from "./reduce-options.ts";
 import { repeatAlong, sum } from "./sum-repeat.ts";
 
 /** The product along axes. A primitive for speed, and because a cumulative product has no last element of a named axis. */
-export const Prod: Op<"x", Reduction> = defineOp({
+export const Prod: Op<"x", Reduction> = reduction({
   name: "Prod",
-  inputs: ["x"],
-  shape: reduction,
-  kind: always("real"),
   domain: { x: real },
-  kernel: fibrewise((x, start, steps) => {
+  fold: (x, start, steps) => {
     let product = 1;
     for (let j = 0; j < steps.length; j++) product *= x[start + (steps[j] as number)] as number;
     return product;
-  }),
+  },
   vjp: { x: (yBar, inputs, at) => mulNoNan(repeatAlong(yBar, inputs.x, at.attributes), others(inputs, at)) },
   jvp: {
     x: (xDot, inputs, at) =>

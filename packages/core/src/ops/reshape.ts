@@ -1,27 +1,19 @@
-import type { Numbers } from "../array/dtype.ts";
-import { multilinear } from "../families/multilinear.ts";
+import { copyAll } from "../families/copy-all.ts";
+import { movement } from "../families/movement.ts";
 import { apply } from "../graph/apply.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
-import { anything } from "../shapes/domain.ts";
-import { likeFirst } from "../shapes/kind.ts";
 import { fillUnknownAxis, type Reshaping, reshaping } from "../shapes/reshaping.ts";
 import { checkShape, type Shape } from "../shapes/shape.ts";
 import type { ReshapedShape, Reshapes } from "../shapes/types/reshaped-shape.ts";
 
 /** The same elements in the same order, in another shape. */
-export const Reshape: Op<"x", Reshaping> = multilinear({
+export const Reshape: Op<"x", Reshaping> = movement({
   name: "Reshape",
-  inputs: ["x"],
   shape: reshaping,
-  kind: likeFirst,
-  domain: { x: anything },
-  kernel:
-    () =>
-    (y, [x]) =>
-      y.set(x as Numbers),
+  kernel: copyAll,
   vjp: { x: (yBar, { x }) => reshape(yBar, x.shape) },
   doc: {
     summary: "The same elements in the same order, in another shape.",

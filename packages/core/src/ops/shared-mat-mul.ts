@@ -1,13 +1,10 @@
 import type { Numbers } from "../array/dtype.ts";
 import { matrixProduct } from "../array/matrix-product.ts";
 import { elementCount } from "../array/sizes.ts";
-import { multilinear } from "../families/multilinear.ts";
+import { contraction } from "../families/contraction.ts";
 import { apply } from "../graph/apply.ts";
 import type { Op } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
-import { real } from "../shapes/domain.ts";
-import { always } from "../shapes/kind.ts";
-import { letters } from "../shapes/letters.ts";
 import { matrixTranspose } from "./transpose.ts";
 
 /**
@@ -15,12 +12,10 @@ import { matrixTranspose } from "./transpose.ts";
  * matrix would be repeated for each element of the batch, and the cotangents of the copies summed. Its adjoint in the
  * matrix is {@link SharedMatMulTranspose}.
  */
-export const SharedMatMul: Op<"a" | "b", NoAttributes> = multilinear({
+export const SharedMatMul: Op<"a" | "b", NoAttributes> = contraction({
   name: "SharedMatMul",
-  inputs: ["a", "b"],
-  shape: letters({ a: "…k", b: "kn" }, "…n"),
-  kind: always("real"),
-  domain: { a: real, b: real },
+  operands: { a: "…k", b: "kn" },
+  result: "…n",
   kernel: ({ inputs: [a = [], [k = 0, n = 0] = []] }) => {
     const product = matrixProduct({ m: elementCount(a.slice(0, -1)), k, n });
     return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
@@ -38,12 +33,10 @@ export const SharedMatMul: Op<"a" | "b", NoAttributes> = multilinear({
 });
 
 /** The sum over a batch of the outer products of rows. Its adjoint in either is {@link SharedMatMul}. */
-export const SharedMatMulTranspose: Op<"a" | "u", NoAttributes> = multilinear({
+export const SharedMatMulTranspose: Op<"a" | "u", NoAttributes> = contraction({
   name: "SharedMatMulTranspose",
-  inputs: ["a", "u"],
-  shape: letters({ a: "…k", u: "…n" }, "kn"),
-  kind: always("real"),
-  domain: { a: real, u: real },
+  operands: { a: "…k", u: "…n" },
+  result: "kn",
   kernel: ({ inputs: [a = []], output: [k = 0, n = 0] }) => {
     const product = matrixProduct({ m: k, k: elementCount(a.slice(0, -1)), n, transposed: true });
     return (z, [left, right]) => product(z, left as Numbers, right as Numbers); // two inputs

@@ -1,5 +1,5 @@
-import type { Numbers } from "../array/dtype.ts";
 import { ArgumentError } from "../errors/argument-error.ts";
+import { pointwise } from "../families/elementwise.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
@@ -43,12 +43,8 @@ export const Sinc: Op<"x", SincAttributes> = defineOp({
   shape,
   kind: always("real"),
   domain: { x: real },
-  kernel: ({ attributes: { order } }) => {
-    return (y, [data]) => {
-      const x = data as Numbers; // one input
-      for (let i = 0; i < y.length; i++) y[i] = sincOfOrder(order, x[i] as number); // equally long
-    };
-  },
+  form: { kind: "elementwise", value: functionOf },
+  kernel: ({ attributes }) => pointwise("Sinc", functionOf(attributes), 1),
   vjp: { x: timesSlope },
   jvp: { x: timesSlope },
   doc: {
@@ -58,6 +54,10 @@ export const Sinc: Op<"x", SincAttributes> = defineOp({
     source: "(j_k(u) / u^k)' = -u j_{k+1}(u) / u^{k+1}: NIST Handbook of Mathematical Functions, 10.51.3",
   },
 });
+
+function functionOf({ order }: SincAttributes): (x: number) => number {
+  return (x) => sincOfOrder(order, x);
+}
 
 /** The derivative is −π² x times the next order; the Jacobian is diagonal, so this is both modes. */
 function timesSlope(bar: Node, { x }: NamedInputs<"x">, { attributes: { order } }: RuleContext<SincAttributes>): Node {

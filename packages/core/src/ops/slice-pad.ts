@@ -1,34 +1,23 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
-import { multilinear } from "../families/multilinear.ts";
+import { elementCount } from "../array/sizes.ts";
+import { movement } from "../families/movement.ts";
 import { apply } from "../graph/apply.ts";
-import { defineOp } from "../graph/define-op.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
-import { anything } from "../shapes/domain.ts";
 import { type Extent, paddedExtent, perAxis, slicedExtent } from "../shapes/extent.ts";
-import { likeFirst } from "../shapes/kind.ts";
 import { type Padding, padding, placesInside, type Slicing, slicing } from "../shapes/slicing.ts";
 import type { AxisArgument, HasAxis } from "../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { HasPlaces, PaddedShape, PerAxis, SlicedShape } from "../shapes/types/sliced-shape.ts";
 
 /** Places at equal distances along every axis. Its adjoint is {@link Pad} to the same places. */
-export const Slice: Op<"x", Slicing> = multilinear({
+export const Slice: Op<"x", Slicing> = movement({
   name: "Slice",
-  inputs: ["x"],
   shape: slicing,
-  kind: likeFirst,
-  domain: { x: anything },
-  kernel: ({ inputs: [large = []], output: small, attributes }) => {
-    const places = placesInside(small, large, attributes);
-    return (y, [data]) => {
-      const x = data as Numbers; // one input
-      for (let i = 0; i < places.length; i++) y[i] = x[places[i] as number] as number;
-    };
-  },
+  source: ({ inputs: [large = []], output: small, attributes }) => placesInside(small, large, attributes),
   vjp: {
     x: (yBar, { x }, { attributes }) => apply(Pad, { x: yBar }, { ...attributes, shape: x.shape, value: 0 }),
   },
@@ -44,12 +33,15 @@ export const Slice: Op<"x", Slicing> = multilinear({
  * An array put into places at equal distances of a larger one, and a constant into the others. Its adjoint is
  * {@link Slice} from the same places.
  */
-export const Pad: Op<"x", Padding> = defineOp({
+export const Pad: Op<"x", Padding> = movement({
   name: "Pad",
-  inputs: ["x"],
   shape: padding,
-  kind: likeFirst,
-  domain: { x: anything },
+  source: ({ inputs: [small = []], output: large, attributes }) => {
+    const source = new Int32Array(elementCount(large)).fill(-1);
+    for (const [i, place] of placesInside(small, large, attributes).entries()) source[place] = i;
+    return source;
+  },
+  constant: ({ value }) => value,
   kernel: ({ inputs: [small = []], output: large, attributes }) => {
     const places = placesInside(small, large, attributes);
     return (y, [data]) => {

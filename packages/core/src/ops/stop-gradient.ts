@@ -1,16 +1,19 @@
-import { elementwise } from "../families/elementwise.ts";
+import { copyAll } from "../families/copy-all.ts";
+import { movement } from "../families/movement.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
 import type { NoAttributes } from "../shapes/attributes.ts";
 import { real } from "../shapes/domain.ts";
+import { equalShapes } from "../shapes/equal-shapes.ts";
 
 /** The same values, taken as constant by every derivative. */
-export const StopGradient: Op<"x", NoAttributes> = elementwise({
+export const StopGradient: Op<"x", NoAttributes> = movement({
   name: "StopGradient",
+  shape: equalShapes(["x"]),
   domain: { x: real },
-  loop: (y, x) => y.set(x),
+  kernel: copyAll,
   vjp: { x: null },
   doc: {
     summary: "The same values, taken as constant by every derivative.",

@@ -2,16 +2,15 @@ import type { OptionTable } from "../arguments/read-options.ts";
 import { readOptions } from "../arguments/read-options.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
-import { fibrewise } from "../families/fibrewise.ts";
-import { multilinear } from "../families/multilinear.ts";
+import { movement } from "../families/movement.ts";
+import { reduction } from "../families/reduction.ts";
 import { apply } from "../graph/apply.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
-import { anything, real } from "../shapes/domain.ts";
-import { always, likeFirst } from "../shapes/kind.ts";
-import { type Reduction, type Repetition, reduction, repetition } from "../shapes/repetition.ts";
+import { real } from "../shapes/domain.ts";
+import { type Reduction, type Repetition, repeating } from "../shapes/repetition.ts";
 import { type Axis, axisPosition, axisPositions, checkShape } from "../shapes/shape.ts";
 import type { HasAxis } from "../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../shapes/types/only-options.ts";
@@ -23,18 +22,16 @@ export type { ReduceOptions } from "../shapes/types/reduced-shape.ts";
 export type { RepeatOptions } from "../shapes/types/repeated-shape.ts";
 
 /** Sum along axes. Its adjoint is {@link Repeat}. */
-export const Sum: Op<"x", Reduction> = multilinear({
+export const Sum: Op<"x", Reduction> = reduction({
   name: "Sum",
-  inputs: ["x"],
-  shape: reduction,
-  kind: always("real"),
   domain: { x: real },
-  kernel: fibrewise((x, start, steps) => {
+  fold: (x, start, steps) => {
     let total = 0;
     for (let j = 0; j < steps.length; j++) total += x[start + (steps[j] as number)] as number;
     return total;
-  }),
+  },
   vjp: { x: (yBar, { x }, { attributes }) => repeatAlong(yBar, x, attributes) },
+  jvp: { x: (xDot, _, { attributes }) => apply(Sum, { x: xDot }, attributes) },
   doc: {
     summary: "Sum along axes; the sum of nothing is 0.",
     formula: "y_{i} = \\sum_{k} x_{i k}",
@@ -44,12 +41,9 @@ export const Sum: Op<"x", Reduction> = multilinear({
 });
 
 /** Copies along axes. Its adjoint is {@link Sum}. */
-export const Repeat: Op<"x", Repetition> = multilinear({
+export const Repeat: Op<"x", Repetition> = movement({
   name: "Repeat",
-  inputs: ["x"],
-  shape: repetition,
-  kind: likeFirst,
-  domain: { x: anything },
+  shape: repeating,
   kernel: ({ output, attributes: { axes } }) => {
     const { starts, steps } = fibres(output, axes);
     return (y, [data]) => {

@@ -1,16 +1,13 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
-import type { Numbers } from "../array/dtype.ts";
 import { offsets } from "../array/offsets.ts";
 import { strides } from "../array/sizes.ts";
 import { ShapeError } from "../errors/shape-error.ts";
-import { multilinear } from "../families/multilinear.ts";
+import { movement } from "../families/movement.ts";
 import { apply } from "../graph/apply.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Op } from "../graph/op.ts";
 import type { ShapeOf } from "../graph/shape-of.ts";
-import { anything } from "../shapes/domain.ts";
-import { likeFirst } from "../shapes/kind.ts";
 import { inversePermutation, type Permutation, permuting } from "../shapes/permuting.ts";
 import type { Axis } from "../shapes/shape.ts";
 import { axisPosition, type Shape } from "../shapes/shape.ts";
@@ -20,22 +17,15 @@ import type { OnlyOptions } from "../shapes/types/only-options.ts";
 import type { IsPermutation, PermutedShape } from "../shapes/types/permuted-shape.ts";
 
 /** The axes in another order. */
-export const Transpose: Op<"x", Permutation> = multilinear({
+export const Transpose: Op<"x", Permutation> = movement({
   name: "Transpose",
-  inputs: ["x"],
   shape: permuting,
-  kind: likeFirst,
-  domain: { x: anything },
-  kernel: ({ inputs: [sizes = []], output, attributes: { permutation } }) => {
+  source: ({ inputs: [sizes = []], output, attributes: { permutation } }) => {
     const stride = strides(sizes);
-    const source = offsets(
+    return offsets(
       output,
       permutation.map((axis) => stride[axis] as number), // a permutation of the axes
     );
-    return (y, [data]) => {
-      const x = data as Numbers; // one input
-      for (let i = 0; i < source.length; i++) y[i] = x[source[i] as number] as number;
-    };
   },
   vjp: {
     x: (yBar, _, { attributes: { permutation } }) => transpose(yBar, { permutation: inversePermutation(permutation) }),

@@ -1,6 +1,6 @@
 import type { Numbers } from "../array/dtype.ts";
 import { ShapeError } from "../errors/shape-error.ts";
-import { multilinear } from "../families/multilinear.ts";
+import { movement } from "../families/movement.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { KernelContext, Op } from "../graph/op.ts";
@@ -21,9 +21,8 @@ export interface Packing {
 }
 
 /** One of several values that were packed end to end. Its adjoint is {@link Place}. */
-export const Unpack: Op<"x", Packing> = multilinear({
+export const Unpack: Op<"x", Packing> = movement({
   name: "Unpack",
-  inputs: ["x"],
   shape: packing(
     "x[packed] → [part]",
     ({ parts }) => [packedAxis(parts)],
@@ -45,9 +44,8 @@ export const Unpack: Op<"x", Packing> = multilinear({
 });
 
 /** A value put where it belongs among several that are packed end to end, the others 0. Its adjoint is {@link Unpack}. */
-export const Place: Op<"x", Packing> = multilinear({
+export const Place: Op<"x", Packing> = movement({
   name: "Place",
-  inputs: ["x"],
   shape: packing(
     "x[part] → [packed]",
     ({ parts, index }) => parts[index] ?? [],
@@ -55,6 +53,7 @@ export const Place: Op<"x", Packing> = multilinear({
   ),
   kind: always("real"),
   domain: { x: real },
+  constant: () => 0,
   kernel: (site) => {
     const [start] = extent(site);
     return (y, [x]) => {

@@ -14,7 +14,7 @@ export interface Repetition {
 }
 
 /** The rule of Repeat: axes of size 1, or new ones, get the sizes `times`. */
-export const repetition: ShapeRule<Repetition> = {
+export const repeating: ShapeRule<Repetition> = {
   inputs: ["x"],
   text: "x[…, 1, …] → […, times, …] (or without the 1, where it is inserted)",
   attributes: { axes: listOf(wholeNumber), times: listOf(anyAxis), insert: truthValue },
@@ -51,7 +51,7 @@ export interface Reduction {
 }
 
 /** The shape that is left of another by a reduction. */
-export const reduction: DrawnShapeRule<Reduction> = {
+export const reducing: DrawnShapeRule<Reduction> = {
   inputs: ["x"],
   text: "x[…, k, …] → […] (or […, 1, …] with keepAxes)",
   attributes: { axes: listOf(wholeNumber), keepAxes: truthValue },
@@ -70,17 +70,17 @@ export const reduction: DrawnShapeRule<Reduction> = {
  *
  * @param noun - as in "the maximum of nothing"
  */
-export function nonEmptyReduction(noun: string): ShapeRule<Reduction> {
+export function reducingNonEmpty(noun: string): ShapeRule<Reduction> {
   return {
-    ...reduction,
+    ...reducing,
     infer(shapes, attributes) {
       const empty = attributes.axes.find((axis) => shapes[0]?.[axis] === 0);
       if (empty !== undefined)
         throw new ShapeError(`axis ${empty} has the size 0, and the ${noun} of nothing is undefined`);
-      return reduction.infer(shapes, attributes);
+      return reducing.infer(shapes, attributes);
     },
     draw(choose) {
-      const { shapes, attributes } = reduction.draw(choose);
+      const { shapes, attributes } = reducing.draw(choose);
       return { shapes: shapes.map((sizes) => sizes.map((size) => Math.max(size, 1))), attributes };
     },
   };

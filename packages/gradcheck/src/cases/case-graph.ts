@@ -1,4 +1,4 @@
-import { apply, input, type NDArray, type Node, type Op, prepare } from "@adjoint/core";
+import { apply, input, isBound, type NDArray, type Node, type Op, prepare } from "@adjoint/core";
 import type { OpCase } from "./op-case.ts";
 
 /** A case as a graph: each input of the op is an input of the graph, and so are cotangents and tangents. */
@@ -33,7 +33,7 @@ export function caseGraph({ op, attributes, sizes, kind, values, tangents, cotan
   const bindings = new Map<Node, NDArray>([[yBar, cotangent]]);
   for (const [name, node] of Object.entries(x)) bindings.set(node, values[name] as NDArray); // one an input
   for (const [name, node] of Object.entries(xDot)) bindings.set(node, tangents[name] as NDArray);
-  if (op.kernel === null) bindings.set(y, kind === "real" ? cotangent : cotangent.as(kind));
+  if (isBound(y)) bindings.set(y, kind === "real" ? cotangent : cotangent.as(kind));
   const differentiable = op.inputs.filter(
     (name) => kind === "real" && x[name]?.kind === "real" && (op.vjp[name] !== null || op.jvp[name] !== null),
   );

@@ -2,6 +2,7 @@ import {
   ArgumentError,
   type Bindings,
   type Evaluator,
+  isBound,
   listNodes,
   type Node,
   type Nodes,
@@ -129,7 +130,7 @@ function realInputs(what: string, outputs: Nodes): readonly Node[] {
   const list = listNodes(outputs);
   if (list.length === 0)
     throw new ArgumentError(`${what}: there is no output to differentiate; name at least one node.`);
-  const found = topology(list).nodes.filter(({ op, kind }) => op.kernel === null && kind === "real");
+  const found = topology(list).nodes.filter((node) => isBound(node) && node.kind === "real");
   if (found.length > 0) return found;
   throw new ArgumentError(`${what}: ${list.join(", ")} depends on no real input or parameter.`);
 }

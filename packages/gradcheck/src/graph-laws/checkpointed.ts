@@ -1,4 +1,4 @@
-import { add, mul, type Node, substitute, sum, topology } from "@adjoint/core";
+import { add, isBound, mul, type Node, substitute, sum, topology } from "@adjoint/core";
 import { demandClose, demandSameBits, largestOf, lossAndGradients } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
@@ -9,7 +9,7 @@ import type { GraphLaw } from "./graph-law.ts";
 export const checkpointed: GraphLaw = {
   name: "values computed again are those that were kept",
   check({ loss, inputs, bindings, axes }, { evaluate, gradients, trace, checkpoint }) {
-    const bound = topology([loss]).nodes.filter(({ op }) => op.kernel === null);
+    const bound = topology([loss]).nodes.filter(isBound);
     const given = Object.fromEntries(bound.map((node) => [node.name ?? "", node])); // leaves have names
     const again = checkpoint((nodes) => substitute(loss, nodes), given);
     const names = lossAndGradients(inputs);

@@ -1,4 +1,4 @@
-import { input, NDArray, type Node, topology } from "@adjoint/core";
+import { input, isBound, NDArray, type Node, topology } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
 import { demandClose, largestOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
@@ -21,7 +21,7 @@ export const repeatedUse: GraphLaw = {
     const deviations = repeated.map((node) => {
       const parts: Node[] = [];
       const copies = rebuilt(nodes, (operand, copy) => {
-        if (operand !== node) return operand.op.kernel === null ? operand : copy;
+        if (operand !== node) return isBound(operand) ? operand : copy;
         const part: Node = input(`use${parts.length}`, node.shape);
         parts.push(part);
         return part;

@@ -1,4 +1,4 @@
-import { Node, topology } from "@adjoint/core";
+import { isBound, Node, topology } from "@adjoint/core";
 import { demandClose, demandSameBits, largestOf, lossAndGradients } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";
@@ -33,7 +33,7 @@ export const unshared: GraphLaw = {
 function copiesApart(outputs: readonly Node[]): ReadonlyMap<Node, Node> {
   const used = new Set<Node>();
   return rebuilt(topology(outputs).nodes, (operand, copy) => {
-    if (operand.op.kernel === null) return operand; // what is bound stays one node
+    if (isBound(operand)) return operand; // what is bound stays one node
     if (used.has(operand)) return new Node({ ...copy });
     used.add(operand);
     return copy;

@@ -2,6 +2,7 @@ import {
   type Choose,
   type Domain,
   domainOf,
+  isBound,
   listNodes,
   type NDArray,
   type Node,
@@ -53,7 +54,7 @@ function drawBindings(
   nodes: readonly Node[],
   { axes = {}, place = "smooth" }: BindingOptions,
 ): ReadonlyMap<Node, NDArray> {
-  const bound = nodes.filter(({ op }) => op.kernel === null);
+  const bound = nodes.filter(isBound);
   const sizes = new Map(Object.entries(axes));
   for (const axis of bound.flatMap(({ shape }) => [...shape]))
     if (typeof axis === "string" && !sizes.has(axis)) sizes.set(axis, choose(1, 4));

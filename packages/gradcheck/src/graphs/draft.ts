@@ -1,4 +1,4 @@
-import { AdjointError, type Choose, type NDArray, type Shape, type Sizes } from "@adjoint/core";
+import { AdjointError, type Choose, isBound, type NDArray, type Shape, type Sizes } from "@adjoint/core";
 import { drawLeaf, type LeafOptions } from "./leaf.ts";
 import { reuse } from "./operand.ts";
 import type { Drawn, Part, Wanted } from "./part.ts";
@@ -89,6 +89,6 @@ export class Draft {
 
 /** The values of the nodes that are bound, by name. */
 export function boundValues(placed: readonly Placed[]): Readonly<Record<string, NDArray>> {
-  const bound = placed.filter(({ node }) => node.op.kernel === null);
+  const bound = placed.filter(({ node }) => isBound(node));
   return Object.fromEntries(bound.map(({ node, value }) => [node.name ?? "", value])); // leaves have names
 }

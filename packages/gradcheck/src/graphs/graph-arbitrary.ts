@@ -3,6 +3,7 @@ import {
   add,
   allOps,
   type Choose,
+  isBound,
   mul,
   type Node,
   ops,
@@ -97,7 +98,7 @@ function finish(choose: Choose, { placed, axes, parts, sizesOf }: Draft): GraphC
   const loss = outputs
     .map((output) => (LOSSES[choose(0, LOSSES.length - 1)] as (typeof LOSSES)[number])(output)) // inside
     .reduce((a, b): Node => add(a, b));
-  const inputs = nodes.filter((node) => node.kind === "real" && node.op.kernel === null);
+  const inputs = nodes.filter((node) => node.kind === "real" && isBound(node));
   const direct = (of: readonly Node[]) => of.map(({ shape }) => drawDirection(choose, sizesOf(shape)));
   const drawn = {
     loss,

@@ -2,6 +2,7 @@ import {
   ArgumentError,
   type Bindings,
   graphCode,
+  isBound,
   type NDArray,
   type Node,
   ndarray,
@@ -53,15 +54,13 @@ export function printGraph(loss: Node, bindings: Bindings, { axes = {} }: PrintO
 
 function printBindings(nodes: readonly Node[], bindings: Bindings): string {
   const given = new Map<string | Node, unknown>(Symbol.iterator in bindings ? bindings : Object.entries(bindings));
-  const entries = nodes
-    .filter(({ op }) => op.kernel === null)
-    .map((node) => {
-      const value = given.get(node) ?? given.get(node.name ?? "");
-      if (value === undefined || node.name === undefined)
-        throw new ArgumentError(
-          `printGraph: ${node} has no ${node.name === undefined ? "name" : "binding"}; give it one.`,
-        );
-      return `${printKey(node.name)}: ${printValue(ndarray(value as NDArray, node.kind === "real" ? "float64" : node.kind))}`;
-    });
+  const entries = nodes.filter(isBound).map((node) => {
+    const value = given.get(node) ?? given.get(node.name ?? "");
+    if (value === undefined || node.name === undefined)
+      throw new ArgumentError(
+        `printGraph: ${node} has no ${node.name === undefined ? "name" : "binding"}; give it one.`,
+      );
+    return `${printKey(node.name)}: ${printValue(ndarray(value as NDArray, node.kind === "real" ? "float64" : node.kind))}`;
+  });
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }

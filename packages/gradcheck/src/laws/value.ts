@@ -1,4 +1,4 @@
-import { elementCount, formatShape, type NDArray, type Node, sameShape } from "@adjoint/core";
+import { elementCount, formatShape, isBound, type NDArray, type Node, sameShape } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import type { OpCase } from "../cases/op-case.ts";
 import { haveSameBits } from "./have-same-bits.ts";
@@ -25,7 +25,7 @@ export const value: Law = {
     const dtype = kind === "real" ? "float64" : kind;
     if (inGraph.dtype !== dtype || !sameShape(inGraph.shape, sizes))
       throw new LawViolation(`the value is ${inGraph} and should be ${dtype}${shape}`);
-    if (op.kernel === null) return 0; // bound: it has no value of its own
+    if (isBound(y)) return 0; // bound: it has no value of its own
     const forward = op.forward(values, attributes);
     if (!haveSameBits(forward, inGraph))
       throw new LawViolation(`forward gives ${forward}, and evaluating a node gives ${inGraph}`);

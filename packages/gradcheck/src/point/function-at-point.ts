@@ -7,6 +7,7 @@ import {
   evaluate,
   GradientError,
   input,
+  isBound,
   listNodes,
   NDArray,
   type Node,
@@ -147,7 +148,7 @@ export class FunctionAtPoint {
    * outputs that are computed from them.
    */
   #cutAt(node: Node): Cut {
-    if (node.op.kernel === null) return { moved: node, outputs: this.outputs, still: [] };
+    if (isBound(node)) return { moved: node, outputs: this.outputs, still: [] };
     const moved: Node = input(node.name ?? node.op.name, node.shape);
     const held = this.held.filter((each) => each !== node && this.#topology.position.has(each));
     const still = held.map((each): readonly [Node, NDArray] => [input(each.op.name, each.shape), this.valueOf(each)]);

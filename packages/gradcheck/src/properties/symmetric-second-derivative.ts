@@ -1,4 +1,4 @@
-import { hessianVectorProduct, input, NDArray, type Node, prepare } from "@adjoint/core";
+import { hessianVectorProduct, input, isBound, NDArray, type Node, prepare } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
 import type { Property } from "./property.ts";
 
@@ -12,10 +12,7 @@ const EXACT = 1e-9;
 export const symmetricSecondDerivative: Property = {
   name: "the second derivatives are symmetric",
   appliesTo: ({ point: { outputs, nodes, held } }) =>
-    held.length === 0 &&
-    nodes.every(({ op }) => op.kernel === null) &&
-    outputs.length === 1 &&
-    outputs[0]?.shape.length === 0,
+    held.length === 0 && nodes.every(isBound) && outputs.length === 1 && outputs[0]?.shape.length === 0,
   contradiction({ point, draw }) {
     const { outputs, nodes, bound, axes } = point;
     const loss = outputs[0] as Node; // it applies to one

@@ -2,6 +2,7 @@ import {
   checkpoint,
   div,
   fromJSON,
+  isBound,
   listNodes,
   match,
   mul,
@@ -106,7 +107,7 @@ function confused(rule: RewriteRule): RewriteRule {
   if (rule.name !== "common-subexpression") return rule;
   const known = new Map<string, Node>();
   const rewrite = (node: Node): Node | undefined => {
-    if (node.op.kernel === null || node.inputs.length === 0) return undefined;
+    if (isBound(node) || node.inputs.length === 0) return undefined;
     const key = `${node.op.name} ${node.shape} ${node.kind} ${node.inputs.map(({ op }) => op.name)}`;
     const earlier = known.get(key) ?? node;
     known.set(key, earlier);

@@ -10,7 +10,7 @@ import {
   ops,
   type Reduction,
   real,
-  reduction,
+  reducing,
   sub,
   sum,
 } from "@adjoint/core";
@@ -23,7 +23,7 @@ const { adjointIdentity, vjpByDifferences } = laws;
 const reduced = (name: string, of: (x: Node, options: { axis: readonly number[]; keepAxes: boolean }) => Node) =>
   composite<Reduction>({
     name,
-    shape: reduction,
+    shape: reducing,
     domain: { x: real },
     of: ({ x }, { axes, keepAxes }) => of(x as Node, { axis: axes, keepAxes }),
   });

@@ -1,3 +1,4 @@
+import { isBound } from "../../graph/is-bound.ts";
 import type { RewriteRule } from "../rewrite-rule.ts";
 
 /**
@@ -8,5 +9,5 @@ export const commonSubexpression: RewriteRule = {
   name: "common-subexpression",
   text: "f(x), f(x) → one f(x), used twice",
   keeps: "all but rounding", // cotangents of the two are added before the rule of f instead of after it
-  rewrite: (node, { earlier }) => (node.op.kernel === null ? undefined : earlier(node)),
+  rewrite: (node, { earlier }) => (isBound(node) ? undefined : earlier(node)),
 };

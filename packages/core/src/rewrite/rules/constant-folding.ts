@@ -1,6 +1,7 @@
 import type { NDArray } from "../../array/nd-array.ts";
 import { elementCount, type Sizes } from "../../array/sizes.ts";
 import { AdjointError } from "../../errors/adjoint-error.ts";
+import { isBound } from "../../graph/is-bound.ts";
 import type { Node } from "../../graph/node.ts";
 import { byName } from "../../graph/op-inputs.ts";
 import { Constant, constant } from "../../ops/constant.ts";
@@ -20,7 +21,7 @@ export const constantFolding: RewriteRule = {
   text: "f(constants) → constant",
   keeps: "bits",
   rewrite: (node) => {
-    if (node.op.kernel === null || match(node, Constant) !== undefined) return undefined;
+    if (isBound(node) || match(node, Constant) !== undefined) return undefined;
     const arrays: NDArray[] = [];
     let room = SMALL;
     for (const input of node.inputs) {

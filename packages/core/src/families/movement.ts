@@ -1,0 +1,110 @@
+import type { Numbers } from "../array/dtype.ts";
+import { elementCount } from "../array/sizes.ts";
+import { ArgumentError } from "../errors/argument-error.ts";
+import { defineOp } from "../graph/define-op.ts";
+import type { JvpRule, Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
+import { anything, type Domain } from "../shapes/domain.ts";
+import { type KindRule, likeFirst } from "../shapes/kind.ts";
+import type { ShapeRule } from "../shapes/shape-rule.ts";
+import { multilinear } from "./multilinear.ts";
+
+/** What a movement has to say. */
+export interface MovementParts<A extends object> {
+  /** The name in PascalCase. */
+  readonly name: string;
+  /** The shapes, of one input that is called `x`. */
+  readonly shape: ShapeRule<A>;
+  /** The kind of the result; that of the input where absent. */
+  readonly kind?: KindRule<A>;
+  /** The values for which the input is meant; anything where absent. */
+  readonly domain?: { readonly x: Domain };
+  /**
+   * For each element of the result the flat position in `x` where it comes from; −1 for the constant. Leave it out where it
+   * follows from `kernel`: where there is no constant, or only 0.
+   */
+  readonly source?: (context: KernelContext<A>) => Int32Array;
+  /** The constant that stands where no element comes from; leave it out where each comes from `x`. */
+  readonly constant?: (attributes: A) => number;
+  /** Leave it out where no kernel is faster than to read each element by `source`. */
+  readonly kernel?: (context: KernelContext<A>) => Kernel;
+  /** From the cotangent of the result that of the input; `null` states that there is none. */
+  readonly vjp: { readonly x: VjpRule<"x", A> | null };
+  /** Leave it out where the op is linear: where there is no constant, or only 0. */
+  readonly jvp?: { readonly x: JvpRule<"x", A> | null };
+  /** What the docs say. */
+  readonly doc: OpDoc;
+}
+
+/**
+ * An op that only moves elements, copies them, or puts a constant between them: $`y_i = x_{s(i)}`$. Say `source`, the table
+ * s, or `kernel`: the other one follows. Forward mode is the op itself, and none where `vjp` says that there is no gradient.
+ *
+ * @throws ArgumentError if there is neither `source` nor `kernel`
+ *
+ * @example
+ * ```ts
+ * import { apply, constant, evaluate, equalShapes, movement, type Node } from "@adjoint/core";
+ * // the elements in the opposite order
+ * const Backwards = movement({
+ *   name: "Backwards",
+ *   shape: equalShapes(["x"]),
+ *   source: ({ output }) => {
+ *     const count = output.reduce((product, size) => product * size, 1);
+ *     return Int32Array.from({ length: count }, (_, i) => count - 1 - i);
+ *   },
+ *   vjp: { x: (yBar): Node => apply(Backwards, { x: yBar }) },
+ *   doc: { summary: "Backwards.", formula: "y_i = x_{n - i}", kinks: "none", source: "a permutation, its own inverse" },
+ * });
+ * evaluate(apply(Backwards, { x: constant([1, 2, 3]) }), {}).toArray(); // => [3, 2, 1]
+ * ```
+ */
+export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> {
+  const { name, shape, kind = likeFirst, domain = { x: anything }, constant, vjp, jvp, doc } = parts;
+  const source = parts.source ?? (parts.kernel && sourceBy(parts.kernel));
+  if (source === undefined) throw new ArgumentError(`${name}: a movement needs source, a table, or kernel.`);
+  const op: Op<"x", A> = multilinear<"x", A>({
+    name,
+    inputs: ["x"],
+    shape,
+    kind,
+    domain,
+    form: { kind: "movement", source, constant: (attributes) => constant?.(attributes) ?? null },
+    kernel: parts.kernel ?? ((context) => gather(source(context), constant?.(context.attributes))),
+    vjp,
+    doc,
+  });
+  return jvp === undefined ? op : defineOp<"x", A>({ ...op, jvp });
+}
+
+/**
+ * Where each element comes from, found out by a kernel that moves numbers: it is run on the positions, counted from 1, so
+ * that a 0 of its own is told from an element. Several inputs are laid end to end.
+ */
+export function sourceBy<A extends object>(
+  kernel: (context: KernelContext<A>) => Kernel,
+): (context: KernelContext<A>) => Int32Array {
+  return (context) => {
+    let count = 0;
+    const positions = context.inputs.map((sizes) => Int32Array.from({ length: elementCount(sizes) }, () => ++count));
+    const source = new Int32Array(elementCount(context.output));
+    kernel(context)(source, positions);
+    for (let i = 0; i < source.length; i++) source[i] = (source[i] as number) - 1; // inside
+    return source;
+  };
+}
+
+function gather(source: Int32Array, constant: number | undefined): Kernel {
+  if (constant === undefined) {
+    return (y, [data]) => {
+      const x = data as Numbers; // one input, here and below
+      for (let i = 0; i < source.length; i++) y[i] = x[source[i] as number] as number;
+    };
+  }
+  return (y, [data]) => {
+    const x = data as Numbers;
+    for (let i = 0; i < source.length; i++) {
+      const from = source[i] as number;
+      y[i] = from < 0 ? constant : (x[from] as number);
+    }
+  };
+}

@@ -1,0 +1,78 @@
+import type { Numbers } from "../array/dtype.ts";
+import { fibres } from "../array/offsets.ts";
+import { ShapeError } from "../errors/shape-error.ts";
+import { defineOp } from "../graph/define-op.ts";
+import type { JvpRule, Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
+import type { Domain } from "../shapes/domain.ts";
+import { always, type Kind } from "../shapes/kind.ts";
+import { type Reduction, reducing, reducingNonEmpty } from "../shapes/repetition.ts";
+
+/** One number for the elements of `x` at `start + steps[j]`, for all j. */
+export type Fold = (x: Numbers, start: number, steps: Int32Array) => number;
+
+/** What a reduction has to say. */
+export interface ReductionParts {
+  /** The name in PascalCase. */
+  readonly name: string;
+  /** The values for which the input is meant. */
+  readonly domain: { readonly x: Domain };
+  /** The kind of the result; real where absent. */
+  readonly kind?: Kind;
+  /** What it makes of the numbers along the axes, which is called a fibre. */
+  readonly fold: Fold;
+  /** As in "the maximum of nothing", which is then an error; leave it out where the empty reduction has a value. */
+  readonly noun?: string;
+  /** From the cotangent of the result that of the input; `null` states that there is none. */
+  readonly vjp: { readonly x: VjpRule<"x", Reduction> | null };
+  /** From the tangent of the input that of the result; `null` states that there is none. */
+  readonly jvp: { readonly x: JvpRule<"x", Reduction> | null };
+  /** What the docs say. */
+  readonly doc: OpDoc;
+}
+
+/**
+ * An op that makes one number of the elements along some axes: $`y_i = f(x_{i 1}, x_{i 2}, \dots)`$. Its attributes are
+ * `axes`, ascending positions, and `keepAxes`, whether they stay with size 1.
+ *
+ * @example
+ * ```ts
+ * import { apply, constant, evaluate, real, reduction } from "@adjoint/core";
+ * const Spread = reduction({
+ *   name: "Spread",
+ *   domain: { x: { ...real, distinct: true } },
+ *   fold: (x, start, steps) => {
+ *     const values = [...steps].map((step) => x[start + step] ?? 0);
+ *     return Math.max(...values) - Math.min(...values);
+ *   },
+ *   noun: "spread",
+ *   vjp: { x: null },
+ *   jvp: { x: null },
+ *   doc: { summary: "Largest less smallest.", formula: "y = \\max x - \\min x", kinks: "ties", source: "no gradient here" },
+ * });
+ * const x = constant([[1, 5, 2], [4, 4, 4]]);
+ * evaluate(apply(Spread, { x }, { axes: [1], keepAxes: false }), {}).toArray(); // => [4, 0]
+ * ```
+ */
+export function reduction({ kind = "real", fold, noun, ...parts }: ReductionParts): Op<"x", Reduction> {
+  return defineOp({
+    ...parts,
+    inputs: ["x"],
+    shape: noun === undefined ? reducing : reducingNonEmpty(noun),
+    kind: always(kind),
+    form: { kind: "reduction", axes: ({ axes }) => axes, keepsAxes: ({ keepAxes }) => keepAxes },
+    kernel: fibrewise(fold, noun),
+  });
+}
+
+/** One number for each fibre of the input along `axes`. */
+function fibrewise(fold: Fold, noun: string | undefined): (site: KernelContext<Reduction>) => Kernel {
+  return ({ inputs: [sizes = []], attributes: { axes } }) => {
+    const { starts, steps } = fibres(sizes, axes);
+    if (noun !== undefined && steps.length === 0) {
+      throw new ShapeError(`an axis has the size 0, and the ${noun} of nothing is undefined.`);
+    }
+    return (y, [x]) => {
+      for (let i = 0; i < starts.length; i++) y[i] = fold(x as Numbers, starts[i] as number, steps); // one input
+    };
+  };
+}
