@@ -100,7 +100,7 @@ export { xlogy } from "./functions/xlogy.ts";
 export { apply, makeNode } from "./graph/apply.ts";
 export { anyBody, Body } from "./graph/body.ts";
 export { defineOp, type OpParts } from "./graph/define-op.ts";
-export { explain } from "./graph/explain.ts";
+export { type ExplainOptions, explain } from "./graph/explain.ts";
 export type {
   ContractionForm,
   ContractionLetters,
@@ -136,6 +136,7 @@ export type {
   VjpRule,
 } from "./graph/op.ts";
 export { byName, domainOf, inputName, isVariadic } from "./graph/op-inputs.ts";
+export type { Scope } from "./graph/scope.ts";
 export type { StateVariable } from "./graph/state-variable.ts";
 export { type Topology, topology } from "./graph/topology.ts";
 export { allOps } from "./op-set/all-ops.ts";
@@ -301,3 +302,4 @@ export { Graph } from "./structure/graph.ts";
 export { hashGraph } from "./structure/hash-graph.ts";
 export { type Applied, match } from "./structure/match.ts";
 export { type NameOptions, sameGraph } from "./structure/same-graph.ts";
+export { type ScopedOptions, scoped } from "./structure/scoped.ts";

@@ -36,12 +36,12 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a surplus key",
     broken(["extra"], 1),
-    'the document: has the unknown key "extra"; known are format, version, nodes, outputs, bodies.',
+    'the document: has the unknown key "extra"; known are format, version, nodes, outputs, scopes, bodies.',
   ],
   [
     "a hostile key",
     broken(["__proto__"], { a: 1 }),
-    'the document: has the unknown key "__proto__"; known are format, version, nodes, outputs, bodies.',
+    'the document: has the unknown key "__proto__"; known are format, version, nodes, outputs, scopes, bodies.',
   ],
   ["another format", broken(["format"], "onnx"), 'format: must be one of "adjoint-graph"; found "onnx".'],
   ["a later version", broken(["version"], 4), "version: must be 1, 2 or 3, the versions that are read here; found 4."],
@@ -50,7 +50,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "an unknown key of a node",
     broken(["nodes", 1, "shapes"], []),
-    'nodes[1]: has the unknown key "shapes"; known are id, op, inputs, shape, kind, name, attributes, origin.',
+    'nodes[1]: has the unknown key "shapes"; known are id, op, inputs, shape, kind, name, attributes, origin, scope.',
   ],
   ["a missing key of a node", broken(["nodes", 1, "inputs"]), 'nodes[1]: lacks the key "inputs".'],
   ["a duplicate id", broken(["nodes", 1, "id"], 0), "nodes[1].id: must be 1, the position of the node; found 0."],
@@ -203,6 +203,55 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     broken(["nodes", 5, "origin", "input"], "c"),
     'nodes[5].origin.input: must be the position of an input of the forward node, which has 1; found "c".',
   ],
+  ["scopes that are no list", broken(["scopes"], {}), "scopes: must be a list; found an object."],
+  ["a scope that is no object", broken(["scopes", 0], "model"), 'scopes[0]: must be an object; found "model".'],
+  ["a scope without a kind", broken(["scopes", 0, "kind"]), 'scopes[0]: lacks the key "kind".'],
+  [
+    "a scope with a name that is no text",
+    broken(["scopes", 0, "name"], 7),
+    "scopes[0].name: must be a string; found 7.",
+  ],
+  [
+    "a scope with an empty name",
+    broken(["scopes", 0, "name"], ""),
+    'scopes[0]: a scope: the name is ""; give a text, such as "hidden".',
+  ],
+  [
+    "an unknown key of a scope",
+    broken(["scopes", 0, "children"], [1]),
+    'scopes[0]: has the unknown key "children"; known are name, kind, parent.',
+  ],
+  [
+    "a scope inside itself",
+    broken(["scopes", 1, "parent"], 1),
+    "scopes[1].parent: must be the position of an earlier scope, from 0 to 0; found 1.",
+  ],
+  [
+    "a scope inside a later one",
+    broken(["scopes", 0, "parent"], 1),
+    "scopes[0].parent: must be the position of an earlier scope, of which there is none; found 1.",
+  ],
+  [
+    "a node in a scope that does not exist",
+    broken(["nodes", 3, "scope"], 2),
+    "nodes[3].scope: must be the position of a scope, from 0 to 1; found 2.",
+  ],
+  [
+    "a node in a scope that is a name",
+    broken(["nodes", 3, "scope"], "model"),
+    'nodes[3].scope: must be the position of a scope, from 0 to 1; found "model".',
+  ],
+  [
+    "nodes in scopes that are not listed",
+    broken(["scopes"]),
+    "nodes[0].scope: must be the position of a scope, of which there is none; found 1.",
+  ],
+  ["scopes in a version that had none", broken(["version"], 2), "scopes: came with version 3; this says it is 2."],
+  [
+    "a node with a scope in a version that had none",
+    { ...(broken(["scopes"]) as object), version: 2 },
+    'nodes[0]: has the unknown key "scope"; known are id, op, inputs, shape, kind, name, attributes, origin, inputNames.',
+  ],
   [
     "an output that does not exist",
     broken(["outputs"], { node: 99 }),
@@ -266,7 +315,7 @@ test("limits can be set, each with its own message", () => {
   );
   expect(at({ limits: { maxNodes: 3 } })).toBe("FormatError: nodes: has 7 nodes; the limit is 3 (maxNodes).");
   expect(at({ limits: { maxDepth: 2 } })).toBe(
-    "FormatError: nodes[0]: is nested deeper than 2 levels, the limit (maxDepth).",
+    "FormatError: scopes[0]: is nested deeper than 2 levels, the limit (maxDepth).",
   );
   expect(at({ limits: { maxElements: 1 } })).toBe(
     "FormatError: nodes[0].shape: has 2 elements; the limit is 1 (maxElements).",

@@ -88,7 +88,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "names for the inputs, which version 3 does not have",
     broken(ofScan, ["nodes", at, "inputNames"], ["h", "xs"]),
-    `nodes[${at}]: has the unknown key "inputNames"; known are id, op, inputs, shape, kind, name, attributes, origin.`,
+    `nodes[${at}]: has the unknown key "inputNames"; known are id, op, inputs, shape, kind, name, attributes, origin, scope.`,
   ],
   [
     "another length than that of the sequences",

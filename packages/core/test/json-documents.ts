@@ -12,6 +12,7 @@ import {
   type Node,
   type Nodes,
   type Shape,
+  scoped,
   sum,
   toJSON,
 } from "@adjoint/core";
@@ -40,8 +41,8 @@ export function drawNode(op: AnyOp, stream: fc.Stream<number>): Node {
 
 /** A small document that has a bit of everything. */
 export const sample = (): GraphDocument => {
-  const scaled = mul(constant([0.5, -0]), y);
-  const total = sum(scaled);
+  const scaled = scoped("scaled", mul(constant([0.5, -0]), y), { kind: "product", from: y });
+  const total = scoped("model", sum(scaled), { kind: "block", from: y });
   return toJSON({ total, scaled, dy: gradients(total, y) });
 };
 

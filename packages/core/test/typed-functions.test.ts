@@ -65,6 +65,7 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   requireWholeNumber: "checks a value when the program runs",
   sameGraph: "gives a boolean",
   sameShape: "gives a boolean",
+  scoped: "gives back the nodes that it is handed",
   scan: "takes a step that is called when the program runs",
   simplify: "gives what it is given",
   substitute: "gives what it is given",

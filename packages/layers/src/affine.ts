@@ -99,5 +99,6 @@ export function affine(options: AffineOptions): Affine {
       return named(name, plusBias(matMul(x, W), b));
     },
     [...parametersOf(W), ...(b ? [b] : [])],
+    { name, kind: "affine", from: tied },
   );
 }

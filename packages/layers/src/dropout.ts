@@ -1,5 +1,6 @@
 import { type DropoutOptions, dropout as dropped, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "./layer.ts";
+import { nodesIn } from "./nodes-in.ts";
 
 /** The options of dropout, of which the stream may be left out. */
 export const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "required", stream: "optional" };
@@ -24,5 +25,5 @@ export const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", s
  */
 export function dropout(options: DropoutOptions): Layer {
   const given = readOptions("dropout", options, dropoutOptions);
-  return layer((x) => dropped(x, given), []);
+  return layer((x) => dropped(x, given), [], { name: "dropout", kind: "dropout", from: nodesIn(given) });
 }

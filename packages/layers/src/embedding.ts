@@ -66,10 +66,14 @@ export function embedding(options: EmbeddingOptions): Layer {
   if (W.shape.length !== 2 || W.shape[0] !== vocabulary || W.shape[1] !== features) {
     throw new ShapeError(`${label}: W[V, D]: V is ${vocabulary}, D is ${features}; got ${W}.`);
   }
-  return layer((ids: Node): Node => {
-    if (ids.kind !== "int32") {
-      throw new KindError(`${label}: ids[…] · W[V, D] → […, D]: ids are int32; got ${ids}, ${ids.kind}.`);
-    }
-    return named(name, gather(W, ids));
-  }, parametersOf(W));
+  return layer(
+    (ids: Node): Node => {
+      if (ids.kind !== "int32") {
+        throw new KindError(`${label}: ids[…] · W[V, D] → […, D]: ids are int32; got ${ids}, ${ids.kind}.`);
+      }
+      return named(name, gather(W, ids));
+    },
+    parametersOf(W),
+    { name, kind: "embedding", from: tied },
+  );
 }

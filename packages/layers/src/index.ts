@@ -45,7 +45,7 @@ export type { UniformOptions } from "./initialisers/uniform.ts";
 export { uniform } from "./initialisers/uniform.ts";
 export { xavier } from "./initialisers/xavier.ts";
 export { zeros } from "./initialisers/zeros.ts";
-export type { Layer, LayerFunction } from "./layer.ts";
+export type { Layer, LayerFunction, LayerMark } from "./layer.ts";
 export { layer } from "./layer.ts";
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy.ts";
 export { KnownLabel } from "./losses/known-label.ts";

@@ -22,13 +22,17 @@ import { type Stage, sequential } from "./sequential.ts";
  */
 export function residual(...stages: readonly Stage[]): Layer {
   const inner = sequential(...stages);
-  return layer((x: Node): Node => {
-    const change = inner(x);
-    if (!sameShape(x.shape, change.shape)) {
-      throw new ShapeError(
-        `residual: x[…] + f(x)[…] → […]: the stages change the shape; got x: ${x}, f(x): ${change}.`,
-      );
-    }
-    return add(x, change);
-  }, inner.parameters);
+  return layer(
+    (x: Node): Node => {
+      const change = inner(x);
+      if (!sameShape(x.shape, change.shape)) {
+        throw new ShapeError(
+          `residual: x[…] + f(x)[…] → […]: the stages change the shape; got x: ${x}, f(x): ${change}.`,
+        );
+      }
+      return add(x, change);
+    },
+    inner.parameters,
+    { name: "residual", kind: "residual" },
+  );
 }

@@ -13,6 +13,8 @@ export type Stage = ((x: Node) => Node) & {
  * Its parameters are those of its stages in order; a layer that stands there twice shares its weights, and they are listed
  * once.
  *
+ * It has no name, so its scope is called `sequential`; that of a stage which is a layer lies inside.
+ *
  * @param stages - layers and plain functions on nodes
  * @throws ArgumentError if two different parameters have one name, or a stage is no function
  *
@@ -39,5 +41,6 @@ export function sequential(...stages: readonly Stage[]): Layer {
   return layer(
     (x: Node): Node => stages.reduce((y, stage) => stage(y), x),
     stages.flatMap((stage) => stage.parameters ?? []),
+    { name: "sequential", kind: "sequential" },
   );
 }

@@ -47,8 +47,10 @@ export function liftConstants(
   for (const [i, node] of nodes.entries()) {
     if (inside[i] === 0) continue;
     const inputs = node.inputs.map(use);
-    if (inputs.some((input, k) => input !== node.inputs[k]))
-      rebuilt.set(node, new Node({ ...node, inputs: Object.freeze(inputs) }));
+    if (inputs.every((input, k) => input === node.inputs[k])) continue;
+    const copy = new Node({ ...node, inputs: Object.freeze(inputs) });
+    if (node.scope !== undefined) Node.setScope(copy, node.scope);
+    rebuilt.set(node, copy);
   }
   return { inner, outer, lifted: results.map(use) };
 }

@@ -55,7 +55,7 @@ export class Body {
     Object.freeze(this);
   }
 
-  /** The outputs for other nodes in the place of the placeholders: new nodes, one for each inside. */
+  /** The outputs for other nodes in the place of the placeholders: new nodes, one for each inside, in the same scopes. */
   at(inputs: readonly Node[]): Node[] {
     const given = new Map(this.inputs.map((placeholder, i) => [placeholder, inputs[i] as Node])); // one for each
     const place = (node: Node, rebuilt: Node): Node => given.get(node) ?? (rebuilt === node ? new Node(node) : rebuilt);

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import type { Node, Origin } from "./node.ts";
@@ -5,10 +6,18 @@ import { listNodes, type Nodes } from "./node-structure.ts";
 import { inputName } from "./op-inputs.ts";
 import { topology } from "./topology.ts";
 
+/** What {@link explain} prints besides. */
+export interface ExplainOptions {
+  /** Whether each row ends with the scope of the node, `in hidden`; not where absent. */
+  readonly scopes?: boolean;
+}
+
+const explainOptions: OptionTable<ExplainOptions> = { scopes: "optional" };
+
 /**
  * A table of the nodes that the outputs are computed from, inputs before users: number, name, op with its inputs and
  * attributes, shape. A node made by differentiation says which rule of which forward node made it, and a sum of cotangents
- * says so.
+ * says so. With `scopes`, a node of a layer says of which: the innermost of the scopes that it lies in.
  *
  * @example
  * ```ts
@@ -20,12 +29,13 @@ import { topology } from "./topology.ts";
  * //    %2     Sum(x: %1, axes: [0], keepAxes: false)  []
  * ```
  */
-export function explain(outputs: Nodes): string {
-  return explainNodes(topology(listNodes(outputs)).nodes, () => "");
+export function explain(outputs: Nodes, options?: ExplainOptions): string {
+  const { scopes = false } = readOptions("explain", options, explainOptions);
+  return explainNodes(topology(listNodes(outputs)).nodes, () => "", scopes);
 }
 
-/** The table of {@link explain} for nodes in order, with a further column. */
-export function explainNodes(nodes: readonly Node[], column: (node: Node) => string): string {
+/** The table of {@link explain} for nodes in order, with a further column, and with scopes if asked for. */
+export function explainNodes(nodes: readonly Node[], column: (node: Node) => string, scopes = false): string {
   const references = referTo(nodes);
   const refer = (node: Node): string => references.get(node) ?? node.toString();
   const rows = nodes.map((node, i) => [
@@ -33,7 +43,10 @@ export function explainNodes(nodes: readonly Node[], column: (node: Node) => str
     node.name ?? "",
     formatCall(node, refer),
     formatShape(node.shape),
-    node.origin === undefined ? "" : formatOrigin(node.origin, refer, node.inputs.length),
+    [
+      ...(node.origin === undefined ? [] : [formatOrigin(node.origin, refer, node.inputs.length)]),
+      ...(scopes && node.scope !== undefined ? [`in ${node.scope.name}`] : []),
+    ].join(", "),
     column(node),
   ]);
   return formatTable(rows);

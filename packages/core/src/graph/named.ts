@@ -20,5 +20,6 @@ export function named(name: string, node: Node): Node {
   }
   const copy = new Node({ ...node, name });
   if (node.origin !== undefined) Node.setOrigin(copy, node.origin, { has: (other) => other !== copy });
+  if (node.scope !== undefined) Node.setScope(copy, node.scope);
   return copy;
 }

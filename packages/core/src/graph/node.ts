@@ -3,6 +3,7 @@ import type { Kind } from "../shapes/kind.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { IsAny } from "../shapes/types/broadcast-shape.ts";
 import type { AnyOp } from "./op.ts";
+import type { Scope } from "./scope.ts";
 
 /** The parts of a node. */
 export interface NodeParts {
@@ -53,6 +54,7 @@ export class Node<S extends Shape = any> implements NodeParts {
   readonly kind: Kind;
   readonly name: string | undefined;
   #origin: Origin | undefined;
+  #scope: Scope | undefined;
 
   static {
     printAsText(Node.prototype);
@@ -75,6 +77,14 @@ export class Node<S extends Shape = any> implements NodeParts {
     return this.#origin;
   }
 
+  /**
+   * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see {@link scoped}. A node made
+   * by differentiation has none of its own: look at that of its forward node, `node.origin?.node.scope`.
+   */
+  get scope(): Scope | undefined {
+    return this.#scope;
+  }
+
   /** The name, or else the op, with the shape: `hidden/W [2, 10]`. */
   toString(): string {
     return `${this.name ?? this.op.name} ${formatShape(this.shape)}`;
@@ -93,5 +103,15 @@ export class Node<S extends Shape = any> implements NodeParts {
       next.#origin = origin;
       for (const input of next.inputs) pending.push(input);
     }
+  }
+
+  /**
+   * Puts a node into a scope, unless it is in one. Written once, before anybody else holds the node or where a layer that has
+   * just made it is closed.
+   *
+   * @internal
+   */
+  static setScope(node: Node, scope: Scope): void {
+    node.#scope ??= scope;
   }
 }

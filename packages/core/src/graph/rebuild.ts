@@ -1,12 +1,13 @@
 import { Node } from "./node.ts";
+import type { Scope } from "./scope.ts";
 import { topology } from "./topology.ts";
 
 /**
  * A graph built anew from the inputs up. `place` is handed each node together with the same node on the images of its inputs
  * (the node itself where they have not changed) and gives what stands in its place. Sharing stays, and nothing is recursive.
  *
- * New nodes keep the name and the origin of those that they stand for, the origin with its link to the image of the forward
- * node where that is still of the same op.
+ * New nodes keep the name, the scope and the origin of those that they stand for, the origin with its link to the image of the
+ * forward node where that is still of the same op.
  *
  * @param foreign - nodes that `place` may give but has not made: they are left as they are
  * @returns the images of the outputs
@@ -26,15 +27,27 @@ export function rebuild(
     if (image === node) continue;
     if (!position.has(image) && !placed.has(image) && !foreign.has(image)) placed.set(image, node);
   }
-  for (const [image, { origin }] of placed) {
-    if (origin === undefined) continue;
-    const forward = imageOf(origin.node);
+  for (const [image, { origin, scope }] of placed) {
+    if (origin === undefined && scope === undefined) continue;
     const known = {
       has: (node: Node) => node !== image && (position.has(node) || placed.has(node) || foreign.has(node)),
     };
+    if (scope !== undefined) putInto(scope, image, known);
+    if (origin === undefined) continue;
+    const forward = imageOf(origin.node);
     Node.setOrigin(image, forward.op === origin.node.op ? { ...origin, node: forward } : origin, known);
   }
   return outputs.map(imageOf);
+}
+
+/** Puts what has just been made for an image into its scope. */
+function putInto(scope: Scope, image: Node, known: { has(node: Node): boolean }): void {
+  const pending = [image];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.scope !== undefined || known.has(next)) continue;
+    Node.setScope(next, scope);
+    for (const input of next.inputs) pending.push(input);
+  }
 }
 
 /** The same node on the images of its inputs; the node itself where they have not changed. */

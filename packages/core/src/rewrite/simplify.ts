@@ -28,8 +28,8 @@ const simplifyOptions: OptionTable<SimplifyOptions> = { rules: "optional" };
  * evaluation in float32 later.
  *
  * Inputs and parameters stay the same nodes; so does every node that no rule touches. To differentiate a simplified graph by
- * a node in between, ask for that node among the outputs and use what comes back. A new node takes over the origin of the one
- * that it stands for; a name survives unless its node was merged with another or dissolved.
+ * a node in between, ask for that node among the outputs and use what comes back. A new node takes over the origin and the scope of
+ * the one that it stands for; a name survives unless its node was merged with another or dissolved.
  *
  * @param outputs - a node, a list or a record of nodes; the answer has the same form
  * @throws ArgumentError if a rule of one's own changes a shape or kind, or if rules undo each other without end

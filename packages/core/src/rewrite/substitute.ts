@@ -12,8 +12,8 @@ export type Replacements = Readonly<Record<string, Node>> | Iterable<readonly [s
 
 /**
  * The same graph with some nodes replaced by others, all at once: replacements are taken as they are, also where they contain
- * nodes that are replaced. What depends on no replaced node stays the same node; sharing stays. Names, and the links of
- * gradient nodes to their forward nodes, go over to the new nodes.
+ * nodes that are replaced. What depends on no replaced node stays the same node; sharing stays. Names, scopes, and the
+ * links of gradient nodes to their forward nodes go over to the new nodes.
  *
  * @param outputs - a node, a list or a record of nodes; the answer has the same form
  * @param replacements - by name or by node, each of the shape and kind of what it replaces

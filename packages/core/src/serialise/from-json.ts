@@ -2,13 +2,14 @@ import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import type { Nodes } from "../graph/node-structure.ts";
+import { Scope } from "../graph/scope.ts";
 import { FORMAT, READABLE, VERSION } from "./graph-document.ts";
 import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { parseText } from "./parse-text.ts";
 import { Place, quote } from "./place.ts";
 import { asFormatError } from "./read-attributes.ts";
-import { NodeReader, readId } from "./read-nodes.ts";
+import { NodeReader, readId, readScope } from "./read-nodes.ts";
 
 /** How to read a document. */
 export interface FromJSONOptions extends OpsOption {
@@ -22,7 +23,7 @@ const fromJSONOptions: OptionTable<FromJSONOptions> = { ...opsOption, limits: "o
  * The graph that a document of {@link toJSON} describes: its outputs, in the form in which they were written.
  *
  * Documents are not trusted. Ops are found in a list of records, never among the properties of an object; ids count up and
- * inputs come before users, and inner bodies before outer ones, so that there is no cycle and nothing is nested without end; attributes are those that the op has; shapes and kinds are inferred
+ * inputs come before users, inner bodies before outer ones, and outer scopes before inner ones, so that there is no cycle and nothing is nested without end; attributes are those that the op has; shapes and kinds are inferred
  * again and compared; the length of every array is compared before memory is taken. What is wrong is a `FormatError` that
  * says where.
  *
@@ -43,9 +44,9 @@ export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
   const known = knownOps("fromJSON", ops === undefined ? {} : { ops });
   const allowed = { ...DEFAULT_LIMITS, ...limits };
   const document = new Place(typeof json === "string" ? parseText(json, allowed) : json);
-  const { format, version, bodies, nodes, outputs } = document.object(
+  const { format, version, scopes, bodies, nodes, outputs } = document.object(
     ["format", "version", "nodes", "outputs"],
-    ["bodies"],
+    ["scopes", "bodies"],
   );
   format.oneOf([FORMAT]);
   if (!READABLE.includes(version.value as number))
@@ -53,9 +54,26 @@ export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
       `must be ${READABLE.slice(0, -1).join(", ")} or ${VERSION}, the versions that are read here; found ${quote(version.value)}.`,
     );
   if (version.value === 1 && bodies !== undefined) throw bodies.error("came with version 2; this says it is 1.");
-  const reader = new NodeReader(known, allowed, version.value as number);
+  if (version.value !== VERSION && scopes !== undefined)
+    throw scopes.error(`came with version 3; this says it is ${version.value}.`);
+  const reader = new NodeReader(known, allowed, {
+    version: version.value as number, // one of those that are read
+    scopes: scopes === undefined ? [] : readScopes(scopes, allowed.maxNodes),
+  });
   for (const place of bodies?.list() ?? []) reader.bodies.push(readBody(place, reader));
   return readOutputs(outputs, reader.read(nodes), allowed.maxDepth);
+}
+
+function readScopes(place: Place, maxNodes: number): readonly Scope[] {
+  const { length } = place.values();
+  if (length > maxNodes) throw place.error(`has ${length} scopes; the limit is ${maxNodes} (maxNodes).`);
+  const made: Scope[] = [];
+  for (const each of place.list()) {
+    const { name, kind, parent } = each.object(["name", "kind"], ["parent"]);
+    const outer = parent && readScope(parent, made, "an earlier scope");
+    made.push(asFormatError(each, () => new Scope(name.text(), kind.text(), outer)));
+  }
+  return made;
 }
 
 function readBody(place: Place, reader: NodeReader): Body {

@@ -49,6 +49,16 @@ export interface JsonOrigin {
   readonly input?: number;
 }
 
+/** A part of a model that nodes belong to. */
+export interface JsonScope {
+  /** What it is called. */
+  readonly name: string;
+  /** What sort of part it is. */
+  readonly kind: string;
+  /** The position of the scope around it, which comes before it; absent where there is none. */
+  readonly parent?: number;
+}
+
 /** One node. */
 export interface JsonNode {
   /** Its position in the list. */
@@ -67,6 +77,8 @@ export interface JsonNode {
   readonly kind: Kind;
   /** For a node made by differentiation whose forward node is part of the document. */
   readonly origin?: JsonOrigin;
+  /** The position of its scope in the list of scopes; absent where it has none. */
+  readonly scope?: number;
 }
 
 /** A function of nodes, as a graph over placeholders. */
@@ -90,6 +102,8 @@ export interface GraphDocument {
   readonly format: typeof FORMAT;
   /** `3` */
   readonly version: typeof VERSION;
+  /** The scopes that nodes name by their position here; one around another comes before it. Absent where there is none. */
+  readonly scopes?: readonly JsonScope[];
   /** The bodies that nodes name by their position here; one inside another comes before it. Absent where there is none. */
   readonly bodies?: readonly JsonBody[];
   /** Every node once, inputs before users. */

@@ -4,12 +4,20 @@ import { type Body, bodiesOf } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
 import type { AnyOp } from "../graph/op.ts";
 import { isVariadic } from "../graph/op-inputs.ts";
+import type { Scope } from "../graph/scope.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { checkShape, formatShape, type Shape, sameShape } from "../shapes/shape.ts";
 import { namesOfInputs, renamed } from "./earlier-versions.ts";
 import type { Limits } from "./limits.ts";
 import { type Place, quote } from "./place.ts";
 import { asFormatError, readAttributes } from "./read-attributes.ts";
+
+/** What a document says before its nodes. */
+interface Head {
+  readonly version: number;
+  /** What nodes may belong to. */
+  readonly scopes: readonly Scope[];
+}
 
 /** Reads the lists of nodes of a document. */
 export class NodeReader {
@@ -18,11 +26,13 @@ export class NodeReader {
   readonly #known: ReadonlyMap<string, AnyOp>;
   readonly #limits: Required<Limits>;
   readonly #version: number;
+  readonly #scopes: readonly Scope[];
   #count = 0;
 
-  constructor(known: ReadonlyMap<string, AnyOp>, limits: Required<Limits>, version: number) {
+  constructor(known: ReadonlyMap<string, AnyOp>, limits: Required<Limits>, { version, scopes }: Head) {
     this.#known = known;
     this.#version = version;
+    this.#scopes = scopes;
     this.#limits = limits;
   }
 
@@ -41,7 +51,7 @@ export class NodeReader {
     for (const place of places) {
       const parts = place.object(
         ["id", "op", "inputs", "shape", "kind"],
-        ["name", "attributes", "origin", ...(this.#version < 3 ? ["inputNames" as const] : [])],
+        ["name", "attributes", "origin", this.#version < 3 ? "inputNames" : "scope"],
       );
       if (parts.id.value !== made.length)
         throw parts.id.error(`must be ${made.length}, the position of the node; found ${quote(parts.id.value)}.`);
@@ -50,6 +60,7 @@ export class NodeReader {
       demandShape(parts.shape, plain.shape, this.#limits.maxElements);
       demandKind(parts.kind, plain.kind);
       const node = parts.name === undefined ? plain : new Node({ ...plain, name: parts.name.text() });
+      if (parts.scope !== undefined) Node.setScope(node, readScope(parts.scope, this.#scopes, "a scope"));
       made.push(node);
       if (this.#version < 3) names.push(namesOfInputs(node, parts.inputNames));
       unfolded += bodiesOf(node).reduce((total, { unfoldedSize }) => total + unfoldedSize, 1);
@@ -99,6 +110,12 @@ function demandCount(place: Place, op: string, names: readonly string[]): void {
 export function readId(place: Place, made: readonly Node[], what: string): Node {
   const range = made.length === 0 ? "of which there is none" : `from 0 to ${made.length - 1}`;
   return made[place.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length
+}
+
+/** The scope at a position. */
+export function readScope(place: Place, scopes: readonly Scope[], what: string): Scope {
+  const range = scopes.length === 0 ? "of which there is none" : `from 0 to ${scopes.length - 1}`;
+  return scopes[place.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length
 }
 
 function demandShape(place: Place, inferred: Shape, maxElements: number): void {

@@ -35,6 +35,7 @@ export function toJSON(outputs: Nodes, options?: OpsOption): GraphDocument {
   return {
     format: FORMAT,
     version: VERSION,
+    ...(writer.scopes.length === 0 ? {} : { scopes: writer.scopes }),
     ...(writer.bodies.length === 0 ? {} : { bodies: writer.bodies }),
     nodes,
     outputs: writeOutputs(outputs, idOf),

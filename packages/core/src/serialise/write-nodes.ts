@@ -3,15 +3,19 @@ import { ArgumentError } from "../errors/argument-error.ts";
 import type { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import type { AnyOp } from "../graph/op.ts";
+import type { Scope } from "../graph/scope.ts";
 import { givenAttributes, visitAttribute } from "../structure/attribute-value.ts";
-import type { JsonAttribute, JsonBody, JsonNode, JsonNumber } from "./graph-document.ts";
+import type { JsonAttribute, JsonBody, JsonNode, JsonNumber, JsonScope } from "./graph-document.ts";
 
 /** Writes the nodes of a document, and collects the bodies that they name. */
 export class NodeWriter {
   /** The bodies so far, each behind those inside it. */
   readonly bodies: JsonBody[] = [];
+  /** The scopes so far, each behind those around it. */
+  readonly scopes: JsonScope[] = [];
   readonly #known: ReadonlyMap<string, AnyOp>;
   readonly #ids = new Map<Body, number>();
+  readonly #scopeIds = new Map<Scope, number>();
 
   constructor(known: ReadonlyMap<string, AnyOp>) {
     this.#known = known;
@@ -31,6 +35,7 @@ export class NodeWriter {
         shape: node.shape,
         kind: node.kind,
         ...writeOrigin(node, position),
+        ...(node.scope === undefined ? {} : { scope: this.#idOfScope(node.scope) }),
       };
     });
   }
@@ -55,6 +60,19 @@ export class NodeWriter {
     };
     this.#ids.set(body, this.bodies.length);
     return this.bodies.push(written) - 1;
+  }
+
+  #idOfScope(scope: Scope): number {
+    const path: Scope[] = []; // the new ones, inner before outer
+    for (let next: Scope | undefined = scope; next !== undefined && !this.#scopeIds.has(next); next = next.parent)
+      path.push(next);
+    for (const next of path.reverse()) {
+      const { name, kind, parent } = next;
+      const outer = parent && this.#scopeIds.get(parent); // written before it
+      this.#scopeIds.set(next, this.scopes.length);
+      this.scopes.push({ name, kind, ...(outer === undefined ? {} : { parent: outer }) });
+    }
+    return this.#scopeIds.get(scope) as number; // just written
   }
 
   #writeRecord(node: Node, entries: readonly (readonly [string, unknown])[]): Record<string, JsonAttribute> {

@@ -125,6 +125,7 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
   return layer(
     (x: Node, looking?: Looking): Node => withWeights(x, looking).outputs,
     [query, key, value, output].flatMap(({ parameters }) => parameters),
+    { name, kind: "multiHeadAttention" },
     { withWeights },
   );
 }

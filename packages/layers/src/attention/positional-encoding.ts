@@ -54,13 +54,17 @@ export function positionalEncoding(options: PositionalEncodingOptions): Layer {
   const each = Array.from({ length: features }, (_, i) => i);
   const frequencies = constant(each.map((i) => base ** (-(i - (i % 2)) / features)));
   const isEven = constant(each.map((i) => i % 2 === 0));
-  return layer((x: Node): Node => {
-    if (x.shape.length < 2 || x.shape.at(-1) !== features) {
-      throw new ShapeError(`positionalEncoding: x[…, T, D] → […, T, D]: D is ${features}; got x: ${x}.`);
-    }
-    requireReal("positionalEncoding", { x });
-    const time = x.shape.at(-2) as Axis; // two axes at least
-    const angles: Node = mul(reshape(positions(time, { kind: "real" }), [time, 1]), frequencies);
-    return add(x, where(isEven, sin(angles), cos(angles)));
-  }, []);
+  return layer(
+    (x: Node): Node => {
+      if (x.shape.length < 2 || x.shape.at(-1) !== features) {
+        throw new ShapeError(`positionalEncoding: x[…, T, D] → […, T, D]: D is ${features}; got x: ${x}.`);
+      }
+      requireReal("positionalEncoding", { x });
+      const time = x.shape.at(-2) as Axis; // two axes at least
+      const angles: Node = mul(reshape(positions(time, { kind: "real" }), [time, 1]), frequencies);
+      return add(x, where(isEven, sin(angles), cos(angles)));
+    },
+    [],
+    { name: "positionalEncoding", kind: "positionalEncoding" },
+  );
 }

@@ -1,5 +1,6 @@
 import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
+import { nodesIn } from "../nodes-in.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
 import type { Looked } from "./multi-head-attention.ts";
 import {
@@ -77,6 +78,7 @@ export function transformerDecoderBlock(options: TransformerOptions): Transforme
   return layer(
     (x: Node, looking: DecoderLooking): Node => withWeights(x, looking).outputs,
     [attend, attentionNorm, remember, memoryNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
+    { name, kind: "transformerDecoderBlock", from: nodesIn(options.dropout) },
     { withWeights },
   );
 }

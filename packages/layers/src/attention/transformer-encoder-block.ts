@@ -1,5 +1,6 @@
 import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
+import { nodesIn } from "../nodes-in.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
 import type { Looked, Looking } from "./multi-head-attention.ts";
 import {
@@ -60,6 +61,7 @@ export function transformerEncoderBlock(options: TransformerOptions): Transforme
   return layer(
     (x: Node, looking?: EncoderLooking): Node => withWeights(x, looking).outputs,
     [attend, attentionNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
+    { name, kind: "transformerEncoderBlock", from: nodesIn(options.dropout) },
     { withWeights },
   );
 }

@@ -48,10 +48,14 @@ export function convolution1d(options: Convolution1dOptions): Layer {
   const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("convolution1d", options);
   const { W, b, list } = convolutionParameters(options, [outputs, inputs / groups, kernel]);
-  return layer((x: Node): Node => {
-    const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
-    requireChannels(label, { x, W, channels: inputs, rule });
-    const product: Node = conv1d(x, W, { ...sliding, groups });
-    return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
-  }, list);
+  return layer(
+    (x: Node): Node => {
+      const rule = "x[N, I, T] · W[O, I / groups, K] + b[O] → [N, O, T′]";
+      requireChannels(label, { x, W, channels: inputs, rule });
+      const product: Node = conv1d(x, W, { ...sliding, groups });
+      return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
+    },
+    list,
+    { name, kind: "convolution1d" },
+  );
 }

@@ -49,10 +49,14 @@ export function convolution2d(options: Convolution2dOptions): Layer {
   const label = convolutionLabel("convolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
   const { W, b, list } = convolutionParameters(options, [outputs, inputs / groups, ...size]);
-  return layer((x: Node): Node => {
-    const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
-    requireChannels(label, { x, W, channels: inputs, rule });
-    const product: Node = conv2d(x, W, { ...sliding, groups });
-    return named(name, plusBias(product, b && reshape(b, [outputs, 1, 1])));
-  }, list);
+  return layer(
+    (x: Node): Node => {
+      const rule = "x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]";
+      requireChannels(label, { x, W, channels: inputs, rule });
+      const product: Node = conv2d(x, W, { ...sliding, groups });
+      return named(name, plusBias(product, b && reshape(b, [outputs, 1, 1])));
+    },
+    list,
+    { name, kind: "convolution2d" },
+  );
 }

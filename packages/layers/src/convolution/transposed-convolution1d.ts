@@ -58,10 +58,14 @@ export function transposedConvolution1d(options: TransposedConvolution1dOptions)
   const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;
   const label = convolutionLabel("transposedConvolution1d", options);
   const { W, b, list } = convolutionParameters(options, [inputs, outputs / groups, kernel]);
-  return layer((x: Node): Node => {
-    const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
-    requireChannels(label, { x, W, channels: inputs, rule });
-    const product: Node = convTranspose1d(x, W, { ...sliding, groups });
-    return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
-  }, list);
+  return layer(
+    (x: Node): Node => {
+      const rule = "x[N, I, T] · W[I, O / groups, K] + b[O] → [N, O, T′]";
+      requireChannels(label, { x, W, channels: inputs, rule });
+      const product: Node = convTranspose1d(x, W, { ...sliding, groups });
+      return named(name, plusBias(product, b && reshape(b, [outputs, 1])));
+    },
+    list,
+    { name, kind: "transposedConvolution1d" },
+  );
 }

@@ -59,10 +59,14 @@ export function transposedConvolution2d(options: TransposedConvolution2dOptions)
   const label = convolutionLabel("transposedConvolution2d", options);
   const size = typeof kernel === "number" ? [kernel, kernel] : kernel;
   const { W, b, list } = convolutionParameters(options, [inputs, outputs / groups, ...size]);
-  return layer((x: Node): Node => {
-    const rule = "x[N, I, H, W] · W[I, O / groups, K, K] + b[O] → [N, O, H′, W′]";
-    requireChannels(label, { x, W, channels: inputs, rule });
-    const product: Node = convTranspose2d(x, W, { ...sliding, groups });
-    return named(name, plusBias(product, b && reshape(b, [outputs, 1, 1])));
-  }, list);
+  return layer(
+    (x: Node): Node => {
+      const rule = "x[N, I, H, W] · W[I, O / groups, K, K] + b[O] → [N, O, H′, W′]";
+      requireChannels(label, { x, W, channels: inputs, rule });
+      const product: Node = convTranspose2d(x, W, { ...sliding, groups });
+      return named(name, plusBias(product, b && reshape(b, [outputs, 1, 1])));
+    },
+    list,
+    { name, kind: "transposedConvolution2d" },
+  );
 }

@@ -151,7 +151,12 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     requireFeatures(x); // for its error alone
     return normalise(x, readRunning(given));
   };
-  return layer((x: Node): Node => training(x).outputs, [gamma, beta], { running, training, inference });
+  return layer(
+    (x: Node): Node => training(x).outputs,
+    [gamma, beta],
+    { name, kind: "batchNorm", from: [running.mean, running.variance] },
+    { running, training, inference },
+  );
 }
 
 function requireMomentum(layer: string, momentum: number): void {

@@ -85,5 +85,6 @@ export function groupNorm(options: GroupNormOptions): Layer {
       return named(name, add(mul(standard, along(gamma)), along(beta)));
     },
     [gamma, beta],
+    { name, kind: "groupNorm" },
   );
 }

@@ -56,5 +56,6 @@ export function layerNorm(options: LayerNormOptions): Layer {
       return named(name, add(mul(standard, gamma), beta));
     },
     [gamma, beta],
+    { name, kind: "layerNorm" },
   );
 }

@@ -63,6 +63,7 @@ export function bidirectional<State, Initial>(
       return { outputs, state: { forward: there.state, backward: back.state } };
     },
     [...forward.parameters, ...backward.parameters],
+    { name, kind: "bidirectional" },
   );
 }
 

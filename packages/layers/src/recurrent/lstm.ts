@@ -55,11 +55,15 @@ export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<Ls
     const c: Node = add(mul(sigmoid(f), before.c), mul(tanh(g), sigmoid(i)));
     return { h: mul(sigmoid(o), tanh(c)), c };
   };
-  return layer((x: Node, given?: RunOptions<Partial<LstmState>>) => {
-    const { initialState, mask, reverse } = readRunOptions(`lstm "${name}"`, given);
-    const states = ["h", "c"] as const;
-    const run = { kind: "lstm", name, inputs, hidden, unroll, states, step, initialState, mask, reverse } as const;
-    const { outputs, states: state } = runOverTime(x, run);
-    return { outputs, state };
-  }, list);
+  return layer(
+    (x: Node, given?: RunOptions<Partial<LstmState>>) => {
+      const { initialState, mask, reverse } = readRunOptions(`lstm "${name}"`, given);
+      const states = ["h", "c"] as const;
+      const run = { kind: "lstm", name, inputs, hidden, unroll, states, step, initialState, mask, reverse } as const;
+      const { outputs, states: state } = runOverTime(x, run);
+      return { outputs, state };
+    },
+    list,
+    { name, kind: "lstm" },
+  );
 }

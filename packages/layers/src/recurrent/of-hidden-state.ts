@@ -5,7 +5,7 @@ import { runOverTime } from "./run-over-time.ts";
 
 /** A recurrent layer by its step. */
 export interface HiddenStateOptions {
-  /** What kind of layer it is, for error messages. */
+  /** What kind of layer it is, for its scope and error messages. */
   readonly kind: string;
   /** What it was made from. */
   readonly options: RecurrentOptions;
@@ -19,15 +19,19 @@ export interface HiddenStateOptions {
 export function ofHiddenState({ kind, options, parameters, step }: HiddenStateOptions): Recurrent<Node> {
   const { name, inputs, hidden, unroll = false } = options;
   const run = { kind, name, inputs, hidden, unroll, states: ["h"] } as const;
-  return layer((x: Node, given?: RunOptions<Node>) => {
-    const { initialState, mask, reverse } = readRunOptions(`${kind} "${name}"`, given);
-    const { outputs, states } = runOverTime(x, {
-      ...run,
-      step: (slice, { h }) => ({ h: step(slice, h) }),
-      initialState: initialState === undefined ? {} : { h: initialState },
-      mask,
-      reverse,
-    });
-    return { outputs, state: states.h };
-  }, parameters);
+  return layer(
+    (x: Node, given?: RunOptions<Node>) => {
+      const { initialState, mask, reverse } = readRunOptions(`${kind} "${name}"`, given);
+      const { outputs, states } = runOverTime(x, {
+        ...run,
+        step: (slice, { h }) => ({ h: step(slice, h) }),
+        initialState: initialState === undefined ? {} : { h: initialState },
+        mask,
+        reverse,
+      });
+      return { outputs, state: states.h };
+    },
+    parameters,
+    { name, kind },
+  );
 }

@@ -63,5 +63,6 @@ export function stacked<State, Initial>(
       return { outputs, state };
     },
     layers.flatMap(({ parameters }) => parameters),
+    { name, kind: "stacked" },
   );
 }

@@ -17,7 +17,13 @@ export interface CheckCost {
  * @throws Error with what the compiler printed, if it finds a type error
  */
 export function check(compilerArguments: readonly string[]): CheckCost {
-  const compiler = ["node_modules/typescript7/bin/tsc", ...compilerArguments, "--checkers", "1", "--extendedDiagnostics"];
+  const compiler = [
+    "node_modules/typescript7/bin/tsc",
+    ...compilerArguments,
+    "--checkers",
+    "1",
+    "--extendedDiagnostics",
+  ];
   const run = spawnSync("bash", ["-c", 'TIMEFORMAT="user %U"; time "$@"', "bash", process.execPath, ...compiler], {
     encoding: "utf8",
   });

@@ -77,6 +77,10 @@ const calls: OptionCalls["calls"] = {
     options: { initialState: { h: state }, ...run },
     call: (o) => layers.lstm({ name: "net", inputs: 4, hidden: 3 })(x, o),
   },
+  layer: {
+    options: { name: "gain", kind: "scaled", from: memory },
+    call: (o) => layers.layer((u: typeof x) => u, [], o),
+  },
   multiHeadAttention: {
     options: { name: "look", features: 4, heads: 2, init, bias: false },
     call: layers.multiHeadAttention,
@@ -131,7 +135,6 @@ const calls: OptionCalls["calls"] = {
 
 const without: OptionCalls["without"] = {
   binaryCrossEntropy: "takes nodes",
-  layer: "takes a function and nodes; what else it is given becomes properties of the layer",
   meanSquaredError: "takes nodes",
   ones: "takes nothing",
   parametersOf: "takes nodes",
