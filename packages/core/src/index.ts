@@ -216,6 +216,8 @@ export {
 export type { Packing } from "./ops/unpack-place.ts";
 export { where } from "./ops/where.ts";
 export type { RandomSource, ResumableSource } from "./random-source.ts";
+export { type ExpansionOptions, expand } from "./rewrite/expand.ts";
+export { expansions } from "./rewrite/expansions.ts";
 export type { RewriteRule, Surroundings } from "./rewrite/rewrite-rule.ts";
 export { simplifications } from "./rewrite/simplifications.ts";
 export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";

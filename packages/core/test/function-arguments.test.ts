@@ -67,7 +67,7 @@ const takesValues = (name: string, position: number): boolean =>
 
 /** The functions that take a node, a list or a record of nodes: an empty record is one, and they share one error. */
 const STRUCTURES =
-  "evaluate explain explainGradients gradients graphCode hashGraph hessianVectorProduct jvp listNodes prepare sameGraph schedule scoped signature simplify substitute toJSON trace vjp";
+  "evaluate expand explain explainGradients gradients graphCode hashGraph hessianVectorProduct jvp listNodes prepare sameGraph schedule scoped signature simplify substitute toJSON trace vjp";
 
 const strangers = calls.flatMap(([name, args]) =>
   args.flatMap((arg, position) => {

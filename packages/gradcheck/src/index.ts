@@ -38,6 +38,7 @@ export { type PrintOptions, printGraph } from "./graphs/print-graph.ts";
 export { type ShapeOptions, shapes } from "./graphs/shape-arbitrary.ts";
 export { LawError } from "./law-error.ts";
 export { allLaws } from "./laws/all-laws.ts";
+export { type ExpansionTable, expansionDerivatives, expansionValue } from "./laws/expansion.ts";
 export { type Law, LawViolation } from "./laws/law.ts";
 export * as laws from "./laws/laws.ts";
 export type { AxesOption } from "./point/function-at-point.ts";

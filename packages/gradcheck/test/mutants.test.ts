@@ -24,7 +24,7 @@ test.each(table)("$mistake — caught by: $says", ({ op, law }) => {
 test("every law has mistakes that it must catch", () => {
   for (const law of allLaws)
     expect(
-      table.filter((row) => row.law === law),
+      table.filter((row) => row.law.name === law.name), // a table of expansions has a law of its own
       law.name,
     ).not.toHaveLength(0);
 });

@@ -1,4 +1,5 @@
 import { type DType, graphCode, input, makeNode, type NDArray, type Node } from "@adjoint/core";
+import { numbersText } from "./numbers-text.ts";
 import type { OpCase } from "./op-case.ts";
 
 /**
@@ -37,6 +38,6 @@ function isKind(dtype: DType): dtype is "int32" | "bool" {
 }
 
 function arrayCode(array: NDArray): string {
-  if (array.data.length > 0) return JSON.stringify(array.toArray());
+  if (array.data.length > 0) return numbersText(array);
   return `ndarray({ shape: ${JSON.stringify(array.shape)}, data: [] }, "${array.dtype}")`; // lists do not tell a shape with a 0
 }

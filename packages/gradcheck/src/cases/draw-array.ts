@@ -1,8 +1,11 @@
 import { ArgumentError, type Choose, type Domain, elementCount, type Kind, NDArray, type Sizes } from "@adjoint/core";
 import { kinkedValues, marginOf, smoothValues } from "./smooth-values.ts";
 
-/** Where a case lies: where the op is smooth, or also at kinks and ties. */
-export type Place = "smooth" | "kinked";
+/** Where a case lies: where the op is smooth, also at kinks and ties, or also far out: in tails, at infinities and NaN. */
+export type Place = "smooth" | "kinked" | "extreme";
+
+/** Zeros of both signs, tails of different lengths, and what is not finite. */
+const EXTREMES = [0, -0, 40, -40, 750, -750, 1e-300, -1e-300, 1e300, -1e300, Infinity, -Infinity, Number.NaN] as const;
 
 /** Directions and cotangents: never 0, and no two sums of a few of them alike by accident as often as with ±1 alone. */
 const DIRECTIONS = [1, -1, 0.5, -0.5, 1.5, -1.5, 0.75, -0.75, 1.25, -1.25] as const;
@@ -25,7 +28,7 @@ export interface ValueSite {
   readonly sizes: Sizes;
   /** For ids: the first that is too large. */
   readonly below: number | undefined;
-  /** Whether kinks are looked for or avoided. */
+  /** Whether kinks or extremes are looked for, or both avoided. */
   readonly place: Place;
 }
 
@@ -37,6 +40,7 @@ export interface ValueSite {
 export function drawValue(choose: Choose, { domain, kind, sizes, below, place }: ValueSite): NDArray {
   if (kind === "bool") return drawFrom(choose, sizes, [1, 0]).as("bool");
   if (kind === "int32") return drawIntegers(choose, sizes, below);
+  if (place === "extreme") return drawFrom(choose, sizes, [...smoothValues(domain).slice(0, 4), ...EXTREMES]);
   if (place === "kinked") {
     const [kinks, others] = [kinkedValues(domain), smoothValues(domain)];
     return drawFrom(choose, sizes, kinks.length === 0 ? others : [...kinks, ...others.slice(0, kinks.length)]);

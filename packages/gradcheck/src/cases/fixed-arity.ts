@@ -41,6 +41,7 @@ export function fixedArity(node: Node): Op {
     shape: { ...op.shape, inputs: names },
     kind: op.kind,
     domain: ofEach((k) => ({ ...op.domain[op.inputs.each], kinds: [(inputs[k] as Node).kind] })),
+    form: op.form,
     kernel: op.kernel,
     vjp: ofEach(
       (k): VjpRule<string, object> | null =>

@@ -1,4 +1,5 @@
 import { type NDArray, printValue } from "@adjoint/core";
+import { numbersText } from "./numbers-text.ts";
 import type { OpCase } from "./op-case.ts";
 
 /** A case as a few lines: values, attributes, then directions. */
@@ -23,7 +24,7 @@ function formatValues(array: NDArray | undefined): string {
   if (array === undefined) return "none";
   const shape = array.data.length === 0 ? ` of shape [${array.shape.join(", ")}]` : "";
   const dtype = array.dtype === "int32" ? " (int32)" : "";
-  return `${JSON.stringify(array.toArray())}${shape}${dtype}`;
+  return `${numbersText(array)}${shape}${dtype}`;
 }
 
 function formatAttributes(attributes: object): string {

@@ -42,7 +42,7 @@ export interface OpCase {
 
 /** Which cases a law wants. */
 export interface CaseOptions {
-  /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`: every other one at them. */
+  /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`, `"extreme"`: every other one at them, or far out. */
   readonly place?: Place;
   /** Whether inputs that may be of several kinds are also drawn as whole numbers and booleans; real where absent. */
   readonly everyKind?: boolean;
@@ -72,7 +72,7 @@ export function opCases<I extends string, A extends object>(
 const KINDS: readonly Kind[] = ["real", "int32", "bool"];
 
 function drawCase(record: AnyOp, choose: Choose, { place: wanted = "smooth", everyKind = false }: CaseOptions): OpCase {
-  const place = wanted === "kinked" && choose(0, 1) === 1 ? "kinked" : "smooth"; // singular cases tell some laws nothing
+  const place = wanted !== "smooth" && choose(0, 1) === 1 ? wanted : "smooth"; // singular cases tell some laws nothing
   if (record.shape.draw === null)
     throw new ArgumentError(`${record.name}: no case of it can be drawn, because its attributes say what it means.`);
   const { shapes, attributes } = record.shape.draw(choose);

@@ -8,11 +8,12 @@ import * as laws from "./laws.ts";
  * ```ts
  * import { ops } from "@adjoint/core";
  * import { allLaws } from "@adjoint/gradcheck";
- * allLaws.filter((law) => law.appliesTo(ops.StopGradient)).length; // => 2
+ * allLaws.filter((law) => law.appliesTo(ops.StopGradient)).length; // => 3
  * ```
  */
 export const allLaws: readonly Law[] = Object.freeze([
   laws.value,
+  laws.form,
   laws.purity,
   laws.cotangentShape,
   laws.vjpByDifferences,
@@ -25,4 +26,6 @@ export const allLaws: readonly Law[] = Object.freeze([
   laws.thirdOrder,
   laws.oneSided,
   laws.repeatedInput,
+  laws.expandedValue,
+  laws.expandedDerivatives,
 ]);

@@ -5,6 +5,8 @@
  */
 export { adjointIdentity } from "./adjoint-identity.ts";
 export { cotangentShape } from "./cotangent-shape.ts";
+export { expandedDerivatives, expandedValue } from "./expansion.ts";
+export { form } from "./form.ts";
 export { jvpByDifferences } from "./jvp-by-differences.ts";
 export { linearity } from "./linearity.ts";
 export { oneSided } from "./one-sided.ts";

@@ -2,7 +2,9 @@ import { activations } from "./activations.ts";
 import { broadcasting } from "./broadcasting.ts";
 import { contraction } from "./contraction.ts";
 import { convolution } from "./convolution.ts";
+import { wrongExpansions } from "./expansions.ts";
 import { form } from "./form.ts";
+import { forms } from "./forms.ts";
 import { gross } from "./gross.ts";
 import { kinks } from "./kinks.ts";
 import { losses } from "./losses.ts";
@@ -28,6 +30,8 @@ export const families: Readonly<Record<string, readonly Mutant[]>> = {
   normalisation,
   recurrent,
   losses,
+  forms,
+  wrongExpansions,
 };
 
 /** Every wrong record. */

@@ -42,7 +42,9 @@ export const layering: Layering = {
     functions: records,
     control: [...records, "autodiff"],
     structure: [...nodes, "ops"],
-    rewrite: [...records, "structure"],
-    serialise: [...records, "structure", "control"],
+    "op-set": [...records, "structure", "control"],
+    rewrite: [...records, "structure", "op-set"],
+    serialise: [...records, "structure", "control", "op-set"],
+    text: [...nodes, "structure", "op-set"],
   },
 };

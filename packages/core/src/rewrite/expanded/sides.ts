@@ -1,0 +1,24 @@
+import type { Node } from "../../graph/node.ts";
+import { greaterEqual } from "../../ops/comparison.ts";
+import { neg } from "../../ops/neg.ts";
+import { where } from "../../ops/where.ts";
+
+/** |x| and −|x| with the derivatives of x and −x at 0, where those of the absolute value are 0. NaN stays. */
+export interface Sides {
+  /** Whether x is 0 or more. */
+  readonly isRight: Node;
+  /** |x|. */
+  readonly above: Node;
+  /** −|x|. */
+  readonly below: Node;
+}
+
+/**
+ * For functions that are smooth at 0 and are computed from one side: with the absolute value itself, their derivative at 0
+ * would be 0.
+ */
+export function sidesOf(x: Node): Sides {
+  const isRight = greaterEqual(x, 0);
+  const opposite = neg(x);
+  return { isRight, above: where(isRight, x, opposite), below: where(isRight, opposite, x) };
+}

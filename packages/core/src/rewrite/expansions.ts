@@ -1,0 +1,143 @@
+import { apply } from "../graph/apply.ts";
+import type { Node } from "../graph/node.ts";
+import type { OpTable } from "../op-set/op-table.ts";
+import { add } from "../ops/add.ts";
+import { any } from "../ops/all-any.ts";
+import { ArgMax } from "../ops/arg-max-min.ts";
+import { equal, greater, less, lessEqual } from "../ops/comparison.ts";
+import { exp } from "../ops/exp.ts";
+import { floor } from "../ops/floor.ts";
+import { log1p } from "../ops/log1p.ts";
+import { logicalAnd, logicalNot, logicalOr } from "../ops/logical.ts";
+import { Max } from "../ops/max.ts";
+import { maximum } from "../ops/maximum-minimum.ts";
+import { mul } from "../ops/mul.ts";
+import { neg } from "../ops/neg.ts";
+import { sigmoid } from "../ops/sigmoid-tanh.ts";
+import { sign } from "../ops/sign.ts";
+import { stopGradient } from "../ops/stop-gradient.ts";
+import { sum } from "../ops/sum-repeat.ts";
+import { where } from "../ops/where.ts";
+import { atan2Expanded } from "./expanded/atan2.ts";
+import { acoshExpanded, asinhExpanded, coshExpanded, sinhExpanded } from "./expanded/hyperbolic.ts";
+import { normExpanded } from "./expanded/norm.ts";
+import { placeExpanded, unpackExpanded } from "./expanded/packing.ts";
+import { mulNoNanExpanded, sharedMatMulExpanded, sharedMatMulTransposeExpanded } from "./expanded/products.ts";
+import { sidesOf } from "./expanded/sides.ts";
+import { sincExpanded } from "./expanded/sinc.ts";
+
+/**
+ * Each op in terms of simpler ones, for an engine or a format that lacks it: about sixty ops are left to know. `null` states
+ * that an op has no expansion; an entry gives `null` for a node that it cannot expand, as where a named axis stands in the way.
+ *
+ * An expansion has the value of the kernel to within 8 ulps, in the tails, for infinities and for NaN, but for the sign of a
+ * zero. Wherever derivatives of first and second order are finite, it has them to within 64 ulps of the largest value or
+ * derivative, kinks and ties included. Laws of `@adjoint/gradcheck` say so. An expansion may use ops that have one
+ * themselves, but no op comes back in its own.
+ *
+ * @example
+ * ```ts
+ * import { expansions, input, opTable, relu } from "@adjoint/core";
+ * const expansionOf = opTable(expansions);
+ * const y = relu(input("x", [2]));
+ * expansionOf(y)?.op.name; // => "Where"
+ * expansionOf(input("x", [2])); // => null
+ * Object.values(expansions).filter((entry) => entry === null).length; // => 60
+ * ```
+ */
+export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | null>>({
+  Abs: ({ inputs: { x } }) => mul(x, sign(x)),
+  Acos: null,
+  Acosh: ({ inputs: { x } }) => acoshExpanded(x),
+  Add: null,
+  After: ({ inputs: { x } }) => x,
+  All: ({ inputs: { x }, attributes: { axes, keepAxes } }) => logicalNot(any(logicalNot(x), { axis: axes, keepAxes })),
+  Any: ({ inputs: { x }, attributes: { axes, keepAxes } }) => greater(sum(where(x, 1, 0), { axis: axes, keepAxes }), 0),
+  ArgMax: null,
+  ArgMaxPool2d: null,
+  ArgMin: ({ inputs: { x }, attributes }) => (x.kind === "real" ? apply(ArgMax, { x: neg(x) }, attributes) : null),
+  ArgSort: null,
+  Asin: null,
+  Asinh: ({ inputs: { x } }) => asinhExpanded(x),
+  AtLeast: null,
+  Atan: null,
+  Atan2: ({ inputs }) => atan2Expanded(inputs),
+  AxisSize: null,
+  Ceil: ({ inputs: { x } }) => neg(floor(neg(x))),
+  Concat: null,
+  Constant: null,
+  Conv2d: null,
+  ConvKernelTranspose2d: null,
+  ConvTranspose2d: null,
+  Copy: ({ inputs: { x } }) => x,
+  Cos: null,
+  Cosh: ({ inputs: { x } }) => coshExpanded(x),
+  Custom: null,
+  Div: null,
+  Einsum: null,
+  Equal: null,
+  Erf: null,
+  Erfc: null,
+  Exp: null,
+  Expm1: null,
+  Floor: null,
+  Gather: null,
+  Greater: ({ inputs: { a, b } }) => less(b, a),
+  GreaterEqual: ({ inputs: { a, b } }) => lessEqual(b, a),
+  Input: null,
+  Less: null,
+  LessEqual: ({ inputs: { a, b } }) => logicalOr(less(a, b), equal(a, b)),
+  LinearRecurrence: null,
+  Log: null,
+  Log1p: null,
+  LogicalAnd: null,
+  LogicalNot: null,
+  LogicalOr: null,
+  LogicalXor: ({ inputs: { a, b } }) => logicalAnd(logicalOr(a, b), logicalNot(logicalAnd(a, b))),
+  MatMul: null,
+  Max: null,
+  MaxPool2d: null,
+  Maximum: null,
+  Min: ({ inputs: { x }, attributes }) => neg(apply(Max, { x: neg(x) }, attributes)),
+  Minimum: ({ inputs: { a, b } }) => neg(maximum(neg(a), neg(b))),
+  Mul: null,
+  MulNoNan: ({ inputs }) => mulNoNanExpanded(inputs),
+  Neg: null,
+  Norm: ({ node, inputs: { x }, attributes }) => normExpanded(x, node, attributes),
+  NotEqual: ({ inputs: { a, b } }) => logicalNot(equal(a, b)),
+  Pad: null,
+  Parameter: null,
+  Place: ({ node, inputs: { x }, attributes }) => placeExpanded(x, node, attributes),
+  Positions: null,
+  Pow: null,
+  Prod: null,
+  RandomMask: null,
+  Relu: ({ inputs: { x } }) => where(lessEqual(x, 0), 0, x), // not where(greater(x, 0), x, 0), which loses a NaN
+  Remainder: null,
+  Repeat: null,
+  Reshape: null,
+  Round: null,
+  Scan: null,
+  ScatterAdd: null,
+  SharedMatMul: ({ node, inputs }) => sharedMatMulExpanded(inputs, node),
+  SharedMatMulTranspose: ({ inputs }) => sharedMatMulTransposeExpanded(inputs),
+  Sigmoid: null,
+  SigmoidDerivative: ({ inputs: { x } }) => mul(sigmoid(x), sigmoid(neg(x))),
+  Sign: ({ inputs: { x } }) => where(greater(x, 0), 1, where(less(x, 0), -1, stopGradient(x))), // 0 and NaN are themselves
+  Sin: null,
+  Sinc: ({ inputs: { x }, attributes }) => sincExpanded(x, attributes),
+  Sinh: ({ inputs: { x } }) => sinhExpanded(x),
+  Slice: null,
+  Softplus: ({ inputs: { x } }) => {
+    const { isRight, below } = sidesOf(x);
+    return add(where(isRight, x, 0), log1p(exp(below)));
+  },
+  Sqrt: null,
+  StopGradient: null,
+  Sub: ({ inputs: { a, b } }) => add(a, neg(b)),
+  Sum: null,
+  Tanh: null,
+  Transpose: null,
+  Unpack: ({ inputs: { x }, attributes }) => unpackExpanded(x, attributes),
+  Where: null,
+});
