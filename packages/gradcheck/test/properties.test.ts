@@ -23,7 +23,7 @@ const w = parameter("w", [4]);
 const bindings = { w: filled(5, 4) };
 let calls = 0;
 
-/** What is wrong, a model with it, and the property that has to notice. */
+/** A mistake, a model with it, and the property that must fail. */
 const broken: [string, Node, string][] = [
   [
     "an op that counts its calls",

@@ -7,7 +7,7 @@ import type { DrawDirection } from "../point/random-directions.ts";
  * $`\sum_x \langle \partial \langle u, f \rangle / \partial x, v_x \rangle`$, whose gradient is of the next order. Weights u are
  * drawn for functions of several numbers.
  *
- * What the function held stays held; a `stopGradient` that a rule put into the derivative is not, since there it hides a part of
+ * Nodes that kept their value still do; a `stopGradient` that a rule put into the derivative is not, since there it hides a part of
  * the second derivative.
  */
 export function nextOrder(what: string, point: FunctionAtPoint, draw: DrawDirection): FunctionAtPoint {

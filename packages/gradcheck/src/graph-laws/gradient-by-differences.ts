@@ -4,7 +4,7 @@ import { LawViolation } from "../laws/law.ts";
 import { inner } from "../laws/products.ts";
 import { along, tangentsOf } from "./along.ts";
 import { demandSlope } from "./by-differences.ts";
-import { largestOf } from "./compare.ts";
+import { scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { stoppedLoss } from "./stopped.ts";
 
@@ -18,7 +18,7 @@ export const gradientByDifferences: GraphLaw = {
     const { loss, inputs, bindings, axes } = example;
     const gradients = implementation.gradients(loss, inputs);
     const found = implementation.evaluate(gradients, bindings, { axes });
-    const scale = largestOf(implementation.trace([loss, ...gradients], bindings, { axes }).values());
+    const scale = scaleOf(implementation.trace([loss, ...gradients], bindings, { axes }).values());
     const stopped = stoppedLoss(example, implementation);
     const run = implementation.prepare([stopped.loss], { axes });
     const used = topology([loss]).position;

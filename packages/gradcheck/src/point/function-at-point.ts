@@ -18,16 +18,18 @@ import {
   topology,
   trace,
 } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
+import { largestFinite } from "./largest-finite.ts";
 import { isStop, varyingNodes } from "./varying-nodes.ts";
 
 /** Sizes of named axes that no input binds. */
 export type AxesOption = Pick<EvaluateOptions, "axes">;
 
-/** How a function is looked at. */
+/** Options of {@link FunctionAtPoint}. */
 export interface PointOptions extends AxesOption {
   /**
-   * The nodes that keep their value when what they are computed from moves; where absent, every `stopGradient` of the graph, as
-   * differentiation has it.
+   * The nodes that keep their value when what they are computed from moves. If left out, they are the `stopGradient` nodes of the
+   * graph, since these are what differentiation takes as constant.
    */
   readonly held?: readonly Node[];
 }
@@ -48,7 +50,7 @@ export class FunctionAtPoint {
   readonly bound: ReadonlyMap<Node, NDArray>;
   /** The value of every node. */
   readonly values: ReadonlyMap<Node, NDArray>;
-  /** What inputs and parameters held when everything was computed: the same, unless an op writes to its inputs. */
+  /** The values of inputs and parameters after the evaluation; they differ from `bound` only if an op writes to its inputs. */
   readonly after: ReadonlyMap<Node, NDArray>;
   /** The numbers of all outputs, end to end. */
   readonly value: Float64Array;
@@ -76,17 +78,17 @@ export class FunctionAtPoint {
     const all = [...this.outputs, ...this.nodes];
     const leaves = topology(all).nodes.filter(({ op }) => op.kernel === null);
     const traced = trace(all, bindings, { axes }).values;
-    // what was bound comes from the bindings, in case an op writes to its inputs
+    // read again from the bindings, since an op that writes to its inputs would have changed the traced values
     const arrays = evaluate<readonly Node[]>(leaves, bindings, { axes });
-    this.bound = new Map(leaves.map((leaf, i) => [leaf, arrays[i] as NDArray])); // one a leaf
+    this.bound = new Map(leaves.map((leaf, i) => [leaf, lookUp(arrays, i)]));
     this.values = new Map([...traced, ...this.bound]);
-    this.after = new Map(leaves.map((leaf) => [leaf, traced.get(leaf) as NDArray])); // all of them were evaluated
+    this.after = new Map(leaves.map((leaf) => [leaf, lookUp(traced, leaf)]));
     this.axes = { ...axes, ...sizesOfAxes(this.values) };
     this.value = endToEnd(this.outputs.map((node) => this.valueOf(node)));
     this.held = held ?? this.#topology.nodes.filter(isStop);
     const wrong = this.outputs.find((node) => ![...this.valueOf(node).data].every(Number.isFinite));
     if (wrong !== undefined) {
-      evaluate(this.outputs, bindings, { axes, check: "finite" }); // names the first node that is not finite
+      evaluate(this.outputs, bindings, { axes, check: "finite" }); // throws an error that names the first node that is not finite
       throw new NonFiniteError(`${what}: ${wrong} is ${this.valueOf(wrong)}.`);
     }
   }
@@ -94,7 +96,7 @@ export class FunctionAtPoint {
   /** The value of a node of the graph. */
   valueOf(node: Node): NDArray {
     const value = this.values.get(node);
-    if (value === undefined) throw new ArgumentError(`${node} is no part of the graph that was evaluated.`);
+    if (value === undefined) throw new ArgumentError(`${node} is not a part of the graph that was evaluated.`);
     return value;
   }
 
@@ -102,18 +104,13 @@ export class FunctionAtPoint {
   get innerSize(): number {
     if (this.#innerSize === undefined) {
       let largest = 0;
-      for (const { data } of this.values.values()) {
-        for (let i = 0; i < data.length; i++) {
-          const size = Math.abs(data[i] as number); // i < length
-          if (size > largest && Number.isFinite(size)) largest = size;
-        }
-      }
+      for (const { data } of this.values.values()) largest = Math.max(largest, largestFinite(data));
       this.#innerSize = largest;
     }
     return this.#innerSize;
   }
 
-  /** The outputs as a function of one node's numbers; nothing where no output depends on it. */
+  /** The outputs as a function of one node's numbers; undefined if no output depends on it. */
   along(node: Node): Along | undefined {
     const { varying, steady } = varyingNodes(this.#topology, node, this.held);
     if (!this.outputs.some((output) => varying.has(output))) return undefined;
@@ -146,7 +143,7 @@ export class FunctionAtPoint {
 interface Cut {
   readonly moved: Node;
   readonly outputs: readonly Node[];
-  /** Inputs that stay, with their values. */
+  /** Inputs that keep their values, with these. */
   readonly still: readonly (readonly [Node, NDArray])[];
 }
 
@@ -165,7 +162,7 @@ function sizesOfAxes(values: ReadonlyMap<Node, NDArray>): Readonly<Record<string
   const sizes = new Map<string, number>();
   for (const [node, { shape }] of values) {
     for (const [i, axis] of (node.shape as Shape).entries()) {
-      if (typeof axis === "string") sizes.set(axis, shape[i] as number); // ranks agree
+      if (typeof axis === "string") sizes.set(axis, shape[i] as number); // a value has as many sizes as its node has axes
     }
   }
   return Object.fromEntries(sizes);

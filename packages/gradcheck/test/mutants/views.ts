@@ -1,28 +1,28 @@
 import { type Law, laws, type Order, type Place } from "../../src/index.ts";
 import type { Mutant } from "./planted.ts";
 
-/** How `checkGradients` gets to see a mistake. */
+/** How `checkGradients` can find a mistake. */
 export interface View {
   readonly order: Order;
   /** The cases to build models on. */
   readonly place: Place;
-  /** What the model is like: see `models.ts`. */
+  /** The model to use: see `models.ts`. */
   readonly model: "plain" | "repeated" | "masked" | "branch" | "shared";
-  /** Why no check of a gradient can see it, where that is so; it is asserted that none does. */
+  /** Why gradient checks cannot find it, if they cannot; the test asserts that they pass. */
   readonly blind?: string;
-  /** Why no rule is blamed, where none is: rules by themselves are right, and the kernel is not. */
+  /** Why no rule is blamed, if none is: the rules are right, and the kernel is wrong. */
   readonly unblamed?: string;
-  /** What is thrown in the place of a report: the graph of the gradient cannot be built. */
+  /** The error that is thrown instead of a report: the graph of the gradient cannot be built. */
   readonly refused?: RegExp;
 }
 
 const WRONG_SHAPE = /GradientError: \w+: its vjp by \w+ gives/;
 const FORWARD = "the record's `forward` is for arrays without a graph, and no graph asks for it";
 
-const KERNEL = "its rules are right, and its kernel is no function of its inputs";
+const KERNEL = "its rules are right, and its kernel is not a function of its inputs";
 const BY_ITSELF = "by itself, with a node for each input and a cotangent of its own, the rule is right";
 
-/** Mistakes that need a look of their own, by their text. */
+/** Views of mistakes that need their own, by the text of the mistake. */
 const own: Readonly<Record<string, Partial<View>>> = {
   "Neg: the forward of another record": { blind: FORWARD },
   "Sum: the cotangent not repeated": { refused: WRONG_SHAPE },
@@ -36,10 +36,10 @@ const own: Readonly<Record<string, Partial<View>>> = {
   "Copy: every kernel another": { unblamed: KERNEL },
   "Neg: it writes to its input": { unblamed: KERNEL },
   "Exp: the value of the run before": { unblamed: "what the rule uses depends on what was evaluated before" },
-  // of a cotangent that one op alone uses, nobody sees that it was written to
+  // if only one op uses a cotangent, writing to it has no effect on results
   "Neg: its vjp writes to the cotangent": { model: "shared", unblamed: BY_ITSELF },
-  // ln 0 is not finite: it takes a branch that is not taken
-  "Log: ȳ times an infinite 1/x": { model: "branch", unblamed: "by itself, it has no finite value there" },
+  // ln 0 is not finite, so that it must be in a branch that is not taken
+  "Log: ȳ times an infinite 1/x": { model: "branch", unblamed: "by itself, its value there is not finite" },
   "Sqrt: where(ȳ = 0, 0, …), right at first order only": { unblamed: BY_ITSELF },
   "Copy: a cotangent that is taken as constant": { unblamed: BY_ITSELF },
   "Mul: a shortcut for x·x that both inputs take": { unblamed: BY_ITSELF },
@@ -55,7 +55,7 @@ const lawViews: ReadonlyMap<Law, Partial<View>> = new Map<Law, Partial<View>>([
   [laws.zeroDerivative, { order: 2, model: "masked" }],
 ]);
 
-/** How to look for a mistake: as its first law does, if it needs nothing of its own. */
+/** The view of a mistake: the one above, or else the cases of its first law. */
 export function viewOf({ mistake, caughtBy: [law] }: Mutant): View {
   const ofLaw = law === undefined ? {} : lawViews.get(law);
   return { order: 1, place: "smooth", model: "plain", ...ofLaw, ...own[mistake] };
