@@ -1,22 +1,22 @@
 import { ArgumentError, describeValue, Node } from "@adjoint/core";
 
-/** What a layer does, at its most general: from a node, and whatever else it takes, to nodes. */
+/** The most general function of a layer: from a node, and possibly other arguments, to nodes. */
 export type LayerFunction = (x: Node, ...rest: never[]) => unknown;
 
 /**
  * A layer: a function on nodes that carries the parameters it uses.
  *
- * A recurrent layer takes and gives more than one node, and has its parameters all the same.
+ * A recurrent layer, too, carries its parameters, although it takes and gives several nodes.
  *
  * @typeParam F - the function: from node to node unless stated otherwise
  */
 export type Layer<F extends LayerFunction = (x: Node) => Node> = F & {
-  /** The parameter nodes, in the order in which they get their first values. */
+  /** The parameter nodes, in the order in which they are initialised. */
   readonly parameters: readonly Node[];
 };
 
 /**
- * A layer made of a function and the parameters it uses: how every layer here is made, and how to make one's own.
+ * A layer made of a function and the parameters it uses: all layers of this package are made by it, and you can make your own.
  *
  * Calling a layer twice uses its parameters twice: the weights are shared, and their gradient is the sum of both uses. A
  * parameter that is given twice, because two parts share it, is listed once.
@@ -47,7 +47,7 @@ export function layer<F extends LayerFunction, More extends object = object>(
     throw new ArgumentError(`A layer takes a node; got ${describeValue(x)}; constant(…) makes one of numbers.`);
   };
   return Object.freeze(
-    Object.assign(call as unknown as F, { parameters: Object.freeze(distinct(parameters)) }, more as More), // it takes and gives what F does
+    Object.assign(call as unknown as F, { parameters: Object.freeze(distinct(parameters)) }, more as More), // `call` passes all arguments on to `forward`, so it is an F
   );
 }
 

@@ -55,7 +55,7 @@ describe("softmaxCrossEntropy with options", () => {
 
   it("refuses options that make no sense", () => {
     expect(() => softmaxCrossEntropy(scores, ids([1, 2, 0]), { smoothing: 1 })).toThrow(
-      new ArgumentError("softmaxCrossEntropy: smoothing is 1; a number from 0 up to, but not including, 1 is needed."),
+      new ArgumentError("softmaxCrossEntropy: smoothing is 1; a number of at least 0 and below 1 is needed."),
     );
     expect(() => softmaxCrossEntropy(scores, scores, { ignore: -1 })).toThrow(
       new ArgumentError("softmaxCrossEntropy: labels are real; int32 labels are needed to ignore -1."),

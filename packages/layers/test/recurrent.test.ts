@@ -54,7 +54,7 @@ describe("rnn, lstm, gru", () => {
     }
   });
 
-  it("in both directions or on several levels, refuses first states of what is not there", () => {
+  it("in both directions or on several levels, refuses initial states of levels or directions that do not exist", () => {
     const sequence = input("x", ["batch", 4, 2]);
     const state = input("state", ["batch", 3]);
     const both = bidirectional({ name: "both", over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
@@ -64,12 +64,15 @@ describe("rnn, lstm, gru", () => {
       ),
     );
     const high = stacked({ name: "high", levels: 1, over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
-    const text = 'stacked "high": the initial state is a list of 1 states at most, one a level, the lowest first; got';
-    expect(() => high(sequence, { initialState: [state, state] })).toThrow(new ArgumentError(`${text} 2 states.`));
-    expect(() => high(sequence, { initialState: state as never })).toThrow(new ArgumentError(`${text} no list.`));
+    const text =
+      'stacked "high": the initial state is a list of at most 1 states, one for each level, the lowest first; got';
+    expect(() => high(sequence, { initialState: [state, state] })).toThrow(new ArgumentError(`${text} a list of 2.`));
+    expect(() => high(sequence, { initialState: state as never })).toThrow(
+      new ArgumentError(`${text} state [batch, 3].`),
+    );
   });
 
-  it("leave out what is masked: the state is that of the shorter sequence, outputs there are 0, padding has no gradient", () => {
+  it("leave out masked steps: the state is that of the shorter sequence, masked outputs are 0, and padding has no gradient", () => {
     const net = lstm(sizes);
     const { outputs, state } = net(x, { mask });
     const bindings = { ...valuesOf(net).toObject(), mask: lengths };
@@ -107,7 +110,7 @@ describe("rnn, lstm, gru", () => {
   it.each(["rnn", "lstm", "gru"] as const)(
     "%s: behind stopGradient, a state given on has its value and no gradient: backpropagation truncated in time",
     (kind) => {
-      const net = layers[kind]?.(false) as Recurrent<Node | LstmState, never>; // it has all three
+      const net = layers[kind]?.(false) as Recurrent<Node | LstmState, never>; // `layers` has an entry for each kind
       const cut = (state: Node | LstmState): unknown =>
         "h" in state ? { h: stopGradient(state.h), c: stopGradient(state.c) } : stopGradient(state);
       const [early, late] = [slice(x, { axis: 1, stop: 2 }), slice(x, { axis: 1, start: 2 })];
@@ -197,7 +200,7 @@ describe("bidirectional and stacked", () => {
       (array.toArray() as number[][][])[n]?.[t] ?? []; // [N, T, H]
     for (const t of [0, 3]) expect(at(made.outputs, 1, t)).toEqual([...at(left, 1, t), ...at(right, 1, t)]);
     expect((made.forward.toArray() as number[][])[1]).toEqual(at(left, 1, 3));
-    expect((made.backward.toArray() as number[][])[1]).toEqual(at(right, 1, 0)); // the last that it came to
+    expect((made.backward.toArray() as number[][])[1]).toEqual(at(right, 1, 0)); // the step that the backward run came to last
   });
 
   it.each<[string, (name: string) => Recurrent<unknown, never>]>([
@@ -222,7 +225,7 @@ describe("bidirectional and stacked", () => {
     const made = [
       [forward, backward],
       [first, second],
-    ].flatMap((pair) => evaluate(pair as readonly Node[], bindings).map((each) => each.toArray())); // each has nodes of the same names
+    ].flatMap((pair) => evaluate(pair as readonly Node[], bindings).map((each) => each.toArray())); // all graphs have the same names
     expect(made.slice(0, 2)).toEqual(made.slice(2));
     expect(made[0]).not.toEqual(made[1]);
     expect(both.parameters).toHaveLength(2 * make("net").parameters.length);

@@ -34,7 +34,7 @@ describe("sequential", () => {
 
   it("refuses a list of stages, which is no stage", () => {
     expect(() => sequential(sigmoid, [sigmoid] as never)).toThrow(
-      new ArgumentError("sequential: stage 1 is no function; give layers one by one, as in sequential(f, g)."),
+      new ArgumentError("sequential: stage 1 is not a function; give layers one by one, as in sequential(f, g)."),
     );
   });
 

@@ -18,11 +18,11 @@ import {
 import { type Layer, layer } from "../layer.ts";
 import { requireReal } from "../require-real.ts";
 
-/** What a positional encoding is made from. */
+/** Options of {@link positionalEncoding}. */
 export interface PositionalEncodingOptions {
   /** The number of features, D. */
   readonly features: number;
-  /** What the longest wavelength is 2π times of; 10,000 where absent. */
+  /** The base b; the longest wavelength is almost 2π b. 10,000 if left out. */
   readonly base?: number;
 }
 
@@ -36,7 +36,7 @@ const positionalEncodingOptions: OptionTable<PositionalEncodingOptions> = { feat
  *
  * Source: Vaswani et al., Attention is all you need (2017), 3.5.
  *
- * @throws ShapeError when it is called, if x has not D features, or only one axis
+ * @throws ShapeError when it is called, if x does not have D features, or has only one axis
  *
  * @example
  * ```ts
@@ -59,7 +59,7 @@ export function positionalEncoding(options: PositionalEncodingOptions): Layer {
       throw new ShapeError(`positionalEncoding: x[…, T, D] → […, T, D]: D is ${features}; got x: ${x}.`);
     }
     requireReal("positionalEncoding", { x });
-    const time = x.shape.at(-2) as Axis; // two axes at least
+    const time = x.shape.at(-2) as Axis; // the check above has ensured at least two axes
     const angles: Node = mul(reshape(positions(time, { kind: "real" }), [time, 1]), frequencies);
     return add(x, where(isEven, sin(angles), cos(angles)));
   }, []);
