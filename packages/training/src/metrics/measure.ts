@@ -25,13 +25,13 @@ import { WeightedMean } from "./weighted-mean.ts";
 /**
  * A measurement of parameters on examples, prepared once: the mean of each metric over all examples, by name.
  *
- * $`\bar m = \sum_b n_b m_b / \sum_b n_b`$ over batches of $`n_b`$ examples: what a metric that is a mean over examples
- * gives for all at once, but for rounding. A metric with a weight has that in the place of $`n_b`$; if all its weights are 0, it
- * is NaN.
+ * $`\bar m = \sum_b n_b m_b / \sum_b n_b`$ over batches of $`n_b`$ examples: up to rounding, the same as a
+ * metric that is a mean over examples gives for all of them at once. The weight of a metric, if it has one, replaces $`n_b`$; if all
+ * its weights are 0, the mean is NaN.
  *
  * @param options - examples and metrics
- * @param dtype - how real numbers are stored; float64 where absent
- * @throws ArgumentError for no metrics or no examples, a metric that is not of rank 0, or a batch size that is not a positive integer
+ * @param dtype - how real numbers are stored; float64 if left out
+ * @throws ArgumentError if there are no metrics or no examples, for a metric that is not of rank 0, or a batch size that is not a positive integer
  * @throws ShapeError if the values of the data have different numbers of examples
  *
  * @example
@@ -71,7 +71,7 @@ export function measure(
         ...examples.batch(order, from, to),
       ];
       const values = evaluate(new Map([...given, [inBatch, ndarray(to - from)]])).map((value) => value.item());
-      for (const [i, mean] of means.entries()) mean.add(values[i] as number, values[names.length + i] as number); // both are there
+      for (const [i, mean] of means.entries()) mean.add(values[i] as number, values[names.length + i] as number); // `values` holds the metrics, then their weights
     }
     return ImmutableMap(means.map(({ value }, i) => [names[i] as string, value]));
   };

@@ -8,15 +8,15 @@ import type { TrainingGraph } from "./training-graph.ts";
 import type { TrainingState } from "./training-state.ts";
 import { bindByNode, valuesByName, variablesOf } from "./values-by-name.ts";
 
-/** How the steps of a graph go. */
+/** Options of the steps of a graph. */
 export interface TrainingStepOptions extends Pick<TrainerOptions, "fixed" | "seed"> {
-  /** After how many steps a mean loss joins the history. */
+  /** The number of steps between entries of the history. */
   readonly interval: number;
   /** How real numbers are stored. */
   readonly dtype: "float64" | "float32";
 }
 
-/** What a step takes: examples, and how many they are. */
+/** A batch: examples, and their number. */
 export type StepBatch = Pick<Batch, "bindings" | "size">;
 
 /** The steps of a training graph: from a state and a batch to the next state. */
@@ -41,7 +41,7 @@ export class TrainingStep {
     this.#evaluate = prepare(this.#outputs, { dtype });
   }
 
-  /** What the step after a state is evaluated with. */
+  /** The bindings of the step after a state. */
   inputs(state: TrainingState, batch: StepBatch["bindings"]): ReadonlyMap<string | Node, NDArray> {
     const graph = this.#graph;
     return new Map<string | Node, NDArray>([
