@@ -75,7 +75,7 @@ describe("digits", () => {
     expect(share).toBeLessThan(0.7);
   });
 
-  it("refuses counts and sizes that are none, and a missing source", () => {
+  it("refuses invalid counts and sizes, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => digits({ random, count: 0 })).toThrow(ArgumentError);
     expect(() => digits({ random, count: 0 })).toThrow("digits: count must be a positive integer; got 0.");
