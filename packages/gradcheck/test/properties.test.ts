@@ -110,7 +110,7 @@ describe("a property", () => {
     );
   });
 
-  test("of the evaluation names the node that changes, and nothing else is looked at then", () => {
+  test("of the evaluation names the node that changes, and then nothing else is checked", () => {
     const [, loss] = broken[0] ?? [];
     const report = checkGradients(loss as Node, bindings);
     expect(report.entries.size).toBe(0);

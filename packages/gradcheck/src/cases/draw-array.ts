@@ -25,14 +25,14 @@ export interface ValueSite {
   readonly sizes: Sizes;
   /** For ids: the number of ids, which every id is less than. */
   readonly below: number | undefined;
-  /** Whether kinks are looked for or avoided. */
+  /** Whether kinks are sought or avoided. */
   readonly place: Place;
 }
 
 /**
  * Values of an input.
  *
- * @throws ArgumentError if a domain has no value that could be drawn
+ * @throws ArgumentError if no value of a domain can be drawn
  */
 export function drawValue(choose: Choose, { domain, kind, sizes, below, place }: ValueSite): NDArray {
   if (kind === "bool") return drawFrom(choose, sizes, [1, 0]).as("bool");
@@ -47,7 +47,7 @@ export function drawValue(choose: Choose, { domain, kind, sizes, below, place }:
 function drawFrom(choose: Choose, sizes: Sizes, values: readonly number[]): NDArray {
   const count = elementCount(sizes);
   if (values.length === 0 && count > 0)
-    throw new ArgumentError("The domain has no eighth that keeps a margin from its ends and kinks.");
+    throw new ArgumentError("No multiple of 1/8 in the domain keeps a margin from its ends and kinks.");
   const data = Float64Array.from({ length: count }, () => values[choose(0, values.length - 1)] as number); // the index is within the list
   return NDArray.adopt(sizes, data);
 }

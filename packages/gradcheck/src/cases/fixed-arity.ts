@@ -16,7 +16,7 @@ import { lookUp } from "../look-up.ts";
 
 /**
  * The record of a node, with a fixed list of named inputs, since checks refer to inputs by name. A record with any number of
- * inputs becomes one with as many as the node has; where its rule gives `null` for an input, the new record has no rule.
+ * inputs becomes one with as many as the node has; where its rule gives `null` for an input, the new record does not have a rule.
  */
 export function fixedArity(node: Node): Op {
   const { op, inputs, attributes } = node;

@@ -1,4 +1,5 @@
 import { add, input, mul, NDArray, type Node, sum, vjp } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
 import type { DrawDirection } from "../point/random-directions.ts";
 
@@ -22,8 +23,8 @@ export function nextOrder(what: string, point: FunctionAtPoint, draw: DrawDirect
   const weights = point.outputs.map((output, i) => drawn(`weights ${i}`, output, isLoss));
   const cotangents = vjp(point.outputs, point.nodes, weights);
   const products = point.nodes.map(
-    (node, i): Node => sum(mul(cotangents[i] as Node, drawn(`direction ${i}`, node, false))),
-  ); // one a node
+    (node, i): Node => sum(mul(lookUp(cotangents, i), drawn(`direction ${i}`, node, false))),
+  );
   const slope = products.reduce((a, b): Node => add(a, b));
   return new FunctionAtPoint(what, slope, point.nodes, fixed, { axes: point.axes, held: point.held });
 }

@@ -10,7 +10,7 @@ export const checkpointed: GraphLaw = {
   name: "values computed again are those that were kept",
   check({ loss, inputs, bindings, axes }, { evaluate, gradients, trace, checkpoint }) {
     const bound = topology([loss]).nodes.filter(({ op }) => op.kernel === null);
-    const given = Object.fromEntries(bound.map((node) => [node.name ?? "", node])); // leaves have names
+    const given = Object.fromEntries(bound.map((node) => [node.name ?? "", node])); // all leaves of a drawn graph have names
     const again = checkpoint((nodes) => substitute(loss, nodes), given);
     const names = lossAndGradients(inputs);
     const by = ["computing again", "keeping"] as const;

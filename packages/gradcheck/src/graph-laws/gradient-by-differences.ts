@@ -2,6 +2,7 @@ import { topology } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import { along, tangentsOf } from "./along.ts";
 import { demandSlope } from "./by-differences.ts";
 import { scaleOf } from "./compare.ts";
@@ -25,7 +26,7 @@ export const gradientByDifferences: GraphLaw = {
     const deviations = tangentsOf(example).map(([node, direction], i) => {
       const product = inner(found[i]?.data ?? [], direction.data);
       if (!used.has(node)) return demandZero(String(node.name), product.scale);
-      const curve = along(stopped.bindings, [[node, direction]], (at) => run(at)[0] ?? direction); // one output
+      const curve = along(stopped.bindings, [[node, direction]], (at) => lookUp(run(at), 0));
       const deviation = demandSlope(`by ${node.name}: ⟨gradient, direction⟩`, { value: product.value, scale }, curve);
       return product.scale === 0 ? undefined : deviation;
     });

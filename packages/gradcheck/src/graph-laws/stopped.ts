@@ -14,7 +14,7 @@ export interface StoppedLoss {
  * the gradient; differences of the original loss would see through the StopGradient.
  */
 export function stoppedLoss({ loss, bindings, axes }: GraphCase, { evaluate }: Implementation): StoppedLoss {
-  const stops = topology([loss]).nodes.filter(({ op }) => op === (ops.StopGradient as unknown)); // the same record
+  const stops = topology([loss]).nodes.filter(({ op }) => op === (ops.StopGradient as unknown)); // `unknown`, since the types of records differ
   const holders = stops.map(({ shape }, i): Node => input(`stopped${i}`, shape));
   const values = evaluate(stops, bindings, { axes });
   return {

@@ -25,8 +25,8 @@ export function drawBody(choose: Choose, parameters: readonly string[]): Body {
   const steps: BodyStep[] = [];
   const add = (op: Op, first?: string): void => {
     const operands = op.inputs.map(
-      (_, i) => (i === 0 ? first : undefined) ?? (names[choose(0, names.length - 1)] as string),
-    ); // inside
+      (_, i) => (i === 0 ? first : undefined) ?? lookUp(names, choose(0, names.length - 1)),
+    );
     const name = `t${steps.length}`;
     steps.push({ name, op, operands });
     names.push(name);

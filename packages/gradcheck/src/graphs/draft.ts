@@ -90,5 +90,5 @@ export class Draft {
 /** The values of the nodes that are bound, by name. */
 export function boundValues(placed: readonly Placed[]): Readonly<Record<string, NDArray>> {
   const bound = placed.filter(({ node }) => node.op.kernel === null);
-  return Object.fromEntries(bound.map(({ node, value }) => [node.name ?? "", value])); // leaves have names
+  return Object.fromEntries(bound.map(({ node, value }) => [node.name ?? "", value])); // all leaves of a drawn graph have names
 }
