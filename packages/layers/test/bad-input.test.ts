@@ -206,7 +206,7 @@ describe.each(Object.entries(layers))("%s that is called", (label, { of, shape, 
     }
   });
 
-  it("takes a batch of none as nothing, but for a norm by its statistics", () => {
+  it("accepts an empty batch, except for a norm by the statistics of the batch", () => {
     const y = of(node("x", shape));
     const empty = { x: NDArray.filled([0, ...(shape.slice(1) as readonly number[])], 0) };
     const run = (): NDArray => evaluate(y, values(y, empty));

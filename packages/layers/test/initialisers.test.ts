@@ -63,7 +63,7 @@ describe("xavier, he, lecun", () => {
     }
   });
 
-  it("refuse a gain below zero, and what is no matrix", () => {
+  it("refuse a gain below zero, and a shape with fewer than two axes", () => {
     expect(() => xavier({ gain: -1 })).toThrow(
       new ArgumentError("xavier: the gain is -1; a non-negative finite number is needed."),
     );

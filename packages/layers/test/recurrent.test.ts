@@ -82,7 +82,7 @@ describe("rnn, lstm, gru", () => {
     expect([...h.data].slice(0, 3)).toEqual([...shortH.data].slice(0, 3));
     expect([...c.data].slice(0, 3)).toEqual([...shortC.data].slice(0, 3));
     const zero = [0, 0, 0];
-    expect((ys.toArray() as number[][][])[0]?.slice(2)).toEqual([zero, zero]); // [N, T, H]
+    expect((ys.toArray() as number[][][])[0]?.slice(2)).toEqual([zero, zero]); // the shape is [N, T, H]
     expect((ys.toArray() as number[][][])[1]?.[3]).not.toEqual(zero);
     expect((bar.toArray() as number[][][])[0]?.slice(2)).toEqual([
       [0, 0],
@@ -122,7 +122,7 @@ describe("rnn, lstm, gru", () => {
       const [all, truncated] = parts.map((part) => evaluate([part, gradients(part, x)], bindings));
       expect(truncated?.[0]?.item()).toBeCloseTo(all?.[0]?.item() ?? Number.NaN, 13);
       const barsAt = (bars: NDArray | undefined, t: number): unknown =>
-        ((bars?.toArray() ?? []) as number[][][]).map((n) => n[t]); // [N, T, D]
+        ((bars?.toArray() ?? []) as number[][][]).map((n) => n[t]); // the shape is [N, T, D]
       for (const t of [0, 1]) {
         expect(barsAt(truncated?.[1], t)).toEqual([
           [0, 0],
@@ -141,7 +141,7 @@ describe("rnn, lstm, gru", () => {
     },
   );
 
-  it("take a batch and a time that are named, and a batch of none", () => {
+  it("take named axes of batch and time, and an empty batch", () => {
     const net = gru(sizes);
     const { outputs, state } = net(input("x", ["batch", "time", 2]));
     expect([outputs.shape, state.shape]).toEqual([
@@ -197,7 +197,7 @@ describe("bidirectional and stacked", () => {
     const made = evaluate({ outputs, forward: state.forward, backward: state.backward }, bindings);
     const [left, right] = [evaluate(forward.outputs, bindings), evaluate(backward.outputs, bindings)];
     const at = (array: typeof made.outputs, n: number, t: number): number[] =>
-      (array.toArray() as number[][][])[n]?.[t] ?? []; // [N, T, H]
+      (array.toArray() as number[][][])[n]?.[t] ?? []; // the shape is [N, T, H]
     for (const t of [0, 3]) expect(at(made.outputs, 1, t)).toEqual([...at(left, 1, t), ...at(right, 1, t)]);
     expect((made.forward.toArray() as number[][])[1]).toEqual(at(left, 1, 3));
     expect((made.backward.toArray() as number[][])[1]).toEqual(at(right, 1, 0)); // the step that the backward run came to last
