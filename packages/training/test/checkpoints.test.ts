@@ -45,13 +45,13 @@ describe("a checkpoint", () => {
       for (const dtype of ["float64", "float32"] as const) {
         const whole = program({ ...options, dtype });
         const states: TrainingState[] = [whole.first];
-        for (let i = 0; i < 14; i++) states.push(whole.trainer.step(states[i] as TrainingState)); // the one before
+        for (let i = 0; i < 14; i++) states.push(whole.trainer.step(states[i] as TrainingState)); // the state before
         for (const [stop, state] of states.entries()) {
           const { trainer } = program({ ...options, dtype });
           let resumed = decodeCheckpoint(encodeCheckpoint(state), trainer);
           expect(plainState(resumed)).toEqual(plainState(state));
           for (let i = stop; i < 14; i++) resumed = trainer.step(resumed);
-          expect(plainState(resumed)).toEqual(plainState(states[14] as TrainingState)); // fifteen of them
+          expect(plainState(resumed)).toEqual(plainState(states[14] as TrainingState)); // there are fifteen states
         }
       }
     },

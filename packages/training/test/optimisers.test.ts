@@ -181,6 +181,6 @@ describe("an update", () => {
       gradients: [mul(2, w)],
       step: constant(0),
     });
-    expect(sum(update.parameters[0] as Node).shape).toEqual([]); // one parameter
+    expect(sum(update.parameters[0] as Node).shape).toEqual([]); // there is one parameter
   });
 });

@@ -76,14 +76,14 @@ describe("Trainer", () => {
   it("branches from any kept state: another rate from step 5 on equals a schedule that changes there, to the bit", () => {
     const walk = (trainer: Trainer, from: TrainingState, count: number): TrainingState[] => {
       const kept = [from];
-      for (let i = 0; i < count; i++) kept.push(trainer.step(kept[i] as TrainingState)); // the one before
+      for (let i = 0; i < count; i++) kept.push(trainer.step(kept[i] as TrainingState)); // the state before
       return kept;
     };
     const rate = (value: number) => lineTrainer({ optimiser: momentum({ rate: value }) });
     const trunk = rate(0.01);
     const kept = walk(trunk, trunk.start(), 12);
     const before = kept.map(numbers);
-    const branch = walk(rate(0.002), kept[5] as TrainingState, 7); // thirteen states
+    const branch = walk(rate(0.002), kept[5] as TrainingState, 7); // there are thirteen states
     const planned = lineTrainer({
       optimiser: momentum({ rate: (step) => where(less(step, 5), 0.01, 0.002) as Node<[]> }),
     });
