@@ -147,12 +147,12 @@ describe("NPZ", () => {
     ["has another checksum", patched(16, 1, 2, 3, 4), "its checksum is wrong"],
     ["has a name twice", patched(46, 0x62), 'the name "b.npy" occurs twice'],
     ["has a name that leads elsewhere", patched(46, 0x2e, 0x2e, 0x2f), 'the name "../py" leads to another folder'],
-    ["has a file that is no array", patched(50, 0x7a), '"a.npz" is not an NPY file'],
+    ["has a file that is not an array", patched(50, 0x7a), '"a.npz" is not an NPY file'],
     ["has a file beyond the directory", patched(20, 0xff, 0xff, 0xff), "reaches into the directory"],
     ["has a file elsewhere", patched(42, 1), "is not where it should be"],
     ["is a ZIP64 archive", archive.with(archive.length - 12, 255).with(archive.length - 11, 255), "beyond 4 GB"],
     ["has files that overlap", patched(20, 200), "overlaps with another file"],
-    ["is no array inside", zipSync({ "a.npy": new Uint8Array(3) }), "a, byte 0: this is not an NPY file"],
+    ["does not contain an array", zipSync({ "a.npy": new Uint8Array(3) }), "a, byte 0: this is not an NPY file"],
   ])("that %s is refused", (_, bytes, expected) => {
     expect(message(() => decodeNpz(bytes))).toContain(expected);
   });

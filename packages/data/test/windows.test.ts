@@ -16,7 +16,7 @@ describe("contextsAndTargets", () => {
         expect([contexts.dtype, targets.dtype]).toEqual(["int32", "int32"]);
         for (let row = 0; row < rows; row++) {
           const context = [...contexts.data].slice(row * 2 * window, (row + 1) * 2 * window);
-          const whole = context.toSpliced(window, 0, targets.data[row] as number); // row < rows
+          const whole = context.toSpliced(window, 0, targets.data[row] as number); // `row` is below the number of rows
           expect(whole).toEqual(corpus.slice(row, row + 2 * window + 1));
         }
       }),
