@@ -162,7 +162,10 @@ describe("a call that cannot be carried out says why in one line, and exits with
       [file("nothing.ts", "export const a = 1, b = 2;")],
       'nothing.ts exports neither "loss" nor "outputs"; it exports a, b.',
     ],
-    [[file("number.ts", "export const loss = 1;")], 'number.ts: "loss" is not a node, nor a list or a record of nodes.'],
+    [
+      [file("number.ts", "export const loss = 1;")],
+      'number.ts: "loss" is not a node, nor a list or a record of nodes.',
+    ],
     [
       [file("unbound.ts", `${imports}export const loss = sum(input("x", [2]));`)],
       'unbound.ts does not export "bindings"',
