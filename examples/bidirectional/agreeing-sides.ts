@@ -3,13 +3,13 @@ import { NDArray, type RandomSource } from "@adjoint/core";
 /** How many bits a sequence has. */
 export const STEPS = 12;
 
-/** How far to each side of a place the bits stand that are compared. */
+/** The distance of the compared bits from a place, to each side. */
 export const GAP = 2;
 
-/** The places that have such a bit on both sides: from `GAP` on, so many. */
+/** The number of places with such a bit on both sides; the first one is `GAP`. */
 export const PLACES: number = STEPS - 2 * GAP;
 
-/** Sequences, and what is to be said at each place. */
+/** Sequences, and the right answer at each place. */
 export interface AgreeingSides {
   /** Random bits, float64 [N, 12, 1]. */
   readonly x: NDArray;
@@ -19,7 +19,7 @@ export interface AgreeingSides {
 
 /**
  * Random bits, with a question at each place: are the bits two to the left and two to the right the same? Each bit is a fair
- * coin, so whoever has read only one side of a place is right half of the time, however long they learn.
+ * coin, so a net that has read only one side of a place is right half of the time, however long it learns.
  */
 export function agreeingSides({
   random,

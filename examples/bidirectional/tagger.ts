@@ -6,7 +6,7 @@ import { GAP, PLACES, STEPS } from "./agreeing-sides.ts";
 /** Which way a net reads. */
 export type Direction = "forward" | "backward" | "both";
 
-/** The nodes of a net that says something at each place. */
+/** The nodes of a net that gives an answer at each place. */
 export interface Tagger {
   /** The sequences, [N, 12, 1], called `x`. */
   readonly x: Node;
@@ -20,9 +20,9 @@ export interface Tagger {
 
 /**
  * A recurrent net in one or both directions, and two affine layers over each of its outputs: whether two bits are the same is
- * no sum of something about each of them.
+ * not a sum of a function of each.
  *
- * @param features - how much is known of each place: by as many units of one direction, or by half as many of each of two
+ * @param features - the number of features of each place: as many units in one direction, or half as many in each of two
  */
 export function tagger(direction: Direction, features = 24): Tagger {
   const x = input("x", ["batch", STEPS, 1]);
@@ -36,7 +36,7 @@ export function tagger(direction: Direction, features = 24): Tagger {
   return { x, scores, loss: softmaxCrossEntropy(scores, labels), accuracy: accuracy(scores, labels) };
 }
 
-/** The outputs of the recurrent part, [N, 12, features]. Each step has nodes of its own, which is faster than a scan here. */
+/** The outputs of the recurrent part, [N, 12, features]. Each step has its own nodes, which is faster than a scan here. */
 function read(x: Node, direction: Direction, features: number): Node {
   const over = (name: string, hidden: number) => rnn({ name, inputs: 1, hidden, unroll: true });
   if (direction !== "both") return over("reader", features)(x, { reverse: direction === "backward" }).outputs;

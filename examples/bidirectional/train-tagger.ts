@@ -5,19 +5,19 @@ import { agreeingSides } from "./agreeing-sides.ts";
 import { influence } from "./influence.ts";
 import { type Direction, tagger } from "./tagger.ts";
 
-/** What came of a training. */
+/** The result of a training. */
 export interface Outcome {
   /** The share of right answers on 500 other sequences after each epoch. */
   readonly accuracies: readonly number[];
-  /** How much the answer at each place hangs on each bit of 50 of them, [8, 12]. */
+  /** The influence of each bit on the answer at each place, for 50 of them, [8, 12]. */
   readonly influence: NDArray;
 }
 
-/** How a training goes. */
+/** Options of a training. */
 export interface TrainingOptions {
   readonly seed: number;
   readonly epochs: number;
-  /** Who is told of each step. */
+  /** Receives each step. */
   readonly reporter?: Reporter | undefined;
 }
 
@@ -36,7 +36,7 @@ export async function trainTagger(direction: Direction, { seed, epochs, reporter
   });
   const { parameters, validations } = await trainer.run(trainer.start(), { epochs, ...(reporter && { reporter }) });
   return {
-    accuracies: validations.map(({ values }) => values.get("accuracy") ?? Number.NaN).toArray(), // it is measured
+    accuracies: validations.map(({ values }) => values.get("accuracy") ?? Number.NaN).toArray(), // the validation measures it
     influence: influence(net, { ...Object.fromEntries(parameters), x: agreeingSides({ random, count: 50 }).x }),
   };
 }

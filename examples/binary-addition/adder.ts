@@ -1,7 +1,7 @@
 import { type Initialiser, input, mul, type Node, named, sigmoid, square, sub, sum } from "@adjoint/core";
 import { affine, rnn } from "@adjoint/layers";
 
-/** What an adder is made from. */
+/** Options of an adder. */
 export interface AdderOptions {
   /** The number of hidden units, H. */
   readonly hidden: number;
@@ -19,16 +19,16 @@ export interface Adder {
   readonly y: Node;
   /** Half the squared error, summed over the steps; its target is called `t`. */
   readonly loss: Node<[]>;
-  /** What is learnt: like the source's, the net has no biases. */
+  /** The parameters; the net does not have biases, like that of the source. */
   readonly weights: readonly Node[];
 }
 
-/** How many bits a sum has, and so how many steps a net takes. */
+/** The number of bits of a sum, which is the number of steps of the net. */
 export const BITS = 8;
 
 /**
- * The simple recurrent net of the source, $`z_t = f(x_t W_x + z_{t-1} W_h)`$, $`y_t = \sigma(z_t W)`$. Each step has nodes of
- * its own: gradients through them are backpropagation through time, and for eight small steps this is faster than a scan.
+ * The simple recurrent net of the source, $`z_t = f(x_t W_x + z_{t-1} W_h)`$, $`y_t = \sigma(z_t W)`$. Each step has its own
+ * nodes: gradients through them are backpropagation through time, and for eight small steps this is faster than a scan.
  */
 export function adder({ hidden, activation, init }: AdderOptions): Adder {
   const steps = rnn({

@@ -2,15 +2,15 @@ import { relu, sigmoid, tanh } from "@adjoint/core";
 import { he, lecun, normal, xavier } from "@adjoint/layers";
 import type { AdderOptions } from "./adder.ts";
 
-/** One line of the table. */
+/** A line of the table. */
 export interface Experiment extends AdderOptions {
-  /** What it is called. */
+  /** Its name. */
   readonly name: string;
   /** The rate of the gradient descent. */
   readonly rate: number;
-  /** What the source says of it; absent for what it does not try. */
+  /** The result of the source; absent if the source does not try it. */
   readonly reported?: string;
-  /** In what it differs from the first one: for the pictures, which have no room for all. */
+  /** The group by which it differs from the first one; each picture shows one group. */
   readonly changes: "nothing" | "weights" | "others";
 }
 

@@ -11,7 +11,13 @@ await program({
   folder: import.meta.dirname,
   options: {
     seed: seed(1),
-    seeds: wholeNumber({ summary: "how many seeds, from the first one up", full: 3, quick: 1, from: 1, to: 100 }),
+    seeds: wholeNumber({
+      summary: "number of seeds, beginning with the first one",
+      full: 3,
+      quick: 1,
+      from: 1,
+      to: 100,
+    }),
     iterations: wholeNumber({
       summary: "additions to learn from, one an iteration",
       full: 10_000,
@@ -37,12 +43,12 @@ await program({
   },
 });
 
-/** The experiments of one picture, and the one that all others change in one respect. */
+/** The experiments of a picture, and the one that all others change in one respect. */
 function ofKind(results: readonly Result[], kind: Experiment["changes"]): readonly Result[] {
   return results.filter(({ experiment: { changes } }) => changes === kind || changes === "nothing");
 }
 
-/** One line of the table: what came of each seed. */
+/** A line of the table: the result of each seed. */
 function line({ experiment: { name, reported = "(not tried)" }, outcomes }: Result): string {
   const errors = outcomes.map(({ losses }) => (losses.at(-1) ?? Number.NaN).toFixed(3));
   const right = outcomes.map((each) => `${(100 * each.right).toFixed(1)} %`);

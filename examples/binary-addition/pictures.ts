@@ -9,7 +9,7 @@ export function errorCurves(title: string, results: readonly Result[]): string {
     y: { label: "half the squared error of a sum", scale: "log" },
     series: results.map(({ experiment: { name }, outcomes }) => {
       const curves = outcomes.map(({ losses }) => losses);
-      const y = (curves[0] ?? []).map((_, i) => meanOf(curves.map((curve) => curve[i] ?? Number.NaN))); // all are as long
+      const y = (curves[0] ?? []).map((_, i) => meanOf(curves.map((curve) => curve[i] ?? Number.NaN))); // all curves have the same length
       return { name, values: { x: y.map((_, i) => 100 * (i + 1)), y } };
     }),
   });

@@ -1,18 +1,18 @@
 import { type Experiment, experiments } from "./experiments.ts";
 import { type Outcome, trainAdder } from "./train-adder.ts";
 
-/** An experiment and what came of it. */
+/** An experiment and its results. */
 export interface Result {
   readonly experiment: Experiment;
-  /** One outcome a seed. */
+  /** The outcome of each seed. */
   readonly outcomes: readonly Outcome[];
 }
 
-/** How much is run. */
+/** The length of the experiments. */
 export interface RunOptions {
   readonly seeds: readonly number[];
   readonly iterations: number;
-  /** Called with the result of each experiment as soon as it is there. */
+  /** Called with the result of each experiment as soon as it exists. */
   readonly report: (result: Result) => void;
 }
 

@@ -4,7 +4,7 @@ import { sgd, Trainer } from "@adjoint/training";
 import { type Adder, adder, BITS } from "./adder.ts";
 import type { Experiment } from "./experiments.ts";
 
-/** What came of one experiment with one seed. */
+/** The result of an experiment with one seed. */
 export interface Outcome {
   /** The mean loss of every 100 iterations. */
   readonly losses: readonly number[];
@@ -12,7 +12,7 @@ export interface Outcome {
   readonly right: number;
 }
 
-/** Trains an adder by one pair of numbers an iteration, each used once, as the source does. */
+/** Trains an adder with a new pair of numbers in each iteration, as the source does. */
 export async function trainAdder(
   { rate, ...options }: Experiment,
   { seed, iterations }: { readonly seed: number; readonly iterations: number },
@@ -35,7 +35,7 @@ export async function trainAdder(
   return { losses: history.map(({ loss }) => loss).toArray(), right: shareRight(net, parameters, others) };
 }
 
-/** The share of additions of which every bit is on its side of one half. */
+/** The share of additions of which every bit is on the right side of one half. */
 function shareRight(
   { y }: Adder,
   weights: Iterable<readonly [string, NDArray]>,

@@ -4,7 +4,7 @@ import { gru, lstm, type RecurrentOptions } from "@adjoint/layers";
 /** The state of a cell, by the names of its parts: h, and for the LSTM c. */
 export type CellState = Readonly<Record<string, Node>>;
 
-/** A recurrent layer, whichever it is. */
+/** A recurrent layer of either kind. */
 export interface Cell {
   /** Its parameters. */
   readonly parameters: readonly Node[];
@@ -40,5 +40,5 @@ export const cells = {
   },
 } as const;
 
-/** Which cell. */
+/** The kind of cell. */
 export type CellKind = keyof typeof cells;

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { splitCharacters, Vocabulary } from "@adjoint/data";
 
-/** A text to learn from, and one of its kind to be measured on. */
+/** A text to train on, and a similar one for evaluation. */
 export interface Corpus {
-  /** The characters; those that occur less than five times in `training` are one. */
+  /** The characters; those that occur less than five times in `training` are the unknown one. */
   readonly vocabulary: Vocabulary;
-  /** What the model learns from. */
+  /** The text to train on. */
   readonly training: readonly string[];
-  /** What it never sees: the last tenth of each page. */
+  /** The text that is held out: the last tenth of each page. */
   readonly heldOut: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 /**
- * The perplexity of ids under a model that counts instead of learning: what a trained model must beat.
+ * The perplexity of ids under a model that only counts, which a trained model must beat.
  *
- * The probability of an id c after a context of so many ids, with n(c) its count there, n the sum and t the number of
+ * The probability of an id c after a context of k ids, with n(c) its count there, n the sum and t the number of
  * different ones, mixes the counts with the same model of a context one shorter; below the empty context all V are alike:
  *
  * ```math
@@ -10,7 +10,7 @@
  *
  * Source: I. H. Witten, T. C. Bell, "The zero-frequency problem", IEEE Transactions on Information Theory 37 (1991), method C.
  *
- * @param context - how many ids before an id count, k: 0 for a unigram model, 1 for bigrams, 2 for trigrams
+ * @param context - the number of ids before an id that are used, k: 0 for a unigram model, 1 for bigrams, 2 for trigrams
  */
 export function countingPerplexity(text: CountedText, context: number): number {
   const counts = countsOf(text.training, context);
@@ -20,18 +20,18 @@ export function countingPerplexity(text: CountedText, context: number): number {
     const after = counts.get(ids.slice(at - length, at).join());
     if (after === undefined) return shorter;
     const total = [...after.values()].reduce((a, b) => a + b);
-    return ((after.get(ids[at] as number) ?? 0) + after.size * shorter) / (total + after.size); // at < length
+    return ((after.get(ids[at] as number) ?? 0) + after.size * shorter) / (total + after.size); // `at` is below the length
   };
   let nats = 0;
   for (const at of text.heldOut.keys()) nats -= Math.log(probability(text.heldOut, at, Math.min(context, at)));
   return Math.exp(nats / text.heldOut.length);
 }
 
-/** Ids to count, and ids to be measured on. */
+/** Ids to count, and ids to evaluate. */
 export interface CountedText {
-  /** What is counted. */
+  /** The ids to count. */
   readonly training: readonly number[];
-  /** What is measured. */
+  /** The ids to evaluate. */
   readonly heldOut: readonly number[];
   /** The number of different ids, V. */
   readonly vocabulary: number;

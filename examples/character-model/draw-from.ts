@@ -5,7 +5,7 @@ export function drawFrom(probabilities: ReadonlyNumbers, random: RandomSource): 
   let rest = random.uniform([]).item();
   let likeliest = 0;
   for (let id = 0; id < probabilities.length; id++) {
-    const probability = probabilities[id] as number; // id < length
+    const probability = probabilities[id] as number; // id is below the length
     rest -= probability;
     if (rest < 0) return id;
     if (probability > (probabilities[likeliest] as number)) likeliest = id;

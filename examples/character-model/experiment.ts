@@ -12,21 +12,21 @@ export interface ExperimentOptions {
   readonly cell: CellKind;
   /** The text. */
   readonly pages: Corpus;
-  /** First weights and dropout follow from it. */
+  /** The seed of first weights and dropout. */
   readonly seed: number;
-  /** After how many epochs the learning rate is 0. */
+  /** The number of epochs after which the learning rate is 0. */
   readonly epochs: number;
   /** H; 32 if left out. */
   readonly features?: number;
-  /** How many streams are read side by side, N; 4 if left out. */
+  /** The number of streams that are read side by side, N; 4 if left out. */
   readonly batch?: number;
-  /** How many characters gradients go back, T; 16 if left out. */
+  /** The number of characters that gradients go back, T; 16 if left out. */
   readonly time?: number;
   /** The share of features that dropout takes away while training; 0.1 if left out. */
   readonly rate?: number;
 }
 
-/** A model and what trains it. */
+/** A model and its trainer. */
 export interface Experiment {
   /** The model. */
   readonly model: LanguageModel;
@@ -36,7 +36,7 @@ export interface Experiment {
 
 /**
  * A training by backpropagation truncated in time: each step reads a window of T characters in N streams, starting from the
- * state that the step before has left, but sends no gradient back into that step.
+ * last state of the step before, but does not send a gradient back into that step.
  */
 export function experiment(options: ExperimentOptions): Experiment {
   const { cell, pages, seed, epochs, features = 32, batch = 4, time = 16, rate = 0.1 } = options;
@@ -55,9 +55,9 @@ export function experiment(options: ExperimentOptions): Experiment {
     before: forgottenAt(isFirst, before),
     between: (x, stream) => dropout(x, { rate, seed: noise, stream }),
   });
-  // what is carried comes in as a value: no gradient goes back through it
+  // carried states are inputs, so that gradients do not go back through them
   const carried = model.parts.map((part): StateVariable => {
-    const [variable, next] = [before[part], state[part]] as [Node, Node]; // each part is there
+    const [variable, next] = [before[part], state[part]] as [Node, Node]; // `state` and `before` have all parts
     return { variable, next, initial: broadcastTo(0, [batch, features]) };
   });
 
@@ -69,7 +69,7 @@ export function experiment(options: ExperimentOptions): Experiment {
       optimiser: clipped(adam({ rate: cosineDecay({ rate: 0.01, steps }) }), { globalNorm: 1 }),
       data: { ids: windows.inputs, targets: windows.targets, isFirst: windows.isFirst },
       batchSize: batch,
-      shuffle: false, // windows follow each other
+      shuffle: false, // the order of the windows matters
       random: new NumpyRandom(seed),
       seed: { node: noise, first: seed },
       carried,
@@ -79,7 +79,7 @@ export function experiment(options: ExperimentOptions): Experiment {
   };
 }
 
-/** Zeros where a stream begins anew, so that an epoch does not go on from the end of the one before. */
+/** The carried state, replaced by zeros at the start of a stream, so that an epoch does not continue from the end of the last one. */
 function forgottenAt(isFirst: Node, before: CellState): CellState {
   const isNew = reshape(isFirst, [...isFirst.shape, 1]);
   return Object.fromEntries(Object.entries(before).map(([part, value]) => [part, where(isNew, 0, value)]));

@@ -2,7 +2,7 @@ import { type Node, transpose } from "@adjoint/core";
 import { affine, embedding, normal } from "@adjoint/layers";
 import { type CellKind, type CellState, cells } from "./cells.ts";
 
-/** What a {@link LanguageModel} is made from. */
+/** Options of a {@link LanguageModel}. */
 export interface LanguageModelOptions {
   /** The recurrent layer. */
   readonly cell: CellKind;
@@ -12,13 +12,13 @@ export interface LanguageModelOptions {
   readonly features: number;
 }
 
-/** What a model reads, and what it knows already. */
+/** The operands of a model. */
 export interface Reading {
   /** `[N, T]`, int32: the characters read. */
   readonly ids: Node;
-  /** What was carried over from an earlier reading; zeros where parts are left out. */
+  /** The state after an earlier text; zeros for parts that are left out. */
   readonly before?: CellState;
-  /** What happens to features between layer `place` and the next, such as dropout; nothing where absent. */
+  /** A function of the features between layer `place` and the next, such as dropout; the identity if left out. */
   readonly between?: (features: Node, place: number) => Node;
 }
 
@@ -26,17 +26,17 @@ export interface Reading {
 export interface LanguageModel {
   /** Its parameters. */
   readonly parameters: readonly Node[];
-  /** H. */
+  /** The number of features, H. */
   readonly features: number;
   /** The names of the parts of its state, `[N, H]` each. */
   readonly parts: readonly string[];
-  /** One graph for each use, all over the same parameters: scores `[N, T, V]`, and the state after the last character. */
+  /** Builds a graph for each use, all with the same parameters: scores `[N, T, V]`, and the state after the last character. */
   read(reading: Reading): { readonly scores: Node; readonly state: CellState };
 }
 
 /**
- * Embedding, recurrent layer, affine layer. The affine layer uses the table of the embedding, transposed: what a character
- * means when it is read and when it is predicted is one row (Press and Wolf, Using the output embedding to improve language
+ * Embedding, recurrent layer, affine layer. The affine layer uses the table of the embedding, transposed, so that the same row
+ * represents a character when it is read and when it is predicted (Press and Wolf, Using the output embedding to improve language
  * models, 2017).
  */
 export function languageModel({ cell, vocabulary, features }: LanguageModelOptions): LanguageModel {
@@ -46,7 +46,7 @@ export function languageModel({ cell, vocabulary, features }: LanguageModelOptio
     features,
     init: normal({ standardDeviation: 1 / Math.sqrt(features) }),
   });
-  const [table] = embed.parameters as readonly [Node]; // an embedding has one
+  const [table] = embed.parameters as readonly [Node]; // an embedding has one parameter
   const recurrent = cells[cell]({ name: cell, inputs: features, hidden: features });
   const predict = affine({ name: "next", inputs: features, outputs: vocabulary, W: transpose(table) });
   return {

@@ -2,7 +2,7 @@ import type { NDArray } from "@adjoint/core";
 import { earlyStopping, newBest, perplexity, type Reporter } from "@adjoint/training";
 import type { Experiment } from "./experiment.ts";
 
-/** What a training has come to. */
+/** The result of a training. */
 export interface Trained {
   /** The best parameters, by name. */
   readonly parameters: ReadonlyMap<string, NDArray>;
@@ -27,6 +27,6 @@ export async function train({ trainer }: Experiment, epochs: number, reporter?: 
   return {
     parameters: new Map(best.parameters),
     losses: last.history.map(({ loss }) => loss).toArray(),
-    perplexities: last.validations.map(({ values }) => perplexity(values.get("loss") as number)).toArray(), // its metric
+    perplexities: last.validations.map(({ values }) => perplexity(values.get("loss") as number)).toArray(), // the validation measures this metric
   };
 }

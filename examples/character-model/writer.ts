@@ -4,19 +4,19 @@ import type { CellState } from "./cells.ts";
 import { drawFrom } from "./draw-from.ts";
 import type { LanguageModel } from "./language-model.ts";
 
-/** How a text is written. */
+/** Options of writing. */
 export interface WritingOptions {
-  /** What it begins with; the model reads it first. At least one character. */
+  /** The beginning of the text, at least one character; the model reads it first. */
   readonly start: string;
-  /** How many characters follow. */
+  /** The number of characters that follow. */
   readonly length: number;
   /** $`\tau`$, above 0: below 1 likely characters become likelier, above 1 all become more alike. */
   readonly temperature: number;
-  /** Draws the characters. */
+  /** The source of random numbers for the characters. */
   readonly random: RandomSource;
 }
 
-/** A text that is being written: its last character, and what the model remembers of all before it. */
+/** A text that is being written: its last character, and the state of the model after all before it. */
 interface Place {
   readonly id: number;
   readonly memory: Readonly<Record<string, NDArray>>;
@@ -42,7 +42,7 @@ export function writer(
 
   return ({ start, length, temperature: tau, random }) => {
     const [first, ...rest] = vocabulary.encode([...start]).data;
-    if (first === undefined) throw new ArgumentError("writer: start is empty; a character is needed to go on from.");
+    if (first === undefined) throw new ArgumentError("writer: start is empty; at least one character is needed.");
     if (!(tau > 0)) throw new ArgumentError(`writer: temperature is ${tau}; a number above 0 is needed.`);
     const read = ({ id, memory }: Place): { readonly probabilities: NDArray; readonly memory: Place["memory"] } => {
       const given = { ...Object.fromEntries(parameters), ...memory, ids: ndarray([[id]], "int32"), temperature: tau };

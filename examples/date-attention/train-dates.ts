@@ -2,17 +2,17 @@ import { dateTexts, NumpyRandom } from "@adjoint/data";
 import { recurrentTranslator, type Translation, trainTranslator } from "@adjoint/example-translation";
 import { adam, clipped, type Reporter } from "@adjoint/training";
 
-/** How a training goes. */
+/** Options of a training. */
 export interface TrainingOptions {
   readonly seed: number;
-  /** How many dates there are to learn from. */
+  /** The number of dates to train on. */
   readonly count: number;
   readonly epochs: number;
-  /** Who is told of each step. */
+  /** Receives each step. */
   readonly reporter?: Reporter | undefined;
 }
 
-/** How many dates are kept for the test. */
+/** The number of dates that are kept for the test. */
 const TESTS = 200;
 
 /** Trains a translator with attention from dates as people write them to those of ISO 8601. */

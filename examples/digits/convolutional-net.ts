@@ -2,13 +2,13 @@ import { input, maxPool2d, type Node, named, relu, reshape } from "@adjoint/core
 import { affine, convolution2d, he, type Layer, sequential, softmaxCrossEntropy } from "@adjoint/layers";
 import { accuracy } from "@adjoint/training";
 
-/** The nodes of the net that the rest of the program asks for. */
+/** The nodes of the net that the rest of the program uses. */
 export interface ConvolutionalNet {
-  /** All of it from images to scores, with what is learnt. */
+  /** The layer from images to scores, with its parameters. */
   readonly layer: Layer;
   /** The images, [N, 1, S, S]. */
   readonly images: Node;
-  /** One score a digit, [N, 10]: the highest decides. */
+  /** A score for each digit, [N, 10]: the highest decides. */
   readonly scores: Node;
   /** The mean cross entropy of the batch. */
   readonly loss: Node<[]>;
@@ -16,11 +16,11 @@ export interface ConvolutionalNet {
   readonly accuracy: Node<[]>;
 }
 
-/** How large the net is. */
+/** The size of the net. */
 export interface NetSizes {
   /** The height and width of an image, S: a multiple of 4. */
   readonly size: number;
-  /** How many kernels the first convolution has, F; the second one has twice as many. */
+  /** The number of kernels of the first convolution, F; the second one has twice as many. */
   readonly kernels: number;
 }
 

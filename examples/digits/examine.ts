@@ -13,7 +13,7 @@ export interface Mistake {
   readonly taken: number;
 }
 
-/** What came out of an examination. */
+/** The result of an examination. */
 export interface Examination {
   /** The share of images that the net takes for what they are. */
   readonly accuracy: number;
@@ -30,7 +30,7 @@ export function examine(
   const evaluate = prepare(scores);
   const given = evaluate(new Map<string, ArrayLike>([...parameters, ["images", images]]));
   const takenFor = highest(given);
-  const all = takenFor.map((taken, at) => ({ at, digit: labels.data[at] as number, taken })); // one label an image
+  const all = takenFor.map((taken, at) => ({ at, digit: labels.data[at] as number, taken })); // there is a label for each image
   const mistakes = all.filter(({ digit, taken }) => digit !== taken);
   return { accuracy: (all.length - mistakes.length) / all.length, mistakes };
 }
@@ -38,7 +38,7 @@ export function examine(
 /** For each row of scores, [N, 10], the position of the highest one. */
 function highest({ shape: [count = 0, classes = 0], data }: NDArray): readonly number[] {
   return Array.from({ length: count }, (_, row) => {
-    const scores = Array.from({ length: classes }, (_, c) => data[row * classes + c] as number); // inside the row
+    const scores = Array.from({ length: classes }, (_, c) => data[row * classes + c] as number); // the index lies within the row
     return scores.indexOf(Math.max(...scores));
   });
 }

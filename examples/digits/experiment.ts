@@ -3,13 +3,13 @@ import { digits, type ExampleArrays, NumpyRandom, splitExamples } from "@adjoint
 import { adam, Trainer, type TrainingState } from "@adjoint/training";
 import { type ConvolutionalNet, convolutionalNet } from "./convolutional-net.ts";
 
-/** What can be changed from outside. */
+/** Options of the experiment. */
 export interface ExperimentOptions {
   /** The seed of images, first weights and orders. */
   readonly seed: number;
-  /** How many images are drawn: seven in ten to learn from, one to watch, two to be examined on. */
+  /** The number of images: seven in ten for training, one for validation, two for the test. */
   readonly count: number;
-  /** How many kernels the first layer has. */
+  /** The number of kernels of the first layer. */
   readonly kernels: number;
 }
 
@@ -19,9 +19,9 @@ export interface Experiment {
   readonly parts: Readonly<Record<"training" | "validation" | "test", ExampleArrays<"images" | "labels">>>;
   /** The net. */
   readonly net: ConvolutionalNet;
-  /** Takes steps. */
+  /** The trainer. */
   readonly trainer: Trainer;
-  /** Where it starts: the first weights. */
+  /** The state before the first step, with the first weights. */
   readonly first: TrainingState;
 }
 

@@ -19,7 +19,7 @@ export function lossCurves({ history, validations }: TrainingState): string {
 
 /** The kernels of the first layer: what it looks for in each patch of three by three pixels. */
 export function firstKernels({ parameters }: TrainingState): string {
-  const { shape, data } = parameters.get("strokes/W") as NDArray; // [F, 1, 3, 3]
+  const { shape, data } = parameters.get("strokes/W") as NDArray; // there are weights [F, 1, 3, 3] of this name
   const [count = 0, , height = 0, width = 0] = shape;
   return imageGrid({
     title: "Digits: the kernels of the first layer",

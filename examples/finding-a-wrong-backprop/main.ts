@@ -26,7 +26,7 @@ await program({
     });
     const values = evaluate([claimed.hidden, claimed.output, ...next], firstWeights);
     for (const [i, name] of ["hidden units", "output units", "wih after one step", "who after one step"].entries()) {
-      say(`\n  ${name}:\n${formatRows(values[i] as NDArray, "    ")}`); // one value for each name
+      say(`\n  ${name}:\n${formatRows(values[i] as NDArray, "    ")}`); // there is a value for each name
     }
 
     say("\nEvery element of a matrix moved by the same amount. Is that a gradient?\n");

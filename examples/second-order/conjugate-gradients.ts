@@ -10,17 +10,17 @@ export function moved(a: Vector, t: number, b: Vector): Vector {
   return a.map((value, i) => value + t * (b[i] ?? 0));
 }
 
-/** What an iteration arrives at, and how many products it took. */
+/** The result of an iteration, with its number of products. */
 export interface Solution {
   /** The solution. */
   readonly x: Vector;
-  /** How often the matrix was multiplied. */
+  /** The number of products with the matrix. */
   readonly products: number;
 }
 
 /**
- * Solves A x = b for a positive definite A that is known only by its products: after as many steps as there are unknowns, but for
- * rounding. It stops when the residual has shrunk to `tolerance` times ‖b‖.
+ * Solves A x = b for a positive definite A that is known only by its products: up to rounding, in as many steps as there are
+ * unknowns. It stops when the residual has shrunk to `tolerance` times ‖b‖.
  *
  * Source: Hestenes and Stiefel, Methods of conjugate gradients for solving linear systems (1952).
  */

@@ -16,11 +16,11 @@ import { NumpyRandom } from "@adjoint/data";
 import { affine, meanSquaredError, normal, sequential } from "@adjoint/layers";
 import { adam, Trainer } from "@adjoint/training";
 
-/** How a fit is made. */
+/** Options of a fit. */
 export interface FitOptions {
-  /** What the mean squared slope is multiplied with before it joins the loss; 0 for a plain fit. */
+  /** The weight of the mean squared slope in the loss; 0 for a plain fit. */
   readonly weight: number;
-  /** Where the random numbers begin. */
+  /** The seed of the random numbers. */
   readonly seed: number;
   /** Steps, each with all points. */
   readonly steps: number;
@@ -34,7 +34,7 @@ export interface FitGraph {
   readonly slope: Node;
   /** The mean squared error and the penalty. */
   readonly loss: Node<[]>;
-  /** What is learnt. */
+  /** The parameters. */
   readonly parameters: readonly Node[];
 }
 
@@ -50,7 +50,7 @@ export function fitGraph(weight: number): FitGraph {
   );
   const y: Node = net(input("x", ["points", 1]));
   const places: Node = input("places", ["places", 1]);
-  const slope = gradients(sum(net(places)) as Node, places); // each output depends on its own place alone
+  const slope = gradients(sum(net(places)) as Node, places); // each output only depends on its own place, so this is the slope at each
   const fit = meanSquaredError(y, input("t", ["points", 1]));
   const loss = add(fit, mul(weight, mean(square(slope)))) as Node<[]>;
   return { y, slope, loss, parameters: net.parameters };

@@ -1,7 +1,7 @@
 import { conjugateGradients, inner, moved } from "./conjugate-gradients.ts";
 import type { Problem, Vector } from "./logistic-regression.ts";
 
-/** One iterate of a minimisation. */
+/** An iterate of a minimisation. */
 export interface Iterate {
   /** The unknowns. */
   readonly w: Vector;
@@ -9,11 +9,11 @@ export interface Iterate {
   readonly loss: number;
   /** The norm of the gradient. */
   readonly gradientNorm: number;
-  /** How many products with the Hessian led here, in all. */
+  /** The number of products with the Hessian so far. */
   readonly products: number;
 }
 
-/** How a minimisation takes a step: from the point and its gradient to the step, and the products it took. */
+/** A method: from the point and its gradient to a step, with its number of products. */
 export type StepRule = (
   problem: Problem,
   w: Vector,
@@ -40,7 +40,7 @@ export const descent =
   (rate: number): StepRule =>
   (_, __, gradient) => ({ x: gradient.map((value) => -rate * value), products: 0 });
 
-/** So many steps from the origin; the origin is the first iterate. */
+/** Makes a number of steps from the origin, which is the first iterate. */
 export function minimise(problem: Problem, rule: StepRule, steps: number): readonly Iterate[] {
   let w: Vector = Array<number>(problem.size).fill(0);
   let products = 0;

@@ -3,17 +3,17 @@ import { recurrentTranslator, type Translation, trainTranslator } from "@adjoint
 import { adam, clipped, type Reporter } from "@adjoint/training";
 import type { Variant } from "./variants.ts";
 
-/** How a training goes. */
+/** Options of a training. */
 export interface TrainingOptions {
   readonly seed: number;
-  /** How many additions there are to learn from. */
+  /** The number of additions to train on. */
   readonly count: number;
   readonly epochs: number;
-  /** Who is told of each step. */
+  /** Receives each step. */
   readonly reporter?: Reporter | undefined;
 }
 
-/** How many additions are kept for the test. */
+/** The number of additions that are kept for the test. */
 const TESTS = 300;
 
 /** Trains a translator from the text of an addition to the text of its sum; the numbers have two digits at most. */

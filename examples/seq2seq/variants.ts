@@ -1,6 +1,6 @@
 /** A way to build the translator. */
 export interface Variant {
-  /** What it is called. */
+  /** Its name. */
   readonly name: string;
   /** Whether the question is read from its end. */
   readonly reversed: boolean;

@@ -15,15 +15,15 @@ export interface Experiment {
   readonly data: Spiral;
   /** The net. */
   readonly net: TwoLayerNet;
-  /** Takes steps. */
+  /** The trainer. */
   readonly trainer: Trainer;
-  /** Where it starts: the first weights. */
+  /** The state before the first step, with the first weights. */
   readonly first: TrainingState;
 }
 
-/** What may be varied; the source has seed 1984 and three classes. */
+/** Options of the experiment; the source has seed 1984 and three classes. */
 export interface Setting {
-  /** Where the random numbers begin. */
+  /** The seed of the random numbers. */
   readonly seed?: number;
   /** The number of arms, C. */
   readonly classes?: number;

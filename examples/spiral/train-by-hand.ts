@@ -4,7 +4,7 @@ import type { TrainingState } from "@adjoint/training";
 import { batchSize, rate, type Setting } from "./experiment.ts";
 import { twoLayerNet } from "./two-layer-net.ts";
 
-/** What a training by hand arrives at. */
+/** The result of a training by hand. */
 export interface TrainedByHand extends Pick<TrainingState, "parameters"> {
   /** The mean loss of each epoch. */
   readonly losses: readonly number[];
@@ -12,7 +12,7 @@ export interface TrainedByHand extends Pick<TrainingState, "parameters"> {
 
 /**
  * The same training without a Trainer: loss and gradients are evaluated, and the rest is a loop over arrays. It draws its random
- * numbers in the same order and rounds in the same places, so that every number is that of the Trainer to the bit.
+ * numbers in the same order and rounds at the same points, so that every number is that of the Trainer to the bit.
  */
 export function trainByHand(epochs: number, { seed = 1984, classes = 3 }: Setting = {}): TrainedByHand {
   const random = new NumpyRandom(seed);
@@ -40,7 +40,7 @@ export function trainByHand(epochs: number, { seed = 1984, classes = 3 }: Settin
       ];
       const { loss, ...bars } = step(new Map<string, ArrayLike>([...parameters, ...ofBatch]));
       total += loss.item() * batch.length;
-      parameters = parameters.map((value, name) => descended(value, bars[name] as NDArray)); // one for each
+      parameters = parameters.map((value, name) => descended(value, bars[name] as NDArray)); // there is a gradient for each parameter
     }
     losses.push(total / order.length);
   }

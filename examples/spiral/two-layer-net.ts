@@ -1,15 +1,15 @@
 import { add, input, matMul, type Node, named, parameter, repeat, sigmoid } from "@adjoint/core";
 import { normal, softmaxCrossEntropy, zeros } from "@adjoint/layers";
 
-/** The nodes of the net that the rest of the program asks for. */
+/** The nodes of the net that the rest of the program uses. */
 export interface TwoLayerNet {
   /** The points, [N, 2]. */
   readonly x: Node;
-  /** One score a class, [N, C]: the highest decides. */
+  /** A score for each class, [N, C]: the highest decides. */
   readonly scores: Node;
   /** The mean cross entropy of the batch. */
   readonly loss: Node<[]>;
-  /** What is learnt. */
+  /** The parameters. */
   readonly parameters: readonly Node[];
 }
 

@@ -1,17 +1,17 @@
 import type { RandomSource } from "@adjoint/core";
 import type { TextPairs } from "@adjoint/data";
 
-/** What {@link sortingTexts} is made of. */
+/** Options of {@link sortingTexts}. */
 export interface SortingTextsOptions {
-  /** Where the digits come from. */
+  /** The source of random numbers for the digits. */
   readonly random: RandomSource;
-  /** How many texts. */
+  /** The number of texts. */
   readonly count: number;
-  /** How many digits a text has. */
+  /** The number of digits in a text. */
   readonly length: number;
 }
 
-/** Digits in any order, and in theirs: `"30413"` to `"_01334"`. */
+/** Digits in random order, and sorted: `"30413"` to `"_01334"`. */
 export function sortingTexts({ random, count, length }: SortingTextsOptions): TextPairs {
   const drawn = [...random.uniform([count * length]).data].map((u) => Math.floor(u * 10));
   const digits = Array.from({ length: count }, (_, n) => drawn.slice(n * length, (n + 1) * length));

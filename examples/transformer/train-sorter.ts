@@ -4,20 +4,20 @@ import { adam, clipped, type Reporter } from "@adjoint/training";
 import { sortingTexts } from "./sorting-texts.ts";
 import { transformerTranslator } from "./transformer-translator.ts";
 
-/** How a training goes. */
+/** Options of a training. */
 export interface TrainingOptions {
   readonly seed: number;
-  /** How many texts there are to learn from. */
+  /** The number of texts to train on. */
   readonly count: number;
   readonly epochs: number;
-  /** Who is told of each step. */
+  /** Receives each step. */
   readonly reporter?: Reporter | undefined;
 }
 
-/** How many texts are kept for the test. */
+/** The number of texts that are kept for the test. */
 const TESTS = 200;
 
-/** How many digits a text has. */
+/** The number of digits in a text. */
 export const LENGTH = 6;
 
 /** Trains a transformer to sort six digits. */

@@ -11,13 +11,13 @@ import {
   transformerEncoderBlock,
 } from "@adjoint/layers";
 
-/** What a transformer is made from. */
+/** Options of a transformer. */
 export interface TransformerTranslatorOptions {
-  /** How many characters the sources and the targets are made of. */
+  /** The numbers of different characters in sources and targets. */
   readonly vocabulary: { readonly source: number; readonly target: number };
   /** The number of features, D. */
   readonly features: number;
-  /** How many heads share them. */
+  /** The number of heads. */
   readonly heads: number;
 }
 
@@ -39,7 +39,7 @@ export function transformerTranslator({ vocabulary, features, heads }: Transform
     encode: (source) => memoryNorm(encoder(read(source))),
     decode: (memory, given) => {
       const { outputs, weights } = decoder.withWeights(write(given), { memory });
-      return { scores: output(outputs), weights: mean(weights.memory, { axis: 1 }) }; // over the heads
+      return { scores: output(outputs), weights: mean(weights.memory, { axis: 1 }) }; // the mean over the heads
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What the programs share that read one text and write another: models, greedy decoding, training, pictures. */
+/** Shared code of the programs that read one text and write another: models, greedy decoding, training, pictures. */
 export { greedy } from "./greedy.ts";
 export { drawLooks, type Looks, looksOf } from "./looks.ts";
 export { recurrentTranslator } from "./recurrent-translator.ts";

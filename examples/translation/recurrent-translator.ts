@@ -12,9 +12,9 @@ import {
 import { affine, embedding, gru, normal } from "@adjoint/layers";
 import type { Translator, Written } from "./translator.ts";
 
-/** What a recurrent translator is made from. */
+/** Options of a recurrent translator. */
 export interface RecurrentTranslatorOptions {
-  /** How many characters the sources and the targets are made of. */
+  /** The numbers of different characters in sources and targets. */
   readonly vocabulary: { readonly source: number; readonly target: number };
   /** The number of features of a character, D. */
   readonly features: number;
@@ -22,17 +22,17 @@ export interface RecurrentTranslatorOptions {
   readonly hidden: number;
   /** Whether the source is read from its end to its beginning. */
   readonly reversed?: boolean;
-  /** Whether each step of the decoder, and what it puts out, sees the encoder's last state. */
+  /** Whether each step of the decoder, and its output, sees the encoder's last state. */
   readonly peeky?: boolean;
-  /** Whether each step of the decoder looks back at all that the encoder has put out. */
+  /** Whether each step of the decoder attends to all outputs of the encoder. */
   readonly attention?: boolean;
 }
 
-/** What a recurrent encoder leaves. */
+/** The result of a recurrent encoder. */
 export interface RecurrentMemory {
   /** Its last state, [N, H]. */
   readonly state: Node;
-  /** What it put out at each place, [N, S, H]. */
+  /** Its output at each place, [N, S, H]. */
   readonly outputs: Node;
 }
 
@@ -70,5 +70,5 @@ export function recurrentTranslator(options: RecurrentTranslatorOptions): Transl
 
 /** A state [N, H] beside each of the characters [N, T]: [N, T, H]. */
 function alongTime(state: Node, { shape }: Node): Node {
-  return repeat(expandDims(state, { axis: 1 }) as Node, { axis: 1, times: shape[1] as Axis }); // two axes
+  return repeat(expandDims(state, { axis: 1 }) as Node, { axis: 1, times: shape[1] as Axis }); // `shape` is [N, T]
 }

@@ -4,26 +4,26 @@ import { type Optimiser, type Reporter, Trainer } from "@adjoint/training";
 import { type TranslationGraph, translationGraph } from "./translation-graph.ts";
 import type { Translator } from "./translator.ts";
 
-/** How many characters the sources and the targets are made of. */
+/** The numbers of different characters in sources and targets. */
 export interface Vocabularies {
   readonly source: number;
   readonly target: number;
 }
 
-/** What a training is made of. */
+/** Options of a training. */
 export interface TrainingOptions<Memory> {
-  /** Texts and what to turn them into. */
+  /** Pairs of source and target texts. */
   readonly pairs: TextPairs;
-  /** How many of the pairs, the last ones, are not trained on. */
+  /** The number of pairs at the end that are kept for the test. */
   readonly tests: number;
   /** Makes the model. */
   readonly model: (vocabulary: Vocabularies) => Translator<Memory>;
   readonly optimiser: Optimiser;
   readonly batchSize: number;
   readonly epochs: number;
-  /** Where first weights and the order of the examples come from. */
+  /** The seed of first weights and of the order of the examples. */
   readonly random: RandomSource;
-  /** Who is told of each step. */
+  /** Receives each step. */
   readonly reporter?: Reporter | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface Translation {
   readonly source: Alphabet;
   /** The characters of the targets. */
   readonly target: Alphabet;
-  /** What it makes of texts. */
+  /** Translates texts. */
   readonly translate: (sources: readonly string[]) => readonly string[];
 }
 
@@ -73,7 +73,7 @@ export async function trainTranslator<Memory>(options: TrainingOptions<Memory>):
     graph,
     parameters,
     losses: last.history.map(({ loss }) => loss).toArray(),
-    right: last.validations.map(({ values }) => values.get("right") ?? Number.NaN).toArray(), // it is measured
+    right: last.validations.map(({ values }) => values.get("right") ?? Number.NaN).toArray(), // the validation measures it
     source,
     target,
     translate: (texts) => target.decode(write({ ...parameters, source: source.encode(texts) })),

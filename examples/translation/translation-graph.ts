@@ -5,27 +5,27 @@ import type { Translator } from "./translator.ts";
 
 /** The sizes that a translator works with. */
 export interface TranslationSizes {
-  /** How many characters a source has, S. */
+  /** The number of characters in a source, S. */
   readonly source: number;
-  /** How many characters a target has, T + 1: the one it starts with, and T more. */
+  /** The number of characters in a target, T + 1: the one that it starts with, and T more. */
   readonly target: number;
   /** The number of the character that targets start with. */
   readonly start: number;
 }
 
-/** What is computed with a translator: its loss, and what it writes by itself. */
+/** The graphs of a translator: its loss, and the texts that it writes by itself. */
 export interface TranslationGraph {
-  /** What is read, int32 [N, S], called `source`. */
+  /** The sources, int32 [N, S], called `source`. */
   readonly source: Node;
-  /** What is to be written, int32 [N, T + 1], called `target`. */
+  /** The targets, int32 [N, T + 1], called `target`. */
   readonly target: Node;
   /** The scores of what comes after each right character, [N, T, V]. */
   readonly scores: Node;
-  /** Where each place looked in the source, [N, T, S]; absent without attention. */
+  /** The attention weights of each place of the source, [N, T, S]; absent without attention. */
   readonly weights?: Node;
   /** The mean cross entropy of a character, in nats, given the right ones before it. */
   readonly loss: Node<[]>;
-  /** What it writes, given nothing but the first character, int32 [N, T + 1]. */
+  /** The texts that it writes, given only the first character, int32 [N, T + 1]. */
   readonly written: Node;
   /** The share of texts that are written without a mistake. */
   readonly right: Node<[]>;
@@ -45,6 +45,6 @@ export function translationGraph<Memory>(
     "written",
     greedy((given) => decode(memory, given).scores, { start, length: targetLength }),
   );
-  const right: Node<[]> = mean(where(all(equal(written, target), { axis: 1 }), 1, 0)) as Node<[]>; // over all axes
+  const right: Node<[]> = mean(where(all(equal(written, target), { axis: 1 }), 1, 0)) as Node<[]>; // the mean over all axes is a scalar
   return { source, target, ...forced, loss: named("loss", loss), written, right };
 }

@@ -1,6 +1,6 @@
 import type { Arrays } from "./node-case.ts";
 
-/** Values by name: rows of numbers with at most so many decimals, the name before the first. */
+/** Values by name, as rows of numbers with at most the given number of decimals; the name is in the first row. */
 export function formatArrays(arrays: Arrays, decimals: number): string {
   const lines = Object.entries(arrays).flatMap(([name, { shape, data }]) => {
     const columns = shape.at(-1) ?? 1;

@@ -15,7 +15,7 @@ export interface LossAlong {
 /** Moves the weight W2[2, 0] over a range about its value in the source, everything else fixed. */
 export function lossAlong(gradient: NDArray, width: number, count: number): LossAlong {
   const { loss } = twoLayerNet([2, 3, 2], { guard: 0 });
-  const slope = gradient.toArray() as number[][]; // a matrix
+  const slope = gradient.toArray() as number[][]; // W2 is a matrix
   const centre = backwardValues.W2[2]?.[0] ?? 0;
   const steps = Array.from({ length: count }, (_, i) => width * (i / (count - 1) - 0.5));
   const at = (step: number): number => {

@@ -28,7 +28,7 @@ await program({
     say(`\n parameters after one step at rate 0.01:\n${formatArrays(after, 8)}\n`);
 
     await draw("gradient", () => {
-      const { weights, losses, tangent } = lossAlong(gradients.W2 as NDArray, 2, 81); // W2 is a parameter
+      const { weights, losses, tangent } = lossAlong(gradients.W2 as NDArray, 2, 81); // W2 is a parameter of the net
       return lineChart({
         title: "A gradient is a slope",
         x: { label: "the weight W2[2, 0], which is 0.3 in the source" },

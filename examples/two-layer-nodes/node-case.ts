@@ -6,29 +6,29 @@ export type Matrices = Readonly<Record<string, readonly (readonly number[])[]>>;
 /** Values by name. */
 export type Arrays = Readonly<Record<string, NDArray>>;
 
-/** One node alone, with numbers. */
+/** A node by itself, with numbers. */
 export interface NodeCase {
-  /** What it computes. */
+  /** Its computation, in words. */
   readonly forward: string;
-  /** What its backward pass does. */
+  /** Its backward pass, in words. */
   readonly backward: string;
   /** The values of its inputs. */
   readonly inputs: Matrices;
-  /** Builds it from its inputs. A copy has two outputs, and so they are a record. */
+  /** Builds it from its inputs. The outputs are a record, since a copy has two. */
   readonly build: (inputs: Readonly<Record<string, Node>>) => Readonly<Record<string, Node>>;
   /** The cotangents of its outputs, as they come back from the rest of a net. */
   readonly cotangents: Matrices;
 }
 
-/** What one node does with its numbers. */
+/** The results of a node. */
 export interface NodeValues {
   /** The values of the outputs. */
   readonly outputs: Arrays;
-  /** The cotangent that each input gets. */
+  /** The cotangent of each input. */
   readonly cotangents: Arrays;
 }
 
-/** Runs one node forward and backward. */
+/** Runs a node forward and backward. */
 export function runNode({ inputs, build, cotangents }: NodeCase): NodeValues {
   const leaves = (values: Matrices, prefix = ""): Record<string, Node> =>
     Object.fromEntries(Object.entries(values).map(([name, rows]) => [name, input(prefix + name, ndarray(rows).shape)]));

@@ -2,8 +2,8 @@ import { add, copy, matMul, mul, type Node, repeat, sum } from "@adjoint/core";
 import type { NodeCase } from "./node-case.ts";
 
 type Named = Readonly<Record<string, Node>>;
-const two = ({ a, b }: Named): readonly [Node, Node] => [a as Node, b as Node]; // a case with a and b among its inputs
-const one = ({ x }: Named): Node => x as Node; // a case whose input is x
+const two = ({ a, b }: Named): readonly [Node, Node] => [a as Node, b as Node]; // only used for cases with the inputs a and b
+const one = ({ x }: Named): Node => x as Node; // only used for cases with the input x
 
 /** The six nodes of which a layer and its gradient are made, by name. */
 export const nodeCases: Readonly<Record<string, NodeCase>> = {

@@ -23,7 +23,7 @@ export interface Design {
   readonly norm?: boolean;
 }
 
-/** A deep net with the nodes where its gradient is looked at. */
+/** A deep net with the nodes at which its gradient is measured. */
 export interface DeepNet {
   /** What enters the activation of each hidden layer, [N, H]; the first layer first. */
   readonly sums: readonly Node[];

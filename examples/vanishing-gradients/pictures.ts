@@ -5,7 +5,7 @@ import { type Setting, type Signals, signals } from "./signals.ts";
 
 const SIZE = "root mean square of ∂L/∂u";
 
-/** The gradient at each layer for all designs of one activation. Zero first weights are left out: there is no log of 0. */
+/** The gradient at each layer for all designs of one activation. First weights of zero are left out, since 0 does not have a logarithm. */
 export function drawLayers(activation: Design["activation"], all: ReadonlyMap<string, Signals>): string {
   const shown = [...all].filter(
     ([name, { gradients }]) => name.startsWith(activation) && gradients.every((g) => g > 0),
@@ -39,7 +39,7 @@ export function drawDepths(setting: Setting, depths: readonly number[]): string 
     x: { label: "hidden layers" },
     y: { label: "gradient at the first layer / at the last", scale: "log" },
     series: names.map((name) => {
-      const design = designs.get(name) as Design; // a name of the table
+      const design = designs.get(name) as Design; // all names come from the table
       return { name, values: { x: depths, y: depths.map((depth) => ratio(design, depth)) } };
     }),
   });

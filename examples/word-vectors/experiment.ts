@@ -51,7 +51,7 @@ export function experiment(options: ExperimentOptions): Experiment {
   const drawn = input("negatives", ["batch", negatives], { kind: "int32" });
   const words = embedding({ name: "word", vocabulary: vocabulary.size, features });
   const others = embedding({ name: "other", vocabulary: vocabulary.size, features });
-  const [vectors, table] = [words.parameters[0] as Node, others.parameters[0] as Node]; // an embedding has one
+  const [vectors, table] = [words.parameters[0] as Node, others.parameters[0] as Node]; // an embedding has one parameter
   const h: Node = mean(words(read), { axis: 1 });
 
   return {
@@ -63,7 +63,7 @@ export function experiment(options: ExperimentOptions): Experiment {
       data,
       batchSize: 100,
       shuffle: false, // the passes are in random order already
-      interval: Math.max(1, Math.floor((examples.positive.shape[0] as number) / 100)), // about a pass
+      interval: Math.max(1, Math.floor((examples.positive.shape[0] as number) / 100)), // about once in each pass
       random,
     }),
   };
@@ -71,5 +71,5 @@ export function experiment(options: ExperimentOptions): Experiment {
 
 /** The vectors `[V, D]` that a training has reached. */
 export function vectorsOf({ vectors }: Experiment, parameters: { get(name: string): NDArray | undefined }): NDArray {
-  return parameters.get(vectors.name as string) as NDArray; // it is trained, and named
+  return parameters.get(vectors.name as string) as NDArray; // the vectors are trained, so the state has them by name
 }

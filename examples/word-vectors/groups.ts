@@ -13,7 +13,7 @@ export const groups = {
 export type Group = keyof typeof groups;
 
 /** The names of all groups. */
-export const groupNames: readonly Group[] = Object.keys(groups) as Group[]; // its own keys, and no others
+export const groupNames: readonly Group[] = Object.keys(groups) as Group[]; // `groups` has exactly these keys
 
 /** All words that are of one group only, group by group: "orange", which has two meanings, is left out. */
 export const groupedWords: readonly { readonly word: string; readonly group: Group }[] = groupNames.flatMap((group) =>

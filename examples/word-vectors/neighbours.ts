@@ -25,7 +25,7 @@ export function neighbours(
   const cosines = evaluate(matMul(unit, transpose(unit)), {});
   const cosine = (a: string, b: string): number => {
     const [row, column] = vocabulary.encode([a, b]).data as unknown as readonly [number, number]; // two ids
-    return cosines.data[row * vocabulary.size + column] as number; // both are ids of the vocabulary
+    return cosines.data[row * vocabulary.size + column] as number; // row and column are ids of the vocabulary
   };
   return new Map(
     words.map((word) => [

@@ -7,7 +7,7 @@ import type { Method } from "./word-examples.ts";
 
 /** The vectors of the grouped words, seen along their two principal axes, as SVG. */
 export function drawVectors(method: Method, vectors: NDArray, vocabulary: Vocabulary): string {
-  const rows = vectors.toArray() as number[][]; // [V, D]
+  const rows = vectors.toArray() as number[][]; // the vectors are [V, D]
   const grouped = [...vocabulary.encode(groupedWords.map(({ word }) => word)).data].map((id) => rows[id] as number[]);
   return scatterChart({
     title: `Word vectors: ${method}`,

@@ -22,12 +22,12 @@ export function sentences(count: number, random: RandomSource): string[] {
 }
 
 function filled(place: string, random: RandomSource): string {
-  if (!/\p{L}/u.test(place)) return place; // a sign, which has no lower case
+  if (!/\p{L}/u.test(place)) return place; // a punctuation mark
   const group = groupNames.find((name) => name.toUpperCase() === place);
   if (group === undefined) throw new ArgumentError(`sentences: there is no group for ${place}.`);
   return drawn<string>(groups[group satisfies Group], random);
 }
 
 function drawn<T>(list: readonly T[], random: RandomSource): T {
-  return list[Math.floor(random.uniform([]).item() * list.length)] as T; // below its length
+  return list[Math.floor(random.uniform([]).item() * list.length)] as T; // the index is below the length of the list
 }

@@ -19,5 +19,5 @@ export function wordExamples(method: Method, ids: NDArray, window: number): Word
     return { read: contexts, positive: targets };
   }
   const { centres, contexts } = skipGramPairs(ids, { window });
-  return { read: NDArray.adopt([contexts.shape[0] as number, 1], Int32Array.from(centres.data)), positive: contexts }; // [M]
+  return { read: NDArray.adopt([contexts.shape[0] as number, 1], Int32Array.from(centres.data)), positive: contexts }; // both are [M]
 }

@@ -43,7 +43,7 @@ describe("the adder", () => {
     }
   });
 
-  it("says one half to 0 + 0 at the start, if its steps are tanh and it has no biases", () => {
+  it("says one half to 0 + 0 at the start, if its steps are tanh and it does not have biases", () => {
     const odd = adder({ hidden: 4, activation: tanh, init });
     const zeros = { x: Array(1).fill(Array(BITS).fill([0, 0])) };
     expect(evaluate(odd.y, { ...weights.toObject(), ...zeros }).toArray()).toEqual([Array(BITS).fill([0.5])]);

@@ -42,7 +42,7 @@ describe("the convolutional net", () => {
     const net = convolutionalNet({ size: 8, kernels: 2 });
     async function* stream() {
       for (let i = 0; i < 50; i++) {
-        const pixels = Array.from({ length: 64 }, (_, p) => images.data[i * 64 + p] as number); // inside the image
+        const pixels = Array.from({ length: 64 }, (_, p) => images.data[i * 64 + p] as number); // the index lies within image i
         yield {
           images: { shape: [1, 8, 8], data: pixels },
           labels: NDArray.filled([], labels.data[i] as number, "int32"),

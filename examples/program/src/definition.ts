@@ -1,13 +1,13 @@
 import type { TerminalStream } from "@adjoint/training/terminal";
 import type { Option } from "./option.ts";
 
-/** What every experiment is handed. */
+/** Tools for an experiment. */
 export interface Tools {
   /** Whether one JSON object is wanted instead of text. */
   readonly json: boolean;
   /** Whether a reduced length is wanted, for CI. Options with a `quick` value already have it. */
   readonly quick: boolean;
-  /** Where the pictures go. */
+  /** The folder for pictures. */
   readonly out: string;
   /** Prints a line (or several) on standard output; nothing with `--json`. */
   say(line?: string): void;

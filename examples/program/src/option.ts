@@ -1,28 +1,28 @@
 /**
- * An option of a program that takes a value: what it means, what it accepts, and its value where it is not given. It is made by
+ * An option of a program that takes a value: its meaning, the values that it accepts, and its default. It is made by
  * {@link wholeNumber}, {@link realNumber}, {@link choice}, {@link text} or {@link seed}.
  */
 export interface Option<T> {
-  /** What it is, for the help: "epochs of training". */
+  /** Its meaning, for the help: "epochs of training". */
   readonly summary: string;
-  /** How the value is called in the help: "n". */
+  /** The name of the value in the help: "n". */
   readonly placeholder: string;
-  /** What it accepts, as a noun: "a whole number from 1 up". */
+  /** The values that it accepts, as a noun: "an integer of at least 1". */
   readonly accepts: string;
-  /** Its value where it is not given. */
+  /** Its value if it is not given. */
   readonly full: T;
-  /** Its value where it is not given, but `--quick` is. */
+  /** Its value if it is not given, but `--quick` is. */
   readonly quick: T;
   /** The value that a text stands for; `undefined` if it stands for none. */
   parse(text: string): T | undefined;
 }
 
-/** What every option is told. */
+/** Options that all options of a program share. */
 export interface OptionValues<T> {
-  /** What it is, for the help: "epochs of training". */
+  /** Its meaning, for the help: "epochs of training". */
   readonly summary: string;
-  /** Its value where it is not given. */
+  /** Its value if it is not given. */
   readonly full: T;
-  /** Its value where it is not given, but `--quick` is; `full` where absent. */
+  /** Its value if it is not given, but `--quick` is; `full` if left out. */
   readonly quick?: T;
 }

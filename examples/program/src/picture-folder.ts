@@ -8,8 +8,8 @@ import { UsageError } from "./usage-error.ts";
 export type PictureWriter = (name: string, svg: string) => Promise<string>;
 
 /**
- * Makes a folder for pictures, and what writes into it. Whether one can write there is found out now, and not after minutes of
- * training.
+ * Makes a folder for pictures, and a function that writes into it. It throws now if the folder is not writable, and not after
+ * minutes of training.
  */
 export async function pictureFolder(folder: string): Promise<PictureWriter> {
   await refused(folder, async () => {
@@ -27,6 +27,6 @@ async function refused(path: string, action: () => Promise<void>): Promise<void>
   try {
     await action();
   } catch (error) {
-    throw new UsageError(`${path} cannot be written (${(error as Error).message})`); // the system throws errors
+    throw new UsageError(`${path} cannot be written (${(error as Error).message})`); // the file system throws errors only
   }
 }

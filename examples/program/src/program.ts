@@ -5,7 +5,7 @@ import { runProgram } from "./run-program.ts";
  * Turns an experiment into a command: the last statement of an example's `main.ts`.
  *
  * Every program has `--json` (one JSON object on standard output and nothing else), `--quick` (a reduced length, for CI),
- * `--out DIR` (pictures; `out` beside `main.ts` where absent) and `--help`, besides the options it declares. Bad usage ends
+ * `--out DIR` (pictures; `out` beside `main.ts` if left out) and `--help`, besides the options it declares. Bad usage ends
  * with one line on standard error and status 2.
  *
  * @example
@@ -29,7 +29,7 @@ import { runProgram } from "./run-program.ts";
  */
 export async function program<O extends Options = Record<never, never>>(definition: Definition<O>): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(); // whoever reads has seen enough: `main.ts | head`
+    if (error.code === "EPIPE") process.exit(); // the reader has closed the pipe, as `head` does
     throw error;
   });
   process.exitCode = await runProgram(definition, {

@@ -5,11 +5,11 @@ import type { Option } from "./option.ts";
 import { text } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What a program was asked for. */
+/** The arguments of a program. */
 export interface Arguments<O> {
-  /** One JSON object instead of text. */
+  /** Whether to print a JSON object instead of text. */
   readonly json: boolean;
-  /** A reduced length. */
+  /** Whether to run with a reduced length. */
   readonly quick: boolean;
   /** The folder for pictures. */
   readonly out: string;
@@ -18,10 +18,10 @@ export interface Arguments<O> {
 }
 
 /**
- * Reads a command line by what a program declares; the text to print where help was asked for.
+ * Reads a command line by the options that a program declares; returns the help as text if `--help` was given.
  *
  * Throws a {@link UsageError} for an unknown flag, a missing value, a value that its option does not accept, a flag that is
- * given twice, and for anything that is no flag.
+ * given twice, and for anything that is not a flag.
  */
 export function readArguments<O extends Options>(
   definition: Definition<O>,
@@ -48,7 +48,8 @@ export function readArguments<O extends Options>(
     throw new UsageError(error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " "));
   }
   const [surplus] = command.args;
-  if (surplus !== undefined) throw new UsageError(`${surplus} is no flag, and ${definition.name} takes nothing else`);
+  if (surplus !== undefined)
+    throw new UsageError(`${surplus} is not a flag, and ${definition.name} does not take anything else`);
 
   const given = command.opts();
   const quick = given.quick === true;

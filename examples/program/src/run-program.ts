@@ -5,7 +5,7 @@ import { pictureFolder } from "./picture-folder.ts";
 import { readArguments } from "./read-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Where a program gets its arguments from and where its output goes. */
+/** The arguments and the output streams of a program. */
 export interface Surroundings {
   /** The arguments, without Node and the file. */
   readonly args: readonly string[];
@@ -16,8 +16,8 @@ export interface Surroundings {
 }
 
 /**
- * Runs an experiment as a command and gives the exit status: 0, or 2 with one line on standard error where arguments or the
- * folder for pictures are at fault. What the experiment itself throws, it throws.
+ * Runs an experiment as a command and gives the exit status: 0, or 2 with a line on standard error if arguments or the
+ * folder for pictures are wrong. Errors of the experiment itself are thrown.
  */
 export async function runProgram<O extends Options>(
   definition: Definition<O>,
@@ -43,7 +43,7 @@ export async function runProgram<O extends Options>(
 
 type Output = Pick<Tools, "say" | "draw" | "stream">;
 
-/** With `--json`: the result is all there is. */
+/** With `--json`, only the result is printed. */
 const silent: Output = { say: () => {}, draw: async () => {}, stream: { write: () => true } };
 
 async function speaking(out: string, say: (line: string) => void, stream: TerminalStream): Promise<Output> {

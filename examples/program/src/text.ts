@@ -1,6 +1,6 @@
 import type { Option, OptionValues } from "./option.ts";
 
-/** An option that takes any text but an empty one. */
+/** An option that takes any text that is not empty. */
 export function text({ summary, full, quick = full }: OptionValues<string>): Option<string> {
   return {
     summary,

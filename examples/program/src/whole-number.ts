@@ -1,7 +1,7 @@
 import { describeRange, isWithin, type NumberRange } from "./number-range.ts";
 import type { Option, OptionValues } from "./option.ts";
 
-/** An option that takes a whole number within bounds: decimal digits and nothing else. */
+/** An option that takes an integer within bounds: decimal digits and nothing else. */
 export function wholeNumber({
   summary,
   full,
@@ -11,7 +11,7 @@ export function wholeNumber({
   return {
     summary,
     placeholder: "n",
-    accepts: describeRange("a whole number", range),
+    accepts: describeRange("an integer", range),
     full,
     quick,
     parse(text) {

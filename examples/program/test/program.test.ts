@@ -83,12 +83,12 @@ describe("a program", () => {
     expect([status, isRun]).toEqual([0, false]);
     const flat = stdout.replace(/\s+/g, " ");
     expect(flat).toContain("What a program can do.");
-    expect(flat).toContain("--epochs <n> epochs: a whole number from 1 up (default 300; 20 with --quick)");
+    expect(flat).toContain("--epochs <n> epochs: an integer of at least 1 (default 300; 20 with --quick)");
     expect(flat).toContain("--rate <x> rate: a number above 0 to 10 (default 0.1)");
     expect(flat).toContain("--cell <word> the cell: one of lstm, gru (default lstm)");
   });
 
-  it("throws what the experiment throws: that is no wrong usage", async () => {
+  it("throws the error of the experiment, since that is not wrong usage", async () => {
     const broken = { ...definition, run: () => Promise.reject(new RangeError("of its own")) };
     const surroundings = { args: ["--json"], print: () => {}, stream: { write: () => true } };
     await expect(runProgram(broken, surroundings)).rejects.toThrow(RangeError("of its own"));
@@ -103,20 +103,20 @@ describe("bad usage ends with one line, status 2, and nothing run:", () => {
     [["--no-such-flag"], "unknown option '--no-such-flag'"],
     [["--epoch", "3"], "unknown option '--epoch' (Did you mean --epochs?)"],
     [["-x"], "unknown option '-x'"],
-    [["extra"], "extra is no flag, and sample takes nothing else"],
-    [["--json", "true"], "true is no flag, and sample takes nothing else"],
+    [["extra"], "extra is not a flag, and sample does not take anything else"],
+    [["--json", "true"], "true is not a flag, and sample does not take anything else"],
     [["--epochs"], "option '--epochs <n>' argument missing"],
     [["--epochs", "--json"], "--epochs needs a value and is followed by --json"],
     [["--out", "--json"], "--out needs a value and is followed by --json"],
-    [["--epochs", "0"], '--epochs is "0"; a whole number from 1 up is needed'],
-    [["--epochs", ""], '--epochs is ""; a whole number from 1 up is needed'],
-    [["--epochs", "1.5"], '--epochs is "1.5"; a whole number from 1 up is needed'],
-    [["--epochs", "12abc"], '--epochs is "12abc"; a whole number from 1 up is needed'],
-    [["--epochs", "0x10"], '--epochs is "0x10"; a whole number from 1 up is needed'],
-    [["--epochs", "99999999999999999999"], '--epochs is "99999999999999999999"; a whole number from 1 up is needed'],
-    [["--seed", "1.5"], '--seed is "1.5"; a whole number from 0 to 4294967295 is needed'],
-    [["--seed", "4294967296"], '--seed is "4294967296"; a whole number from 0 to 4294967295 is needed'],
-    [["--seed", "-1"], '--seed is "-1"; a whole number from 0 to 4294967295 is needed'],
+    [["--epochs", "0"], '--epochs is "0"; an integer of at least 1 is needed'],
+    [["--epochs", ""], '--epochs is ""; an integer of at least 1 is needed'],
+    [["--epochs", "1.5"], '--epochs is "1.5"; an integer of at least 1 is needed'],
+    [["--epochs", "12abc"], '--epochs is "12abc"; an integer of at least 1 is needed'],
+    [["--epochs", "0x10"], '--epochs is "0x10"; an integer of at least 1 is needed'],
+    [["--epochs", "99999999999999999999"], '--epochs is "99999999999999999999"; an integer of at least 1 is needed'],
+    [["--seed", "1.5"], '--seed is "1.5"; an integer from 0 to 4294967295 is needed'],
+    [["--seed", "4294967296"], '--seed is "4294967296"; an integer from 0 to 4294967295 is needed'],
+    [["--seed", "-1"], '--seed is "-1"; an integer from 0 to 4294967295 is needed'],
     [["--rate", "1.5abc"], '--rate is "1.5abc"; a number above 0 to 10 is needed'],
     [["--rate", "0"], '--rate is "0"; a number above 0 to 10 is needed'],
     [["--rate", "Infinity"], '--rate is "Infinity"; a number above 0 to 10 is needed'],

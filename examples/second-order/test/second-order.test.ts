@@ -8,7 +8,7 @@ import { descent, errors, minimise, newton, newtonCg } from "../minimise.ts";
 
 const problem = logisticRegression(3);
 const point = [0.5, -1, 2, 0.25, -0.5];
-const matrix = evaluate(hessian(problem.loss, problem.w), { w: point }).toArray() as number[][]; // rank 2
+const matrix = evaluate(hessian(problem.loss, problem.w), { w: point }).toArray() as number[][]; // a Hessian by one vector is a matrix
 
 describe("Hessian-vector products", () => {
   it("are the rows of the Hessian times the vector", () => {

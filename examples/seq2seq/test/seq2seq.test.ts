@@ -15,12 +15,12 @@ const [plain, reversed, peeky] = variants.map(graphOf) as [
   ReturnType<typeof graphOf>,
   ReturnType<typeof graphOf>,
   ReturnType<typeof graphOf>,
-]; // four variants
+]; // there are four variants
 const source = ndarray([[0, 3, 1]], "int32");
 const target = ndarray([[0, 4, 2, 1]], "int32");
 const weights = initialise([plain.loss], new NumpyRandom(2)).set("target", target);
 
-/** The rows of a matrix, and rows of zeros before or behind those from `at` on. */
+/** The rows of a matrix, and rows of zeros before or after those from `at` on. */
 function withZeroRows({ shape: [rows = 0, columns = 0], data }: NDArray, at: number, count: number): NDArray {
   const list = Array.from({ length: rows }, (_, row) => [...data].slice(row * columns, (row + 1) * columns));
   const zeros = Array.from({ length: count }, () => new Array<number>(columns).fill(0));

@@ -51,7 +51,7 @@ describe("the transformer", () => {
   });
 
   it("looks at the memory with weights that add up to 1, and hang on the source", () => {
-    const looks = graph.weights as Node; // a transformer has attention
+    const looks = graph.weights as Node; // a transformer has attention, and so weights
     expect(looks.shape).toEqual(["batch", 3, 3]);
     for (const total of evaluate(sum(looks, { axis: -1 }), bindings).data) expect(total).toBeCloseTo(1, 14);
     const other = ndarray([[1, 3, 1], [2, 2, 0]], "int32"); // biome-ignore format: two texts

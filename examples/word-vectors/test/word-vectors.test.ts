@@ -50,7 +50,7 @@ describe.each(methods)("word vectors by %s", (method) => {
     );
     const mean = (name: keyof typeof groups): number => {
       const words = groups[name].filter((word) => word !== "orange");
-      return words.reduce((sum, word) => sum + (near.get(word) as number), 0) / words.length; // all are among the others
+      return words.reduce((sum, word) => sum + (near.get(word) as number), 0) / words.length; // `near` has all of these words
     };
     const elsewhere = (["day", "animal", "city", "number", "person"] as const).map(mean);
     expect(Math.min(mean("colour"), mean("food"))).toBeGreaterThan(Math.max(...elsewhere));
@@ -68,13 +68,13 @@ describe.each(methods)("word vectors by %s", (method) => {
 describe("skip-gram", () => {
   it("learns how much oftener two words stand together than by chance: the products of vectors follow their PMI", async () => {
     const { made, last, vectors } = await trained("skip-gram", corpus, 12);
-    const table = last.parameters.get("other/W") as NDArray; // the second table
+    const table = last.parameters.get("other/W") as NDArray; // the table of the other words
     const products = evaluate(matMul(constant(vectors), transpose(constant(table))), {});
     const { vocabulary } = made;
     const together = new Float64Array(vocabulary.size ** 2);
     const { read, positive } = wordExamples("skip-gram", vocabulary.encode(corpus), 2);
     for (const [i, word] of Array.from(read.data).entries()) {
-      const cell = word * vocabulary.size + (positive.data[i] as number); // one a row
+      const cell = word * vocabulary.size + (positive.data[i] as number); // there is a positive word for each row
       together[cell] = (together[cell] as number) + 1;
     }
     const { probabilities } = new UnigramSampler({ counts: vocabulary.counts, random: new NumpyRandom(0) });
@@ -119,7 +119,7 @@ function correlation(x: readonly number[], y: readonly number[]): number {
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b) / values.length;
   const product = (a: readonly number[], b: readonly number[]): number => {
     const [ma, mb] = [mean(a), mean(b)];
-    return mean(a.map((value, i) => (value - ma) * ((b[i] as number) - mb))); // of equal length
+    return mean(a.map((value, i) => (value - ma) * ((b[i] as number) - mb))); // both lists have the same length
   };
   return product(x, y) / Math.sqrt(product(x, x) * product(y, y));
 }

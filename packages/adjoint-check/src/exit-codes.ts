@@ -1,8 +1,8 @@
-/** What the command says to a script that calls it. */
+/** The exit codes of the command, for scripts that call it. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /**
- * The exit code for each outcome: of a check, and of a call that came to no check.
+ * The exit code for each outcome: of a check, and of a call without a check.
  *
  * @example
  * ```ts

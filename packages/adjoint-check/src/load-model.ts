@@ -9,10 +9,10 @@ import { ModelError, UsageError } from "./usage-error.ts";
 const MODULES: readonly string[] = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"];
 
 /**
- * The model in a file: a module, or a JSON text.
+ * Loads the model in a file: a module, or a JSON text.
  *
- * @throws UsageError for a file that is not there, not readable, empty or of another kind
- * @throws ModelError for what the module itself throws
+ * @throws UsageError for a file that does not exist, is not readable, is empty or of another kind
+ * @throws ModelError if the module itself throws
  */
 export async function loadModel(file: string): Promise<Model> {
   if (file === "") throw new UsageError("the name of the model is empty; name a file.");
@@ -25,7 +25,7 @@ export async function loadModel(file: string): Promise<Model> {
   }
   try {
     const model = await modelOf(file, await importModule(path));
-    await setImmediate(); // only between two tasks does Node report a rejection that nothing handles
+    await setImmediate(); // wait for the next task, since Node reports unhandled rejections between tasks
     return model;
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -4,11 +4,11 @@ import { UsageError } from "./usage-error.ts";
 const KEYS: readonly string[] = ["graph", "bindings", "wrt", "axes"];
 
 /**
- * The parts of the model in a JSON text: an object with `graph`, as `toJSON` writes it, and `bindings`, and perhaps `wrt`, the
- * names of nodes, and `axes`. As strict as `fromJSON`: no key twice, and none that is not known.
+ * Reads the model in a JSON text: an object with `graph`, as `toJSON` writes it, and `bindings`, and perhaps `wrt`, the
+ * names of nodes, and `axes`. As strict as `fromJSON`: repeated and unknown keys are refused.
  *
- * @param name - what the file is called
- * @throws UsageError saying what is wrong, and where
+ * @param name - the name of the file
+ * @throws UsageError naming the fault and its position
  */
 export function parseModel(name: string, text: string): Readonly<Record<string, unknown>> {
   const document = inFile(name, () => parseText(text));
@@ -18,12 +18,12 @@ export function parseModel(name: string, text: string): Readonly<Record<string, 
   const unknown = Object.keys(document).find((key) => !KEYS.includes(key));
   if (unknown !== undefined)
     throw new UsageError(`${name} has the unknown key ${JSON.stringify(unknown)}; known are ${KEYS.join(", ")}.`);
-  const { graph, wrt, ...rest } = document as Readonly<Record<string, unknown>>; // an object
+  const { graph, wrt, ...rest } = document as Readonly<Record<string, unknown>>; // the check above has ensured that it is an object
   const outputs = inFile(`${name}: graph`, () => fromJSON(graph));
   return { ...rest, outputs, ...(wrt === undefined ? {} : { wrt: nodesOf(name, outputs, wrt) }) };
 }
 
-/** What core has against the document, with the file in front of it. */
+/** Does some work; the message of an error of core gets the name of the file in front. */
 function inFile<T>(name: string, work: () => T): T {
   try {
     return work();

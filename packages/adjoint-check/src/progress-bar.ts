@@ -4,15 +4,15 @@ import cliProgress from "cli-progress";
 /** A stream that may be a terminal. */
 export type MaybeTerminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
-/** Shows how far a check is; nothing where the stream is no terminal. */
+/** The progress of a check; not shown if the stream is not a terminal. */
 export interface ProgressBar {
-  /** Draws. */
+  /** Draws the bar. */
   update(progress: CheckProgress): void;
-  /** Takes the bar away. */
+  /** Removes the bar. */
   stop(): void;
 }
 
-/** A bar on a terminal. It changes no setting of it and handles no signal. */
+/** A bar on a terminal. It does not change settings of the terminal or handle signals. */
 export function progressBar(stream: MaybeTerminal): ProgressBar {
   if (stream.isTTY !== true) return { update: () => {}, stop: () => {} };
   const bar = new cliProgress.SingleBar({
@@ -23,8 +23,8 @@ export function progressBar(stream: MaybeTerminal): ProgressBar {
     barsize: 30,
     fps: 10,
     clearOnComplete: true,
-    gracefulExit: false, // a handler of its own would keep Ctrl-C waiting
-    linewrap: true, // the terminal's setting stays as it is
+    gracefulExit: false, // with a signal handler, Ctrl-C would have to wait
+    linewrap: true, // the setting of the terminal is not changed
   });
   let isStarted = false;
   return {

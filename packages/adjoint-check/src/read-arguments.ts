@@ -2,35 +2,35 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { UsageError } from "./usage-error.ts";
 
-/** What was asked for. */
+/** The arguments of the command. */
 export interface Arguments {
   /** The file with the model. */
   readonly model: string;
-  /** Along random directions instead of by every element. */
+  /** Whether to check along random directions instead of by every element. */
   readonly fast: boolean;
-  /** Up to which order. */
+  /** The highest order to check. */
   readonly order: 1 | 2 | 3;
   /** Whether to print JSON, and nothing else. */
   readonly json: boolean;
-  /** Where to write a page, if anywhere. */
+  /** The file to write an HTML page to, if any. */
   readonly html?: string;
-  /** Where to write Markdown, if anywhere. */
+  /** The file to write Markdown to, if any. */
   readonly markdown?: string;
-  /** Where random directions come from. */
+  /** The seed of the random directions. */
   readonly seed?: number;
   /** The relative error that is allowed. */
   readonly tolerance?: number;
 }
 
-/** Text to print in the place of a check: what `--help` or `--version` asks for. */
+/** Text to print instead of a check, for `--help` or `--version`. */
 export interface Help {
   readonly help: string;
 }
 
 /**
- * Reads what stands behind the command.
+ * Reads the arguments of the command.
  *
- * @throws UsageError in one line, for a flag that is none, a value that is missing or no number, a flag given twice, no model
+ * @throws UsageError in one line, for an unknown or repeated flag, a missing or invalid value, or a missing model
  */
 export function readArguments(args: readonly string[]): Arguments | Help {
   let help = "";
@@ -62,20 +62,19 @@ export function readArguments(args: readonly string[]): Arguments | Help {
 }
 
 function ownVersion(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8"); // beside src, and beside dist
-  return (JSON.parse(text) as { version: string }).version; // every package has one
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8"); // the same path from src and from dist
+  return (JSON.parse(text) as { version: string }).version; // every package.json here has a version
 }
 
-/** Why the arguments are wrong if a flag stands among them twice: the last one would win in silence. */
+/** A message if a flag is given twice, since otherwise the last one would silently win. */
 function requireOnce(args: readonly string[]): string | undefined {
-  const flags = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.split("=")[0] as string); // split gives one part at least
+  const flags = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.split("=")[0] as string); // `split` gives at least one part
   const twice = flags.find((flag, i) => flags.indexOf(flag) !== i);
   return twice === undefined ? undefined : `option '${twice}' is given twice`;
 }
 
 function wholeNumber(text: string): number {
-  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
-    throw new InvalidArgumentError("It is a whole number.");
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text))) throw new InvalidArgumentError("It is an integer.");
   return Number(text);
 }
 

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** The file that a path leads to, through all links: two paths are one file if they agree here. It need not be there yet. */
+/** The path of a file with all links resolved: two paths lead to the same file if these agree. The file need not exist yet. */
 export async function realPath(file: string): Promise<string> {
   const path = resolve(file);
   try {

@@ -9,19 +9,19 @@ import { realPath } from "./real-path.ts";
 import { stackOf } from "./stack-of.ts";
 import { ModelError, UsageError } from "./usage-error.ts";
 
-/** Where the command writes. */
+/** The streams that the command writes to. */
 export interface CommandStreams {
   /** The report. */
   readonly stdout: NodeJS.WritableStream;
-  /** Progress, and what is wrong with a call. */
+  /** Progress, and errors. */
   readonly stderr: MaybeTerminal;
 }
 
 /**
  * Runs the command: loads a model, checks its gradients, prints the report.
  *
- * @param args - what stands behind the command: a file, and flags
- * @param streams - where to write
+ * @param args - the arguments: a file, and flags
+ * @param streams - the streams to write to
  * @returns the exit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive
  *
  * @example
@@ -69,14 +69,14 @@ async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientR
       onProgress: bar.update,
     });
   } catch (error) {
-    if (error instanceof AdjointError) throw error; // it says in a line what to change
+    if (error instanceof AdjointError) throw error; // its message is a line that says what to change
     throw new ModelError(`${asked.model} threw while it was checked`, { cause: error });
   } finally {
     bar.stop();
   }
 }
 
-/** A report overwrites neither the model nor the other report, whatever links the paths go through. */
+/** Throws if a report would overwrite the model or the other report, with links resolved. */
 async function requireOwnFiles({ model, html, markdown }: Arguments): Promise<void> {
   const taken = new Map([[await realPath(model), "the model itself"]]);
   for (const file of [html, markdown]) {
@@ -101,7 +101,7 @@ async function writeFiles({ html, markdown }: Arguments, report: GradientReport)
   }
 }
 
-/** One line for a call that cannot be carried out; the whole error, as it is, for what the user's own code threw. */
+/** A line for a call that cannot be carried out; the whole error if the user's own code threw it. */
 function explain(error: unknown): string {
   if (error instanceof ModelError) return `adjoint-check: ${error.message}:\n${stackOf(error.cause)}`;
   if (error instanceof UsageError || error instanceof AdjointError) return `adjoint-check: ${error.message}`;

@@ -3,8 +3,8 @@ import { runCommand } from "./run-command.ts";
 import { stackOf } from "./stack-of.ts";
 
 /**
- * Runs the command as a process: its exit code is that of the command, whatever the model does. An error that the model leaves
- * uncaught, which Node would end with 1, and an end before the check is done, which may look like 0, are both 2.
+ * Runs the command as a process: its exit code is that of the command, whatever the model does. An uncaught error of the
+ * model, for which Node's exit code would be 1, and an end before the check is done, which would look like 0, are both 2.
  *
  * @param process - the process: its arguments, streams and end
  *
@@ -15,7 +15,7 @@ import { stackOf } from "./stack-of.ts";
  * ```
  */
 export async function runProcess(process: NodeJS.Process): Promise<void> {
-  let code: ExitCode | undefined; // none while the command runs
+  let code: ExitCode | undefined; // undefined while the command runs
   const say = (text: string): boolean => process.stderr.write(`adjoint-check: ${text}\n`);
   const endWith = (error: unknown): never => {
     code = EXIT_CODES.unusable;
@@ -27,7 +27,7 @@ export async function runProcess(process: NodeJS.Process): Promise<void> {
   process.on("exit", () => {
     if (code === undefined)
       say("the process ended before the check: the model calls process.exit, or waits for what never comes.");
-    process.exitCode = code ?? EXIT_CODES.unusable; // this also overrules what process.exit was given
+    process.exitCode = code ?? EXIT_CODES.unusable; // this also overrides an argument of process.exit
   });
   code = await runCommand(process.argv.slice(2), process);
 }

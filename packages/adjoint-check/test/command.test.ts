@@ -45,7 +45,7 @@ const vague = file(
   "vague.ts",
   `${imports}\nconst x = input("x", []);\nexport const loss = add(1e6, mul(1e-12, x));\nexport const bindings = { x: 1 };`,
 );
-/** A model of two inputs as JSON, with other keys besides. */
+/** A model of two inputs as JSON, with further keys. */
 const jsonModel = (name: string, others: object): string => {
   const [x, y] = [input("x", [2]), input("y", [])];
   return file(name, JSON.stringify({ graph: toJSON(sum(mul(tanh(x), y))), bindings: { x: [1, 2], y: 3 }, ...others }));
@@ -112,8 +112,8 @@ describe("a call that cannot be carried out says why in one line, and exits with
     [[right, "--speed"], "unknown option '--speed'"],
     [[right, wrong], "too many arguments. Expected 1 argument but got 2."],
     [[right, "--seed"], "option '--seed <n>' argument missing"],
-    [[right, "--seed", "1.5"], "option '--seed <n>' argument '1.5' is invalid. It is a whole number."],
-    [[right, "--seed", "1e400"], "option '--seed <n>' argument '1e400' is invalid. It is a whole number."],
+    [[right, "--seed", "1.5"], "option '--seed <n>' argument '1.5' is invalid. It is an integer."],
+    [[right, "--seed", "1e400"], "option '--seed <n>' argument '1e400' is invalid. It is an integer."],
     [
       [right, "--tolerance", "-1"],
       "option '--tolerance <x>' argument '-1' is invalid. It is a number between 0 and 1.",
@@ -147,11 +147,11 @@ describe("a call that cannot be carried out says why in one line, and exits with
     ],
     [[jsonModel("wrt.json", { wrt: "x" })], 'wrt.json: "wrt" is a list of names of nodes.'],
     [[jsonModel("wrt-z.json", { wrt: ["z"] })], 'wrt-z.json: "wrt" asks for a name that no node has: "z".'],
-    [[jsonModel("axes.json", { axes: [2] })], 'axes.json: "axes" is no record of sizes by the names of axes.'],
+    [[jsonModel("axes.json", { axes: [2] })], 'axes.json: "axes" is not a record of sizes by the names of axes.'],
     [[jsonModel("size.json", { axes: { n: -1 } })], 'The option axes gives "n" the size -1'],
     [
       [file("axes.ts", `${readFileSync(right, "utf8")}\nexport const axes = 3;`)],
-      'axes.ts: "axes" is no record of sizes by the names of axes.',
+      'axes.ts: "axes" is not a record of sizes by the names of axes.',
     ],
     [[""], "the name of the model is empty; name a file."],
     [
@@ -162,8 +162,14 @@ describe("a call that cannot be carried out says why in one line, and exits with
       [file("nothing.ts", "export const a = 1, b = 2;")],
       'nothing.ts exports neither "loss" nor "outputs"; it exports a, b.',
     ],
-    [[file("number.ts", "export const loss = 1;")], 'number.ts: "loss" is no node, nor a list or a record of nodes.'],
-    [[file("unbound.ts", `${imports}export const loss = sum(input("x", [2]));`)], 'unbound.ts exports no "bindings"'],
+    [
+      [file("number.ts", "export const loss = 1;")],
+      'number.ts: "loss" is not a node, nor a list or a record of nodes.',
+    ],
+    [
+      [file("unbound.ts", `${imports}export const loss = sum(input("x", [2]));`)],
+      'unbound.ts does not export "bindings"',
+    ],
     [
       [file("missing.ts", `${imports}export const loss = sum(input("x", [2])); export const bindings = {};`)],
       "Input x [2] has no binding",

@@ -40,7 +40,7 @@ console.table({
     COUNT,
     repeat(() => stream.normal()),
   ),
-  "whole number below 100": best(
+  "integer below 100": best(
     COUNT,
     repeat(() => stream.wholeNumber(99)),
   ),

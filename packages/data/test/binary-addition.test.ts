@@ -41,7 +41,7 @@ describe("binaryAddition", () => {
     expect([...(first ?? []), ...(second ?? [])]).toEqual([...sums.data]);
   });
 
-  it("refuses counts and sizes that are none, and a missing source", () => {
+  it("refuses invalid counts and sizes, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => binaryAddition({ random, count: 0 })).toThrow(ArgumentError);
     expect(() => binaryAddition({ random, count: 0 })).toThrow(

@@ -37,7 +37,7 @@ describe("copyTask", () => {
     expect([...places].sort()).toEqual(["0: 0", "0: 1", "0: 2", "1: 0", "1: 1", "1: 2"]);
   });
 
-  it("refuses sizes that are none, and a missing source", () => {
+  it("refuses invalid sizes, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => copyTask({ random, count: 1, delay: 0 })).toThrow(ArgumentError);
     expect(() => copyTask({ random, count: 1, delay: 0 })).toThrow(

@@ -66,7 +66,7 @@ describe("decodeCsv", () => {
     expect(message("a,b\n?,x", one({ from: "a", missing: -1 }))).toContain('"?" is not a number');
   });
 
-  it("takes an empty cell in quotes for a row, also in a file of one column, where an empty line is none", () => {
+  it("reads an empty cell in quotes as a row, also in a file with one column, where empty lines are ignored", () => {
     for (const end of ["\n", "\r\n", "\r"]) {
       const text = ["a", "1", '""', "", "2", '"" ', " ", '""'].join(end);
       const { a } = decodeCsv(text, one({ from: "a", missing: -1 }));
@@ -100,8 +100,8 @@ describe("decodeCsv", () => {
     ["hexadecimal", "b\n0x10", numbers, 'line 2, column 1 (b): "0x10" is not a number'],
     ["a number beyond float64", "b\n1e999", numbers, '"1e999" is not a number that float64'],
     ["a number beyond float32", "b\n1e39", one({ from: "b", dtype: "float32" }), '"1e39" is not a number that float32'],
-    ["a fraction", "b\n1.5", one({ from: "b", dtype: "int32" }), '"1.5" is not a whole number that int32 can hold'],
-    ["a whole number too large", "b\n2147483648", one({ from: "b", dtype: "int32" }), '"2147483648" is not a whole'],
+    ["a fraction", "b\n1.5", one({ from: "b", dtype: "int32" }), '"1.5" is not an integer that int32 can hold'],
+    ["an integer too large", "b\n2147483648", one({ from: "b", dtype: "int32" }), '"2147483648" is not an integer'],
     ["no truth value", "b\n2", one({ from: "b", dtype: "bool" }), '"2" is not true, false, 1 or 0'],
     [
       "an unknown class",
@@ -128,12 +128,14 @@ describe("decodeCsv", () => {
     expect(message(text, options)).toContain(expected);
   });
 
-  it("refuses options that make no sense", () => {
+  it("refuses invalid options", () => {
     const refusal =
       (options: CsvOptions): (() => unknown) =>
       () =>
         decodeCsv("b\n1", options);
-    expect(refusal({ ...numbers, delimiter: '"' })).toThrow('delimiter is "\\""; one character is needed');
+    expect(refusal({ ...numbers, delimiter: '"' })).toThrow(
+      'delimiter is "\\""; one character other than a quote is needed',
+    );
     expect(refusal({ ...numbers, header: false })).toThrow('without a header there is no column "b"');
     expect(refusal(one({ from: -1 }))).toThrow(ArgumentError);
     expect(refusal(one({ from: "b", classes: [] }))).toThrow('classes of "a" is an empty list');

@@ -5,7 +5,7 @@ import { digits, NumpyRandom } from "../src/index.ts";
 /** The pixels of an image. */
 const pixels = ({ images }: ReturnType<typeof digits>, i: number): number[] => {
   const area = images.data.length / (images.shape[0] as number);
-  return Array.from({ length: area }, (_, p) => images.data[i * area + p] as number); // inside the image
+  return Array.from({ length: area }, (_, p) => images.data[i * area + p] as number); // the index lies within image i
 };
 const squaredDistance = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, i) => sum + (value - (b[i] as number)) ** 2, 0);
@@ -75,7 +75,7 @@ describe("digits", () => {
     expect(share).toBeLessThan(0.7);
   });
 
-  it("refuses counts and sizes that are none, and a missing source", () => {
+  it("refuses invalid counts and sizes, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => digits({ random, count: 0 })).toThrow(ArgumentError);
     expect(() => digits({ random, count: 0 })).toThrow("digits: count must be a positive integer; got 0.");

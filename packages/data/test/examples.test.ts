@@ -78,14 +78,16 @@ describe("splitExamples", () => {
     expect(sorted(test.id.data)).not.toEqual(upTo(100).slice(80));
   });
 
-  it("refuses shares that are none, and parts without examples", () => {
+  it("refuses invalid shares, and parts without examples", () => {
     const random = new NumpyRandom(0);
     const split = (shares: Record<string, number>) => () => splitExamples(rows(4), { shares, random });
     expect(split({ a: 0.5, b: 0.4 })).toThrow("splitExamples: the shares 0.5 + 0.4 are not 1.");
     expect(split({})).toThrow(ArgumentError);
     expect(split({ a: 1.5, b: -0.5 })).toThrow("the share of b is -0.5; it must be above 0.");
     expect(split({ a: Number.NaN })).toThrow("the share of a is NaN");
-    expect(split({ a: 0.9, b: 0.1 })).toThrow("splitExamples: 0.1 of 4 examples leaves none for b; give it more.");
+    expect(split({ a: 0.9, b: 0.1 })).toThrow(
+      "splitExamples: 0.1 of 4 examples leaves the part b empty; give it a larger share.",
+    );
     expect(() => splitExamples(rows(4), { shares: { a: 1 } } as never)).toThrow("random is missing");
   });
 });
@@ -193,7 +195,7 @@ describe("streamBatches", () => {
     await expect(streamBatches(broken(), { size: 2 }).next()).rejects.toThrow("the disk is gone");
   });
 
-  it("refuses an empty source, a size that is none, and a source without a whole batch", async () => {
+  it("refuses an empty source, an invalid size, and a source without a whole batch", async () => {
     await expect(streamBatches([], { size: 1 }).next()).rejects.toThrow("streamBatches: the source has no examples.");
     const short = streamBatches([{ x: 1 }], { size: 2, lastBatch: "drop" });
     await expect(short.next()).rejects.toThrow("size is 2, and there are 1 examples: no whole batch.");
@@ -236,7 +238,7 @@ describe("shuffleStream", () => {
     expect([watch.stopped, watch.asked]).toEqual([true, 3]);
   });
 
-  it("refuses a buffer that is none, and a missing source of random numbers", () => {
+  it("refuses an invalid buffer, and a missing source of random numbers", () => {
     expect(() => shuffleStream([], { buffer: 0, random: new NumpyRandom(0) })).toThrow(
       "shuffleStream: buffer must be a positive integer; got 0.",
     );

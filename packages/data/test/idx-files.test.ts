@@ -65,11 +65,11 @@ describe("IDX", () => {
   });
 
   it.each<[string, Uint8Array, string]>([
-    ["is empty", idx(), "byte 0: this is no IDX file."],
-    ["starts otherwise", idx(1, 0, 8, 0), "byte 0: this is no IDX file."],
+    ["is empty", idx(), "byte 0: this is not an IDX file."],
+    ["starts otherwise", idx(1, 0, 8, 0), "byte 0: this is not an IDX file."],
     ["is still packed", idx(0x1f, 0x8b, 8, 0), "byte 0: this is a gzip file; inflate it first."],
     ["has an unknown type", idx(0, 0, 0x0a, 1, 0, 0, 0, 0), "byte 2: the type 0x0a is unknown."],
-    ["has 33 axes", idx(0, 0, 8, 33), "byte 3: there are 33 axes; at most 32 can be."],
+    ["has 33 axes", idx(0, 0, 8, 33), "byte 3: there are 33 axes; at most 32 are allowed."],
     ["ends among its sizes", idx(0, 0, 8, 2, 0, 0, 0, 1, 0), "byte 9: the file ends before the sizes of its 2 axes."],
     ["has too few numbers", idx(0, 0, 0x0e, 1, 0, 0, 0, 1, 0), "byte 4: [1] takes 8 bytes; 1 follow."],
     ["has too many", idx(0, 0, 8, 0, 1, 2), "byte 4: [] takes 1 bytes; 2 follow."],
@@ -81,7 +81,7 @@ describe("IDX", () => {
     [
       "has an axis beyond an array beside an empty one",
       idx(0, 0, 8, 2, 0, 0, 0, 0, 255, 255, 255, 255),
-      "byte 4: an axis has the size 4294967295; at most 2147483647 can be.",
+      "byte 4: an axis has the size 4294967295; at most 2147483647 is allowed.",
     ],
   ])("that %s is refused", (_, bytes, expected) => {
     expect(attempt(bytes)).toBe(expected);

@@ -48,7 +48,7 @@ describe("languageModelBatches", () => {
     );
   });
 
-  it("refuses a corpus without a window, and sizes that are none", () => {
+  it("refuses a corpus without a window, and invalid sizes", () => {
     const four = ndarray([1, 2, 3, 4], "int32");
     expect(() => languageModelBatches(four, { batch: 2, time: 2 })).toThrow(ArgumentError);
     expect(() => languageModelBatches(four, { batch: 2, time: 2 })).toThrow(

@@ -46,19 +46,19 @@ describe("NPY", () => {
   const dict = (descr: string, order: string, shape: string) =>
     `{'descr': ${descr}, 'fortran_order': ${order}, 'shape': ${shape}, }`;
   it.each<[string, Uint8Array, string]>([
-    ["is empty", new Uint8Array(0), "byte 0: this is no NPY file"],
+    ["is empty", new Uint8Array(0), "byte 0: this is not an NPY file"],
     ["is of another version", npy("").with(6, 9), "byte 6: version 9.0 is unknown"],
-    ["ends in its header", npy("{}").subarray(0, 11), "byte 8: the header is to have 2 bytes"],
+    ["ends in its header", npy("{}").subarray(0, 11), "byte 8: the header should have 2 bytes"],
     ["has a header above 10000 bytes", npy(" ".repeat(10_001)), "byte 8: the header has 10001 bytes"],
-    ["has no dict", npy("[]"), "byte 10: the header is no dict"],
-    ["has code in it", npy(dict("__import__('os')", "False", "(1,)")), "no plain dict"],
-    ["has nested brackets", npy(`{'descr': ${"(".repeat(5000)}}`), "no plain dict"],
-    ["has a key twice", npy("{'shape': (1,), 'shape': (2,)}"), "the key shape comes twice"],
+    ["does not have a dict", npy("[]"), "byte 10: the header is not a dict"],
+    ["has code in it", npy(dict("__import__('os')", "False", "(1,)")), "not a plain dict"],
+    ["has nested brackets", npy(`{'descr': ${"(".repeat(5000)}}`), "not a plain dict"],
+    ["has a key twice", npy("{'shape': (1,), 'shape': (2,)}"), "the key shape occurs twice"],
     ["lacks fortran_order", npy("{'descr': '<f8', 'shape': (1,)}"), "needs descr, fortran_order and shape"],
     ["has a fourth key", npy(`${dict("'<f8'", "False", "()").slice(0, -1)} '__proto__': True}`), "and nothing else"],
-    ["has an order that is none", npy(dict("'<f8'", "'C'", "()")), "neither True nor False"],
-    ["has a shape that is none", npy(dict("'<f8'", "False", "(1)")), "shape is no tuple"],
-    ["has a number of bits", npy(dict("'<f8'", "False", "(,)")), "shape is no tuple"],
+    ["has an invalid order", npy(dict("'<f8'", "'C'", "()")), "neither True nor False"],
+    ["has an invalid shape", npy(dict("'<f8'", "False", "(1)")), "shape is not a tuple"],
+    ["has a number of bits", npy(dict("'<f8'", "False", "(,)")), "shape is not a tuple"],
     ["has 33 axes", npy(dict("'<f8'", "False", `(${"1, ".repeat(32)}1)`)), "33 axes"],
     [
       "is said to be huge",
@@ -136,23 +136,23 @@ describe("NPZ", () => {
   };
 
   it.each<[string, Uint8Array, string]>([
-    ["is empty", new Uint8Array(0), "byte 0: this is no ZIP archive"],
-    ["is cut off", archive.subarray(0, archive.length - 1), "no ZIP archive, or it is cut off"],
+    ["is empty", new Uint8Array(0), "byte 0: this is not a ZIP archive"],
+    ["is cut off", archive.subarray(0, archive.length - 1), "not a ZIP archive, or it is cut off"],
     ["has its directory in parts, or beyond 4 GB", archive.with(archive.length - 14, 0xff), "in parts, beyond 4 GB"],
     ["is encrypted", patched(8, 1), '"a.npy" is encrypted'],
     ["is packed otherwise", patched(10, 99), "packed by the method 99"],
     ["claims less than it holds", patched(24, 1, 0), "more than the 1 bytes that were claimed"],
     ["claims more than it can", patched(24, 0xff, 0xff, 0xff, 0x0f), "cannot have 268435455 bytes"],
     ["claims a little more", patched(24, 0x81), "were claimed"],
-    ["has another checksum", patched(16, 1, 2, 3, 4), "its checksum is another one"],
-    ["has a name twice", patched(46, 0x62), 'the name "b.npy" comes twice'],
-    ["has a name that leads elsewhere", patched(46, 0x2e, 0x2e, 0x2f), 'the name "../py" leads elsewhere'],
-    ["has a file that is no array", patched(50, 0x7a), '"a.npz" is no NPY file'],
+    ["has another checksum", patched(16, 1, 2, 3, 4), "its checksum is wrong"],
+    ["has a name twice", patched(46, 0x62), 'the name "b.npy" occurs twice'],
+    ["has a name that leads elsewhere", patched(46, 0x2e, 0x2e, 0x2f), 'the name "../py" leads to another folder'],
+    ["has a file that is not an array", patched(50, 0x7a), '"a.npz" is not an NPY file'],
     ["has a file beyond the directory", patched(20, 0xff, 0xff, 0xff), "reaches into the directory"],
     ["has a file elsewhere", patched(42, 1), "is not where it should be"],
     ["is a ZIP64 archive", archive.with(archive.length - 12, 255).with(archive.length - 11, 255), "beyond 4 GB"],
     ["has files that overlap", patched(20, 200), "overlaps with another file"],
-    ["is no array inside", zipSync({ "a.npy": new Uint8Array(3) }), "a, byte 0: this is no NPY file"],
+    ["does not contain an array", zipSync({ "a.npy": new Uint8Array(3) }), "a, byte 0: this is not an NPY file"],
   ])("that %s is refused", (_, bytes, expected) => {
     expect(message(() => decodeNpz(bytes))).toContain(expected);
   });

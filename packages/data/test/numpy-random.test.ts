@@ -124,7 +124,7 @@ describe("NumpyRandom refuses", () => {
       () => random.randn(2 ** 20, 2 ** 20),
       "randn: [1048576, 1048576] has more than 2147483647 elements.",
     ],
-    ["an array of rank 0", () => random.permutation(ndarray(1)), "permutation: an array of rank 0 has no rows"],
+    ["an array of rank 0", () => random.permutation(ndarray(1)), "permutation: an array of rank 0 does not have rows"],
   ])("%s", (_, call, message) => {
     expect(call).toThrow(ShapeError);
     expect(call).toThrow(message);

@@ -60,7 +60,7 @@ describe("spiral", () => {
     expect(Object.isFrozen(value)).toBe(true);
   });
 
-  it("refuses counts that are none, and a missing source", () => {
+  it("refuses invalid counts, and a missing source", () => {
     const random = new NumpyRandom(0);
     expect(() => spiral({ random, classes: 0 })).toThrow(ArgumentError);
     expect(() => spiral({ random, classes: 0 })).toThrow("spiral: classes must be a positive integer; got 0.");

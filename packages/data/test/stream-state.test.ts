@@ -50,7 +50,7 @@ describe("a stream resumed from its state", () => {
     ["of another length", ndarray([1, 2], "int32"), "got int32 [2]."],
     ["of another kind", ndarray(new Array(628).fill(0)), "got float64 [628]."],
     ["with a place beyond the words", ndarray([624, ...new Array(627).fill(0)], "int32"), "got int32 [628] with other"],
-    ["with a flag that is none", ndarray([...new Array(625).fill(0), 2, 0, 0], "int32"), "got int32 [628] with other"],
+    ["with an invalid flag", ndarray([...new Array(625).fill(0), 2, 0, 0], "int32"), "got int32 [628] with other"],
   ])("refuses a state %s", (_, state, message) => {
     expect(() => new NumpyRandom(1).resumed(state)).toThrow(ArgumentError);
     expect(() => new NumpyRandom(1).resumed(state)).toThrow(message);

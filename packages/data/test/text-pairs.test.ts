@@ -126,7 +126,7 @@ describe("dateTexts", () => {
   });
 
   it.each<[readonly [number, number], string]>([
-    [[1950, 2050], "9/27/94 would stand for two days"],
+    [[1950, 2050], "9/27/94 would mean two days"],
     [[2000, 1999], "years is 2000 to 1999; the last must not come before the first"],
     [[999, 1000], "dateTexts: the first year must be an integer from 1000 to 9999; got 999."],
     [[1999, 2000.5], "dateTexts: the last year must be an integer from 1000 to 9999; got 2000.5."],

@@ -62,7 +62,7 @@ describe("a unigram sampler", () => {
         const { data } = new UnigramSampler({ counts, random: listed([0]), power }).probabilities;
         expect(Array.from(data).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
         const most = Math.max(...counts);
-        const atMost = data[counts.indexOf(most)] as number; // it is one of them
+        const atMost = data[counts.indexOf(most)] as number; // `most` is one of the counts
         for (const [i, count] of counts.entries()) {
           const ratio = count === 0 ? 0 : (count / most) ** power;
           expect((data[i] as number) / atMost).toBeCloseTo(ratio, 12);
@@ -71,7 +71,7 @@ describe("a unigram sampler", () => {
     );
   });
 
-  it("draws in these proportions: the chi-squared of 20,000 draws is no outlier", () => {
+  it("draws in these proportions: the chi-squared of 20,000 draws is not an outlier", () => {
     const counts = [900, 100, 30, 0, 5, 1];
     const sampler = new UnigramSampler({ counts, random: new NumpyRandom(7) });
     const draws = 20_000;
@@ -79,7 +79,7 @@ describe("a unigram sampler", () => {
     for (const id of sampler.sample([draws / 100, 100]).data) drawn[id] = (drawn[id] ?? 0) + 1;
     expect(drawn[3]).toBe(0);
     const chiSquared = drawn.reduce((sum, seen, id) => {
-      const expected = draws * (sampler.probabilities.data[id] as number); // one probability a count
+      const expected = draws * (sampler.probabilities.data[id] as number); // there is a probability for each count
       return id === 3 ? sum : sum + (seen - expected) ** 2 / expected;
     }, 0);
     expect(chiSquared).toBeLessThan(18.47); // with 4 degrees of freedom, 1 in 1,000 lies above
@@ -123,12 +123,12 @@ describe("a unigram sampler", () => {
       { counts: [1], random: undefined },
       "UnigramSampler: the option random is missing; give a record { counts, random, power? }.",
     ],
-    [{ counts: [1], power: -1 }, "UnigramSampler: power is -1; a finite number from 0 up is needed."],
-    [{ counts: [1], power: Infinity }, "UnigramSampler: power is Infinity; a finite"],
+    [{ counts: [1], power: -1 }, "UnigramSampler: power is -1; a non-negative finite number is needed."],
+    [{ counts: [1], power: Infinity }, "UnigramSampler: power is Infinity; a non-negative finite number is needed."],
     [{ counts: [1, 0.5] }, "UnigramSampler: counts[1] must be a non-negative integer; got 0.5."],
     [{ counts: [1, -2] }, "UnigramSampler: counts[1] must be a non-negative integer; got -2."],
-    [{ counts: [0, 0] }, "UnigramSampler: counts has none above 0; there is nothing to draw."],
-    [{ counts: [] }, "UnigramSampler: counts has none above 0"],
+    [{ counts: [0, 0] }, "UnigramSampler: all counts are 0; there is nothing to draw."],
+    [{ counts: [] }, "UnigramSampler: all counts are 0"],
   ])("refuses %j", (given, message) => {
     const options = { random: listed([0]), ...given } as { counts: number[]; random: RandomSource }; // a caller without types
     expect(() => new UnigramSampler(options)).toThrow(ArgumentError);

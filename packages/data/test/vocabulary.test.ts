@@ -56,7 +56,7 @@ describe("a vocabulary", () => {
     );
   });
 
-  it("puts the unknown word, with id 0, in the place of words that are rarer than the minimum, and of no others", () => {
+  it("puts the unknown word, with id 0, instead of words that are rarer than the minimum, and of no others", () => {
     fc.assert(
       fc.property(corpora, fc.integer({ min: 1, max: 5 }), word, (corpus, minimumCount, unknown) => {
         const vocabulary = new Vocabulary(corpus, { unknown, minimumCount });

@@ -16,14 +16,14 @@ describe("contextsAndTargets", () => {
         expect([contexts.dtype, targets.dtype]).toEqual(["int32", "int32"]);
         for (let row = 0; row < rows; row++) {
           const context = [...contexts.data].slice(row * 2 * window, (row + 1) * 2 * window);
-          const whole = context.toSpliced(window, 0, targets.data[row] as number); // row < rows
+          const whole = context.toSpliced(window, 0, targets.data[row] as number); // `row` is below the number of rows
           expect(whole).toEqual(corpus.slice(row, row + 2 * window + 1));
         }
       }),
     );
   });
 
-  it("refuses a corpus without a whole window, and windows that are none", () => {
+  it("refuses a corpus without a whole window, and invalid windows", () => {
     expect(() => contextsAndTargets([1, 2, 3, 4], { window: 2 })).toThrow(ArgumentError);
     expect(() => contextsAndTargets([1, 2, 3, 4], { window: 2 })).toThrow(
       "contextsAndTargets: a window of 2 needs at least 5 ids; the corpus has 4.",
@@ -63,7 +63,7 @@ describe("skipGramPairs", () => {
     ]);
   });
 
-  it("refuses a corpus without a pair, and windows that are none", () => {
+  it("refuses a corpus without a pair, and invalid windows", () => {
     expect(() => skipGramPairs([1], { window: 1 })).toThrow(ArgumentError);
     expect(() => skipGramPairs([1], { window: 1 })).toThrow(
       "skipGramPairs: a pair needs at least 2 ids; the corpus has 1.",

@@ -61,7 +61,7 @@ function plainDifferences({ loss, bindings }: Case): void {
     for (let i = 0; i < array.data.length; i++) {
       for (const step of [1e-6, -1e-6]) {
         const moved = Float64Array.from(array.data);
-        moved[i] = (moved[i] as number) + step; // i < length
+        moved[i] = (moved[i] as number) + step; // i is less than the length
         evaluate(new Map([...bindings, [node, ndarray({ shape: array.shape, data: moved })]]) as Bindings);
       }
     }

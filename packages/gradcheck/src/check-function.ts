@@ -16,19 +16,19 @@ import { FunctionError } from "./function-error.ts";
 import { bindingsOf } from "./graphs/binding-arbitrary.ts";
 import { LawViolation } from "./laws/law.ts";
 
-/** An input of a function: its shape, and its kind where that is not real. */
+/** An input of a function: its shape, and its kind if it is not real. */
 export type InputShape = Shape | { readonly shape: Shape; readonly kind: Kind };
 
-/** How to try a function, and how to check its gradients. */
+/** Options of {@link checkFunction}. */
 export interface CheckFunctionOptions
   extends Pick<CheckOptions, "mode" | "order" | "relativeTolerance" | "stopGradient"> {
-  /** How many draws: 20 where absent. */
+  /** How many draws: 20 if left out. */
   readonly numRuns?: number;
-  /** Where the draws come from; fast-check's setting, or else one drawn anew, where absent. It is part of every failure. */
+  /** Where the draws come from; fast-check's setting, or else one drawn anew, if left out. It is part of every failure. */
   readonly seed?: number;
   /** The path of a failure, to see it again; goes with the seed. */
   readonly path?: string;
-  /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`: every other value at one. */
+  /** `"smooth"`: away from kinks and ties, if left out; `"kinked"`: every other value at one. */
   readonly place?: "smooth" | "kinked";
 }
 
@@ -43,11 +43,11 @@ const functionOptions: OptionTable<CheckFunctionOptions> = {
   place: "optional",
 };
 
-/** How a function came off. */
+/** The result of {@link checkFunction}. */
 export interface FunctionResult {
-  /** On how many draws it was tried. */
+  /** The number of draws. */
   readonly runs: number;
-  /** How many of the checks were inconclusive. */
+  /** The number of inconclusive checks. */
   readonly inconclusive: number;
   /** The largest relative error of all checks. */
   readonly maxRelativeError: number;
@@ -85,7 +85,7 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
   const given = readOptions("checkFunction", options, functionOptions);
   const { numRuns = 20, seed, path, place = "smooth", ...checks } = given;
   const inputs = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, inputOf(name, shape)]));
-  const outputs = build(inputs as { readonly [K in keyof S]: Node }); // one for each name
+  const outputs = build(inputs as { readonly [K in keyof S]: Node }); // there is an input for each name
   let [inconclusive, maxRelativeError, resolution] = [0, 0, 0];
   const property = fc.property(bindingsOf(outputs, { place }), (bindings: ReadonlyMap<Node, NDArray>) => {
     const report = checkGradients(outputs, bindings, { ...checks, blame: false });

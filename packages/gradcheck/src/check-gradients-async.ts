@@ -6,7 +6,7 @@ import type { GradientReport } from "./report/gradient-report.ts";
 // In browsers and in Node; neither `lib.dom` nor Node's types belong to this package.
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 
-/** How long it computes before it lets others have a turn, in milliseconds: a page stays smooth. */
+/** The length of a slice in milliseconds: short enough that a page stays smooth. */
 const SLICE = 16;
 
 /**
@@ -49,7 +49,7 @@ export async function checkGradientsAsync(
   return run.report(true);
 }
 
-/** Resolves after what else is waiting. */
+/** Resolves after the tasks that are already waiting. */
 function turn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);

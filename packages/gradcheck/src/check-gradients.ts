@@ -10,18 +10,18 @@ import type { GradientReport } from "./report/gradient-report.ts";
  * Each derivative gets a verdict of its own. An analytic value $`a`$ and a numeric value $`n \pm e`$ agree if
  * $`|a - n| \le 10 e + 10^{-8} \max(|a|, |n|)`$, with a little more for what float64 can show at all: 1e-12 of the largest
  * entry of that gradient and of the loss. There is no absolute tolerance, so that scaling the loss changes no verdict. At a
- * kink the gradient has to lie between the slopes of the two sides.
+ * kink the gradient must lie between the slopes of the two sides.
  *
  * Besides, without differences: a second run gives the same bits, no value is changed, forward and reverse mode are adjoint, and
  * reverse mode is linear in the cotangent and gives zeros for zeros. Where something fails, each op on the way is tried by
- * itself on the values that it really had, and the report says whose rule is wrong and, if it can, what kind of mistake it is.
+ * itself at its actual values, and the report says whose rule is wrong and, if it can, what kind of mistake it is.
  *
  * @param outputs - a loss; or outputs of any shape, a node, a list or a record: then every number of them is differentiated in
  *   full mode, and random weighted sums of all of them in fast mode
  * @param bindings - the point, as for `evaluate`
  * @param options - `wrt`: what to differentiate by, also nodes in between; `mode`; `order`: up to 3; and more
  * @throws GradientError if an output or a node of `wrt` is not real
- * @throws ArgumentError if `wrt` is empty, if no real input or parameter is found, or for an option that is none
+ * @throws ArgumentError if `wrt` is empty, if no real input or parameter is found, or if an option is unknown or invalid
  * @throws NonFiniteError if an output is not finite, naming the first node that is not
  * @throws what `evaluate` throws: a missing binding, say
  *

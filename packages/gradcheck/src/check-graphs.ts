@@ -7,31 +7,31 @@ import { core, type Implementation } from "./graph-laws/implementation.ts";
 import { type GraphOptions, graphCases } from "./graphs/graph-arbitrary.ts";
 import type { GraphCase } from "./graphs/graph-case.ts";
 
-/** Which laws to try, and on which graphs. */
+/** Options of {@link checkGraphs}. */
 export interface CheckGraphsOptions extends GraphOptions {
-  /** Which laws; {@link allGraphLaws} where absent. */
+  /** Which laws; {@link allGraphLaws} if left out. */
   readonly laws?: readonly GraphLaw[];
-  /** How many graphs for each; fast-check's setting, 100 as a rule, where absent. */
+  /** The number of graphs for each law; if left out, fast-check's setting, which is 100 unless it was changed. */
   readonly numRuns?: number;
-  /** Where the graphs come from; fast-check's setting, or else one drawn anew, where absent. It is part of every failure. */
+  /** Where the graphs come from; fast-check's setting, or else one drawn anew, if left out. It is part of every failure. */
   readonly seed?: number;
   /** The path of a failure, to see it again; goes with one law and the seed. */
   readonly path?: string;
-  /** Whether a failure is made as small as possible; it is where absent. */
+  /** Whether a failure is shrunk: true if left out. */
   readonly shrink?: boolean;
-  /** Functions to try instead of those of core. */
+  /** Functions to test instead of those of core. */
   readonly implementation?: Partial<Implementation>;
-  /** Is shown every graph before a law is tried on it: for counting. */
+  /** Called with every graph before a law is tried on it, such as to count ops. */
   readonly watch?: (example: GraphCase) => void;
 }
 
-/** How a law of graphs held. */
+/** The result of {@link checkGraphs} for one law. */
 export interface GraphLawResult {
   /** The law. */
   readonly law: GraphLaw;
-  /** On how many graphs it was tried. */
+  /** The number of graphs that it was tried on. */
   readonly runs: number;
-  /** How many of them told something: did not lie on a kink, say. */
+  /** The number of those graphs that it said something about: not those at a kink, for example. */
   readonly telling: number;
   /** The largest relative deviation of two numbers that should be equal. */
   readonly worst: number;
@@ -42,7 +42,7 @@ export interface GraphLawResult {
  * rewriting, serialising, checkpointing, precision, purity. A failure shrinks to a small graph, printed as code to paste.
  *
  * @param options - `laws`, `implementation`, `ops`, `functions`, `maxParts`, `numRuns`, `seed`, `path`, `shrink`, `watch`
- * @returns one line a law
+ * @returns the result for each law
  * @throws GraphLawError for the first law that does not hold
  *
  * @example

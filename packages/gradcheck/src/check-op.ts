@@ -6,25 +6,25 @@ import { LawError } from "./law-error.ts";
 import { allLaws } from "./laws/all-laws.ts";
 import type { Law } from "./laws/law.ts";
 
-/** How to try the laws. */
+/** Options of {@link checkOp}. */
 export interface CheckOpOptions {
-  /** Which laws; all that apply where absent. */
+  /** Which laws; all that apply if left out. */
   readonly laws?: readonly Law[];
-  /** How many cases of each; fast-check's setting, 100 as a rule, where absent. */
+  /** The number of cases for each law; if left out, fast-check's setting, which is 100 unless it was changed. */
   readonly numRuns?: number;
-  /** Where the cases come from; fast-check's setting, or else one drawn anew, where absent. It is part of every failure. */
+  /** Where the cases come from; fast-check's setting, or else one drawn anew, if left out. It is part of every failure. */
   readonly seed?: number;
   /** The path of a failure, to see it again; goes with one law and the seed. */
   readonly path?: string;
 }
 
-/** How a law held. */
+/** The result of {@link checkOp} for one law. */
 export interface LawResult {
   /** The law. */
   readonly law: Law;
-  /** On how many cases it was tried. */
+  /** The number of cases that it was tried on. */
   readonly runs: number;
-  /** How many of them told something: had elements, say, or lay on no kink. */
+  /** The number of those cases that it said something about: not those without elements or at a kink, for example. */
   readonly telling: number;
   /** The largest relative deviation of two numbers that should be equal. */
   readonly worst: number;
@@ -32,12 +32,12 @@ export interface LawResult {
 
 /**
  * Tries the laws of an op on drawn cases: shapes, values, both derivatives against differences and against each other,
- * linearity, second order, purity. All that it needs stands in the record; a failure shrinks to a small case with round
+ * linearity, second order, purity. Only the record is needed; a failure shrinks to a small case with round
  * numbers.
  *
  * @param op - the record
  * @param options - `laws`, `numRuns`, `seed`, `path`
- * @returns one line a law that applies, with the worst relative deviation
+ * @returns the result for each law that applies, with the worst relative deviation
  * @throws LawError for the first law that does not hold, with the case, its seed and its path
  *
  * @example
@@ -58,7 +58,7 @@ export function checkOp<I extends string, A extends object>(
   op: Op<I, A> | VariadicOp<I, A>,
   options: CheckOpOptions = {},
 ): List<LawResult> {
-  const general = op as unknown as AnyOp; // the same record under its general type
+  const general = op as unknown as AnyOp; // only the type changes: to that of a record whose inputs are not known by name
   const laws = (options.laws ?? allLaws).filter((law) => law.appliesTo(general));
   return List(laws.map((law) => tryLaw(general, law, options)));
 }

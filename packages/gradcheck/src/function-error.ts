@@ -6,11 +6,11 @@ import { printGraph } from "./graphs/print-graph.ts";
 import { LawViolation } from "./laws/law.ts";
 import type { GradientReport } from "./report/gradient-report.ts";
 
-/** That a function has a wrong gradient somewhere: at which point, whose rule it is, and how to see it again. */
+/** A function has a wrong gradient: the point, the wrong rule, and the seed and path that repeat it. */
 export class FunctionError extends AdjointError {
   /** The smallest point that was found; absent if none could be drawn. */
   readonly bindings: ReadonlyMap<Node, NDArray> | undefined;
-  /** The check at that point; absent if there is none, or if the check itself threw. */
+  /** The check at that point; absent if no point could be drawn, or if the check itself threw. */
   readonly report: GradientReport | undefined;
 
   /** Thrown by {@link checkFunction}. */

@@ -4,7 +4,7 @@ import { caseCode } from "./cases/case-code.ts";
 import type { OpCase } from "./cases/op-case.ts";
 import { type Law, LawViolation } from "./laws/law.ts";
 
-/** That an op breaks a law: which, in what case, also as code to paste, and how to see it again. */
+/** An op breaks a law: the law, the case, also as code to paste, and the seed and path that repeat it. */
 export class LawError extends AdjointError {
   /** The record. */
   readonly op: AnyOp;

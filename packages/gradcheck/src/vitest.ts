@@ -15,7 +15,7 @@ import type { GradientReport } from "./report/gradient-report.ts";
 export interface MatcherResult {
   /** Whether it matched. */
   readonly pass: boolean;
-  /** What to print where that was not expected. */
+  /** What to print if the test fails. */
   message(): string;
 }
 
@@ -36,7 +36,7 @@ declare module "vitest" {
 }
 
 /**
- * The matchers, to be added by `expect.extend`. They know nothing of vitest itself: jest takes them too.
+ * The matchers, to be added by `expect.extend`. They do not import vitest, and jest accepts them too.
  *
  * @example
  * ```ts
@@ -76,6 +76,6 @@ function nodesIn(matcher: string, received: unknown): Nodes {
     typeof received === "object" &&
     received !== null &&
     listNodes(received as Nodes).every((node) => node instanceof Node);
-  if (isNodes) return received as Nodes; // looked at just now
+  if (isNodes) return received as Nodes; // `isNodes` says so
   throw new TypeError(`${matcher}: expect(…) takes a node, a list or a record of nodes; got ${String(received)}.`);
 }

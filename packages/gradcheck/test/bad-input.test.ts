@@ -21,7 +21,7 @@ const scale = parameter("scale", []);
 const point = { x: [1, 2], scale: 3, ids: [0, 1] };
 const loss = sum(mul(scale, exp(x)));
 
-/** What is done wrong, the class of the error, and its whole text. */
+/** A wrong call, the class of the error, and its whole text. */
 const cases: readonly [work: () => unknown, error: new (message: string) => AdjointError, text: string][] = [
   [
     () => checkGradients([], point),
@@ -66,9 +66,9 @@ const cases: readonly [work: () => unknown, error: new (message: string) => Adjo
   [
     () => checkGradients(loss, point, { draws: 0 }),
     ArgumentError,
-    "checkGradients: draws is a whole number from 1 up; got 0.",
+    "checkGradients: draws must be a positive integer; got 0.",
   ],
-  [() => checkGradients(loss, point, { seed: 0.5 }), ArgumentError, "checkGradients: seed is a whole number; got 0.5."],
+  [() => checkGradients(loss, point, { seed: 0.5 }), ArgumentError, "checkGradients: seed is an integer; got 0.5."],
   [
     () => checkGradients(loss, point, { stopGradient: "ignore" as never }),
     ArgumentError,

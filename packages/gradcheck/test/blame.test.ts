@@ -51,7 +51,7 @@ const OverwritingScatter = defineOp({
   },
 });
 
-/** x minus the mean of all its elements, as one op, so that a rule may forget the mean. */
+/** x minus the mean of all its elements, as one op, so that a rule can omit the mean. */
 const Centred = defineOp({
   name: "Centred",
   inputs: ["x"],
@@ -70,7 +70,7 @@ const Centred = defineOp({
   doc: ops.Exp.doc,
 });
 
-/** What is planted, and what is said of it: the op, the input, the kind of mistake, and a word of its text. */
+/** A planted mistake and the blame expected for it: the op, the input, the kind of mistake, and a part of its text. */
 const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind, string][] = [
   [
     "a constant factor",
@@ -82,7 +82,7 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
     "0.5 times",
   ],
   [
-    "a mean in the place of a sum",
+    "a mean instead of a sum",
     (h) =>
       add(
         h,
@@ -95,7 +95,7 @@ const planted: [string, (h: Node, W: Node) => Node, string, string, MistakeKind,
     "Repeat",
     "x",
     "constant factor",
-    "0.25 times what it should be (1/4, the size of axis 0 of the result: a mean in the place of a sum?",
+    "0.25 times what it should be (1/4, the size of axis 0 of the result: a mean instead of a sum?",
   ],
   [
     "a sign",

@@ -68,7 +68,7 @@ describe("a derivative by central differences", () => {
     expect(slopes.map(({ value }) => Number(value.toPrecision(9)))).toEqual([1.06449446, 16, 0]);
   });
 
-  test("has no value where nothing is finite, and none at all of a function without components", () => {
+  test("is NaN if no value is finite, and is an empty list for a function without components", () => {
     expect(centralDerivative((x) => [Math.log(x)], -1)).toMatchObject([{ value: NaN, error: Infinity }]);
     expect(centralDerivative(() => [], 1)).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe("the rounding noise of a function", () => {
     expect(noise).toBeLessThan(2 ** -33);
   });
 
-  test("is no jump and no curvature", () => {
+  test("is neither a jump nor a curvature", () => {
     const [jump = NaN, kink = NaN, curve = NaN] = roundingNoise(
       (x) => [Number(x > 1), 1 + Math.abs(x - 1), Math.exp(10 * x)],
       1,

@@ -209,7 +209,7 @@ describe("a kink", () => {
     ]);
   });
 
-  test("that is a tie is no excuse for a cotangent that each of the largest gets in full", () => {
+  test("that is a tie does not excuse a full cotangent for each of the largest", () => {
     const copied = (y: Node): Node => repeat(y, { axis: 0, times: 3, insert: true });
     const greedy = {
       ...ops.Max,
@@ -276,7 +276,7 @@ describe("what cannot be checked", () => {
   });
 });
 
-/** All ones but for a 0 at one flat position. */
+/** Ones, except for a 0 at one flat position. */
 function ndarrayMask(rows: number, columns: number, hole: number): Node {
   return apply(
     ops.Constant,

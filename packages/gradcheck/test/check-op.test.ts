@@ -137,7 +137,7 @@ describe("cases of an op", () => {
       for (const value of values.x?.data ?? []) expect(Math.abs(value)).toBeGreaterThanOrEqual(0.25);
   });
 
-  test("tie only where kinks are looked for", () => {
+  test("tie only if kinks are sought", () => {
     const hasTie = (data: Iterable<number> = []): boolean => new Set(data).size < [...data].length;
     const distinct = sample(ops.Maximum).map(({ values }) => [...(values.a?.data ?? []), ...(values.b?.data ?? [])]);
     expect(distinct.some(hasTie)).toBe(false);

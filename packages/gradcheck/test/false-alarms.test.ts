@@ -20,7 +20,7 @@ import { nodeOf, withRules } from "./planted-models.ts";
 const x: Node = input("x", [3]);
 const weighted = (y: Node, weights: readonly number[]): Node => sum(mul(constant(weights), y));
 
-/** What checks along different directions say. */
+/** The verdicts of checks along different directions. */
 const verdicts = (loss: Node, bindings: Record<string, number[]>, mode: "full" | "fast"): readonly string[] => [
   ...new Set(Array.from({ length: 30 }, (_, seed) => checkGradients(loss, bindings, { mode, seed }).verdict)),
 ];
@@ -50,7 +50,7 @@ describe.each(["full", "fast"] as const)("a right gradient is not accused, in %s
     expect(verdicts(weighted(relu(x), [1, -1, 2]), { x: [0, 0, 0] }, mode)).toEqual(["pass"]);
   });
 
-  test("at jumps to both sides: there is no slope, and it is open what would be right", () => {
+  test("at jumps to both sides, where no slope exists and the right value is undecided", () => {
     const [a, b] = [input("a", [3]), input("b", [3])];
     const loss = weighted(asinh(remainder(a, b)), [1, -1, 2]);
     expect(verdicts(loss, { a: [0.02, 0.01, -0.03], b: [0.01, -0.0025, 0.0075] }, mode)).not.toContain("fail");

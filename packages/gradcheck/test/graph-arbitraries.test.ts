@@ -56,8 +56,8 @@ test("bindings serve the graph: domains, ids below their bounds, one size for ea
       const [batch = 0] = bindings.get(weights)?.shape ?? [];
       sizes.add(batch);
       expect(bindings.get(ids)?.shape).toEqual([batch]);
-      expect(values.spread.shape).toEqual([3, 2]); // ids below 3, the smaller of the two bounds
-      expect(new Set(bindings.get(weights)?.data).size).toBe(3 * batch); // distinct, for the maximum
+      expect(values.spread.shape).toEqual([3, 2]); // ids are below 3, the smaller of the two bounds
+      expect(new Set(bindings.get(weights)?.data).size).toBe(3 * batch); // distinct, since a maximum is taken
     }),
   );
   expect(sizes).toEqual(new Set([1, 2, 3, 4]));

@@ -8,7 +8,7 @@ const LEAVES: readonly unknown[] = [core.ops.Input, core.ops.Parameter, core.ops
 
 const drawn = fc.sample(graphCases(), 1000);
 
-/** Runs printed code: the imports are handed over, and the check tells what it was given. */
+/** Runs printed code with a `checkGradients` that returns its arguments. */
 function run(code: string): {
   readonly loss: Node;
   readonly bindings: core.Bindings;
@@ -19,7 +19,7 @@ function run(code: string): {
   const imports = /import \{ (.*) \} from "@adjoint\/core"/.exec(code)?.[1] ?? "";
   const body = `const { ${imports} } = core; ${statements.replace(/^const report = /m, "return ")}`;
   const checkGradients = (loss: Node, bindings: core.Bindings, options = {}) => ({ loss, bindings, options });
-  return new Function(...names, body)(core, checkGradients, console) as ReturnType<typeof run>; // what checkGradients gives
+  return new Function(...names, body)(core, checkGradients, console) as ReturnType<typeof run>; // the code ends by returning a report
 }
 
 function bits(nodes: readonly Node[], bindings: core.Bindings, { axes = {} }: core.EvaluateOptions): unknown {
@@ -34,7 +34,7 @@ test("the code of a graph builds the same graph, with the same values and gradie
       expect(sameGraph(again.loss, loss)).toBe(true);
       const inputs = example.inputs.filter((node) => topology([loss]).position.has(node));
       const nodes = topology([again.loss]).nodes;
-      const theirs = inputs.map(({ name }) => nodes.find((node) => node.name === name) as Node); // of the same names
+      const theirs = inputs.map(({ name }) => nodes.find((node) => node.name === name) as Node); // both graphs have the same names
       expect(bits([again.loss, ...gradients(again.loss, theirs)], again.bindings, again.options)).toEqual(
         bits([loss, ...gradients(loss, inputs)], bindings, { axes }),
       );
@@ -45,7 +45,7 @@ test("the code of a graph builds the same graph, with the same values and gradie
 test("an op of one's own is printed by its name, and the code says so", () => {
   const Cube = { ...core.ops.Tanh, name: "Cube" };
   const code = printGraph(core.apply(Cube, { x: core.constant(2) }), {});
-  expect(code).toContain("// Cube is an op of one's own: bring its record here\n");
+  expect(code).toContain("// Cube is an op of your own: define or import its record here\n");
   expect(code).toContain("const loss = apply(Cube, { x: n0 });");
 });
 
@@ -68,11 +68,11 @@ test("every op is drawn, and every wiring", () => {
   const share = (holds: (example: GraphCase) => boolean): number => drawn.filter(holds).length / drawn.length;
   const nodesOf = ({ loss }: GraphCase): readonly Node[] => topology([loss]).nodes;
   const usesOf = (example: GraphCase): Node[] => nodesOf(example).flatMap(({ inputs }) => [...inputs]);
-  expect(share((example) => usesOf(example).length > new Set(usesOf(example)).size)).toBeGreaterThan(0.5); // fan-out
+  expect(share((example) => usesOf(example).length > new Set(usesOf(example)).size)).toBeGreaterThan(0.5); // a node is used several times
   expect(
     share((example) => nodesOf(example).some(({ inputs }) => inputs.length > new Set(inputs).size)),
   ).toBeGreaterThan(0.1); // x·x
-  expect(share((example) => example.nodes.some((node) => !nodesOf(example).includes(node)))).toBeGreaterThan(0.1); // unused
+  expect(share((example) => example.nodes.some((node) => !nodesOf(example).includes(node)))).toBeGreaterThan(0.1); // a node is not used
   expect(share((example) => example.inputs.some((node) => !nodesOf(example).includes(node)))).toBeGreaterThan(0.02);
   expect(share((example) => nodesOf(example).some(({ shape }) => shape.includes("batch")))).toBeGreaterThan(0.05);
   for (const size of [0, 1])

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { allGraphLaws, checkGraphs, enginesAgree, type GraphLawResult } from "../src/index.ts";
 import { interpreter } from "./graph-mutants/interpreter.ts";
 
-/** Half of what `--runs` asks for, because each graph tries many ops at once. */
+/** Half of the number given as `--runs`, because each graph tries many ops at once. */
 const numRuns = Math.ceil(0.5 * (fc.readConfigureGlobal().numRuns ?? 100));
 
 const results: GraphLawResult[] = [];
@@ -16,7 +16,7 @@ test("a small evaluator of our own agrees with the reference", () => {
   results.push(...checkGraphs({ laws: [enginesAgree([{ name: "interpreter", evaluate: interpreter({}) }])], numRuns }));
 });
 
-// A law of which few graphs tell anything is a weak one. Those with rules of their own have no text.
+// A law that only few graphs decide is weak. Graphs with custom rules cannot be written as JSON.
 afterAll(() => {
   const weak = results.filter(({ runs, telling }) => runs >= 50 && telling < 0.7 * runs);
   expect(weak.map(({ law, runs, telling }) => `${law.name}: ${telling} of ${runs}`)).toEqual([]);

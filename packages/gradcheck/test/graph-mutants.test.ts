@@ -17,7 +17,7 @@ test.each(table)("$mistake — caught by: $says", ({ make, law }) => {
     found = error;
   }
   expect(found).toBeInstanceOf(GraphLawError);
-  expect(String(found)).not.toMatch(/it throws|no graph could be drawn/); // found by the law, not by an accident
+  expect(String(found)).not.toMatch(/it throws|no graph could be drawn/); // the law must have found it, not an error elsewhere
 });
 
 test("every law of graphs has mistakes that it must catch", () => {

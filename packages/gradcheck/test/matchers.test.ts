@@ -34,7 +34,7 @@ test("a failure prints the report", () => {
   );
 });
 
-test("what is no node is refused", () => {
+test("a value that is not a node is refused", () => {
   expect(() => expect(1).toHaveCorrectGradients(bindings)).toThrow(
     "toHaveCorrectGradients: expect(…) takes a node, a list or a record of nodes; got 1.",
   );

@@ -11,7 +11,7 @@ import { viewOf } from "./mutants/views.ts";
 const MODELS = { plain, repeated, masked, branch, shared };
 type Mode = "full" | "fast";
 
-/** A record with a name for each input of a case. */
+/** The record with a name for each input of a case. */
 function at(op: AnyOp, { values, attributes }: OpCase): Op {
   const shapes = Object.values(values).map(({ shape }) => shape);
   return fixedArityOf(op, shapes, attributes);
@@ -31,7 +31,7 @@ function check(op: Op, mutant: Mutant, example: OpCase, mode: Mode, hasBlame = f
 const hasFailed = (found: GradientReport | AdjointError): boolean =>
   found instanceof AdjointError || found.verdict === "fail";
 
-/** Whether an input has another rule than it should. */
+/** Whether the rule of an input differs from the right one. */
 const isChanged = (op: Op, right: Op, name: string): boolean =>
   op.vjp[name] !== right.vjp[name] || op.jvp[name] !== right.jvp[name];
 
@@ -44,12 +44,12 @@ describe.each(["full", "fast"] as const)("%s mode", (mode) => {
       found instanceof AdjointError ? refused?.test(String(found)) === true : found.verdict === "fail";
     const k = cases.findIndex((example) => isFound(check(at(mutant.op, example), mutant, example, mode)));
     expect(k, "no model fails").toBeGreaterThanOrEqual(0);
-    const example = cases[k] as OpCase; // just found
+    const example = cases[k] as OpCase; // there is one, since k is not −1
     const [op, right] = [at(mutant.op, example), at(rightRecord(mutant), example)];
     const found = check(op, mutant, example, mode, true);
     if (found instanceof AdjointError) expect(refused, String(found)).toBeDefined();
     else {
-      // of a derivative of a wrong rule, any input may be the one by which it is taken
+      // the derivative of a wrong rule may be wrong by any input
       const wrong = op.inputs.filter((name) => order > 1 || isChanged(op, right, name));
       const blamed = found.blame.map(({ node, input }) => (node.op === op ? input : node.op.name)).toSet();
       expect([...blamed].filter((name) => !wrong.includes(name))).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { allLaws, checkOp, LawError } from "../src/index.ts";
 import { allMutants } from "./mutants/all-mutants.ts";
 
-/** So few cases have to be enough. */
+/** A mutant must be found within this number of cases. */
 const RUNS = 20;
 
 const table = allMutants.flatMap(({ mistake, op, caughtBy }) =>
@@ -17,7 +17,7 @@ test.each(table)("$mistake — caught by: $says", ({ op, law }) => {
     found = error;
   }
   expect(found).toBeInstanceOf(LawError);
-  // found by the law, not by an accident; a cotangent of the wrong shape is refused by the sweep before a law sees it
+  // the law must have found it, not an error elsewhere; but the sweep refuses a cotangent of the wrong shape before a law can
   expect(String(found)).not.toMatch(/it throws (?!GradientError: \w+: its vjp by \w+ gives)/);
 });
 

@@ -23,7 +23,7 @@ const [Q, K, b] = [parameter("Q", [4, 4]), parameter("K", [4, 4]), parameter("b"
 const bindings = { x: filled(1, 3, 4), Q: filled(2, 4, 4), K: filled(3, 4, 4), b: filled(4, 4), v: [0.3] };
 const v = input("v", [1]);
 
-/** Attention scores: a bias of the keys moves all scores of a query alike, and softmax does not see it. */
+/** Attention scores: a bias of the keys adds the same number to all scores of a query, and softmax does not depend on it. */
 const attended = sum(square(add(matMul(softmax(matMul(matMul(x, Q), transpose(add(matMul(x, K), b)))), x), 1)));
 
 describe.each(["full", "fast"] as const)("a gradient that is 0 up to rounding, in %s mode", (mode) => {

@@ -20,7 +20,7 @@ import { filled, nodeOf, withRules } from "./planted-models.ts";
 const [x, W] = [input("x", ["n", 3]), parameter("W", [3, 2])];
 const bindings = { x: filled(1, 4, 3), W: filled(2, 3, 2) };
 
-/** Right by itself; its own derivative is taken as constant where it is differentiated again. */
+/** Right at first order; its derivative is constant when it is differentiated again. */
 const FlatExp = withRules(ops.Exp, { x: (yBar, _, { y }) => mul(yBar, stopGradient(y)) });
 const FlatSquare = elementwise({
   name: "FlatSquare",

@@ -27,7 +27,7 @@ export function filled(seed: number, ...shape: number[]): NDArray {
   return ndarray({ shape, data: Array.from({ length: count }, (_, i) => 0.5 * noise(1000 * seed + i)) });
 }
 
-/** What a rule of an op is handed. */
+/** The context of a rule of an op. */
 export type At = RuleContext<Record<string, unknown>>;
 
 /** A record with some of its reverse rules replaced. */
@@ -46,10 +46,10 @@ export function nodeOf(op: Op, inputs: Readonly<Record<string, Node>>, attribute
 
 const [x, W] = [input("x", [4, 4]), parameter("W", [4, 4])];
 
-/** What the inputs of {@link deepModel} are bound to. */
+/** The bindings of {@link deepModel}. */
 export const deepBindings = { x: filled(1, 4, 4), W: filled(2, 4, 4) };
 
-/** A recurrence of more than a hundred nodes on matrices of 4 rows and columns, with something put in its middle. */
+/** A recurrence of more than a hundred nodes on matrices of 4 rows and columns, with a given function in its middle. */
 export function deepModel(planted: (h: Node, W: Node) => Node): Node {
   let h: Node = tanh(matMul(x, W));
   for (let step = 0; step < 26; step++) {

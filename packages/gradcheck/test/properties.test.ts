@@ -23,7 +23,7 @@ const w = parameter("w", [4]);
 const bindings = { w: filled(5, 4) };
 let calls = 0;
 
-/** What is wrong, a model with it, and the property that has to notice. */
+/** A mistake, a model with it, and the property that must fail. */
 const broken: [string, Node, string][] = [
   [
     "an op that counts its calls",
@@ -110,7 +110,7 @@ describe("a property", () => {
     );
   });
 
-  test("of the evaluation names the node that changes, and nothing else is looked at then", () => {
+  test("of the evaluation names the node that changes, and then nothing else is checked", () => {
     const [, loss] = broken[0] ?? [];
     const report = checkGradients(loss as Node, bindings);
     expect(report.entries.size).toBe(0);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkGradients } from "../src/index.ts";
 import { filled, nodeOf, withRules } from "./planted-models.ts";
 
-const name = `<b>|W'&"~`; // names are anything, and no markup
+const name = `<b>|W'&"~`; // a name may contain any character, and must not become markup
 const [W, v] = [parameter(name, [3, 5]), parameter("v", [2])];
 const Half = withRules(ops.Tanh, { x: (yBar) => mul(0.5, yBar) });
 const bindings = { [name]: filled(1, 3, 5), v: [0, 1] };
@@ -28,7 +28,7 @@ describe("a report", () => {
     expect(document.entries[0]).toMatchObject({ analytic: "Infinity", verdict: "not finite" });
   });
 
-  test("is Markdown: tables, with names that are no markup", () => {
+  test("is Markdown: tables, with names escaped", () => {
     const text = report.toMarkdown();
     expect(text).toContain("| \\<b\\>\\|W'\\&\"\\~ | 1 | \\[3, 5\\] | 15 |");
     expect(text).toContain("- Does not hold: forward and reverse mode are adjoint");
@@ -37,7 +37,7 @@ describe("a report", () => {
     expect(right.toMarkdown()).not.toContain("where");
   });
 
-  test("is a page: markup that fits together, names that are none, a cell for each element", () => {
+  test("is a page: well-formed markup, escaped names, a cell for each element", () => {
     const page = report.toHTML();
     expect(page).not.toContain("<b>");
     expect(page).toContain("&lt;b&gt;|W&#39;&amp;&quot;~[2, 4]: wrong formula");

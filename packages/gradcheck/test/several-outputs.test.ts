@@ -37,7 +37,7 @@ describe("a function of several numbers", () => {
   });
 
   test.each(["full", "fast"] as const)("with a mistake that cancels in the sum of all is caught: %s", (mode) => {
-    // the gradient of the first output number goes to the second and the other way round: the sum does not notice
+    // the gradients of the two outputs are exchanged, which their sum does not show
     const Swapped = withRules(ops.Copy, {
       x: (yBar: Node) =>
         matMul(

@@ -20,7 +20,7 @@ function offBy(factor: number): (x: Node) => Node {
 }
 
 function realInputs(loss: Node): Node[] {
-  // a bias of the keys moves all scores of a query alike: its gradient is 0
+  // a bias of the keys adds the same number to all scores of a query, so that its gradient is 0
   return topology([loss]).nodes.filter(
     ({ op, kind, name = "" }) => op.kernel === null && kind === "real" && !name.endsWith("key/b"),
   );

@@ -19,7 +19,7 @@ import { parametersOf } from "./parameters-of.ts";
 import { plusBias } from "./plus-bias.ts";
 import { requireReal } from "./require-real.ts";
 
-/** What an affine layer is made from. */
+/** Options of {@link affine}. */
 export interface AffineOptions<D extends number = number, H extends number = number> {
   /** The name of the layer; its parameters are called `name/W` and `name/b`. */
   readonly name: string;
@@ -27,11 +27,11 @@ export interface AffineOptions<D extends number = number, H extends number = num
   readonly inputs: D;
   /** The number of output features, H. */
   readonly outputs: H;
-  /** Makes the first W; normal with standard deviation $`\sqrt{2 / (D + H)}`$ where absent. The first b is zero. */
+  /** Makes the first W; normal with standard deviation $`\sqrt{2 / (D + H)}`$ if left out. The first b is zero. */
   readonly init?: Initialiser;
-  /** A node `[D, H]` to use instead of a parameter of its own: weights tied to those of another layer. */
+  /** A node `[D, H]` to use instead of a new parameter, so that the weights are tied to those of another layer. */
   readonly W?: Node;
-  /** Whether there is a b to add; true where absent. */
+  /** Whether there is a b to add; true if left out. */
   readonly bias?: boolean;
 }
 
@@ -44,7 +44,7 @@ const affineOptions: OptionTable<AffineOptions> = {
   bias: "optional",
 };
 
-/** An affine layer with its shapes in its type. */
+/** An affine layer whose type has its shapes. */
 export type Affine<D extends number = number, H extends number = number> = Layer<
   <S extends Shape>(x: Node<S> & Takes<S, D, H>) => Node<ProductShape<S, [D, H]>>
 >;
@@ -64,7 +64,7 @@ type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<
  *
  * @throws ArgumentError when it is made, if `name` is empty or not a string
  * @throws ShapeError when it is made, for a size that is not a non-negative integer, or a `W` of another shape
- * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features or only one axis
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x does not have D features, or has only one axis
  * @throws KindError when it is called, if x is not real
  *
  * @example

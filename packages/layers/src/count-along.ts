@@ -1,23 +1,23 @@
 import { type Axis, atLeast, axisSize, formatShape, mul, type Node, named, ShapeError } from "@adjoint/core";
 
-/** What is counted, and how many there have to be. */
+/** Options of {@link countAlong}. */
 export interface Counting {
-  /** What it is and whose, for messages: `examples of meanSquaredError`. */
+  /** The name of what is counted, for messages: `examples of meanSquaredError`. */
   readonly what: string;
-  /** Along which axes: positions from 0. */
+  /** The indices of the axes to count along. */
   readonly axes: readonly number[];
-  /** The least count that makes sense. */
+  /** The least count that is accepted. */
   readonly least: number;
 }
 
 /**
- * How many elements there are along axes: a number, or where an axis is named a node that is checked at evaluation.
+ * The number of elements along axes: a number, or, if one of the axes is named, a node that is checked at evaluation.
  *
  * @throws ShapeError if the sizes are known and too few
  * @throws ArgumentError at evaluation, naming what is counted, if the named axes are bound to too few
  */
 export function countAlong({ shape }: Node, { what, axes, least }: Counting): Node | number {
-  const sizes = axes.map((axis) => shape[axis] as Axis); // positions of it
+  const sizes = axes.map((axis) => shape[axis] as Axis); // `axes` are indices of axes of the shape
   const known = sizes.reduce<number>((product, size) => (typeof size === "number" ? product * size : product), 1);
   const names = sizes.filter((size) => typeof size === "string");
   if (known === 0 || (names.length === 0 && known < least)) {

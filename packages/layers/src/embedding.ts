@@ -14,7 +14,7 @@ import { type Layer, layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
 
-/** What an embedding is made from. */
+/** Options of {@link embedding}. */
 export interface EmbeddingOptions {
   /** The name of the layer; its parameter is called `name/W`. */
   readonly name: string;
@@ -22,9 +22,9 @@ export interface EmbeddingOptions {
   readonly vocabulary: number;
   /** The number of features of each, D. */
   readonly features: number;
-  /** Makes the first W; normal with standard deviation 0.01 where absent. */
+  /** Makes the first W; normal with standard deviation 0.01 if left out. */
   readonly init?: Initialiser;
-  /** A node `[V, D]` to take rows from instead of a parameter of its own: weights tied to those of another layer. */
+  /** A node `[V, D]` to use instead of a new parameter, so that the weights are tied to those of another layer. */
   readonly W?: Node;
 }
 
@@ -37,8 +37,8 @@ const embeddingOptions: OptionTable<EmbeddingOptions> = {
 };
 
 /**
- * The embedding: $`y_i = W_{\mathrm{id}_i}`$, the row of each id. Only rows that are selected have a gradient, the sum over
- * their uses.
+ * The embedding: $`y_i = W_{\mathrm{id}_i}`$, the row of each id. The gradient by a row is the sum over its
+ * uses, and 0 for rows that are not used.
  *
  * Parameter: `name/W` [V, D]. Takes ids `[…]`, int32, from 0 to V − 1, to y `[…, D]`.
  *

@@ -8,17 +8,21 @@ export { attention } from "@adjoint/core";
 export type { Affine, AffineOptions } from "./affine.ts";
 export { affine } from "./affine.ts";
 export type {
-  Looked,
-  Looking,
+  AttentionCallOptions,
+  AttentionResult,
   MultiHeadAttention,
   MultiHeadAttentionOptions,
 } from "./attention/multi-head-attention.ts";
 export { multiHeadAttention } from "./attention/multi-head-attention.ts";
 export type { PositionalEncodingOptions } from "./attention/positional-encoding.ts";
 export { positionalEncoding } from "./attention/positional-encoding.ts";
-export type { DecoderLooking, DecoderWeights, TransformerDecoderBlock } from "./attention/transformer-decoder-block.ts";
+export type {
+  DecoderCallOptions,
+  DecoderWeights,
+  TransformerDecoderBlock,
+} from "./attention/transformer-decoder-block.ts";
 export { transformerDecoderBlock } from "./attention/transformer-decoder-block.ts";
-export type { EncoderLooking, TransformerEncoderBlock } from "./attention/transformer-encoder-block.ts";
+export type { EncoderCallOptions, TransformerEncoderBlock } from "./attention/transformer-encoder-block.ts";
 export { transformerEncoderBlock } from "./attention/transformer-encoder-block.ts";
 export type { TransformerOptions } from "./attention/transformer-options.ts";
 export type { ConvolutionOptions } from "./convolution/convolution-options.ts";

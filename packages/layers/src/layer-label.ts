@@ -1,9 +1,9 @@
 import { ArgumentError, requireWholeNumber, ShapeError } from "@adjoint/core";
 
 /**
- * What a layer is called in messages: `affine "hidden"`. Looks at its name and sizes first.
+ * The name of a layer in messages, such as `affine "hidden"`, after its name and sizes have been checked.
  *
- * @param sizes - its sizes, by the names of the options
+ * @param sizes - the sizes of the layer, by the names of the options
  * @throws ArgumentError if `name` is empty or not a string
  * @throws ShapeError for a size that is not a non-negative integer
  */

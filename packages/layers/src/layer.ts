@@ -1,18 +1,18 @@
 import { ArgumentError, describeValue, Node, type Nodes, type OptionTable, readOptions, scoped } from "@adjoint/core";
 import { nodesIn } from "./nodes-in.ts";
 
-/** What a layer does, at its most general: from a node, and whatever else it takes, to nodes. */
+/** The most general function of a layer: from a node, and possibly other arguments, to nodes. */
 export type LayerFunction = (x: Node, ...rest: never[]) => unknown;
 
 /**
  * A layer: a function on nodes that carries the parameters it uses.
  *
- * A recurrent layer takes and gives more than one node, and has its parameters all the same.
+ * A recurrent layer, too, carries its parameters, although it takes and gives several nodes.
  *
  * @typeParam F - the function: from node to node unless stated otherwise
  */
 export type Layer<F extends LayerFunction = (x: Node) => Node> = F & {
-  /** The parameter nodes, in the order in which they get their first values. */
+  /** The parameter nodes, in the order in which they are initialised. */
   readonly parameters: readonly Node[];
 };
 
@@ -29,7 +29,7 @@ export interface LayerMark {
 const layerMark: OptionTable<LayerMark> = { name: "required", kind: "required", from: "optional" };
 
 /**
- * A layer made of a function and the parameters it uses: how every layer here is made, and how to make one's own.
+ * A layer made of a function and the parameters it uses: all layers of this package are made by it, and you can make your own.
  *
  * Calling a layer twice uses its parameters twice: the weights are shared, and their gradient is the sum of both uses. A
  * parameter that is given twice, because two parts share it, is listed once.

@@ -3,7 +3,7 @@ import { type Layer, layer } from "./layer.ts";
 import { type Stage, sequential } from "./sequential.ts";
 
 /**
- * Stages with a way around them: $`y = x + f_k(\dots f_1(x))`$.
+ * Stages with a residual connection around them: $`y = x + f_k(\dots f_1(x))`$.
  *
  * Its parameters are those of its stages. Takes x `[…]` to y of the same shape.
  *

@@ -10,13 +10,13 @@ export type Stage = ((x: Node) => Node) & {
 /**
  * Stages one after the other: $`y = f_k(\dots f_2(f_1(x)))`$. Without stages, the identity.
  *
- * Its parameters are those of its stages in order; a layer that stands there twice shares its weights, and they are listed
+ * Its parameters are those of its stages in order; a layer that occurs twice shares its weights, and they are listed
  * once.
  *
  * It has no name, so its scope is called `sequential`; that of a stage which is a layer lies inside.
  *
  * @param stages - layers and plain functions on nodes
- * @throws ArgumentError if two different parameters have one name, or a stage is no function
+ * @throws ArgumentError if two different parameters have one name, or a stage is not a function
  *
  * @example
  * ```ts
@@ -32,10 +32,10 @@ export type Stage = ((x: Node) => Node) & {
  * ```
  */
 export function sequential(...stages: readonly Stage[]): Layer {
-  const wrong = stages.findIndex((stage) => typeof stage !== "function"); // a list of stages from JavaScript, say
+  const wrong = stages.findIndex((stage) => typeof stage !== "function"); // such as a list of stages, from a caller without types
   if (wrong >= 0) {
     throw new ArgumentError(
-      `sequential: stage ${wrong} is no function; give layers one by one, as in sequential(f, g).`,
+      `sequential: stage ${wrong} is not a function; give layers one by one, as in sequential(f, g).`,
     );
   }
   return layer(

@@ -62,7 +62,7 @@ describe("multiHeadAttention", () => {
     const layer = multiHeadAttention({ name: "look", features: 6, heads: 2 });
     const bindings = { ...initialise(layer.parameters, random).toObject(), wide: random.normal([1, 3, 6]) };
     const [Wq, bq, Wk, bk, Wv, bv, Wo, bo] = layer.parameters as Node[];
-    const map = (x: Node, W: Node | undefined, b: Node | undefined): Node => add(matMul(x, W as Node), b as Node); // eight
+    const map = (x: Node, W: Node | undefined, b: Node | undefined): Node => add(matMul(x, W as Node), b as Node); // there are eight parameters
     const head = (start: number): Node => {
       const columns = (x: Node): Node => slice(x, { axis: -1, start, stop: start + 3 });
       return attention(columns(map(wide, Wq, bq)), columns(map(wide, Wk, bk)), columns(map(wide, Wv, bv)));
@@ -183,6 +183,6 @@ describe("transformer blocks", () => {
     const streams = topology([block(x, { memory })]).nodes.filter(({ op }) => op === ops.RandomMask);
     expect(streams.map(({ attributes }) => attributes).map((each) => (each as { stream?: number }).stream)).toEqual([
       7, 8, 9,
-    ]); // the op has a stream
+    ]); // a dropout op has a stream
   });
 });

@@ -49,7 +49,7 @@ import {
 const node = (name: string, shape: Shape, kind: Kind = "real"): Node => input(name, shape, { kind });
 const ids = (values: readonly number[]): NDArray => ndarray(values as number[], "int32");
 
-/** Values for every parameter that a node needs, and those given. */
+/** Values for every parameter that a node is computed from, and the given ones. */
 const values = (of: Node, given: Readonly<Record<string, ArrayLike>> = {}): Map<Node | string, ArrayLike> => {
   const parameters = topology([of]).nodes.filter(({ op }: Node) => op === (ops.Parameter as unknown));
   const filled = parameters.map((each: Node) => [each, NDArray.filled(each.shape as readonly number[], 0.1)] as const);
@@ -74,7 +74,7 @@ const makers: Readonly<Record<string, (name: string, size: number) => unknown>> 
 };
 
 describe("a layer that is made", () => {
-  const sizes = [-1, 1.5, Number.NaN, "3" as never]; // the last one from a caller without types
+  const sizes = [-1, 1.5, Number.NaN, "3" as never]; // a caller without types may pass a text
   it.each(Object.entries(makers))("%s requires a name and whole sizes", (kind, make) => {
     for (const size of sizes) {
       expect(() => make("net", size)).toThrow(ShapeError);
@@ -120,12 +120,12 @@ describe("a layer that is made", () => {
     expect(make).toThrow(new ShapeError(text));
   });
 
-  it("refuses the base of an encoding, and a stage, that are none", () => {
+  it("refuses an encoding whose base is 0, and a stage that is not a function", () => {
     expect(() => positionalEncoding({ features: 2, base: 0 })).toThrow(
       new ArgumentError("positionalEncoding: base is 0; a finite number above 0 is needed."),
     );
     expect(() => sequential((x) => x, undefined as never)).toThrow(
-      new ArgumentError("sequential: stage 1 is no function; give layers one by one, as in sequential(f, g)."),
+      new ArgumentError("sequential: stage 1 is not a function; give layers one by one, as in sequential(f, g)."),
     );
   });
 
@@ -148,7 +148,7 @@ describe("a layer that is made", () => {
   });
 });
 
-/** Each layer with an input that fits. */
+/** Each layer with the shape of an input that it accepts. */
 const layers: Readonly<
   Record<string, { readonly of: (x: Node) => Node; readonly shape: Shape; readonly axis?: number }>
 > = {
@@ -206,7 +206,7 @@ describe.each(Object.entries(layers))("%s that is called", (label, { of, shape, 
     }
   });
 
-  it("takes a batch of none as nothing, but for a norm by its statistics", () => {
+  it("accepts an empty batch, except for a norm by the statistics of the batch", () => {
     const y = of(node("x", shape));
     const empty = { x: NDArray.filled([0, ...(shape.slice(1) as readonly number[])], 0) };
     const run = (): NDArray => evaluate(y, values(y, empty));
@@ -259,7 +259,7 @@ describe("a recurrent layer", () => {
     );
   });
 
-  it("refuses a first state that it has not, or that is not real", () => {
+  it("refuses an unknown initial state, or one that is not real", () => {
     const x = node("x", ["batch", 4, 2]);
     const state = node("state", ["batch", 3]);
     expect(() => net(x, { initialState: { hidden: state } as never })).toThrow(
@@ -273,7 +273,7 @@ describe("a recurrent layer", () => {
 });
 
 describe("attention", () => {
-  it("gives a query that sees no key nothing, and no gradient: never NaN", () => {
+  it("gives zeros, and a gradient of zeros, for a query that sees no key: never NaN", () => {
     const look = multiHeadAttention({ name: "look", features: 2, heads: 1 });
     const x = node("x", ["batch", 2, 2]);
     const y = look(x, { mask: node("mask", ["batch", 2], "bool") });
@@ -291,7 +291,7 @@ describe("attention", () => {
         [0.1, 0.1],
         [0.1, 0.1],
       ],
-    ]); // the last bias alone
+    ]); // only the bias of the output layer remains
     const dx = gradients(meanSquaredError(y, node("target", ["batch", 2, 2])), x);
     const bars = evaluate(dx, values(dx, { ...all, target: NDArray.filled([1, 2, 2], 0) }));
     expect([...bars.data]).toEqual([0, 0, 0, 0]);
@@ -321,7 +321,7 @@ describe("embedding", () => {
   });
 });
 
-/** Each loss of a batch, with what it is bound to for two examples. */
+/** Each loss of a batch, with its bindings for two examples. */
 const losses: Readonly<
   Record<string, { readonly of: (batch: "batch" | number) => Node; readonly at: Readonly<Record<string, NDArray>> }>
 > = {
@@ -353,7 +353,7 @@ const losses: Readonly<
 };
 
 describe.each(Object.entries(losses))("%s", (name, { of, at }) => {
-  it("refuses a batch of none, when the graph is built or when it is bound", () => {
+  it("refuses an empty batch, when the graph is built or when it is bound", () => {
     expect(() => of(0)).toThrow(ShapeError);
     expect(() => of(0)).toThrow(new RegExp(`^examples of ${name}: \\[0.*\\] has 0; 1 at least is needed\\.$`));
     const loss = of("batch");

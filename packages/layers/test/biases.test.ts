@@ -58,7 +58,7 @@ const isBias = (name: string): boolean => /\/bh?$/.test(name);
 const namesOf = (parameters: readonly Node[]): readonly string[] => parameters.map(({ name }) => name ?? "");
 
 describe.each(Object.entries(layers))("%s", (_, build) => {
-  it("has no bias where one says so, and the values of one whose biases are 0", () => {
+  it("without a bias has the same values as with biases of 0", () => {
     const [bare, full] = [build({ bias: false }), build({})];
     const names = namesOf(full.parameters);
     expect(names.some(isBias)).toBe(true);

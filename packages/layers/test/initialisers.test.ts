@@ -36,7 +36,7 @@ describe("ones and uniform", () => {
 
   it("uniform refuses bounds in the wrong order", () => {
     expect(() => uniform({ minimum: 1, maximum: 0 })).toThrow(
-      new ArgumentError("uniform: minimum is 1, maximum is 0; finite numbers in this order are needed."),
+      new ArgumentError("uniform: minimum is 1, maximum is 0; two finite numbers are needed, the smaller one first."),
     );
   });
 });
@@ -63,9 +63,9 @@ describe("xavier, he, lecun", () => {
     }
   });
 
-  it("refuse a gain below zero, and what is no matrix", () => {
+  it("refuse a gain below zero, and a shape with fewer than two axes", () => {
     expect(() => xavier({ gain: -1 })).toThrow(
-      new ArgumentError("xavier: the gain is -1; a finite number from 0 up is needed."),
+      new ArgumentError("xavier: the gain is -1; a non-negative finite number is needed."),
     );
     expect(() => he()([3], new NumpyRandom(1))).toThrow(
       new ArgumentError("he: the shape is [3]; weights have at least two axes: [D, H], or [O, I, K, …]."),

@@ -91,7 +91,7 @@ const cases: Readonly<Record<string, () => Node>> = {
   "an affine layer tied to an embedding": () => {
     const words = embedding({ name, vocabulary: 3, features: 2 });
     const [table] = words.parameters;
-    return affine({ name: "out", inputs: 2, outputs: 3, W: transpose(table as Node) })(words(ids)); // it has one
+    return affine({ name: "out", inputs: 2, outputs: 3, W: transpose(table as Node) })(words(ids)); // an embedding has one parameter
   },
   convolution1d: () =>
     convolution1d({ name, inputs: 4, outputs: 2, kernel: 3, padding: 1, stride: 2, groups: 2 })(line),
@@ -127,11 +127,11 @@ describe("the gradient of each layer and each loss, over named axes, agrees with
   it.each(Object.entries(cases))("%s", (_, build) => {
     const y = build();
     const loss = curved(y);
-    // First values of 0 would hide what a bias or a beta does.
+    // If a bias or a beta were 0, its effect could not be seen.
     const drawnNodes = parametersOf(loss);
     const drawn = initialise(drawnNodes, random).map(({ shape }) => random.normal(shape));
     const values = { ...bindings, ...drawn.toObject() };
-    // The bias of the keys moves all scores of a query alike, which changes no softmax: its gradient is 0, and so has no scale.
+    // The bias of the keys adds the same number to all scores of a query, which does not change the softmax: its gradient is 0.
     const isNil = ({ name = "" }: Node): boolean => name.endsWith("key/b");
     const wrt = topology([loss]).nodes.filter(
       (node) => (node.op === ops.Parameter || node.op === ops.Input) && node.kind === "real" && !isNil(node),

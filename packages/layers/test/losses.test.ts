@@ -38,7 +38,7 @@ describe("softmaxCrossEntropy with options", () => {
     expect(lossOf(smooth)).toBeCloseTo(lossOf(softmaxCrossEntropy(scores, rows)), 14);
   });
 
-  it("ignored positions have no gradient, and the mean is over the others; of none, it is 0", () => {
+  it("ignored positions have no gradient, and the mean is over the others; if there are none, it is 0", () => {
     const [first, third] = [constant([[1, 2, 0.5]]), constant([[2, 2, 1]])];
     const loss = softmaxCrossEntropy(scores, ids([1, -1, 0]), { ignore: -1 });
     const [one, other] = [softmaxCrossEntropy(first, ids([1])), softmaxCrossEntropy(third, ids([0]))];
@@ -55,7 +55,7 @@ describe("softmaxCrossEntropy with options", () => {
 
   it("refuses options that make no sense", () => {
     expect(() => softmaxCrossEntropy(scores, ids([1, 2, 0]), { smoothing: 1 })).toThrow(
-      new ArgumentError("softmaxCrossEntropy: smoothing is 1; a number from 0 up to, but not including, 1 is needed."),
+      new ArgumentError("softmaxCrossEntropy: smoothing is 1; a number of at least 0 and below 1 is needed."),
     );
     expect(() => softmaxCrossEntropy(scores, scores, { ignore: -1 })).toThrow(
       new ArgumentError("softmaxCrossEntropy: labels are real; int32 labels are needed to ignore -1."),
@@ -72,7 +72,7 @@ describe("losses of two real nodes", () => {
     expect(lossOf(binaryCrossEntropy(constant([0]), constant([1])))).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it("binaryCrossEntropy refuses what is no probability, whatever its target", () => {
+  it("binaryCrossEntropy refuses values that are not probabilities, whatever the target", () => {
     for (const target of [0, 0.5, 1]) {
       const of = (p: number): number => lossOf(binaryCrossEntropy(constant([0.5, p]), constant([1, target])));
       expect(() => of(1.5)).toThrow(

@@ -82,7 +82,7 @@ describe("norms", () => {
       new ShapeError('groupNorm "norm": C is 4, G is 3: G has to divide C.'),
     );
     expect(() => layerNorm({ name: "norm", features: 2, epsilon: -1 })).toThrow(
-      new ArgumentError('layerNorm "norm": epsilon is -1; a finite number from 0 up is needed.'),
+      new ArgumentError('layerNorm "norm": epsilon is -1; a non-negative finite number is needed.'),
     );
     expect(() => batchNorm({ name: "norm", features: 2, momentum: 2 })).toThrow(
       new ArgumentError('batchNorm "norm": momentum is 2; a number from 0 to 1 is needed.'),

@@ -54,7 +54,7 @@ describe("rnn, lstm, gru", () => {
     }
   });
 
-  it("in both directions or on several levels, refuses first states of what is not there", () => {
+  it("in both directions or on several levels, refuses initial states of levels or directions that do not exist", () => {
     const sequence = input("x", ["batch", 4, 2]);
     const state = input("state", ["batch", 3]);
     const both = bidirectional({ name: "both", over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
@@ -64,12 +64,15 @@ describe("rnn, lstm, gru", () => {
       ),
     );
     const high = stacked({ name: "high", levels: 1, over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
-    const text = 'stacked "high": the initial state is a list of 1 states at most, one a level, the lowest first; got';
-    expect(() => high(sequence, { initialState: [state, state] })).toThrow(new ArgumentError(`${text} 2 states.`));
-    expect(() => high(sequence, { initialState: state as never })).toThrow(new ArgumentError(`${text} no list.`));
+    const text =
+      'stacked "high": the initial state is a list of at most 1 states, one for each level, the lowest first; got';
+    expect(() => high(sequence, { initialState: [state, state] })).toThrow(new ArgumentError(`${text} a list of 2.`));
+    expect(() => high(sequence, { initialState: state as never })).toThrow(
+      new ArgumentError(`${text} state [batch, 3].`),
+    );
   });
 
-  it("leave out what is masked: the state is that of the shorter sequence, outputs there are 0, padding has no gradient", () => {
+  it("leave out masked steps: the state is that of the shorter sequence, masked outputs are 0, and padding has no gradient", () => {
     const net = lstm(sizes);
     const { outputs, state } = net(x, { mask });
     const bindings = { ...valuesOf(net).toObject(), mask: lengths };
@@ -79,7 +82,7 @@ describe("rnn, lstm, gru", () => {
     expect([...h.data].slice(0, 3)).toEqual([...shortH.data].slice(0, 3));
     expect([...c.data].slice(0, 3)).toEqual([...shortC.data].slice(0, 3));
     const zero = [0, 0, 0];
-    expect((ys.toArray() as number[][][])[0]?.slice(2)).toEqual([zero, zero]); // [N, T, H]
+    expect((ys.toArray() as number[][][])[0]?.slice(2)).toEqual([zero, zero]); // the shape is [N, T, H]
     expect((ys.toArray() as number[][][])[1]?.[3]).not.toEqual(zero);
     expect((bar.toArray() as number[][][])[0]?.slice(2)).toEqual([
       [0, 0],
@@ -107,7 +110,7 @@ describe("rnn, lstm, gru", () => {
   it.each(["rnn", "lstm", "gru"] as const)(
     "%s: behind stopGradient, a state given on has its value and no gradient: backpropagation truncated in time",
     (kind) => {
-      const net = layers[kind]?.(false) as Recurrent<Node | LstmState, never>; // it has all three
+      const net = layers[kind]?.(false) as Recurrent<Node | LstmState, never>; // `layers` has an entry for each kind
       const cut = (state: Node | LstmState): unknown =>
         "h" in state ? { h: stopGradient(state.h), c: stopGradient(state.c) } : stopGradient(state);
       const [early, late] = [slice(x, { axis: 1, stop: 2 }), slice(x, { axis: 1, start: 2 })];
@@ -119,7 +122,7 @@ describe("rnn, lstm, gru", () => {
       const [all, truncated] = parts.map((part) => evaluate([part, gradients(part, x)], bindings));
       expect(truncated?.[0]?.item()).toBeCloseTo(all?.[0]?.item() ?? Number.NaN, 13);
       const barsAt = (bars: NDArray | undefined, t: number): unknown =>
-        ((bars?.toArray() ?? []) as number[][][]).map((n) => n[t]); // [N, T, D]
+        ((bars?.toArray() ?? []) as number[][][]).map((n) => n[t]); // the shape is [N, T, D]
       for (const t of [0, 1]) {
         expect(barsAt(truncated?.[1], t)).toEqual([
           [0, 0],
@@ -138,7 +141,7 @@ describe("rnn, lstm, gru", () => {
     },
   );
 
-  it("take a batch and a time that are named, and a batch of none", () => {
+  it("take named axes of batch and time, and an empty batch", () => {
     const net = gru(sizes);
     const { outputs, state } = net(input("x", ["batch", "time", 2]));
     expect([outputs.shape, state.shape]).toEqual([
@@ -194,10 +197,10 @@ describe("bidirectional and stacked", () => {
     const made = evaluate({ outputs, forward: state.forward, backward: state.backward }, bindings);
     const [left, right] = [evaluate(forward.outputs, bindings), evaluate(backward.outputs, bindings)];
     const at = (array: typeof made.outputs, n: number, t: number): number[] =>
-      (array.toArray() as number[][][])[n]?.[t] ?? []; // [N, T, H]
+      (array.toArray() as number[][][])[n]?.[t] ?? []; // the shape is [N, T, H]
     for (const t of [0, 3]) expect(at(made.outputs, 1, t)).toEqual([...at(left, 1, t), ...at(right, 1, t)]);
     expect((made.forward.toArray() as number[][])[1]).toEqual(at(left, 1, 3));
-    expect((made.backward.toArray() as number[][])[1]).toEqual(at(right, 1, 0)); // the last that it came to
+    expect((made.backward.toArray() as number[][])[1]).toEqual(at(right, 1, 0)); // the step that the backward run came to last
   });
 
   it.each<[string, (name: string) => Recurrent<unknown, never>]>([
@@ -222,7 +225,7 @@ describe("bidirectional and stacked", () => {
     const made = [
       [forward, backward],
       [first, second],
-    ].flatMap((pair) => evaluate(pair as readonly Node[], bindings).map((each) => each.toArray())); // each has nodes of the same names
+    ].flatMap((pair) => evaluate(pair as readonly Node[], bindings).map((each) => each.toArray())); // all graphs have the same names
     expect(made.slice(0, 2)).toEqual(made.slice(2));
     expect(made[0]).not.toEqual(made[1]);
     expect(both.parameters).toHaveLength(2 * make("net").parameters.length);

@@ -43,16 +43,16 @@ export interface Case {
   readonly gradients: Values;
 }
 
-/** The outputs of a case, from its inputs. Layers are called "L", and their parameters by the names of the case below that. */
+/** Builds the outputs of a case from its inputs. Layers are named "L", and their parameters "L/" and the name in the case. */
 export type Build = (inputs: Readonly<Record<string, Node>>, given: Case) => Readonly<Record<string, Node>>;
 
-/** What every layer of the cases is called. */
+/** The name of every layer of the cases. */
 export const name = "L";
 /** The sizes of a value of the case. */
-const sizes = (value: Nested | undefined): readonly number[] => ndarray(value as Nested).shape; // a missing one fails there
+const sizes = (value: Nested | undefined): readonly number[] => ndarray(value as Nested).shape; // `ndarray` throws if it is missing
 const [ofOne, ofTwo]: readonly [(f: (x: Node) => Node) => Build, (f: (a: Node, b: Node) => Node) => Build] = [
-  (f) => (nodes) => ({ output: f(Object.values(nodes)[0] as Node) }), // it has one
-  (f) => (nodes) => ({ output: f(...(Object.values(nodes) as [Node, Node])) }), // it has two, in order
+  (f) => (nodes) => ({ output: f(Object.values(nodes)[0] as Node) }), // a case with one input
+  (f) => (nodes) => ({ output: f(...(Object.values(nodes) as [Node, Node])) }), // a case with two inputs, in order
 ];
 const ofLayer =
   (make: (given: Case) => Layer): Build =>
@@ -67,20 +67,20 @@ const recurrentSizes = (given: Case) => ({
 const ofHidden =
   (make: typeof rnn | typeof gru, unroll: boolean): Build =>
   ({ x, h0 }, given) => {
-    const { outputs, state } = make({ ...recurrentSizes(given), unroll })(x as Node, { initialState: h0 }); // the case has both
+    const { outputs, state } = make({ ...recurrentSizes(given), unroll })(x as Node, { initialState: h0 }); // the case has both of them
     return { hs: outputs, h: state };
   };
 const ofCells =
   (unroll: boolean): Build =>
   ({ x, h0, c0 }, given) => {
-    const initialState = { h: h0 as Node, c: c0 as Node }; // the case has them
+    const initialState = { h: h0 as Node, c: c0 as Node }; // the case has both of them
     const { outputs, state } = lstm({ ...recurrentSizes(given), unroll })(x as Node, { initialState });
     return { hs: outputs, h: state.h, c: state.c };
   };
 
 const window = ({ kernel = 0, stride = 0 }: Case["attributes"]) => ({ kernel, stride });
 
-/** For each case of the reference, one way or more to build it. */
+/** One or more ways to build each case of the reference. */
 export const builds: Readonly<Record<string, Readonly<Record<string, Build>>>> = {
   affine: {
     layer: ofLayer((given) => affine({ name, inputs: features(given)[0] ?? 0, outputs: features(given)[1] ?? 0 })),

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import reference from "./fixtures/layers.json" with { type: "json" };
 import { builds, type Case, name } from "./reference-builds.ts";
 
-const cases = reference.cases as unknown as readonly Case[]; // arrays of numbers by name, of many types to the compiler
+const cases = reference.cases as unknown as readonly Case[]; // the compiler gives each case of the JSON file its own type
 const kindOf = (key: string): "int32" | "real" => (key === "labels" || key === "ids" ? "int32" : "real");
 
 /** The largest difference over the largest expected number. */
@@ -37,11 +37,11 @@ describe("every value and every gradient of the reference", () => {
     const outputs = build(nodes, given);
     const terms = Object.entries(given.cotangents).map(([key, bar]) =>
       sum(mul(outputs[key] as Node, constant(ndarray(bar)))),
-    ); // a missing one fails there
+    ); // `mul` throws if an output is missing
     const loss = terms.reduce((a, b): Node => add(a, b));
     const parameters = new Map(topology(Object.values(outputs)).nodes.map((node) => [node.name, node]));
     const sources = Object.fromEntries(
-      Object.keys(given.gradients).map((key) => [key, (nodes[key] ?? parameters.get(`${name}/${key}`)) as Node]), // a missing one fails below
+      Object.keys(given.gradients).map((key) => [key, (nodes[key] ?? parameters.get(`${name}/${key}`)) as Node]), // `gradients` throws if one is missing
     );
     const bindings = {
       ...Object.fromEntries(values),

@@ -32,9 +32,9 @@ describe("sequential", () => {
     expect(sequential()(x)).toBe(x);
   });
 
-  it("refuses a list of stages, which is no stage", () => {
+  it("refuses a list of stages, which is not a stage", () => {
     expect(() => sequential(sigmoid, [sigmoid] as never)).toThrow(
-      new ArgumentError("sequential: stage 1 is no function; give layers one by one, as in sequential(f, g)."),
+      new ArgumentError("sequential: stage 1 is not a function; give layers one by one, as in sequential(f, g)."),
     );
   });
 

@@ -24,7 +24,7 @@ describe("softmaxCrossEntropy", () => {
     "takes labels as class numbers or as one-hot rows, over positions %j",
     (positions) => {
       const labels = classes(...positions);
-      const axes = positions.map((_, i) => `axis ${i}`); // named: sizes come with the bindings
+      const axes = positions.map((_, i) => `axis ${i}`); // named axes, whose sizes come with the bindings
       const scores: Node = input("scores", [...axes, 4]);
       const valueAndGradient = (form: Node) => {
         const loss = softmaxCrossEntropy(scores, form);

@@ -6,7 +6,7 @@ import fc from "fast-check";
 
 const fromEnvironment = (name: string, standard: number): number => {
   const text = process.env[name] ?? String(standard);
-  if (!/^-?\d+$/.test(text)) throw new Error(`${name} must be a whole number, it is "${text}".`);
+  if (!/^-?\d+$/.test(text)) throw new Error(`${name} must be an integer, it is "${text}".`);
   return Number(text);
 };
 

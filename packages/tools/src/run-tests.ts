@@ -1,4 +1,4 @@
-/** `pnpm test [--seed N] [--runs N] […]`: runs vitest; what is not ours is passed on to it. */
+/** `pnpm test [--seed N] [--runs N] […]`: runs vitest; arguments other than these are passed on to it. */
 import { spawnSync } from "node:child_process";
 
 const variables: Readonly<Record<string, string>> = { "--seed": "ADJOINT_SEED", "--runs": "ADJOINT_RUNS" };

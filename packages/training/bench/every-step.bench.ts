@@ -7,7 +7,7 @@ import { affine, sequential, softmaxCrossEntropy } from "@adjoint/layers";
 import { adam, sgd, Trainer, type TrainingState } from "../src/index.ts";
 
 setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void; // what the flag brings
+const collect = runInNewContext("gc") as () => void; // the flag --expose-gc defines it
 
 const ROUNDS = 5;
 const optimisers = { "sgd, 63 numbers": sgd({ rate: 1 }), "adam, 189 numbers": adam({ rate: 0.01 }) };
@@ -54,8 +54,8 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 const table = Object.keys(optimisers).map((name) => {
-  const optimiser = name as keyof typeof optimisers; // its own key
-  walk(optimiser, true); // warms the code up
+  const optimiser = name as keyof typeof optimisers; // `name` is a key of `optimisers`
+  walk(optimiser, true); // a first run, so that the measured one finds compiled code
   const rounds = Array.from({ length: ROUNDS }, () => [walk(optimiser, false), walk(optimiser, true)] as const);
   const each = (pick: (round: (typeof rounds)[number]) => number): number => median(rounds.map(pick));
   const states = rounds[0]?.[1].states ?? 0;

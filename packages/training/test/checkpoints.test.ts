@@ -45,13 +45,13 @@ describe("a checkpoint", () => {
       for (const dtype of ["float64", "float32"] as const) {
         const whole = program({ ...options, dtype });
         const states: TrainingState[] = [whole.first];
-        for (let i = 0; i < 14; i++) states.push(whole.trainer.step(states[i] as TrainingState)); // the one before
+        for (let i = 0; i < 14; i++) states.push(whole.trainer.step(states[i] as TrainingState)); // the state before
         for (const [stop, state] of states.entries()) {
           const { trainer } = program({ ...options, dtype });
           let resumed = decodeCheckpoint(encodeCheckpoint(state), trainer);
           expect(plainState(resumed)).toEqual(plainState(state));
           for (let i = stop; i < 14; i++) resumed = trainer.step(resumed);
-          expect(plainState(resumed)).toEqual(plainState(states[14] as TrainingState)); // fifteen of them
+          expect(plainState(resumed)).toEqual(plainState(states[14] as TrainingState)); // there are fifteen states
         }
       }
     },
@@ -62,7 +62,7 @@ describe("a checkpoint", () => {
     let state = first;
     for (let i = 0; i < 3; i++) state = trainer.step(state);
     const bytes = encodeCheckpoint(state);
-    for (let i = 0; i < 9; i++) state = trainer.step(state); // draws orders that the checkpoint has not seen
+    for (let i = 0; i < 9; i++) state = trainer.step(state); // draws orders that come after the checkpoint
     let again = decodeCheckpoint(bytes, trainer);
     for (let i = 0; i < 9; i++) again = trainer.step(again);
     expect(plainState(again)).toEqual(plainState(state));
@@ -145,7 +145,7 @@ describe("a checkpoint that does not fit", () => {
     ).toContain("order: the stored order is not a permutation of 6 examples");
   });
 
-  it("says so if its place in the stream is none, and takes no order that is no permutation", () => {
+  it("refuses a state that the source does not accept, and an order that is not a permutation", () => {
     const { trainer, first } = program();
     const { arrays, metadata } = decodeSafetensors(encodeCheckpoint(trainer.step(first)));
     const change = (name: string, array: NDArray) =>
@@ -166,12 +166,12 @@ describe("a checkpoint that does not fit", () => {
     );
   });
 
-  it("says so if it is none, of another version, or has counts and lists that are none", () => {
+  it("refuses a file that is not a checkpoint, or of another version, or with wrong counts or lists", () => {
     const { trainer, first } = program();
     const { arrays, metadata } = decodeSafetensors(encodeCheckpoint(first));
     const change = (notes: Record<string, string>, list = arrays) =>
       refusal(encodeSafetensors({ arrays: list, metadata: metadata.merge(notes) }), trainer);
-    expect(change({ format: "pt" })).toContain("__metadata__.format: no training state");
+    expect(change({ format: "pt" })).toContain("__metadata__.format: the file is not a training state");
     expect(change({ version: "2" })).toContain("version 1 is needed, 2 was found");
     expect(change({ step: "-1" })).toContain("__metadata__.step: a non-negative integer");
     expect(change({ epoch: "1e400" })).toContain("__metadata__.epoch: a number is needed");
@@ -187,7 +187,7 @@ describe("a checkpoint that does not fit", () => {
     ).toContain("maxReplayed allows 67108864");
     expect(change({}, arrays.delete("history/loss"))).toContain("history/loss: a float64 list is needed");
     expect(change({}, arrays.set("history/loss", ndarray([1])))).toContain(
-      "history: the lists epoch, step, loss need one",
+      "history: the lists epoch, step, loss must have the same length",
     );
     expect(refusal(new Uint8Array(3), trainer)).toContain("byte 3");
   });

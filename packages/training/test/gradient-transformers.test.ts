@@ -83,7 +83,7 @@ describe("optimisers over optimisers", () => {
     expect(one(decayed(clipped(sgd({ rate: 1 }), { value: 1 }), { weightDecay: 1 }), [5], [10])).toEqual([9]);
   });
 
-  it("refuse both bounds at once, and none", () => {
+  it("refuse two bounds, and a missing bound", () => {
     // @ts-expect-error exactly one
     expect(() => clipped(sgd({ rate: 1 }), {})).toThrow("give globalNorm or value");
     // @ts-expect-error exactly one
@@ -139,7 +139,7 @@ describe("accumulated", () => {
     expect(states[2]?.optimiser.get("slope/mean")?.item()).toBe(0);
   });
 
-  it("refuses what is no number of steps", () => {
+  it("refuses a number of steps that is not a positive integer", () => {
     expect(() => accumulated(sgd({ rate: 1 }), { every: 0 })).toThrow(ArgumentError);
     expect(() => accumulated(sgd({ rate: 1 }), { every: 1.5 })).toThrow(
       "accumulated: every must be a positive integer; got 1.5.",

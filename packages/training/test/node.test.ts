@@ -52,7 +52,7 @@ describe("checkpoints in files", () => {
     const path = join(folder, "large");
     await writeFile(path, new Uint8Array(100));
     await expect(loadCheckpoint(path, lineTrainer(), { maxBytes: 99 })).rejects.toThrow(FormatError);
-    await expect(readLimited(folder)).rejects.toThrow("this is no file");
+    await expect(readLimited(folder)).rejects.toThrow("this is not a file");
     await symlink(path, join(folder, "link"));
     expect((await readLimited(join(folder, "link"))).length).toBe(100);
   });

@@ -87,11 +87,11 @@ describe.each(Object.keys(makers))("%s", (name) => {
 
   it.each([-1, Number.NaN, Infinity])("refuses the rate %d", (rate) => {
     expect(() => make(rate)).toThrow(
-      new ArgumentError(`${name}: rate is ${rate}; a finite number from 0 up, or a schedule, is needed.`),
+      new ArgumentError(`${name}: rate is ${rate}; a non-negative finite number, or a schedule, is needed.`),
     );
   });
 
-  it("refuses a parameter that is given twice, or has no name", () => {
+  it("refuses a parameter that is given twice, or does not have a name", () => {
     const w = parameter("w", [2]);
     const update = (parameters: Node[]) => () =>
       make(1).update({ parameters, gradients: parameters, step: constant(0) });
@@ -151,7 +151,7 @@ describe("adamW", () => {
 
 describe("options of optimisers", () => {
   it.each([-0.1, 1, Number.NaN, Infinity])("refuse a factor of %d", (beta) => {
-    const range = `is ${beta}; a number from 0 up to, but not including, 1 is needed.`;
+    const range = `is ${beta}; a number of at least 0 and below 1 is needed.`;
     expect(() => momentum({ rate: 1, momentum: beta })).toThrow(new ArgumentError(`momentum: momentum ${range}`));
     expect(() => nesterov({ rate: 1, momentum: beta })).toThrow(`nesterov: momentum ${range}`);
     expect(() => rmsProp({ rate: 1, decay: beta })).toThrow(`rmsProp: decay ${range}`);
@@ -181,6 +181,6 @@ describe("an update", () => {
       gradients: [mul(2, w)],
       step: constant(0),
     });
-    expect(sum(update.parameters[0] as Node).shape).toEqual([]); // one parameter
+    expect(sum(update.parameters[0] as Node).shape).toEqual([]); // there is one parameter
   });
 });

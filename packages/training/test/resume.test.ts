@@ -67,7 +67,7 @@ function program(options: Program, random: RandomSource): Trainer {
 /** The states after 0, 1, …, `count` steps. */
 function walk(trainer: Trainer, first: TrainingState, count: number): readonly TrainingState[] {
   const states = [first];
-  for (let i = 0; i < count; i++) states.push(trainer.step(states[i] as TrainingState)); // the one before
+  for (let i = 0; i < count; i++) states.push(trainer.step(states[i] as TrainingState)); // the state before
   return states;
 }
 

@@ -132,7 +132,7 @@ describe("safetensors", () => {
         ],
       }),
     ).toThrow('two arrays are called "a"');
-    expect(() => encodeSafetensors({ arrays: { "\ud800": x } })).toThrow("is no Unicode");
+    expect(() => encodeSafetensors({ arrays: { "\ud800": x } })).toThrow("is not well-formed Unicode");
   });
 });
 
@@ -156,17 +156,17 @@ describe("a hostile safetensors file", () => {
     ["is a list", file("[]"), 'byte 8: the header has to begin with "{"'],
     ["goes on", file("{}x"), "byte 10: the header goes on after its record"],
     ["stops", file('{"a":'), 'byte 13: "{" is needed here; the header ends'],
-    ["has notes that are no text", file('{"__metadata__":{"a":1}}'), 'byte 29: "\\"" is needed here'],
-    ["has no valid text", file('{"\\x":1}'), "byte 9: this text is neither valid UTF-8 nor valid JSON"],
+    ["has notes that are not text", file('{"__metadata__":{"a":1}}'), 'byte 29: "\\"" is needed here'],
+    ["has invalid text", file('{"\\x":1}'), "byte 9: this text is neither valid UTF-8 nor valid JSON"],
     ["has text with a line in it", file('{"\n":1}'), "byte 9: this text is neither"],
     [
       "has a key twice",
       file(`{"a":${entry("[]", "[0,8]")},"a":${entry("[]", "[0,8]")}}`, eight),
-      'the key "a" comes twice',
+      'the key "a" occurs twice',
     ],
-    ["hides a key twice", file('{"a":{"dtype":"F64","\\u0064type":"F32"}}'), 'byte 28: the key "dtype" comes twice'],
-    ["has notes twice", file('{"__metadata__":{},"__metadata__":{}}'), 'the key "__metadata__" comes twice'],
-    ["has a key that means nothing", file('{"a":{"__proto__":1}}'), 'byte 14: "__proto__" means nothing here'],
+    ["hides a key twice", file('{"a":{"dtype":"F64","\\u0064type":"F32"}}'), 'byte 28: the key "dtype" occurs twice'],
+    ["has notes twice", file('{"__metadata__":{},"__metadata__":{}}'), 'the key "__metadata__" occurs twice'],
+    ["has an unknown key", file('{"a":{"__proto__":1}}'), 'byte 14: "__proto__" is unknown'],
     ["lacks a key", file('{"a":{"dtype":"F64","shape":[]}}'), 'byte 9: "a" needs dtype, shape and data_offsets'],
     [
       "has an unknown type",

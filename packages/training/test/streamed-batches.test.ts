@@ -36,7 +36,7 @@ async function epochs(trainer: Trainer, state: TrainingState, count: number): Pr
 
 const reached = (state: TrainingState) => state.remove("order").toJS();
 
-describe("Trainer on batches from elsewhere", () => {
+describe("Trainer on given batches", () => {
   it("goes the way of a trainer that has the same examples in the same order, to the bit", async () => {
     const { loss } = line();
     const own = lineTrainer({ loss, optimiser: adam({ rate: 0.01 }), shuffle: false, validation: validation(loss) });
@@ -103,8 +103,8 @@ describe("Trainer on batches from elsewhere", () => {
     expect(reached(decodeCheckpoint(encodeCheckpoint(state), trainer))).toEqual(reached(state));
   });
 
-  it("has no steps of its own, and a trainer with examples takes no others", async () => {
-    const text = "Trainer: it has no examples; give it data and batchSize, or each batch to stepOn.";
+  it("cannot step by itself, and a trainer with examples refuses given batches", async () => {
+    const text = "Trainer: data and batchSize are missing; give them, or pass each batch to stepOn.";
     const trainer = streamed();
     expect([trainer.stepsPerEpoch, trainer.exampleCount]).toEqual([Number.POSITIVE_INFINITY, 0]);
     expect(() => trainer.step(trainer.start())).toThrow(new ArgumentError(text));
@@ -112,9 +112,9 @@ describe("Trainer on batches from elsewhere", () => {
     await expect(trainer.run(trainer.start(), { epochs: 1 })).rejects.toThrow(text);
     const own = lineTrainer();
     expect(() => own.stepOn(own.start(), points)).toThrow(
-      "Trainer: stepOn is for batches from elsewhere; leave data and batchSize out to give them.",
+      "Trainer: stepOn is for a trainer without data; leave data and batchSize out to use it.",
     );
-    expect(() => own.endEpoch(own.start())).toThrow("Trainer: endEpoch is for batches from elsewhere");
+    expect(() => own.endEpoch(own.start())).toThrow("Trainer: endEpoch is for a trainer without data");
   });
 
   it("wants data and a batch size, or neither", () => {

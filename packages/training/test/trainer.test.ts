@@ -76,14 +76,14 @@ describe("Trainer", () => {
   it("branches from any kept state: another rate from step 5 on equals a schedule that changes there, to the bit", () => {
     const walk = (trainer: Trainer, from: TrainingState, count: number): TrainingState[] => {
       const kept = [from];
-      for (let i = 0; i < count; i++) kept.push(trainer.step(kept[i] as TrainingState)); // the one before
+      for (let i = 0; i < count; i++) kept.push(trainer.step(kept[i] as TrainingState)); // the state before
       return kept;
     };
     const rate = (value: number) => lineTrainer({ optimiser: momentum({ rate: value }) });
     const trunk = rate(0.01);
     const kept = walk(trunk, trunk.start(), 12);
     const before = kept.map(numbers);
-    const branch = walk(rate(0.002), kept[5] as TrainingState, 7); // thirteen states
+    const branch = walk(rate(0.002), kept[5] as TrainingState, 7); // there are thirteen states
     const planned = lineTrainer({
       optimiser: momentum({ rate: (step) => where(less(step, 5), 0.01, 0.002) as Node<[]> }),
     });
@@ -94,12 +94,12 @@ describe("Trainer", () => {
     expect(branch.map(({ order }) => order.indices.data)).toEqual(kept.slice(5).map(({ order }) => order.indices.data));
   });
 
-  it("refuses values to carry that have no name of their own, or would change their shape", () => {
+  it("refuses carried values without a name of their own, or whose shape would change", () => {
     const { loss } = line();
     const [velocity, last] = [input("slope", []), input("last", [2])];
     const carry = (variable: Node, next: Node) => () =>
       lineTrainer({ loss, carried: [{ variable, next, initial: constant([0, 0]) }] });
-    expect(carry(velocity, constant(0))).toThrow('two of what is trained or remembered have the name "slope"');
+    expect(carry(velocity, constant(0))).toThrow('two parameters or state variables have the name "slope"');
     expect(carry(last, constant(0))).toThrow("carried: an update keeps the shape; last [2] would become [].");
     expect(carry(mul(last, 1), last)).toThrow("needs a name to be kept by");
   });
@@ -202,13 +202,13 @@ describe("Trainer", () => {
       new ShapeError("Trainer: data has 2 examples in x [2] and 3 in y [3]."),
     );
     expect(() => lineTrainer({ data: { x: 1 } })).toThrow(ShapeError);
-    expect(() => lineTrainer({ loss: constant(1) })).toThrow("depends on no parameter");
+    expect(() => lineTrainer({ loss: constant(1) })).toThrow("does not depend on a parameter");
   });
 
-  it("says which parameter has no first value, or one of the wrong shape", () => {
+  it("says which parameter does not have a first value, or has one of the wrong shape", () => {
     const trainer = lineTrainer();
     expect(() => trainer.start({ slope: 1 })).toThrow(
-      new BindingError("Trainer: height [] has no first value: give one, or an init that makes it."),
+      new BindingError("Trainer: height [] does not have a first value: give one, or an init that makes it."),
     );
     expect(() => trainer.start({ slope: [1], height: 0 })).toThrow(
       "slope [] is to start from an array of the shape [1]",
@@ -220,9 +220,9 @@ describe("Trainer", () => {
       batchSize: 1,
       random: new NumpyRandom(1),
     });
-    expect(() => bare.start()).toThrow("w [] has no first value");
+    expect(() => bare.start()).toThrow("w [] does not have a first value");
     expect(() => trainer.step(bare.start({ w: ndarray(1) }))).toThrow(
-      "the state has no slope []; it is that of another trainer",
+      "the state does not have a value for slope []; it belongs to another trainer",
     );
   });
 });

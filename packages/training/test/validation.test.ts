@@ -42,7 +42,7 @@ describe("measure", () => {
     for (const value of values) expect(value).toBeCloseTo(values[0] ?? NaN, 13);
   });
 
-  it("refuses metrics with axes, none at all, and a batch size of 0", () => {
+  it("refuses metrics with axes, an empty record of metrics, and a batch size of 0", () => {
     const x = input("x", ["batch"]);
     expect(() => measure({ data: { x: [1] }, metrics: { x } as never })).toThrow("the metric x is [batch]");
     expect(() => measure({ data: { x: [1] }, metrics: {} })).toThrow(ArgumentError);
@@ -116,8 +116,8 @@ describe("newBest", () => {
     expect(losses.indexOf(Math.min(...losses))).toBeLessThan(7); // or any last state would do
   });
 
-  it("refuses a metric that is not measured, and a side that there is not", () => {
-    expect(() => newBest({ metric: "n" })(at(0, 1))).toThrow("newBest: no metric n is measured; there are m.");
+  it("refuses a metric that is not measured, and an unknown side", () => {
+    expect(() => newBest({ metric: "n" })(at(0, 1))).toThrow("newBest: the metric n is not measured; there are m.");
     expect(() => newBest({ metric: "m", best: "least" as never })).toThrow(
       'newBest: best must be one of "min", "max"; got "least".',
     );
@@ -177,7 +177,7 @@ describe("metrics that ignore labels", () => {
     expect(measure({ data: none, metrics })({}).get("accuracy")).toBeNaN();
   });
 
-  it("refuse a label that is no whole number, labels that are none, and a weight with axes", () => {
+  it("refuse an ignored label that is not an integer, operands that are not labels, and a weight with axes", () => {
     expect(() => accuracy(scores, labels, { ignore: 0.5 })).toThrow(
       "accuracy: ignore must be an integer from -2147483648 to 2147483647; got 0.5.",
     );
@@ -211,9 +211,9 @@ describe("earlyStopping", () => {
     expect(earlyStopping({ metric: "m", patience: 1 })(after(Number.NaN, 1))).toBe(false);
   });
 
-  it("refuses a metric that is not measured, and options that make no sense", () => {
+  it("refuses a metric that is not measured, and invalid options", () => {
     expect(() => earlyStopping({ metric: "n", patience: 1 })(after(1))).toThrow(
-      "no metric n is measured; there are m.",
+      "the metric n is not measured; there are m.",
     );
     expect(() => earlyStopping({ metric: "m", patience: 0 })).toThrow(
       "earlyStopping: patience must be a positive integer; got 0.",
@@ -298,7 +298,7 @@ describe("metrics", () => {
   it("meanAbsoluteError refuses other shapes and kinds", () => {
     expect(() => meanAbsoluteError(constant([1, 2]), constant([1]))).toThrow(
       new ArgumentError(
-        "meanAbsoluteError: a real prediction and target of one shape are needed; got prediction: real [2], target: real [1].",
+        "meanAbsoluteError: a real prediction and target of the same shape are needed; got prediction: real [2], target: real [1].",
       ),
     );
     expect(() => meanAbsoluteError(constant([1]), constant(ndarray([1], "int32")))).toThrow("target: int32 [1]");
@@ -335,7 +335,7 @@ describe("a seed", () => {
     expect(await losses(2 ** 31 - 1)).toHaveLength(4); // wraps around
   });
 
-  it("is an int32 node of rank 0, and starts from a whole number", () => {
+  it("is an int32 node of rank 0, and starts from an integer", () => {
     expect(() => make(0.5)).toThrow("Trainer: seed.first must be an integer from -2147483648 to 2147483647; got 0.5.");
     const real = { node: input("s", []) };
     expect(() => lineTrainer({ seed: real })).toThrow("the seed s [] is real; an int32 node");

@@ -32,7 +32,7 @@ describe.each<[name: string, call: (state: never) => unknown]>([
     [{ epoch: 0, step: 0 }, "an object"],
     [training.LossEntry(), "LossEntry { epoch: 0, step: 0, loss: 0 }"],
     [trainer.run(first, { epochs: 1 }), "a Promise: await it"],
-  ])("refuses %s in the place of a state", async (state, got) => {
+  ])("refuses %s instead of a state", async (state, got) => {
     const work = (async () => call(state as never))();
     await expect(work).rejects.toThrow(`: a state from start, step or run is needed; got ${got}.`);
   });

@@ -230,7 +230,7 @@ describe("decision regions refuse", () => {
       "names for other classes",
       { classes: ["a"] },
       ArgumentError,
-      "decisionRegions: classify gives 2 scores a point, classes has 1 names.",
+      "decisionRegions: classify gives 2 scores for each point, classes has 1 names.",
     ],
     [
       "one score a point",

@@ -215,10 +215,10 @@ describe("a line chart refuses", () => {
       'lineChart: two series are called "a"; the legend could not tell them apart.',
     ],
     [
-      "a value that a log axis has no place for",
+      "a value that a log axis cannot show",
       () => lineChart({ x: { label: "x" }, y: { label: "y", scale: "log" }, series: one([1, 0.5, 0]) }),
       ArgumentError,
-      'lineChart: series "a": a log axis has no place for y = 0, at position 2. Use scale: "linear" for y, or NaN for a gap.',
+      'lineChart: series "a": a log axis cannot show y = 0, at position 2. Use scale: "linear" for y, or NaN for a gap.',
     ],
     [
       "a width that is not one",

@@ -154,7 +154,7 @@ describe("a scatter chart refuses", () => {
       "0 on a log axis",
       { x: { label: "x", scale: "log" } },
       ArgumentError,
-      'scatterChart: a log axis has no place for x = 0, at position 0. Use scale: "linear" for x, or NaN for a gap.',
+      'scatterChart: a log axis cannot show x = 0, at position 0. Use scale: "linear" for x, or NaN for a gap.',
     ],
     [
       "a height that is not one",

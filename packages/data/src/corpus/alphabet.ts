@@ -1,16 +1,16 @@
 import { ArgumentError, NDArray, ShapeError } from "@adjoint/core";
 
-/** The characters that some texts are made of, each with a number. */
+/** The characters of some texts, each with a number. */
 export interface Alphabet {
   /** The characters by number. */
   readonly characters: readonly string[];
-  /** How many there are, V. */
+  /** The number of characters, V. */
   readonly size: number;
   /** The number of a character. */
   idOf(character: string): number;
-  /** Texts of one length as numbers, int32 [N, T]. */
+  /** Converts texts of the same length to numbers, int32 [N, T]. */
   encode(texts: readonly string[]): NDArray;
-  /** Rows of numbers as texts: int32 [N, T] to N texts. */
+  /** Converts rows of numbers, int32 [N, T], to N texts. */
   decode(ids: NDArray): readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface Alphabet {
  * The alphabet of some texts: each character once, in the order of its first appearance, numbered from 0. A character is a code
  * point, so that one outside the basic plane is not cut in two.
  *
- * @param texts - whose characters they are
+ * @param texts - the texts
  * @throws ArgumentError if there is no character; from `encode` and `idOf` for a character that is not in it, and from `decode`
  *   for a number, each with its position
  * @throws ShapeError from `encode` for texts of different lengths, from `decode` for ids that are not int32 [N, T]
@@ -53,7 +53,7 @@ export function alphabet(texts: readonly string[]): Alphabet {
     const odd = rows.findIndex((row) => row.length !== length);
     if (odd !== -1) {
       throw new ShapeError(
-        `encode: text 0 has ${length} characters, text ${odd} has ${rows[odd]?.length}; pad them to one length.`,
+        `encode: text 0 has ${length} characters, text ${odd} has ${rows[odd]?.length}; pad them to the same length.`,
       );
     }
     const ids = rows.flatMap((row, n) =>
@@ -71,7 +71,7 @@ export function alphabet(texts: readonly string[]): Alphabet {
       throw new ShapeError(`decode: ids are int32 [N, T]; got ${dtype} [${shape.join(", ")}].`);
     }
     const characterAt = (i: number): string => {
-      const character = characters[data[i] as number]; // i is inside
+      const character = characters[data[i] as number]; // i is below the length of `data`
       if (character !== undefined) return character;
       const [n, t] = [Math.floor(i / length), i % length];
       throw new ArgumentError(

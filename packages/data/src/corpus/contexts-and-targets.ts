@@ -1,16 +1,16 @@
 import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import { requireIds } from "./require-ids.ts";
 
-/** How far {@link contextsAndTargets} and {@link skipGramPairs} look. */
+/** Options of {@link contextsAndTargets} and {@link skipGramPairs}. */
 export interface WindowOptions {
-  /** How many words on each side of a word are its context, w: a positive integer. */
+  /** The number of words on each side that form the context of a word, w: a positive integer. */
   readonly window: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const windowOptions: OptionTable<WindowOptions> = { window: "required" };
 
-/** What CBOW learns from: which word stands between which. N is n − 2w. */
+/** Training examples of CBOW: contexts and the words between them. N is n − 2w. */
 export interface ContextsAndTargets {
   /** The w words before and the w words after each target, in the order of the text, int32 [N, 2w]. */
   readonly contexts: NDArray;
@@ -22,12 +22,12 @@ export interface ContextsAndTargets {
  * Contexts and targets for CBOW: $`\mathit{targets}_i = x_{i+w}`$, and its context
  * $`x_i, \dots, x_{i+w-1}, x_{i+w+1}, \dots, x_{i+2w}`$, for a corpus $`x`$ of n ids and N = n − 2w targets.
  *
- * The first and last w words are no targets, since their contexts would be shorter.
+ * The first and last w words are not targets, since their contexts would be shorter.
  *
  * Source: Mikolov et al., Efficient estimation of word representations in vector space (2013), section 3.1.
  *
  * @param ids - the corpus, int32 [n]
- * @throws ArgumentError if the window is not a positive integer, or the corpus has no 2w + 1 ids
+ * @throws ArgumentError if the window is not a positive integer, or the corpus has fewer than 2w + 1 ids
  * @throws ShapeError if ids are not int32 [n]
  *
  * @example

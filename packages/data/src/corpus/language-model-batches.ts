@@ -3,9 +3,9 @@ import { requireIds } from "./require-ids.ts";
 
 /** The sizes of {@link languageModelBatches}. */
 export interface LanguageModelBatchesOptions {
-  /** How many streams are read side by side, N. */
+  /** The number of streams that are read side by side, N. */
   readonly batch: number;
-  /** How many steps a window has, T: how far gradients go back. */
+  /** The number of steps of a window, T, which is how far gradients go back. */
   readonly time: number;
 }
 
@@ -13,11 +13,11 @@ const languageModelBatchesOptions: OptionTable<LanguageModelBatchesOptions> = { 
 
 /** Windows of a corpus, N rows each, for a trainer that takes the examples in order and N at a time. */
 export interface LanguageModelBatches {
-  /** What is read, int32 [W·N, T]. */
+  /** The inputs, int32 [W·N, T]. */
   readonly inputs: NDArray;
-  /** What comes next at each place, int32 [W·N, T]. */
+  /** The next id at each position, int32 [W·N, T]. */
   readonly targets: NDArray;
-  /** Whether nothing was read before: true in the first window, where the carried state has to be the initial one; bool [W·N]. */
+  /** Whether a row is the start of its stream, where the carried state must be the initial one: true in the first window; bool [W·N]. */
   readonly isFirst: NDArray;
   /** The number of windows, W. */
   readonly windows: number;
@@ -26,7 +26,7 @@ export interface LanguageModelBatches {
 /**
  * A corpus cut for a language model that is trained by backpropagation truncated in time.
  *
- * The corpus is cut into N streams of equal length L, and these into windows of T steps. Row n of window k + 1 goes on where
+ * The corpus is cut into N streams of equal length L, and these into windows of T steps. Row n of window k + 1 continues where
  * row n of window k ends, so that the last state of a window is the first one of the next:
  *
  * ```math
@@ -69,7 +69,7 @@ export function languageModelBatches(
   const at = (i: number, later: number): number => {
     const [row, t] = [Math.floor(i / time), i % time];
     const [window, stream] = [Math.floor(row / batch), row % batch];
-    return corpus[stream * length + window * time + t + later] as number; // windows · time ≤ length
+    return corpus[stream * length + window * time + t + later] as number; // within the stream, since windows · time ≤ length
   };
   return Object.freeze({
     inputs: NDArray.adopt(

@@ -2,9 +2,9 @@ import { ArgumentError, NDArray, readOptions, requireWholeNumber } from "@adjoin
 import { type WindowOptions, windowOptions } from "./contexts-and-targets.ts";
 import { requireIds } from "./require-ids.ts";
 
-/** What skip-gram learns from: which word stands near which. M is the number of pairs. */
+/** Training examples of skip-gram: pairs of neighbouring words. M is the number of pairs. */
 export interface SkipGramPairs {
-  /** The word that predicts, int32 [M]. */
+  /** The centre word, from which its neighbour is predicted, int32 [M]. */
   readonly centres: NDArray;
   /** A word near it, int32 [M]. */
   readonly contexts: NDArray;
@@ -13,7 +13,7 @@ export interface SkipGramPairs {
 /**
  * Pairs for skip-gram: $`(x_i, x_j)`$ for all $`0 < |i - j| \le w`$, ordered by i, then by j.
  *
- * Near the ends of the corpus, windows are cut off: there are $`M = 2wn - w(w + 1)`$ pairs of n > w ids. Each pair is there in
+ * Near the ends of the corpus, windows are cut off: there are $`M = 2wn - w(w + 1)`$ pairs of n > w ids. Each pair occurs in
  * both directions.
  *
  * Source: Mikolov et al., Efficient estimation of word representations in vector space (2013), section 3.2.
@@ -41,7 +41,7 @@ export function skipGramPairs(ids: NDArray | readonly number[], options: WindowO
   for (let i = 0; i < corpus.length; i++) {
     for (let j = Math.max(0, i - window); j <= Math.min(corpus.length - 1, i + window); j++) {
       if (j === i) continue;
-      centres.push(corpus[i] as number); // both are within the corpus
+      centres.push(corpus[i] as number); // both indices lie within the corpus
       contexts.push(corpus[j] as number);
     }
   }

@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "@adjoint/core";
-/** How {@link splitWords} reads a text. */
+/** Options of {@link splitWords}. */
 export interface SplitWordsOptions {
-  /** Whether capitals count: without, "The" and "the" are one word, in lower case. False if left out. */
+  /** Whether case is kept; if not, all words are in lower case. False if left out. */
   readonly keepCase?: boolean;
   /** Whether signs such as "." and "(" are words of their own; true if left out. Otherwise they are left out, like spaces. */
   readonly keepSigns?: boolean;
@@ -13,7 +13,7 @@ const splitWordsOptions: OptionTable<SplitWordsOptions> = { keepCase: "optional"
  * The words of a text: runs of letters, digits and combining marks of any script, with apostrophes and hyphens inside them
  * ("don't", "skip-gram"); each other sign but white space is a word of its own.
  *
- * It knows no dictionary: scripts without spaces between words need a segmenter, such as `Intl.Segmenter`.
+ * It does not use a dictionary: scripts without spaces between words need a segmenter, such as `Intl.Segmenter`.
  *
  * @example
  * ```ts

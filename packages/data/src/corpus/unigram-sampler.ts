@@ -14,13 +14,13 @@ import { requireRandom } from "../random/require-random.ts";
 import { AliasTable } from "./alias-table.ts";
 import { unigramProbabilities } from "./unigram-probabilities.ts";
 
-/** What a {@link UnigramSampler} is made from. */
+/** Options of a {@link UnigramSampler}. */
 export interface UnigramSamplerOptions {
   /** How often each word occurs, int32 [V], such as the `counts` of a {@link Vocabulary}. */
   readonly counts: NDArray | readonly number[];
-  /** Where the draws come from: one uniform number each. */
+  /** The source of random numbers; each draw takes one uniform number. */
   readonly random: RandomSource;
-  /** $`\alpha`$, from 0 (all words alike) up; 0.75 if left out, which lets rare words occur more often than they do. */
+  /** $`\alpha`$, not negative; at 0 all words are equally likely. 0.75 if left out, which draws rare words more often than they occur. */
   readonly power?: number;
 }
 
@@ -81,8 +81,8 @@ export class UnigramSampler {
    * For each word `count` independent draws of other words: $`p_i / (1 - p_+)`$ for all i but the word $`+`$ itself.
    *
    * @param positives - int32 […], ids of the vocabulary
-   * @returns int32 […, K], K being the count: what the loss of negative sampling takes
-   * @throws ArgumentError for an id outside 0 … V − 1, with its position, or one besides which no word occurs
+   * @returns int32 […, K], with the count K, as `negativeSampling` of the layers takes them
+   * @throws ArgumentError for an id outside 0 … V − 1, with its position, or if no other word occurs
    * @throws ArgumentError if the count is not a positive integer
    * @throws ShapeError if the ids are not int32
    */
@@ -96,7 +96,7 @@ export class UnigramSampler {
     return NDArray.adopt(drawn.shape, data);
   }
 
-  /** What was drawn, unless it is the word itself: then the next draw that is not. */
+  /** The first draw that is not the word itself. */
   #other(drawn: number, word: number): number {
     let id = drawn;
     for (let tries = 0; id === word; tries++) {
@@ -106,7 +106,7 @@ export class UnigramSampler {
     return id;
   }
 
-  /** The other word at the share u of what all others weigh together: slow, but sure where one word is nearly all there is. */
+  /** The word at the share u of the total weight of the other words: slow, but it always ends, even if almost all words are the same. */
   #walk(u: number, word: number): number {
     const others = this.#weights.map((weight, id) => (id === word ? 0 : weight));
     let rest = u * others.reduce((a, b) => a + b);
@@ -114,7 +114,7 @@ export class UnigramSampler {
       rest -= weight;
       return rest < 0 && weight > 0;
     });
-    return found === -1 ? others.findLastIndex((weight) => weight > 0) : found; // -1 by rounding only
+    return found === -1 ? others.findLastIndex((weight) => weight > 0) : found; // rounding may leave the total a little too small
   }
 
   #requireOthers(id: number, position: number): void {
@@ -129,7 +129,7 @@ export class UnigramSampler {
   }
 }
 
-/** So many draws are rejected before the slow way; it gives the same distribution. */
+/** After this many rejected draws, the slow method is used, which gives the same distribution. */
 const MOST_TRIES = 16;
 
 function intsOf({ dtype, shape, data }: NDArray): readonly [Sizes, ArrayLike<number>] {

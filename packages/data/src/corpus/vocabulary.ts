@@ -2,11 +2,11 @@ import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumb
 import { List } from "immutable";
 import { requireIds } from "./require-ids.ts";
 
-/** Which words a {@link Vocabulary} has. */
+/** Options of a {@link Vocabulary}. */
 export interface VocabularyOptions {
-  /** The word, with id 0, that stands for all others. Without one, words outside the vocabulary are an error. */
+  /** The word, with id 0, that replaces all words outside the vocabulary; without it, such words are an error. */
   readonly unknown?: string;
-  /** How often a word must occur to be in it: a positive integer, 1 if left out. More than 1 needs `unknown`. */
+  /** The least number of occurrences of a word in the vocabulary: a positive integer, 1 if left out. More than 1 needs `unknown`. */
   readonly minimumCount?: number;
 }
 
@@ -31,15 +31,15 @@ const vocabularyOptions: OptionTable<VocabularyOptions> = { unknown: "optional",
 export class Vocabulary {
   /** The words; the position of each is its id. */
   readonly words: List<string>;
-  /** How often each occurs in the corpus, int32 [V]: what a {@link UnigramSampler} takes. */
+  /** The number of occurrences of each word in the corpus, int32 [V], as a {@link UnigramSampler} takes them. */
   readonly counts: NDArray;
-  /** The word that stands for all others. */
+  /** The word that replaces all words outside the vocabulary. */
   readonly unknown: string | undefined;
   readonly #ids: ReadonlyMap<string, number>;
 
   /**
    * @param corpus - the words of a corpus, one after the other
-   * @throws ArgumentError for no words at all, what is not a list of words, or a minimum count that is not a
+   * @throws ArgumentError unless the corpus is a list of at least one word, or for a minimum count that is not a
    * positive integer, or more than 1 without an unknown word
    */
   constructor(corpus: Iterable<string>, options?: VocabularyOptions) {
@@ -56,7 +56,7 @@ export class Vocabulary {
     for (const [word, count] of counts) {
       if (word === unknown) continue;
       if (count >= minimumCount) kept.set(word, count);
-      else kept.set(unknown as string, (kept.get(unknown as string) as number) + count); // there is one if 1 is too rare
+      else kept.set(unknown as string, (kept.get(unknown as string) as number) + count); // the check above has ensured that there is one if words can be too rare
     }
     this.words = List(kept.keys());
     this.counts = NDArray.adopt([kept.size], Int32Array.from(kept.values()));
@@ -65,12 +65,12 @@ export class Vocabulary {
     Object.freeze(this);
   }
 
-  /** How many words it has, V. */
+  /** The number of words, V. */
   get size(): number {
     return this.words.size;
   }
 
-  /** Whether a word has an id of its own. */
+  /** Whether a word is in the vocabulary. */
   has(word: string): boolean {
     return this.#ids.has(word);
   }
@@ -85,7 +85,7 @@ export class Vocabulary {
       const id = this.#ids.get(word) ?? (this.unknown === undefined ? undefined : 0);
       if (id !== undefined) return id;
       throw new ArgumentError(
-        `Vocabulary: ${JSON.stringify(word)} at position ${position} is not in it, and it has no unknown word.`,
+        `Vocabulary: ${JSON.stringify(word)} at position ${position} is not in it, and it does not have an unknown word.`,
       );
     });
     return NDArray.adopt([ids.length], ids);
@@ -112,7 +112,7 @@ function countsOf(corpus: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-/** A text is a list of its letters to JavaScript: whoever gives one instead of words should hear of it. */
+/** Refuses a text, which JavaScript would take for a list of its letters. */
 function requireWords(call: string, words: Iterable<string>): Iterable<string> {
   if (typeof words !== "string") return words;
   throw new ArgumentError(

@@ -1,18 +1,18 @@
 import { ArgumentError, type OptionTable } from "@adjoint/core";
 
-/** How examples are put together. */
+/** Options of batches. */
 export interface BatchOptions {
-  /** How many examples there are in a batch: a positive integer. */
+  /** The number of examples in a batch: a positive integer. */
   readonly size: number;
-  /** A last batch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
+  /** Whether to `"keep"` or to `"drop"` a last batch with fewer examples; `"keep"` if left out. */
   readonly lastBatch?: "keep" | "drop";
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const batchOptions: OptionTable<BatchOptions> = { size: "required", lastBatch: "optional" };
 
 /**
- * Refuses examples that make no batch: fewer than `size`, where rests are dropped.
+ * Throws if there are fewer than `size` examples and incomplete batches are dropped, so that there would not be any batch.
  *
  * @throws ArgumentError naming the call and both counts
  */

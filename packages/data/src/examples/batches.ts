@@ -3,21 +3,21 @@ import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.t
 import { drawOrder } from "./draw-order.ts";
 import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
-/** How one pass over examples takes them. */
+/** Options of a pass over examples. */
 export interface BatchesOptions extends BatchOptions {
-  /** Draws the order of the examples, by one `permutation(N)`; where absent they come in their own order. */
+  /** Draws the order of the examples, by one `permutation(N)`; if left out, their order is kept. */
   readonly random?: RandomSource;
 }
 
 const batchesOptions: OptionTable<BatchesOptions> = { ...batchOptions, random: "optional" };
 
 /**
- * One pass over examples in batches, each made when it is asked for. For a loop of one's own; a Trainer takes the examples
+ * One pass over examples in batches, each made when it is asked for. For your own loops; a Trainer takes the examples
  * themselves.
  *
  * @param data - an array `[N, …]` for each name
  * @returns batches of `size` examples; the last one has what is left, unless it is dropped
- * @throws ArgumentError for a size that is not a positive integer, no examples, or no whole batch where rests are dropped
+ * @throws ArgumentError for a size that is not a positive integer, or if there are no examples, or no whole batch and incomplete ones are dropped
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples
  *
  * @example

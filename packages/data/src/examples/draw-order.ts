@@ -4,8 +4,8 @@ import { requireRandom } from "../random/require-random.ts";
 /**
  * The numbers 0 … n − 1 in a random order.
  *
- * @param call - the function that was called, for messages
- * @throws ArgumentError if `random` is missing, or gives something else than n numbers
+ * @param call - the name of the calling function, for messages
+ * @throws ArgumentError if `random` is missing, or does not give n numbers
  */
 export function drawOrder(call: string, random: RandomSource, n: number): Int32Array {
   requireRandom(call, random);

@@ -3,21 +3,21 @@ import { ArgumentError, type ArrayLike, listEntries, NDArray, type Numbers, ndar
 /** Examples of a data set: a value for each name, one example after the other along the leading axis. */
 export type Examples<Name extends string = string> = Readonly<Record<Name, ArrayLike>>;
 
-/** The same, read. */
+/** The same as arrays. */
 export type ExampleArrays<Name extends string = string> = Readonly<Record<Name, NDArray>>;
 
-/** Examples that have been looked at. */
+/** Examples that have been checked. */
 export interface CountedExamples<Name extends string> {
   /** The arrays by name. */
   readonly arrays: ExampleArrays<Name>;
-  /** How many examples there are, N. */
+  /** The number of examples, N. */
   readonly count: number;
 }
 
 /**
  * Reads examples and counts them.
  *
- * @param call - the function that was called, for messages
+ * @param call - the name of the calling function, for messages
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples, naming both
  * @throws ArgumentError if there are no values, or no examples
  */
@@ -32,22 +32,22 @@ export function readExamples<Name extends string>(call: string, data: Examples<N
     throw new ShapeError(`${call}: ${one} has ${count} examples and ${other} has ${array.shape[0]}.`);
   }
   if (count === 0) throw new ArgumentError(`${call}: ${label(...first)} has no examples.`);
-  return { arrays: Object.fromEntries(entries) as ExampleArrays<Name>, count }; // one array for each name
+  return { arrays: Object.fromEntries(entries) as ExampleArrays<Name>, count }; // it has an array for each name
 }
 
-/** The examples at some positions, in their order: each array by its rows there. */
+/** The examples at the given positions, in that order. */
 export function takeExamples<Name extends string>(arrays: ExampleArrays<Name>, at: Int32Array): ExampleArrays<Name> {
   const taken = Object.entries<NDArray>(arrays).map(([name, array]) => [name, takeRows(array, at)]);
-  return Object.freeze(Object.fromEntries(taken)) as ExampleArrays<Name>; // the same names
+  return Object.freeze(Object.fromEntries(taken)) as ExampleArrays<Name>; // it has an array for each name
 }
 
 function takeRows({ shape, data, dtype }: NDArray, at: Int32Array): NDArray {
-  const [count = 1, ...row] = shape; // at least one example
+  const [count = 1, ...row] = shape; // the leading axis counts examples
   const length = data.length / count;
   const taken = NDArray.filled([at.length, ...row], 0, dtype);
-  const target = taken.data as Numbers; // new, and nobody else has it yet
+  const target = taken.data as Numbers; // the array is new, so it may be written to
   at.forEach((from, to) => {
-    for (let i = 0; i < length; i++) target[to * length + i] = data[from * length + i] as number; // inside the row
+    for (let i = 0; i < length; i++) target[to * length + i] = data[from * length + i] as number; // both indices lie within a row
   });
   return taken;
 }

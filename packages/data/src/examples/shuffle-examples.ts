@@ -6,7 +6,7 @@ import { type ExampleArrays, type Examples, readExamples, takeExamples } from ".
  * The examples in a random order, the same for every array. One `permutation(N)` is drawn.
  *
  * @param data - an array `[N, …]` for each name
- * @param random - decides the order
+ * @param random - the source of random numbers for the order
  * @returns new arrays; the given ones stay as they are
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples
  * @throws ArgumentError if there are no examples, or no `random`

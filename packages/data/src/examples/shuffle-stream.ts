@@ -1,9 +1,9 @@
 import { type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
 
-/** How a stream is shuffled. */
+/** Options of {@link shuffleStream}. */
 export interface ShuffleStreamOptions {
-  /** How many examples are held back, B: a positive integer. The larger, the better mixed. */
+  /** The number of examples that are held back, B: a positive integer. The larger, the better mixed. */
   readonly buffer: number;
   /** Decides which of them comes next: one uniform number for each example. */
   readonly random: RandomSource;
@@ -12,13 +12,13 @@ export interface ShuffleStreamOptions {
 const shuffleStreamOptions: OptionTable<ShuffleStreamOptions> = { buffer: "required", random: "required" };
 
 /**
- * Shuffles a stream within a window, for sets that no memory holds: of B examples held back, a random one comes next and the
- * source fills its place. At the end the rest follows, in random order too.
+ * Shuffles a stream within a window, for sets that do not fit into memory: of B examples held back, a random one comes next and the
+ * source fills its place. At the end the rest follows, also in random order.
  *
  * An example comes at most B − 1 places early, but may come much later. With B at least the number of examples every order is equally likely;
  * a source that is sorted needs a large B, or a shuffled file.
  *
- * @throws ArgumentError for a buffer that is not a positive integer, or no `random`, at once
+ * @throws ArgumentError, when it is called, for a buffer that is not a positive integer, or if `random` is missing
  *
  * Source: the method of `Dataset.shuffle` in TensorFlow's `tf.data`.
  *
@@ -51,8 +51,8 @@ export function shuffleStream<T>(
 
 /** Takes an element out of a list, whose last one moves into its place. */
 function takeAt<T>(held: T[], place: number): T {
-  const taken = held[place] as T; // inside
-  const last = held.pop() as T; // there is one
+  const taken = held[place] as T; // the place is below the length of `held`
+  const last = held.pop() as T; // `held` is not empty
   if (place < held.length) held[place] = last;
   return taken;
 }

@@ -2,11 +2,11 @@ import { ArgumentError, listEntries, type OptionTable, type RandomSource, readOp
 import { drawOrder } from "./draw-order.ts";
 import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 
-/** How examples are split. */
+/** Options of {@link splitExamples}. */
 export interface SplitOptions<Part extends string = string> {
   /** The share of each part, by its name; the shares are above 0 and sum to 1. */
   readonly shares: Readonly<Record<Part, number>>;
-  /** Decides which example goes where: one `permutation(N)` is drawn. */
+  /** The source of random numbers, from which one `permutation(N)` is drawn. */
   readonly random: RandomSource;
 }
 
@@ -20,7 +20,7 @@ const splitOptions: OptionTable<SplitOptions> = { shares: "required", random: "r
  *
  * @param data - an array `[N, …]` for each name
  * @returns by the names of `shares`: an array for each name of the data
- * @throws ArgumentError for shares that do not sum to 1 or would leave a part empty, no examples, or no `random`
+ * @throws ArgumentError for shares that do not sum to 1 or would leave a part empty, or if there are no examples or `random` is missing
  * @throws ShapeError for a value of rank 0, or values with different numbers of examples
  *
  * @example
@@ -51,13 +51,15 @@ export function splitExamples<Name extends string, Part extends string>(
     sum += share;
     const end = Math.round((count * sum) / total);
     if (end === start)
-      throw new ArgumentError(`splitExamples: ${share} of ${count} examples leaves none for ${part}; give it more.`);
+      throw new ArgumentError(
+        `splitExamples: ${share} of ${count} examples leaves the part ${part} empty; give it a larger share.`,
+      );
     const taken = takeExamples(arrays, order.subarray(start, end));
     start = end;
     return [part, taken];
   });
-  return Object.freeze(Object.fromEntries(made)) as Readonly<Record<Part, ExampleArrays<Name>>>; // one for each part
+  return Object.freeze(Object.fromEntries(made)) as Readonly<Record<Part, ExampleArrays<Name>>>; // it has an entry for each part
 }
 
-/** How far decimal shares may be from 1 when added. */
+/** The largest rounding error of the sum of decimal shares. */
 const ROUNDING = 1e-9;

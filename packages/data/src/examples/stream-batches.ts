@@ -15,19 +15,19 @@ import type { ExampleArrays } from "./example-arrays.ts";
 /** One example: a value for each name, without an axis for the batch. */
 export type Example<Name extends string = string> = Readonly<Record<Name, ArrayLike>>;
 
-/** Where examples come from one by one: a file that is read, a generator, a list. */
+/** A source of examples, one by one: a file that is read, a generator, a list. */
 export type ExampleSource<Name extends string = string> = AsyncIterable<Example<Name>> | Iterable<Example<Name>>;
 
 /**
- * Batches of examples that come one by one, for sets that no memory holds. At most `size` examples are held at a time.
+ * Batches of examples that come one by one, for sets that do not fit into memory. At most `size` examples are held at a time.
  *
- * The source is asked for an example only when a batch needs it, and for none before the batch made last was taken: it is
- * never ahead of the reader. When the reader stops early or a batch cannot be made, the source is told (`return`).
+ * The source is only asked for an example when the batch that is being read needs it, so that it is never ahead of the reader. When
+ * the reader stops early or a batch cannot be made, `return` of the source is called.
  *
  * @param source - examples with the same names, and for each name the same shape and dtype
  * @returns for each name an array `[N, …]`: N is `size`, or fewer in the last batch unless it is dropped
- * @throws ArgumentError for a size that is not a positive integer, at once; at the end, if there was no batch at all
- * @throws ShapeError when it is reached, for an example with other names, shapes or dtypes than the first one, by its number from 0
+ * @throws ArgumentError for a size that is not a positive integer, when it is called; at the end, if there was not a single batch
+ * @throws ShapeError when an example is reached whose names, shapes or dtypes differ from those of the first one, with its index
  *
  * @example
  * ```ts
@@ -70,7 +70,7 @@ export function streamBatches<Name extends string>(
 
 function readExample<Name extends string>(example: Example<Name>): ExampleArrays<Name> {
   const entries = Object.entries<ArrayLike>(example).map(([name, value]) => [name, ndarray(value)]);
-  return Object.fromEntries(entries) as ExampleArrays<Name>; // the same names
+  return Object.fromEntries(entries) as ExampleArrays<Name>; // it has an array for each name
 }
 
 function requireAlike(first: ExampleArrays, other: ExampleArrays, number: number): void {
@@ -100,13 +100,13 @@ function stackExamples<Name extends string>(
       },
     ]) => {
       const batch = NDArray.filled([examples.length, ...shape], 0, dtype);
-      const target = batch.data as Numbers; // new, and nobody else has it yet
+      const target = batch.data as Numbers; // the array is new, so it may be written to
       for (const [n, example] of examples.entries()) {
-        const { data } = example[name as Name]; // every example has the names of the first
-        for (let i = 0; i < length; i++) target[n * length + i] = data[i] as number; // and their shapes
+        const { data } = example[name as Name]; // `requireAlike` has ensured that it has the names of the first
+        for (let i = 0; i < length; i++) target[n * length + i] = data[i] as number; // `requireAlike` has ensured that it has the shapes of the first
       }
       return [name, batch];
     },
   );
-  return Object.freeze(Object.fromEntries(stacked)) as ExampleArrays<Name>; // the same names
+  return Object.freeze(Object.fromEntries(stacked)) as ExampleArrays<Name>; // it has an array for each name
 }

@@ -1,12 +1,12 @@
 /**
- * The natural logarithm of a number in (0, 1], rounded once: the error stays below 0.5001 units in the last place.
+ * The natural logarithm of a number in (0, 1], rounded once: the error is below 0.5001 units in the last place.
  *
  * ```math
  * \ln(2^k m) = k \ln 2 + 2 \sum_{n \ge 0} \frac{s^{2n+1}}{2n+1}, \qquad s = \frac{m-1}{m+1}
  * ```
  *
  * `Math.log` differs between engines in the last bit, and from the C library that NumPy calls; this is the same
- * everywhere. All steps whose rounding would show carry their rounding error along as a second number.
+ * everywhere. Steps whose rounding would matter carry their rounding error along as a second number.
  *
  * Source: T. J. Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18 (1971).
  */
@@ -24,7 +24,7 @@ export function correctlyRoundedLog(x: number): number {
   const z = s * s;
   const zLow = productError(s, s, z) + 2 * s * sLow;
 
-  // Horner's rule: n = 14 … 4 is so small that plain numbers do; below, `series + low` is the value.
+  // Horner's rule: n = 14 … 4 is so small that plain numbers are exact enough; later, `series + low` is the value.
   let series = 0;
   for (let n = 14; n >= 4; n--) series = series * z + 1 / (2 * n + 1);
   let low = 0;
@@ -33,7 +33,7 @@ export function correctlyRoundedLog(x: number): number {
     const productLow = productError(series, z, product) + series * zLow + low * z;
     const term = 1 / (2 * n + 1);
     series = term + product;
-    low = term - series + product + (productLow + (RECIPROCAL_LOW[n] as number)); // n < 4
+    low = term - series + product + (productLow + (RECIPROCAL_LOW[n] as number)); // the list has four entries, and n is below 4
   }
 
   const half = s * series;
@@ -47,7 +47,7 @@ export function correctlyRoundedLog(x: number): number {
 const LN2_HIGH = 0.6931471805582987;
 const LN2_LOW = 1.6465949582897082e-12;
 
-/** What 1, 1/3, 1/5 and 1/7 lose when they are rounded to float64. */
+/** The rounding errors of 1, 1/3, 1/5 and 1/7 as float64. */
 const RECIPROCAL_LOW: readonly number[] = [0, 1.850371707708594e-17, -1.1102230246251566e-17, 7.93016446160826e-18];
 
 /** a·b − product, exactly, where product is a·b rounded. */

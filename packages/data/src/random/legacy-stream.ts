@@ -1,9 +1,9 @@
 import { correctlyRoundedLog } from "./correctly-rounded-log.ts";
 
 /**
- * The stream of numbers that NumPy's legacy generator makes of 32-bit words: fractions, whole numbers, normals.
+ * The stream of numbers that NumPy's legacy generator makes of 32-bit words: fractions, integers, normals.
  *
- * Each draw takes the words it needs and no more, so how draws are grouped into calls never changes what they give.
+ * Each draw takes only the words that it needs, so that grouping draws into calls does not change them.
  *
  * Source: NumPy's frozen legacy algorithms, `numpy.random.RandomState`.
  */
@@ -13,14 +13,14 @@ export class LegacyStream {
 
   /**
    * @param words - 32-bit words; the sign of a word does not matter
-   * @param spareNormal - the second normal of a pair of which the first has been given
+   * @param spareNormal - the second normal of a pair, if only the first has been returned
    */
   constructor(words: { next(): number }, spareNormal?: number) {
     this.#words = words;
     this.#spareNormal = spareNormal;
   }
 
-  /** The normal that the next call of {@link LegacyStream.normal} gives, if it is made already. */
+  /** The normal that the next call of {@link LegacyStream.normal} returns, if it exists already. */
   get spareNormal(): number | undefined {
     return this.#spareNormal;
   }
@@ -32,9 +32,9 @@ export class LegacyStream {
     return (high * 2 ** 26 + low) / 2 ** 53;
   }
 
-  /** A whole number, uniform in 0 … `last` with `last` < 2³²: words are masked, and those above `last` passed over. */
+  /** An integer, uniform in 0 … `last` with `last` < 2³²: words are masked, and those above `last` are skipped. */
   wholeNumber(last: number): number {
-    if (last === 0) return 0; // takes no word
+    if (last === 0) return 0; // does not take a word
     const mask = 0xffffffff >>> Math.clz32(last);
     let value: number;
     do value = (this.#words.next() & mask) >>> 0;
@@ -42,7 +42,7 @@ export class LegacyStream {
     return value;
   }
 
-  /** A standard normal by Marsaglia's polar method; of each pair the second is given first, the first by the next call. */
+  /** A standard normal by Marsaglia's polar method; of each pair the second is returned first, and the first by the next call. */
   normal(): number {
     const spare = this.#spareNormal;
     if (spare !== undefined) {
@@ -62,13 +62,13 @@ export class LegacyStream {
     return scale * second;
   }
 
-  /** The whole numbers 0 … n−1 in random order, shuffled from the end (Fisher and Yates). */
+  /** The integers 0 … n−1 in random order, shuffled from the end (Fisher and Yates). */
   order(n: number): Int32Array {
     const order = Int32Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
       const j = this.wholeNumber(i);
-      const moved = order[i] as number; // 0 < i < n
-      order[i] = order[j] as number; // j ≤ i
+      const moved = order[i] as number; // i is below n
+      order[i] = order[j] as number; // j is at most i
       order[j] = moved;
     }
     return order;

@@ -17,8 +17,8 @@ import { decodeStreamState, encodeStreamState } from "./stream-state.ts";
 /**
  * Random numbers as NumPy's legacy generator `numpy.random.RandomState` gives them, number for number.
  *
- * The same seed and the same calls give the same numbers on every machine. One object is one stream: each call moves it
- * on, and how draws are grouped into calls does not change them. Whole numbers and fractions equal NumPy's bit for bit.
+ * The same seed and the same calls give the same numbers on every machine. One object is one stream: each call advances
+ * it, and grouping draws into calls does not change them. Integers and fractions equal NumPy's bit for bit.
  * Normals do wherever NumPy's C library rounds the logarithm correctly; elsewhere (some 3 in 10,000; NumPy's own
  * numbers differ there between processors) they may be off in the last bit or two.
  *
@@ -51,13 +51,13 @@ export class NumpyRandom implements ResumableSource {
     this.#stream = new LegacyStream(this.#words);
   }
 
-  /** The place in the stream, as int32 [628]: what {@link NumpyRandom.resumed} goes on from. */
+  /** The state of the stream, as int32 [628], for {@link NumpyRandom.resumed}. */
   state(): NDArray {
     return encodeStreamState({ twister: this.#words.getState(), spareNormal: this.#stream.spareNormal });
   }
 
   /**
-   * A stream of its own that goes on from a state of this or any other one.
+   * A new stream that continues from a state of this or any other stream.
    *
    * @throws ArgumentError for an array that is not a state
    *
@@ -72,7 +72,7 @@ export class NumpyRandom implements ResumableSource {
    */
   resumed(state: NDArray): NumpyRandom {
     const { twister, spareNormal } = decodeStreamState(state);
-    const resumed = new NumpyRandom(0); // any seed: its words are replaced
+    const resumed = new NumpyRandom(0); // the seed does not matter, since the words are replaced
     resumed.#words = mersenneFromState(twister);
     resumed.#stream = new LegacyStream(resumed.#words, spareNormal);
     return resumed;
@@ -117,17 +117,17 @@ export class NumpyRandom implements ResumableSource {
     const { mean = 0, standardDeviation = 1 } = readOptions("normal", options, normalOptions);
     if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
       const given = `mean is ${mean}, standardDeviation is ${standardDeviation}`;
-      throw new ArgumentError(`normal: ${given}; finite numbers are needed, and no negative deviation.`);
+      throw new ArgumentError(`normal: ${given}; finite numbers are needed, and a deviation that is not negative.`);
     }
     return this.#fill("normal", shape, () => mean + standardDeviation * this.#stream.normal());
   }
 
-  /** One whole number, uniform in `low` … `high` − 1. */
+  /** One integer, uniform in `low` … `high` − 1. */
   randint(low: number, high: number): number;
   /**
-   * Whole numbers, uniform in `low` … `high` − 1, as int32; a bare number as shape is the size of one axis.
+   * Integers, uniform in `low` … `high` − 1, as int32; a bare number as shape is the size of one axis.
    *
-   * @throws ArgumentError unless both are whole, low < high, and all of the range fits into int32
+   * @throws ArgumentError unless both are integers, low < high, and all of the range fits into int32
    */
   randint(low: number, high: number, shape: Sizes | number): NDArray;
   randint(low: number, high: number, shape?: Sizes | number): number | NDArray {
@@ -140,7 +140,7 @@ export class NumpyRandom implements ResumableSource {
     return NDArray.adopt(sizes, new Int32Array(countOf("randint", sizes)).map(draw));
   }
 
-  /** The whole numbers 0 … `n` − 1 in random order, as int32 of shape [n]. */
+  /** The integers 0 … `n` − 1 in random order, as int32 of shape [n]. */
   permutation(n: number): NDArray;
   /** The rows of an array in random order, in a new array. */
   permutation(rows: NDArray): NDArray;
@@ -152,19 +152,19 @@ export class NumpyRandom implements ResumableSource {
     return NDArray.adopt([rows], this.#stream.order(rows));
   }
 
-  /** The rows of an array in random order. NumPy shuffles in place; here the array is left alone and the answer is new. */
+  /** The rows of an array in random order. NumPy shuffles in place; here the array is not changed, and the result is a new one. */
   shuffle(rows: NDArray): NDArray;
-  /** The elements of a list in random order, in a new list; the list is left alone. */
+  /** The elements of a list in random order, in a new list; the given one is not changed. */
   shuffle<T>(list: readonly T[]): T[];
   shuffle<T>(rows: NDArray | readonly T[]): NDArray | T[] {
     return this.#reordered("shuffle", rows);
   }
 
   /**
-   * A sample of the whole numbers 0 … `n` − 1, as int32; with replacement unless `replace` is false.
+   * A sample of the integers 0 … `n` − 1, as int32; with replacement unless `replace` is false.
    *
    * @param size - a shape, or the size of one axis
-   * @throws ArgumentError if more are asked for than there are, without replacement; if n is negative or fractional
+   * @throws ArgumentError if more than n are asked for without replacement, or if n is negative or fractional
    */
   choice(n: number, size: Sizes | number, options?: ChoiceOptions): NDArray {
     const { replace = true } = readOptions("choice", options, choiceOptions);
@@ -185,11 +185,11 @@ export class NumpyRandom implements ResumableSource {
   #reordered<T>(call: string, rows: NDArray | readonly T[]): NDArray | T[] {
     if (rows instanceof NDArray) return reorderRows(call, rows, (n) => this.#stream.order(n));
     if (!Array.isArray(rows)) throw new ArgumentError(`${call}: ${String(rows)} is neither an NDArray nor a list.`);
-    return Array.from(this.#stream.order(rows.length), (from) => rows[from] as T); // from < length
+    return Array.from(this.#stream.order(rows.length), (from) => rows[from] as T); // an order of the indices of `rows`
   }
 }
 
-/** How many numbers a shape asks for; refused before memory is taken for them. */
+/** The number of elements of a shape, checked before memory is allocated for them. */
 function countOf(call: string, shape: Sizes): number {
   checkSizes(shape, call);
   return elementCount(shape);
@@ -215,7 +215,7 @@ export interface NormalOptions {
 
 const normalOptions: OptionTable<NormalOptions> = { mean: "optional", standardDeviation: "optional" };
 
-/** How {@link NumpyRandom.choice} samples. */
+/** Options of {@link NumpyRandom.choice}. */
 export interface ChoiceOptions {
   /** Whether a number may be taken more than once; true if left out. */
   readonly replace?: boolean;

@@ -1,10 +1,10 @@
 import { ArgumentError, describeValue, type RandomSource } from "@adjoint/core";
 
 /**
- * Refuses what is not a source of random numbers.
+ * Throws unless a value is a source of random numbers.
  *
  * @param call - the function that was called, for the message
- * @throws ArgumentError if it is missing, or a number, say
+ * @throws ArgumentError if it is missing, or something else, such as a seed
  */
 export function requireRandom(call: string, random: RandomSource | undefined): void {
   if (typeof random === "object" && random !== null && "uniform" in random) return;

@@ -1,10 +1,10 @@
 import { ArgumentError, formatShape, NDArray } from "@adjoint/core";
 
-/** Where a stream of NumPy's legacy generator is. */
+/** The state of a stream of NumPy's legacy generator. */
 export interface StreamState {
-  /** The place among the 624 words of the Mersenne Twister, and the words: 625 numbers. */
+  /** The index of the next of the 624 words of the Mersenne Twister, and the words: 625 numbers. */
   readonly twister: readonly number[];
-  /** The normal that was made with the last one, and not given yet. */
+  /** The normal that was computed with the last one and has not been returned yet. */
   readonly spareNormal: number | undefined;
 }
 
@@ -20,7 +20,7 @@ export function encodeStreamState({ twister, spareNormal }: StreamState): NDArra
 }
 
 /**
- * The state that {@link encodeStreamState} made an array of.
+ * Reads a state from an array that {@link encodeStreamState} wrote.
  *
  * @throws ArgumentError for an array that is not such a state
  */

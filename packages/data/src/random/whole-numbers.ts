@@ -1,7 +1,7 @@
 import type { RandomSource } from "@adjoint/core";
 
 /**
- * Whole numbers, uniform in 0 … `below` − 1: $`\lfloor u \cdot \mathrm{below} \rfloor`$, one uniform u a number, in order.
+ * Integers, uniform in 0 … `below` − 1: $`\lfloor u \cdot \mathrm{below} \rfloor`$, one uniform u a number, in order.
  *
  * @param below - from 1 to 2³¹; the product never rounds up to it, since u ≤ 1 − 2⁻⁵³
  */

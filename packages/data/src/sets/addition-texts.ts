@@ -3,11 +3,11 @@ import { distinctNumbers } from "../random/distinct-numbers.ts";
 import { requireRandom } from "../random/require-random.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";
 
-/** What {@link additionTexts} is made of. */
+/** Options of {@link additionTexts}. */
 export interface AdditionTextsOptions {
-  /** Where the additions come from; one uniform number each is taken from it. */
+  /** The source of random numbers; each example takes one uniform number. */
   readonly random: RandomSource;
-  /** The number of examples, N: at most as many as there are different ones, $`10^{2d}`$ for d digits. */
+  /** The number of examples, N: at most $`10^{2d}`$ for d digits, since all are different. */
   readonly count: number;
   /** The most digits that an addend has, from 1 to 7; 3 if left out. */
   readonly digits?: number;
@@ -20,15 +20,15 @@ const additionTextsOptions: OptionTable<AdditionTextsOptions> = {
 };
 
 /**
- * Additions written as text, `"57+5   "` to `"_62  "`: nothing tells a net what a digit means.
+ * Additions written as text, `"57+5   "` to `"_62  "`: a net is not told what a digit means.
  *
- * Both addends are uniform in 0 … $`10^d - 1`$ and written without leading zeros. No question comes twice, so that a part
- * that is split off holds nothing that was trained on. Sources are 2d + 1 characters long, targets d + 2.
+ * Both addends are uniform in 0 … $`10^d - 1`$ and written without leading zeros. All questions are different, so that a part
+ * that is split off does not contain training examples. Sources are 2d + 1 characters long, targets d + 2.
  *
  * Source: the set `addition.txt` of K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 7.3; the task:
  * Zaremba and Sutskever, Learning to execute (2014).
  *
- * @throws ArgumentError if `random` is missing, or a count is not an integer of its range
+ * @throws ArgumentError if `random` is missing, or a count is not an integer in its range
  *
  * @example
  * ```ts

@@ -9,9 +9,9 @@ import {
 import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
-/** What {@link binaryAddition} is made of. */
+/** Options of {@link binaryAddition}. */
 export interface BinaryAdditionOptions {
-  /** Where the addends come from; two uniform numbers an example are taken from it. */
+  /** The source of random numbers; each example takes two uniform numbers. */
   readonly random: RandomSource;
   /** The number of examples, N. */
   readonly count: number;
@@ -38,7 +38,7 @@ export interface BinaryAddition {
 }
 
 /**
- * Additions of two binary numbers, one pair of bits a time step, the lowest first: a sequence to be read with a memory of one
+ * Additions of two binary numbers, with a pair of bits at each time step, the lowest first: a sequence to be read with a memory of one
  * bit, the carry.
  *
  * Both addends are uniform in 0 … $`2^{T-1} - 1`$, so that their sum has no more than T bits. The numbers of an example are
@@ -47,7 +47,7 @@ export interface BinaryAddition {
  * Source: the addition of 8-bit numbers by a simple recurrent net, as in A. Trask, "Anyone can learn to code an LSTM-RNN in
  * Python" (2015).
  *
- * @throws ArgumentError if `random` is missing, or a count is not an integer of its range
+ * @throws ArgumentError if `random` is missing, or a count is not an integer in its range
  * @throws ShapeError if there are more bits than an array can hold
  *
  * @example
@@ -88,5 +88,5 @@ export function binaryAddition(options: BinaryAdditionOptions): BinaryAddition {
 
 const bit = (value: number, t: number): number => (value >> t) & 1;
 
-/** An element known to lie inside. */
+/** The element at an index, which must be below the length. */
 const at = (values: Int32Array, i: number): number => values[i] as number;

@@ -9,17 +9,17 @@ import {
 import { requireRandom } from "../random/require-random.ts";
 import { wholeNumbers } from "../random/whole-numbers.ts";
 
-/** What {@link copyTask} is made of. */
+/** Options of {@link copyTask}. */
 export interface CopyTaskOptions {
-  /** Where the symbols come from; one uniform number a symbol is taken from it. */
+  /** The source of random numbers; each symbol takes one uniform number. */
   readonly random: RandomSource;
   /** The number of examples, N. */
   readonly count: number;
-  /** How many different symbols there are, K; 8 if left out. */
+  /** The number of different symbols, K; 8 if left out. */
   readonly symbols?: number;
-  /** How many symbols are to be remembered, L; 10 if left out. */
+  /** The number of symbols to remember, L; 10 if left out. */
   readonly length?: number;
-  /** How many steps there are from the last symbol to the mark that asks for them, D, the mark counted; 1 if left out. */
+  /** The number of steps from the last symbol to the mark, including the mark, D; 1 if left out. */
   readonly delay?: number;
 }
 
@@ -33,20 +33,20 @@ const copyTaskOptions: OptionTable<CopyTaskOptions> = {
 
 /** Sequences to be remembered. T is 2 L + D. */
 export interface CopyTask {
-  /** What is read, int32 [N, T]: symbols 0 … K − 1, the blank K, the mark K + 1. */
+  /** The inputs, int32 [N, T]: symbols 0 … K − 1, the blank K, the mark K + 1. */
   readonly inputs: NDArray;
-  /** What is to be written at each step, int32 [N, T]: blanks, and the symbols at the end. */
+  /** The targets of each step, int32 [N, T]: blanks, and the symbols at the end. */
   readonly targets: NDArray;
-  /** How many ids there are, K + 2. */
+  /** The number of ids, K + 2. */
   readonly vocabulary: number;
 }
 
 /**
  * The copy task: L symbols are read, then D − 1 blanks, a mark and L blanks; from the step after the mark on, the symbols are to
- * be written in their order, and blanks before. Whoever does not remember can do no better than guess.
+ * be written in their order, and blanks before. A net without memory can only guess.
  *
  * With the blank b and the mark m, the inputs are $`s_1 \dots s_L\; b^{D-1}\; m\; b^L`$ and the targets
- * $`b^{L+D}\; s_1 \dots s_L`$. A net without memory has at least the cross entropy $`L \ln K / (2L + D)`$ nats a step.
+ * $`b^{L+D}\; s_1 \dots s_L`$. A net without memory has at least the cross entropy $`L \ln K / (2L + D)`$ nats in the mean over steps.
  *
  * Source: Hochreiter and Schmidhuber, Long short-term memory (1997); this form: Arjovsky, Shah and Bengio, Unitary evolution
  * recurrent neural networks (2016), section 5.1, where K is 8 and L is 10.

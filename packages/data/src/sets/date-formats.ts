@@ -27,7 +27,7 @@ const MONTHS = [
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
 
 const two = (value: number): string => String(value).padStart(2, "0");
-const monthOf = ({ month }: CalendarDay): string => MONTHS[month - 1] as string; // 1 to 12
+const monthOf = ({ month }: CalendarDay): string => MONTHS[month - 1] as string; // a month is from 1 to 12
 
 /** In words, in small letters. */
 const worded: readonly ((date: CalendarDay) => string)[] = [
@@ -50,7 +50,7 @@ const letterCases: readonly ((text: string) => string)[] = [
   (text) => text.toUpperCase(),
 ];
 
-/** Ways to write a date, at most 29 characters long. No two of them, and no two days within 100 years, give one text. */
+/** Ways to write a date, at most 29 characters long. Different ways, and different days within 100 years, give different texts. */
 export const dateFormats: readonly ((date: CalendarDay) => string)[] = [
   ...worded.flatMap((format) => letterCases.map((letterCase) => (date: CalendarDay) => letterCase(format(date)))),
   ...figured,

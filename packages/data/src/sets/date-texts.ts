@@ -4,9 +4,9 @@ import { requireRandom } from "../random/require-random.ts";
 import { type CalendarDay, dateFormats } from "./date-formats.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";
 
-/** What {@link dateTexts} is made of. */
+/** Options of {@link dateTexts}. */
 export interface DateTextsOptions {
-  /** Where the dates and their formats come from; one uniform number an example is taken from it. */
+  /** The source of random numbers; each example takes one uniform number. */
   readonly random: RandomSource;
   /** The number of examples, N: at most 15 for each day of the years. */
   readonly count: number;
@@ -21,12 +21,12 @@ const dateTextsOptions: OptionTable<DateTextsOptions> = { random: "required", co
  *
  * Of each day there are 15 forms: `september 27, 1994`, `sep 27 1994`, `27 september 1994` and `tuesday, september 27, 1994` in
  * small letters, with capitals and in capitals only; `9/27/94`, `09/27/1994` (month first) and `27.9.1994`. Every pair of day
- * and form is equally likely, and none comes twice. Sources are 29 characters long, targets 11. Since the years are less than
+ * and form is equally likely, and none occurs twice. Sources are 29 characters long, targets 11. Since the years are less than
  * 100 apart, each source has one answer.
  *
  * Source: in the manner of the set `date.txt` of K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 8.3.
  *
- * @throws ArgumentError if `random` is missing, the years are not two of their range, or the count is not an integer of its range
+ * @throws ArgumentError if `random` is missing, `years` is not a pair of years in their range, or the count is not an integer in its range
  *
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export function dateTexts(options: DateTextsOptions): TextPairs {
   requireWholeNumber("dateTexts: the last year", lastYear, { min: 1000, max: 9999 });
   if (lastYear < firstYear || lastYear - firstYear >= 100) {
     throw new ArgumentError(
-      `dateTexts: years is ${firstYear} to ${lastYear}; the last must not come before the first, nor 100 or more after it: 9/27/94 would stand for two days.`,
+      `dateTexts: years is ${firstYear} to ${lastYear}; the last must not come before the first, nor 100 or more after it: 9/27/94 would mean two days.`,
     );
   }
   const first = dayNumber(firstYear);
@@ -52,7 +52,7 @@ export function dateTexts(options: DateTextsOptions): TextPairs {
   requireWholeNumber("dateTexts: count", count, { min: 1, max: days * dateFormats.length });
   const pairs = distinctNumbers(random, days * dateFormats.length, count).map((number) => {
     const date = calendarDay(first + Math.floor(number / dateFormats.length));
-    const format = dateFormats[number % dateFormats.length] as (date: CalendarDay) => string; // below their number
+    const format = dateFormats[number % dateFormats.length] as (date: CalendarDay) => string; // the index is below the length
     const [month, day] = [date.month, date.day].map((value) => String(value).padStart(2, "0"));
     return [format(date), `${date.year}-${month}-${day}`] as const;
   });
@@ -61,7 +61,7 @@ export function dateTexts(options: DateTextsOptions): TextPairs {
 
 const DAY = 24 * 60 * 60 * 1000; // milliseconds; in UTC no day is longer
 
-/** How many days there are from the first day of 1970 to that of a year. */
+/** The number of days from the first day of 1970 to that of a year. */
 const dayNumber = (year: number): number => Date.UTC(year, 0) / DAY;
 
 function calendarDay(number: number): CalendarDay {

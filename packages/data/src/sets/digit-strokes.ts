@@ -4,7 +4,7 @@ export type StrokePoint = readonly [x: number, y: number];
 /** A line drawn without lifting the pen, as a polygonal chain. */
 export type Stroke = readonly StrokePoint[];
 
-/** How the digits 0 to 9 are written: for each one or more ways, each of them one or more strokes. */
+/** The strokes of the digits 0 to 9: each digit has one or more ways of writing, each of one or more strokes. */
 export const digitStrokes: readonly (readonly (readonly Stroke[])[])[] = [
   [[arc([0.5, 0.5], [0.3, 0.42], [0, 360])]],
   [[line(0.3, 0.25, 0.55, 0.08, 0.55, 0.92)], [line(0.5, 0.08, 0.5, 0.92)]],
@@ -27,7 +27,7 @@ export const digitStrokes: readonly (readonly (readonly Stroke[])[])[] = [
 /** Straight from point to point: x and y of the first, of the second, and so on. */
 function line(...coordinates: readonly number[]): Stroke {
   const xs = coordinates.filter((_, i) => i % 2 === 0);
-  return xs.map((x, i) => [x, coordinates[2 * i + 1] as number]); // two for each point
+  return xs.map((x, i) => [x, coordinates[2 * i + 1] as number]); // there are two coordinates for each point
 }
 
 /** Along an ellipse with two half-axes, in steps of 20 degrees or less: 0 degrees is to the right, 90 downwards. */

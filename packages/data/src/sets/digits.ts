@@ -16,7 +16,7 @@ import { drawStrokes } from "./draw-strokes.ts";
  *
  * Image i shows the digit i mod 10. For each, in this order, 8 uniform numbers decide the way of writing (1, 4, 7 and 9 have
  * two), the pen, height, width, slant, turn, and the shift down and across; 2 normal numbers for each point of its strokes
- * move it; and S² normal numbers are the noise of the pixels. All of that grows with `difficulty` d, which is 1 where absent:
+ * move it; and S² normal numbers are the noise of the pixels. All of that grows with `difficulty` d:
  *
  * - height $`0.8 S (1 \pm 0.15 d)`$, width $`0.65 S (1 \pm 0.25 d)`$; shear $`\pm 0.35 d`$; turn $`\pm 0.25 d`$ rad; shift
  *   $`\pm 0.1 d S`$ down and across;
@@ -57,14 +57,14 @@ function drawDigit(
   digit: number,
   { random, size, difficulty: d }: Required<Omit<DigitsOptions, "count">>,
 ): Float64Array {
-  const drawn = random.uniform([8]).data as Iterable<number> as EightNumbers; // as many as asked for
+  const drawn = random.uniform([8]).data as Iterable<number> as EightNumbers; // eight numbers were drawn
   const [way, pen, height, width, shear, turn, down, across] = drawn;
   const swing = (u: number, by: number): number => (2 * u - 1) * d * by;
-  const ways = digitStrokes[digit] as (typeof digitStrokes)[number]; // digits are below 10
+  const ways = digitStrokes[digit] as (typeof digitStrokes)[number]; // `digit` is below 10
   const strokes = ways[Math.floor(way * ways.length)] as (typeof ways)[number]; // a uniform number is below 1
   const moved = strokes.map((stroke) => {
     const steps = random.normal([stroke.length, 2]).data;
-    const by = (i: number): number => 0.02 * d * (steps[i] as number); // two for each point
+    const by = (i: number): number => 0.02 * d * (steps[i] as number); // there are two for each point
     return stroke.map(([x, y], i): StrokePoint => [x + by(2 * i), y + by(2 * i + 1)]);
   });
 
@@ -78,16 +78,16 @@ function drawDigit(
   };
   const image = drawStrokes(moved, { size, place, width: (size / 12) * (1 + 1.2 * d * pen) });
   const noise = random.normal([size, size]).data;
-  return image.map((ink, pixel) => Math.max(0, Math.min(1, ink + 0.15 * d * (noise[pixel] as number)))); // one a pixel
+  return image.map((ink, pixel) => Math.max(0, Math.min(1, ink + 0.15 * d * (noise[pixel] as number)))); // there is one for each pixel
 }
 
 type EightNumbers = readonly [number, number, number, number, number, number, number, number];
 
-/** What {@link digits} is made of. */
+/** Options of {@link digits}. */
 export interface DigitsOptions {
-  /** Where every difference between two images of a digit comes from. */
+  /** The source of random numbers for all differences between images of a digit. */
   readonly random: RandomSource;
-  /** How many images, N; 1000 if left out. Multiples of 10 have all digits equally often. */
+  /** The number of images, N; 1000 if left out. If it is a multiple of 10, all digits are equally frequent. */
   readonly count?: number;
   /** The height and width of an image in pixels, S, from 8 to 256; 12 if left out. */
   readonly size?: number;

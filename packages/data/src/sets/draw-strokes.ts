@@ -1,10 +1,10 @@
 import type { Stroke, StrokePoint } from "./digit-strokes.ts";
 
-/** Where strokes are drawn and how. */
+/** Options of {@link drawStrokes}. */
 export interface Drawing {
   /** The height and width of the image, in pixels. */
   readonly size: number;
-  /** Where a point of a stroke lies, in pixels from the upper left corner. */
+  /** The position of a point of a stroke, in pixels from the upper left corner. */
   readonly place: (point: StrokePoint) => StrokePoint;
   /** The width of the pen, in pixels. */
   readonly width: number;
@@ -19,7 +19,7 @@ export interface Drawing {
 export function drawStrokes(strokes: readonly Stroke[], { size, place, width }: Drawing): Float64Array {
   const segments = strokes.flatMap((stroke) => {
     const points = stroke.map(place);
-    return points.slice(1).map((to, i) => [points[i] as StrokePoint, to] as const); // i + 1 < length
+    return points.slice(1).map((to, i) => [points[i] as StrokePoint, to] as const); // i + 1 is an index of `points`, so i is, too
   });
   return Float64Array.from({ length: size * size }, (_, pixel) => {
     const centre: StrokePoint = [(pixel % size) + 0.5, Math.floor(pixel / size) + 0.5];

@@ -9,7 +9,7 @@ import {
 import { requireRandom } from "../random/require-random.ts";
 
 /**
- * Points of the plane on interleaved spiral arms, one arm a class: a small set that no straight line separates.
+ * Points of the plane on interleaved spiral arms, one arm for each class: a small set that straight lines do not separate.
  *
  * For class j and i = 0 … pointsPerClass − 1, with z drawn from the standard normal distribution:
  *
@@ -18,7 +18,7 @@ import { requireRandom } from "../random/require-random.ts";
  * ```
  *
  * Angles are in radians; points lie in the unit disc, ordered by class, then outwards. One normal is drawn for each
- * point, in that order, so the caller may go on with the same stream.
+ * point, in that order, so that the caller can continue with the same stream.
  *
  * Source: K. Saitoh, "Deep Learning from Scratch 2" (O'Reilly Japan, 2018), section 1.4.1, after the course CS231n.
  *
@@ -60,9 +60,9 @@ export function spiral(options: SpiralOptions): Spiral {
   });
 }
 
-/** What {@link spiral} is made of. */
+/** Options of {@link spiral}. */
 export interface SpiralOptions {
-  /** Where the noise of the angles comes from; one normal a point is taken from it. */
+  /** The source of random numbers; each point takes one normal. */
   readonly random: RandomSource;
   /** The number of arms, C; 3 if left out. */
   readonly classes?: number;

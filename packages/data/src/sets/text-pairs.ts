@@ -1,8 +1,8 @@
-/** Texts and what they are to be turned into, for a net that reads one and writes the other. The lists belong together. */
+/** Source and target texts, for a net that reads the one and writes the other. Both lists have the same order. */
 export interface TextPairs {
-  /** What is read, N texts of one length, padded with blanks at the end. */
+  /** The sources, N texts of the same length, padded with blanks at the end. */
   readonly sources: readonly string[];
-  /** What is to be written, N texts of one length: `_`, with which writing starts, the answer, and blanks to fill up. */
+  /** The targets, N texts of the same length: `_`, with which writing starts, the answer, and blanks as padding. */
   readonly targets: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import type { DrawDirection } from "../point/random-directions.ts";
 import type { Order } from "../report/gradient-entry.ts";
 
-/** What a search for wrong rules goes by. */
+/** The settings of a search for wrong rules. */
 export interface BlameSearch {
   /** The order at which the whole function failed. */
   readonly order: Order;

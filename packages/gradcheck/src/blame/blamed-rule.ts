@@ -2,7 +2,7 @@ import type { Node } from "@adjoint/core";
 import { long } from "../report/format-number.ts";
 import type { Order } from "../report/gradient-entry.ts";
 
-/** What kind of mistake makes a rule give what it gives. */
+/** The kinds of mistake that are recognised in a wrong rule. */
 export type MistakeKind =
   | "no gradient"
   | "not linear"
@@ -17,35 +17,35 @@ export type MistakeKind =
   | "wrong places"
   | "dropped term";
 
-/** A mistake that explains, to the last digit that differences can tell, what a wrong rule gives. */
+/** A mistake that explains the results of a wrong rule, as exactly as differences can tell. */
 export interface Mistake {
-  /** What kind it is. */
+  /** The kind of mistake. */
   readonly kind: MistakeKind;
-  /** A sentence: which factor, which operand, which axis. */
+  /** A sentence that names the factor, operand or axis. */
   readonly text: string;
 }
 
-/** A rule that is wrong at the values that its node really had. */
+/** A rule that is wrong at the actual values of its node. */
 export interface BlamedRule {
-  /** The node: its op is the record with the wrong rule. */
+  /** The node whose op has the wrong rule. */
   readonly node: Node;
   /** The input by which the rule differentiates. */
   readonly input: string;
   /** The mode of the rule. */
   readonly mode: "vjp" | "jvp";
-  /** Up to which order the rule is right, and one more: at 2, it is right itself, and its derivative is not. */
+  /** The lowest order at which the rule is wrong: 1 if the rule itself is, 2 if the rule is right and its derivative is not. */
   readonly order: Order;
-  /** Where in the input, for a random cotangent of the node; absent if the rule was tried along a direction only. */
+  /** The position in the input, for a random cotangent of the node; absent if the rule was tried along a direction only. */
   readonly position?: readonly number[];
-  /** What the rule gives there, or along a random direction. */
+  /** The derivative by the rule at that position, or along a random direction. */
   readonly analytic: number;
-  /** What differences give for the same. */
+  /** The same derivative by differences. */
   readonly numeric: number;
-  /** What kind of mistake it is, where one is known that explains all numbers. */
+  /** The mistake, if one is known that explains all numbers. */
   readonly mistake?: Mistake;
 }
 
-/** One line: the op, the node, the input, and what is wrong. */
+/** A line that names the op, the node, the input and the mistake. */
 export function formatBlame({ node, input, mode, order, position, analytic, numeric, mistake }: BlamedRule): string {
   const name = node.name === undefined ? String(node) : `${node.op.name} ${node}`;
   const where = order === 1 ? "" : ` at order ${order}`;

@@ -2,6 +2,7 @@ import { input, NDArray, type Node, prepare } from "@adjoint/core";
 import { fixedArity } from "../cases/fixed-arity.ts";
 import { judgeDirection } from "../check/direction.ts";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
 import { isFailure } from "../report/conclusion.ts";
 import type { BlameSearch } from "./blame-search.ts";
@@ -9,17 +10,17 @@ import type { BlamedRule } from "./blamed-rule.ts";
 import { RELATIVE_TOLERANCE } from "./judge-rule.ts";
 
 /**
- * Whether the two modes differentiate a node by different inputs: a value of its own for forward mode, and rules by what that
- * value is computed from for reverse mode.
+ * Whether the two modes differentiate a node by different inputs, as those of `customVjp` do: forward mode by the value that the
+ * node passes on, reverse mode by the inputs that this value is computed from.
  */
 export function isDetour(node: Node): boolean {
-  if (node.inputs.length < 2) return false; // the value and an input that a rule goes by
+  if (node.inputs.length < 2) return false; // there are at least two: the value, and an input that has a rule
   const op = fixedArity(node);
   const isForwardOnly = op.inputs.some((name) => op.vjp[name] === null && op.jvp[name] !== null);
   return isForwardOnly && op.inputs.some((name) => op.vjp[name] !== null && op.jvp[name] === null);
 }
 
-/** The rules of such a node against differences of its value, which is computed anew from the inputs that the rules go by. */
+/** Checks the rules of such a node against differences of its value, recomputed from the inputs that have rules. */
 export function checkDetour(
   node: Node,
   whole: FunctionAtPoint,
@@ -36,9 +37,9 @@ export function checkDetour(
   const x = Object.fromEntries(op.inputs.map((name, i) => [name, node.inputs[i] as Node])); // as many
   const yBar: Node = input("yBar", node.shape);
   return names.flatMap((name, i) => {
-    const at = from[i] as Node; // one a name
+    const at = lookUp(from, i);
     const [weights, direction] = [draw(point.value.length), draw(point.valueOf(at).data.length)];
-    const xBar = op.vjp[name]?.(yBar, x, { y: node, attributes: node.attributes }) ?? yBar; // not null
+    const xBar = op.vjp[name]?.(yBar, x, { y: node, attributes: node.attributes }) ?? yBar; // the rule exists, so `yBar` is never used
     const given = new Map([...point.values, [yBar, NDArray.adopt(point.valueOf(node).shape, weights)] as const]);
     const judgement = judgeDirection({
       along: point.along(at) ?? (() => point.value),

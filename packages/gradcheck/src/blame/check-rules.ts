@@ -8,7 +8,7 @@ import { wrongDerivative } from "./wrong-derivative.ts";
 import { wrongForward } from "./wrong-forward.ts";
 import { wrongReverse } from "./wrong-reverse.ts";
 
-/** The rules of one node that are wrong at the values that it had; a forward rule is tried where the reverse rule is right. */
+/** The wrong rules of a node at its actual values; a forward rule is tried only if the reverse rule is right. */
 export function checkRules(node: Node, whole: FunctionAtPoint, search: BlameSearch): readonly BlamedRule[] {
   if (isDetour(node)) return search.order === 1 ? checkDetour(node, whole, search) : [];
   const local = localOp(node, whole);

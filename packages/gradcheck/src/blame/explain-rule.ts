@@ -10,10 +10,10 @@ import { swappedOperands, transposedOperand } from "./mistakes/operands.ts";
 import { wrongPlaces } from "./mistakes/wrong-places.ts";
 import type { RuleEvidence } from "./rule-evidence.ts";
 
-/** An explanation of a wrong reverse rule, if it is the right one. */
+/** Tests one explanation of a wrong reverse rule; undefined if it does not explain all numbers. */
 type Explanation = (evidence: RuleEvidence) => Mistake | undefined;
 
-/** Those that say most come first. */
+/** The most specific explanations come first. */
 const EXPLANATIONS: readonly Explanation[] = [
   noGradient,
   notLinear,
@@ -28,7 +28,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   droppedTerm,
 ];
 
-/** The first kind of mistake that explains all numbers that a rule gives. */
+/** The first explanation that accounts for all numbers that a rule gives. */
 export function explainRule(evidence: RuleEvidence): Mistake | undefined {
   for (const explanation of EXPLANATIONS) {
     const mistake = explanation(evidence);

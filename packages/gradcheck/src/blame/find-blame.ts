@@ -7,11 +7,10 @@ import type { BlamedRule } from "./blamed-rule.ts";
 import { checkRules } from "./check-rules.ts";
 
 /**
- * The rules because of which a function fails: each op on the way from what is differentiated by to an output is tried by
- * itself, on the values that it really had, so that a rule that is wrong elsewhere is not accused, and one that is wrong here
- * is.
+ * The rules that make a function fail. Each op between the nodes that are differentiated by and the outputs is tried by itself at
+ * its actual values, so that exactly the rules that are wrong at this point are named.
  *
- * @param found - takes what is found, so that a search that is stopped has told what it knew
+ * @param found - receives each result when it is found, so that a search that is stopped has reported what it knew
  */
 export function* findBlame(point: FunctionAtPoint, search: BlameSearch, found: BlamedRule[]): Parts<void> {
   const sorted = topology(point.outputs);

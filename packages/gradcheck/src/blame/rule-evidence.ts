@@ -12,33 +12,34 @@ import { judgeDirection } from "../check/direction.ts";
 import { oneHot } from "../check/one-hot.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import type { LocalOp } from "../point/local-op.ts";
 import type { DrawDirection } from "../point/random-directions.ts";
 import { isFailure } from "../report/conclusion.ts";
 
-/** A larger input is looked at in so many elements only, evenly spread, and in those that are known to be wrong. */
+/** Of a larger input, only this many elements are used, evenly spread, and those that are known to be wrong. */
 const MOST_ELEMENTS = 256;
-/** Larger tables of derivatives are not made. */
+/** The largest number of elements of a table of derivatives. */
 const MOST_DERIVATIVES = 4096;
-/** Explanations have to be right to so many digits: what differences tell for sure. */
+/** The relative error allowed of an explanation: differences are at least this exact. */
 const EXACT = 1e-6;
 
-/** What a rule may be handed in the place of what it should get. */
+/** What a rule is given instead of its proper inputs, output and cotangent. */
 export interface Handed {
   readonly yBar: Node;
   readonly inputs: NamedInputs<string>;
   readonly context: RuleContext<object>;
 }
 
-/** A table of derivatives: for each number of the result, its derivatives by elements of the input. */
+/** A table of derivatives: for each element of the result, its derivatives by elements of the input. */
 export type Table = readonly (readonly number[])[];
 
-/** What a reverse rule gives, and what differences give, in every way that an explanation may ask for. */
+/** The results of a reverse rule beside those of differences, computed when an explanation asks for them. */
 export class RuleEvidence {
   readonly local: LocalOp;
   /** The input by which the rule differentiates. */
   readonly input: string;
-  /** The elements of the input that are looked at: flat positions. */
+  /** The flat positions of the elements of the input that are compared. */
   readonly elements: readonly number[];
   /** A cotangent of the result. */
   readonly cotangent: Float64Array;
@@ -64,20 +65,20 @@ export class RuleEvidence {
 
   /** The input by which the rule differentiates. */
   get x(): Node {
-    return this.local.x[this.input] as Node; // one of its inputs
+    return lookUp(this.local.x, this.input);
   }
 
-  /** What the rule gives for the cotangent, at the elements that are looked at. */
+  /** The gradient by the rule, at the elements that are compared. */
   get analytic(): readonly number[] {
     return this.given(this.cotangent);
   }
 
-  /** The same at all elements. */
+  /** The gradient by the rule, at all elements. */
   get analyticOfAll(): readonly number[] {
     return this.#ofAllIfHanded((handed) => handed, this.cotangent) ?? this.elements.map(() => 0);
   }
 
-  /** Whether all elements of what the rule gives are right when multiplied by a number. */
+  /** Whether the gradient by the rule, multiplied by a number, is right at all elements. */
   isRightTimes(factor: number): boolean {
     const { point } = this.local;
     const along = point.along(this.x);
@@ -95,21 +96,21 @@ export class RuleEvidence {
     return !isFailure(judgement);
   }
 
-  /** What differences give for the same. */
+  /** The gradient by differences, at the elements that are compared. */
   get numeric(): readonly number[] {
     this.#numeric ??= this.#byDifferences((y) => [inner(this.cotangent, y).value]).map(([value = 0]) => value);
     return this.#numeric;
   }
 
-  /** What the rule gives for another cotangent. */
+  /** The gradient by the rule for another cotangent. */
   given(cotangent: Float64Array): readonly number[] {
     return this.ifHanded((handed) => handed, cotangent) ?? [];
   }
 
   /**
-   * What the rule would give if it were handed something else; nothing if it does not take that.
+   * The gradient by the rule for other arguments; undefined if the rule throws for them.
    *
-   * @param change - what it is handed in the place of what it should get
+   * @param change - the arguments that replace the proper ones
    */
   ifHanded(
     change: (handed: Handed) => Handed,
@@ -132,19 +133,19 @@ export class RuleEvidence {
       const bound = new Map([...point.bound, [this.#yBar, NDArray.adopt(point.valueOf(y).shape, cotangent)] as const]);
       return [...prepare(rule(yBar, inputs, context), { axes: point.axes, given: bound })({}).data];
     } catch (error) {
-      if (error instanceof AdjointError) return undefined; // a shape or a kind that the rule was not made for
+      if (error instanceof AdjointError) return undefined; // the shape or kind does not fit the rule
       throw error;
     }
   }
 
-  /** The derivative of each number of the result by each element, by the rule; nothing if there are too many. */
+  /** The derivatives of each element of the result, by the rule; undefined if there are too many. */
   get analyticTable(): Table | undefined {
     const count = this.cotangent.length;
     if (count * this.elements.length > MOST_DERIVATIVES) return undefined;
     return Array.from(this.cotangent, (_, i) => this.given(oneHot(count, i)));
   }
 
-  /** The same by differences. */
+  /** The derivatives of each element of the result, by differences; undefined if there are too many. */
   get numericTable(): Table | undefined {
     if (this.cotangent.length * this.elements.length > MOST_DERIVATIVES) return undefined;
     if (this.#table === undefined) {
@@ -154,7 +155,7 @@ export class RuleEvidence {
     return this.#table;
   }
 
-  /** Whether numbers are those that differences give. */
+  /** Whether numbers agree with the gradient by differences. */
   isRight(numbers: readonly number[] | undefined): boolean {
     return numbers !== undefined && areNear(numbers, this.numeric);
   }
@@ -175,13 +176,13 @@ export class RuleEvidence {
   }
 }
 
-/** Whether all numbers of two lists are equal, as far as differences tell. */
+/** Whether two lists agree up to the error of differences. */
 export function areNear(found: readonly number[], expected: readonly number[]): boolean {
   const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return found.every((value, i) => isNear(value, expected[i] ?? Number.NaN, largest));
 }
 
-/** Whether two numbers are equal, as far as differences tell, among numbers of which one is as large as `largest`. */
+/** Whether two numbers agree up to the error of differences; `largest` is the largest number of their lists. */
 export function isNear(found: number, expected: number, largest: number): boolean {
   return Math.abs(found - expected) <= EXACT * Math.max(Math.abs(expected), 1e-3 * largest);
 }

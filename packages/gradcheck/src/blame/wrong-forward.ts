@@ -1,18 +1,19 @@
 import { input, jvp, NDArray, type Node, prepare } from "@adjoint/core";
 import { oneHot } from "../check/one-hot.ts";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import { endToEnd } from "../point/function-at-point.ts";
 import type { LocalOp } from "../point/local-op.ts";
 import type { BlameSearch } from "./blame-search.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { judgeRule } from "./judge-rule.ts";
 
-/** A forward rule is asked for each element: of more, it is not tried. */
+/** A forward rule is evaluated for each element; larger inputs are not tried. */
 const MOST_ELEMENTS = 256;
 
-/** A forward rule that is not what differences say. */
+/** A forward rule that differences contradict. */
 export function wrongForward(local: LocalOp, name: string, search: BlameSearch): BlamedRule | undefined {
-  const x = local.x[name] as Node; // one of its inputs
+  const x = lookUp(local.x, name);
   const dot: Node = input("tangent", x.shape);
   const { point } = local;
   const pushed = prepare<readonly Node[]>(jvp([local.y], [x], [dot]), { given: point.bound, axes: point.axes });

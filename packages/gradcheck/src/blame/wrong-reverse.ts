@@ -1,8 +1,8 @@
-import type { Node } from "@adjoint/core";
 import { finish } from "../check/check-site.ts";
 import { findWrong } from "../check/find-elements.ts";
 import { positionOf } from "../check/place-of.ts";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import type { LocalOp } from "../point/local-op.ts";
 import type { Judgement } from "../report/judge.ts";
 import type { BlameSearch } from "./blame-search.ts";
@@ -11,7 +11,7 @@ import { explainRule } from "./explain-rule.ts";
 import { judgeRule, RELATIVE_TOLERANCE, reverseOf } from "./judge-rule.ts";
 import { RuleEvidence } from "./rule-evidence.ts";
 
-/** A reverse rule that is not what differences say, with the kind of mistake if one explains it. */
+/** A reverse rule that differences contradict, with the mistake if one explains it. */
 export function wrongReverse(local: LocalOp, name: string, search: BlameSearch): BlamedRule | undefined {
   const judgement = judgeRule(local, name, search, reverseOf(local, name));
   if (judgement === undefined) return undefined;
@@ -37,13 +37,13 @@ function shown(
   const i = wrong === undefined ? -1 : elements.indexOf(wrong);
   if (wrong === undefined || i < 0) return { analytic: judgement.analytic, numeric: judgement.numeric };
   const position = Object.freeze(positionOf(wrong, local.point.valueOf(x).shape));
-  return { position, analytic: analytic[i] as number, numeric: numeric[i] as number }; // one an element
+  return { position, analytic: analytic[i] as number, numeric: numeric[i] as number }; // both hold a number for each element
 }
 
 /** Flat positions of some elements at which a reverse rule is wrong. */
 function wrongElements(local: LocalOp, name: string, { draw }: BlameSearch): readonly number[] {
   const { point } = local;
-  const node = local.x[name] as Node; // one of its inputs
+  const node = lookUp(local.x, name);
   const [{ data }, along] = [point.valueOf(node), point.along(node)];
   if (along === undefined) return [];
   const [weights, direction] = [draw(point.value.length), draw(data.length)];

@@ -3,8 +3,8 @@ import { numbersText } from "./numbers-text.ts";
 import type { OpCase } from "./op-case.ts";
 
 /**
- * A case as TypeScript to paste into a file: inputs, the op applied to them, and a check at its values; or an evaluation, where
- * the result has no gradient. A record that is not one of the core's goes by its own name.
+ * A case as TypeScript to paste into a file: the inputs, the op applied to them, and a gradient check at the values of the case, or
+ * an evaluation if the result is not differentiable. A record that is not in core is referred to by its name.
  */
 export function caseCode({ record, op, attributes, values, kind }: OpCase): string {
   const entries = Object.entries(values);
@@ -21,7 +21,7 @@ export function caseCode({ record, op, attributes, values, kind }: OpCase): stri
   const isChecked = kind === "real" && op.inputs.some((name) => op.vjp[name] !== null);
   const look = isChecked ? "checkGradients" : "evaluate";
   const isEmpty = entries.some(([, { data }]) => data.length === 0);
-  const body = statements.slice(nodes.length); // behind those of the inputs
+  const body = statements.slice(nodes.length); // the statements of the inputs come first
   const used = imports.filter((name) => body.some((text) => new RegExp(`\\b${name}\\b[.(]`).test(text)));
   const ofCore = new Set([...used, ...(isChecked ? [] : ["evaluate"]), "input", ...(isEmpty ? ["ndarray"] : [])]);
   return [

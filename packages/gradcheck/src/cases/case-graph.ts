@@ -1,4 +1,5 @@
 import { apply, input, isBound, type NDArray, type Node, type Op, prepare } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import type { OpCase } from "./op-case.ts";
 
 /** A case as a graph: each input of the op is an input of the graph, and so are cotangents and tangents. */
@@ -11,11 +12,11 @@ export interface CaseGraph {
   readonly yBar: Node;
   /** A tangent for each input, by name. */
   readonly xDot: Readonly<Record<string, Node>>;
-  /** The names of the real inputs that the op has a rule for, in one of the two modes, where the result is real. */
+  /** The names of the real inputs that have a rule in one of the two modes; empty if the result is not real. */
   readonly differentiable: readonly string[];
-  /** What all of them are bound to. */
+  /** The values of inputs, cotangents and tangents. */
   readonly bindings: ReadonlyMap<Node, NDArray>;
-  /** The numbers of some nodes, at the bindings with others put in their place. */
+  /** The values of some nodes, at the bindings, some of which may be replaced. */
   evaluate(nodes: readonly Node[], ...changes: readonly (readonly [Node, NDArray])[]): readonly NDArray[];
 }
 
@@ -31,7 +32,7 @@ export function caseGraph({ op, attributes, sizes, kind, values, tangents, cotan
   const [x, xDot, yBar] = [inputs("", values), inputs("Dot", tangents), input("yBar", sizes)];
   const y: Node = apply<string, object>(op as Op<string, object>, x, attributes);
   const bindings = new Map<Node, NDArray>([[yBar, cotangent]]);
-  for (const [name, node] of Object.entries(x)) bindings.set(node, values[name] as NDArray); // one an input
+  for (const [name, node] of Object.entries(x)) bindings.set(node, lookUp(values, name));
   for (const [name, node] of Object.entries(xDot)) bindings.set(node, tangents[name] as NDArray);
   if (isBound(y)) bindings.set(y, kind === "real" ? cotangent : cotangent.as(kind));
   const differentiable = op.inputs.filter(

@@ -1,4 +1,5 @@
 import { asinh, constant, mul, type NDArray, type Node, sum } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { caseGraph } from "./case-graph.ts";
 import type { OpCase } from "./op-case.ts";
 
@@ -14,8 +15,8 @@ export interface CaseLoss {
 
 /**
  * The smallest model around the op of a case: $`\sum_i \bar y_i \operatorname{asinh}(y_i)`$ of the result $`y`$, weighted with the
- * case's cotangent. The asinh makes the cotangent of $`y`$ depend on $`y`$, and stays steep enough everywhere to be
- * differenced.
+ * case's cotangent. The asinh makes the cotangent of $`y`$ depend on $`y`$, and its slope is
+ * large enough everywhere for differences.
  *
  * @param example - a case with a real result
  *
@@ -32,7 +33,7 @@ export interface CaseLoss {
  */
 export function caseLoss(example: OpCase): CaseLoss {
   const { x, y, yBar, bindings: all } = caseGraph(example);
-  const bindings = new Map(Object.values(x).map((node) => [node, all.get(node) as NDArray])); // each is bound
+  const bindings = new Map(Object.values(x).map((node) => [node, lookUp(all, node)]));
   const weights = all.get(yBar) as NDArray;
   return { loss: sum(mul(constant(weights), asinh(y))), inputs: x, bindings };
 }

@@ -2,10 +2,10 @@ import type { Choose } from "@adjoint/core";
 import fc from "fast-check";
 
 /**
- * An arbitrary of whatever a function makes of choices among whole numbers.
+ * An arbitrary of the values that a function makes of choices among integers.
  *
  * A case is determined by its choices, and shrinks by leaving some out and by lowering them, in blocks and one by one: choice
- * 0 should stand for the simplest, and is what is made where choices run out. Unlike with `fc.gen()`, a failure replays from its seed and path.
+ * 0 should stand for the simplest, and is taken when a shortened list of choices ends. Unlike with `fc.gen()`, a failure replays from its seed and path.
  *
  * @example
  * ```ts
@@ -32,20 +32,20 @@ class ChoiceArbitrary<T> extends fc.Arbitrary<T> {
     return this.#record((min, max) => random.nextInt(min, max));
   }
 
-  /** A value alone does not tell its choices. */
+  /** Never: the choices cannot be read off a value. */
   override canShrinkWithoutContext(_: unknown): _ is T {
     return false;
   }
 
   override shrink(_: T, context: unknown): fc.Stream<fc.Value<T>> {
-    const made = (context ?? []) as readonly Choice[]; // what `record` gave
+    const made = (context ?? []) as readonly Choice[]; // `generate` gives the choices as the context
     return fc
       .stream(simpler(made))
       .map((tape) => {
         let at = 0;
         return this.#record((min, max) => Math.min(min + (tape[at++] ?? 0), max));
       })
-      .filter((value) => isBefore(value.context as readonly Choice[], made)); // or shrinking might go round in circles
+      .filter((value) => isBefore(value.context as readonly Choice[], made)); // only simpler ones, so that shrinking ends
   }
 
   /** Makes a case and keeps its choices as the context to shrink from. */
@@ -60,17 +60,17 @@ class ChoiceArbitrary<T> extends fc.Arbitrary<T> {
   }
 }
 
-/** A choice, counted from its least value, and the greatest that it might have been. */
+/** A choice, counted from the least value that was allowed, with the greatest. */
 interface Choice {
   readonly choice: number;
   readonly range: number;
 }
 
-/** Whether choices are fewer than others, or as many and smaller at the first place where they differ. */
+/** Whether a list of choices is simpler than another: shorter, or as long and smaller at the first difference. */
 function isBefore(tape: readonly Choice[], other: readonly Choice[]): boolean {
   if (tape.length !== other.length) return tape.length < other.length;
   for (const [i, { choice }] of tape.entries()) {
-    const difference = choice - (other[i]?.choice ?? 0); // equally many
+    const difference = choice - (other[i]?.choice ?? 0); // both lists have the same length here
     if (difference !== 0) return difference < 0;
   }
   return false;
@@ -92,7 +92,7 @@ function* simpler(made: readonly Choice[]): IterableIterator<readonly number[]> 
   yield* lowered(tape);
 }
 
-/** How many choices of the same sort are left out at once, at most. */
+/** The largest number of choices of the same sort that are left out at once. */
 const REACH = 2;
 
 function* lowered(tape: readonly number[]): IterableIterator<readonly number[]> {

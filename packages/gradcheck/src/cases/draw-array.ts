@@ -7,10 +7,10 @@ export type Place = "smooth" | "kinked" | "extreme";
 /** Zeros of both signs, tails of different lengths, and what is not finite. */
 const EXTREMES = [0, -0, 40, -40, 750, -750, 1e-300, -1e-300, 1e300, -1e300, Infinity, -Infinity, Number.NaN] as const;
 
-/** Directions and cotangents: never 0, and no two sums of a few of them alike by accident as often as with ±1 alone. */
+/** Elements of directions and cotangents: never 0, and sums of a few of them are seldom equal by accident, as sums of ±1 are. */
 const DIRECTIONS = [1, -1, 0.5, -0.5, 1.5, -1.5, 0.75, -0.75, 1.25, -1.25] as const;
 
-/** Whole numbers that are no ids. */
+/** Integers for inputs that are not ids. */
 const INTEGERS = [1, 0, 2, -1, 3, -2] as const;
 
 /** An array of directions. */
@@ -26,7 +26,7 @@ export interface ValueSite {
   readonly kind: Kind;
   /** The sizes of the input. */
   readonly sizes: Sizes;
-  /** For ids: the first that is too large. */
+  /** For ids: the number of ids, which every id is less than. */
   readonly below: number | undefined;
   /** Whether kinks or extremes are looked for, or both avoided. */
   readonly place: Place;
@@ -35,7 +35,7 @@ export interface ValueSite {
 /**
  * Values of an input.
  *
- * @throws ArgumentError if a domain has no value that could be drawn
+ * @throws ArgumentError if no value of a domain can be drawn
  */
 export function drawValue(choose: Choose, { domain, kind, sizes, below, place }: ValueSite): NDArray {
   if (kind === "bool") return drawFrom(choose, sizes, [1, 0]).as("bool");
@@ -51,8 +51,8 @@ export function drawValue(choose: Choose, { domain, kind, sizes, below, place }:
 function drawFrom(choose: Choose, sizes: Sizes, values: readonly number[]): NDArray {
   const count = elementCount(sizes);
   if (values.length === 0 && count > 0)
-    throw new ArgumentError("The domain has no eighth that keeps a margin from its ends and kinks.");
-  const data = Float64Array.from({ length: count }, () => values[choose(0, values.length - 1)] as number); // inside
+    throw new ArgumentError("No multiple of 1/8 in the domain keeps a margin from its ends and kinks.");
+  const data = Float64Array.from({ length: count }, () => values[choose(0, values.length - 1)] as number); // the index is within the list
   return NDArray.adopt(sizes, data);
 }
 
@@ -68,9 +68,9 @@ function drawIntegers(choose: Choose, sizes: Sizes, below: number | undefined): 
 }
 
 /**
- * Numbers for some inputs none of which may be equal to another: in a random order, no two nearer than twice the margin.
+ * Numbers for several inputs, all different: in a random order, any two at least twice the margin apart.
  *
- * @param domain - of all of them
+ * @param domain - the domain of all these inputs
  * @param shapes - the sizes of each
  */
 export function drawDistinct(choose: Choose, domain: Domain, shapes: readonly Sizes[]): readonly NDArray[] {
@@ -83,11 +83,17 @@ export function drawDistinct(choose: Choose, domain: Domain, shapes: readonly Si
   const surplus = Math.max(0, lowest + 2 * margin * (count - 1) - (max - margin));
   let used = 0;
   return shapes.map((sizes, i) => {
-    const ranks = order.slice(used, used + (counts[i] as number)); // one a shape
+    const ranks = order.slice(used, used + (counts[i] as number)); // there is one count for each shape
     used += ranks.length;
     return NDArray.adopt(
       sizes,
       Float64Array.from(ranks, (rank) => lowest - surplus + 2 * margin * rank),
     );
   });
+}
+
+/** A kind for each input: the same one for all that accept it, since some ops join nodes of one kind; for others, their first. */
+export function drawKinds(choose: Choose, domains: readonly Domain[], from: readonly Kind[]): readonly Kind[] {
+  const drawn = from.length === 1 ? from[0] : from[choose(0, from.length - 1)];
+  return domains.map(({ kinds: [first = "real", ...others] }) => others.find((kind) => kind === drawn) ?? first);
 }

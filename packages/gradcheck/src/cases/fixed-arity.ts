@@ -12,10 +12,11 @@ import {
   type Op,
   type VjpRule,
 } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 
 /**
- * The record of a node as one with a name for each input, which is how a check speaks of them. An op with any number of inputs
- * becomes one with as many as the node has; an input by which its rules give `null` at this node has no rule.
+ * The record of a node, with a fixed list of named inputs, since checks refer to inputs by name. A record with any number of
+ * inputs becomes one with as many as the node has; where its rule gives `null` for an input, the new record does not have a rule.
  */
 export function fixedArity(node: Node): Op {
   const { op, inputs, attributes } = node;
@@ -24,14 +25,14 @@ export function fixedArity(node: Node): Op {
   const listed = (named: NamedInputs<string>) =>
     byName(
       op,
-      names.map((name) => named[name] as Node),
-    ); // one a name
+      names.map((name) => lookUp(named, name)),
+    );
   const context = { y: node, attributes };
   const bars = node.kind === "real" ? op.vjp(input("yBar", node.shape), byName(op, inputs), context) : [];
   const ofEach = <T>(make: (k: number) => T): Record<string, T> =>
     Object.fromEntries(names.map((name, k) => [name, make(k)]));
   const tangent = (k: number): Node | null => {
-    const from = inputs[k] as Node; // one of the inputs
+    const from = lookUp(inputs, k);
     if (node.kind !== "real" || from.kind !== "real") return null;
     return op.jvp(input("xDot", from.shape), byName(op, inputs), { ...context, index: k });
   };
@@ -45,7 +46,7 @@ export function fixedArity(node: Node): Op {
     kernel: op.kernel,
     vjp: ofEach(
       (k): VjpRule<string, object> | null =>
-        (bars[k] ?? null) === null ? null : (yBar, named, at) => op.vjp(yBar, listed(named), at)[k] as Node, // as there
+        (bars[k] ?? null) === null ? null : (yBar, named, at) => op.vjp(yBar, listed(named), at)[k] as Node, // not null, since `bars[k]` is not
     ),
     jvp: ofEach((k): JvpRule<string, object> | null =>
       tangent(k) === null ? null : (xDot, named, at) => op.jvp(xDot, listed(named), { ...at, index: k }) as Node,
@@ -54,7 +55,7 @@ export function fixedArity(node: Node): Op {
   });
 }
 
-/** Names as they are, but for a number behind those that an earlier one has. */
+/** The names, with `#` and the index appended to those that occur earlier in the list. */
 function uniqueNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name, k) => {
@@ -64,7 +65,7 @@ function uniqueNames(names: readonly string[]): readonly string[] {
   });
 }
 
-/** The record of an op for inputs of some shapes. */
+/** The same for an op at given shapes of its inputs. */
 export function fixedArityOf(op: AnyOp, shapes: readonly (readonly number[])[], attributes: object): Op {
   if (!isVariadic(op)) return op;
   return fixedArity(

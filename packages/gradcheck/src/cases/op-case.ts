@@ -2,6 +2,7 @@ import {
   type AnyOp,
   ArgumentError,
   type Choose,
+  domainOf,
   type Kind,
   type NDArray,
   type Op,
@@ -10,7 +11,7 @@ import {
 } from "@adjoint/core";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
-import { drawDirection, drawDistinct, drawValue, type Place } from "./draw-array.ts";
+import { drawDirection, drawDistinct, drawKinds, drawValue, type Place } from "./draw-array.ts";
 import { fixedArityOf } from "./fixed-arity.ts";
 import { formatCase } from "./format-case.ts";
 
@@ -18,7 +19,7 @@ import { formatCase } from "./format-case.ts";
 export interface OpCase {
   /** The record, with a name for each input of this case. */
   readonly op: Op;
-  /** The record that was asked for: the same one, but for an op with any number of inputs. */
+  /** The record that was asked for; it differs from `op` only if it takes any number of inputs. */
   readonly record: AnyOp;
   /** Attributes that fit the sizes. */
   readonly attributes: object;
@@ -28,13 +29,13 @@ export interface OpCase {
   readonly kind: Kind;
   /** The value of each input. */
   readonly values: Readonly<Record<string, NDArray>>;
-  /** A tangent for each input; only those of real inputs mean something. */
+  /** A tangent for each input; used for real inputs only. */
   readonly tangents: Readonly<Record<string, NDArray>>;
-  /** Another one. */
+  /** A second tangent for each input. */
   readonly otherTangents: Readonly<Record<string, NDArray>>;
   /** A cotangent of the result. */
   readonly cotangent: NDArray;
-  /** Another one. */
+  /** A second cotangent of the result. */
   readonly otherCotangent: NDArray;
   /** The whole case, for a message. */
   toString(): string;
@@ -44,7 +45,7 @@ export interface OpCase {
 export interface CaseOptions {
   /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`, `"extreme"`: every other one at them, or far out. */
   readonly place?: Place;
-  /** Whether inputs that may be of several kinds are also drawn as whole numbers and booleans; real where absent. */
+  /** Whether inputs that may be of several kinds are also drawn as integers and booleans; only real if left out. */
   readonly everyKind?: boolean;
 }
 
@@ -66,23 +67,21 @@ export function opCases<I extends string, A extends object>(
   op: Op<I, A> | VariadicOp<I, A>,
   options: CaseOptions = {},
 ): fc.Arbitrary<OpCase> {
-  return choices((choose) => drawCase(op as unknown as AnyOp, choose, options)); // the same record under its general type
+  return choices((choose) => drawCase(op as unknown as AnyOp, choose, options)); // only the type changes: to that of a record whose inputs are not known by name
 }
-
-const KINDS: readonly Kind[] = ["real", "int32", "bool"];
 
 function drawCase(record: AnyOp, choose: Choose, { place: wanted = "smooth", everyKind = false }: CaseOptions): OpCase {
   const place = wanted !== "smooth" && choose(0, 1) === 1 ? wanted : "smooth"; // singular cases tell some laws nothing
   if (record.shape.draw === null)
-    throw new ArgumentError(`${record.name}: no case of it can be drawn, because its attributes say what it means.`);
+    throw new ArgumentError(`${record.name}: its cases cannot be drawn, because its attributes say what it means.`);
   const { shapes, attributes } = record.shape.draw(choose);
   const op = fixedArityOf(record, shapes, attributes);
-  const favourite = everyKind ? KINDS[choose(0, KINDS.length - 1)] : "real"; // one for all: some ops join nodes of one kind
-  const kinds = op.inputs.map((name): Kind => {
-    const [first = "real", ...others] = op.domain[name]?.kinds ?? [];
-    return [first, ...others].find((kind) => kind === favourite) ?? first;
-  });
-  const sizes = op.shape.infer(shapes, attributes) as Sizes; // sizes in, sizes out
+  const kinds = drawKinds(
+    choose,
+    op.inputs.map((_, i) => domainOf(op, i)),
+    everyKind ? ["real", "int32", "bool"] : ["real"],
+  );
+  const sizes = op.shape.infer(shapes, attributes) as Sizes; // the shapes are sizes, so the shape of the result is too
   const perInput = (draw: (name: string, i: number, of: Sizes) => NDArray): Record<string, NDArray> =>
     Object.fromEntries(op.inputs.map((name, i) => [name, draw(name, i, shapes[i] ?? [])]));
   const apart = op.inputs.filter((name, i) => place === "smooth" && kinds[i] === "real" && op.domain[name]?.distinct);
@@ -95,7 +94,7 @@ function drawCase(record: AnyOp, choose: Choose, { place: wanted = "smooth", eve
     const distinct = ofApart[apart.indexOf(name)];
     if (distinct !== undefined) return distinct;
     const domain = op.domain[name] ?? { kinds: [] };
-    const below = domain.below?.(shapes, attributes as Readonly<Record<string, unknown>>); // attributes are records
+    const below = domain.below?.(shapes, attributes as Readonly<Record<string, unknown>>); // a shape rule draws attributes as a record
     return drawValue(choose, { domain, kind: kinds[i] ?? "real", sizes: of, below, place });
   });
   const cotangent = drawDirection(choose, sizes);

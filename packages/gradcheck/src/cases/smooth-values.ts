@@ -7,7 +7,7 @@ const GRID = 8;
 const REACH = 3;
 
 /**
- * The eighths of a domain that keep a margin from its kinks and ends, the simplest first: 1, then whole numbers, halves, …,
+ * The eighths of a domain that keep a margin from its kinks and ends, the simplest first: 1, then integers, halves, …,
  * small ones and positive ones before others.
  *
  * @example
@@ -42,7 +42,7 @@ function complexity(value: number): number {
   return digits;
 }
 
-/** The values of a domain at which a derivative jumps or does not exist, and are allowed; whole numbers that will tie. */
+/** The values of a domain at which a derivative jumps or does not exist, and that are allowed; if values must differ, integers that tie. */
 export function kinkedValues({ min, max, kinks = [], distinct = false }: Domain): readonly number[] {
   const ties = distinct ? [1, 0] : [];
   return [...kinks, ...ties].filter((value) => value >= (min ?? value) && value <= (max ?? value));

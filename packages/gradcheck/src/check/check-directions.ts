@@ -1,5 +1,6 @@
-import type { NDArray, Node } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import { isFailure } from "../report/conclusion.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
@@ -11,7 +12,7 @@ import { isNil } from "./is-nil.ts";
 import { judgeAcrossKinks } from "./judge-across-kinks.ts";
 import { reachOf } from "./reach-of.ts";
 
-/** One draw: weights for the outputs, and what the ops' rules say of their weighted sum. */
+/** One draw: weights for the outputs, and the gradients of their weighted sum by the ops' rules. */
 export interface Draw {
   /** The weights of all numbers of the outputs, end to end. */
   readonly weights: Float64Array;
@@ -42,7 +43,7 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
   const { data: x } = point.valueOf(node);
   const [first] = draws;
   if (along === undefined || x.length === 0) {
-    return first === undefined ? [] : independentEntries(site, node, first.gradients[at] as NDArray); // one a node
+    return first === undefined ? [] : independentEntries(site, node, lookUp(first.gradients, at));
   }
   const entries: GradientEntry[] = [];
   let hasFailed = false;

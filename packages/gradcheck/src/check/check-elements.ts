@@ -2,6 +2,7 @@ import type { NDArray, Node } from "@adjoint/core";
 import { type CentralDerivative, centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
 import type { Along } from "../point/function-at-point.ts";
+import { largestFinite } from "../point/largest-finite.ts";
 import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
 import { judge } from "../report/judge.ts";
 import { checkKinksTogether } from "./check-kinks-together.ts";
@@ -16,15 +17,15 @@ import { positionOf } from "./place-of.ts";
 /** The derivatives of one number of the outputs by one node. */
 interface Row {
   readonly node: Node;
-  /** Which number, of those of all outputs. */
+  /** The component: which of the elements of all outputs. */
   readonly component: number;
   /** By the ops' rules. */
   readonly analytic: NDArray;
-  /** By differences, one an element. */
+  /** By differences, for each element. */
   readonly numeric: readonly CentralDerivative[];
   /** All outputs as a function of the node. */
   readonly along: Along;
-  /** By how much that number changes with any node. */
+  /** By how much that component changes with any node. */
   readonly reach: number;
 }
 
@@ -55,16 +56,16 @@ export function* checkElements(
   });
 }
 
-/** One entry an element, and one for all that are at a kink. */
+/** An entry for each element, and one for all elements at a kink together. */
 function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
   const { point, order, relativeTolerance } = site;
   const { node, component, analytic, numeric, along, reach } = row;
   const { shape, data: x } = point.valueOf(node);
   const output = outputOf(point, component);
-  const largest = largestOf([...analytic.data, ...numeric.map(({ value }) => value)]);
-  const size = Math.abs(point.value[component] as number); // one row a number
+  const largest = largestFinite([...analytic.data, ...numeric.map(({ value }) => value)]);
+  const size = Math.abs(point.value[component] as number); // the components are those of the outputs
   const weights = oneHot(point.value.length, component);
-  let nil: boolean | undefined; // asked for the first element that needs to know, and the same for all
+  let nil: boolean | undefined; // computed for the first element that asks, and the same for all others
   const isNilRow = (error: number): boolean => {
     nil ??= isNil(point, { node, weights, gradient: analytic.data, error });
     return nil;
@@ -72,7 +73,7 @@ function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
   const judged = [...x].map((at, element): GradientEntry => {
     const whole = throughElement(along, x, element);
     const judgement = judge({
-      analytic: analytic.data[element] as number, // of the shape of the node
+      analytic: analytic.data[element] as number, // the gradient has the shape of the node
       numeric: numeric[element] ?? UNKNOWN_DERIVATIVE,
       curve: (t) => [whole(t)[component] as number],
       x: at,
@@ -97,10 +98,4 @@ function throughElement(along: Along, x: ArrayLike<number>, element: number): Cu
     moved[element] = at;
     return along(moved);
   };
-}
-
-function largestOf(numbers: Iterable<number>): number {
-  let largest = 0;
-  for (const number of numbers) if (Number.isFinite(number)) largest = Math.max(largest, Math.abs(number));
-  return largest;
 }

@@ -7,7 +7,7 @@ import { type Directional, judgeDirection } from "./direction.ts";
 import { bendTogether } from "./judge-across-kinks.ts";
 import { oneHot } from "./one-hot.ts";
 
-/** Of more elements at a kink, whether they bend together is not asked: they are taken to bend one by one. */
+/** If more elements are at a kink, it is not tested whether they bend together. */
 const MOST_KINKS = 512;
 
 /** The elements of one node, judged one by one. */
@@ -16,11 +16,11 @@ export interface Judged {
   readonly along: Along;
   /** The gradient of one component by the ops' rules. */
   readonly gradient: ReadonlyNumbers;
-  /** By how much that component changes with any node, see {@link reachOf}. */
+  /** How much that component changes with any node, see {@link reachOf}. */
   readonly reach: number;
-  /** Which number of the outputs. */
+  /** The component: which of the elements of all outputs. */
   readonly component: number;
-  /** One entry an element. */
+  /** The entry of each element. */
   readonly judged: readonly GradientEntry[];
 }
 
@@ -29,7 +29,7 @@ export interface Judged {
  * slopes of the two sides; but if all move together, the largest moves as they do, and the sum of their cotangents has to be
  * that slope.
  *
- * @returns nothing where fewer than two elements are at a kink, or where each bends for itself
+ * @returns undefined if fewer than two elements are at a kink, or if each bends by itself
  */
 export function checkKinksTogether(
   site: CheckSite,

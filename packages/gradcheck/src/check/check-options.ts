@@ -8,22 +8,23 @@ import {
   type Nodes,
   reference,
   requireEvaluator,
+  requireWholeNumber,
   topology,
 } from "@adjoint/core";
 import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
 import type { Order } from "../report/gradient-entry.ts";
 
-/** How far a check is. */
+/** The progress of a check. */
 export interface CheckProgress {
-  /** How many of its parts are done. */
+  /** The number of parts that are done. */
   readonly done: number;
-  /** How many parts it has, as far as that is known: a failure adds some. */
+  /** The number of parts that are known so far; a failure adds some. */
   readonly total: number;
-  /** What was just looked at, as a few words. */
+  /** What the last part checked, in a few words. */
   readonly at: string;
 }
 
-/** What tells a check to stop: an `AbortSignal`, or anything with its flag. */
+/** A signal to stop: an `AbortSignal`, or any object with its flag. */
 export interface StopSignal {
   /** Whether to stop. */
   readonly aborted: boolean;
@@ -33,33 +34,33 @@ export interface StopSignal {
 export interface CheckOptions extends AxesOption {
   /**
    * What to differentiate by: inputs, parameters and nodes in between, one, a list or a record; every real input and parameter
-   * that an output depends on where absent.
+   * that an output depends on if left out.
    */
   readonly wrt?: Nodes;
   /**
-   * `"full"`: by every element, where absent. `"fast"`: along a few random directions of each input, at a cost that does not
+   * `"full"`: by every element, if left out. `"fast"`: along a few random directions of each input, at a cost that does not
    * grow with the number of elements; a direction that fails is halved until an element is found.
    */
   readonly mode?: "full" | "fast";
   /**
-   * Up to which order: 1 where absent. At order 2 the gradient itself is differentiated, along a random direction, and at order
+   * Up to which order: 1 if left out. At order 2 the gradient itself is differentiated, along a random direction, and at order
    * 3 that derivative once more.
    */
   readonly order?: Order;
-  /** The relative error that is allowed besides the error estimate of the differences: 1e-8 where absent. */
+  /** The relative error that is allowed in addition to the error estimate of the differences: 1e-8 if left out. */
   readonly relativeTolerance?: number;
-  /** How many directions of each input in fast mode: 3 where absent. */
+  /** How many directions of each input in fast mode: 3 if left out. */
   readonly draws?: number;
-  /** Where directions come from: a whole number, 24301 where absent. The report says which it was. */
+  /** The seed of the random directions, an integer: 24301 if left out. The report repeats it. */
   readonly seed?: number;
   /**
-   * What differences do at a `stopGradient`: `"hold"` its value, where absent, as its derivative says; `"vary"` it, so that what
+   * What differences do at a `stopGradient`: `"hold"` its value, if left out, as its derivative says; `"vary"` it, so that what
    * it hides from the gradient is reported.
    */
   readonly stopGradient?: "hold" | "vary";
-  /** Whether a failure is traced to the ops whose rules are wrong: true where absent. */
+  /** Whether a failure is traced to the ops whose rules are wrong: true if left out. */
   readonly blame?: boolean;
-  /** Told after each part. */
+  /** Called after each part. */
   readonly onProgress?: (progress: CheckProgress) => void;
   /** What computes the loss at moved points; the reference evaluation of core where absent. */
   readonly evaluator?: Evaluator;
@@ -71,9 +72,9 @@ export interface CheckOptions extends AxesOption {
 export type FullOptions = Required<Omit<CheckOptions, "wrt" | "axes" | "onProgress" | "signal" | "evaluator">>;
 
 /**
- * The options with nothing absent.
+ * Validates options and fills in defaults.
  *
- * @throws ArgumentError naming the option, and what it takes
+ * @throws ArgumentError naming the option and the values that it accepts
  */
 export function completeOptions(what: string, options: CheckOptions): FullOptions {
   const {
@@ -84,7 +85,7 @@ export function completeOptions(what: string, options: CheckOptions): FullOption
     seed = 24301,
     stopGradient = "hold",
     blame = true,
-  } = options; // an option that is given as undefined is absent, too
+  } = options; // these defaults also replace options that are given as undefined
   const refuse = (text: string): never => {
     throw new ArgumentError(`${what}: ${text}.`);
   };
@@ -92,8 +93,8 @@ export function completeOptions(what: string, options: CheckOptions): FullOption
   if (order !== 1 && order !== 2 && order !== 3) refuse(`order is 1, 2 or 3; got ${String(order)}`);
   if (typeof relativeTolerance !== "number" || !(relativeTolerance > 0 && relativeTolerance < 1))
     refuse(`relativeTolerance is a number between 0 and 1; got ${relativeTolerance}`);
-  if (!Number.isSafeInteger(draws) || draws < 1) refuse(`draws is a whole number from 1 up; got ${draws}`);
-  if (!Number.isSafeInteger(seed)) refuse(`seed is a whole number; got ${seed}`);
+  requireWholeNumber(`${what}: draws`, draws, { min: 1 });
+  if (!Number.isSafeInteger(seed)) refuse(`seed is an integer; got ${seed}`);
   if (stopGradient !== "hold" && stopGradient !== "vary")
     refuse(`stopGradient is "hold" or "vary"; got ${String(stopGradient)}`);
   return { mode, order, relativeTolerance, draws, seed, stopGradient, blame };
@@ -102,7 +103,7 @@ export function completeOptions(what: string, options: CheckOptions): FullOption
 /**
  * The function to check, at the point that the bindings give.
  *
- * @throws ArgumentError if there is nothing to differentiate by
+ * @throws ArgumentError if `wrt` is empty, or if no real input or parameter is found
  * @throws what {@link FunctionAtPoint} throws
  */
 export function pointToCheck(

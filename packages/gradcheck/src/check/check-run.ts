@@ -1,6 +1,7 @@
-import { type Bindings, type NDArray, type Node, type Nodes, readOptions } from "@adjoint/core";
+import { type Bindings, type Node, type Nodes, readOptions } from "@adjoint/core";
 import type { BlamedRule } from "../blame/blamed-rule.ts";
 import { findBlame } from "../blame/find-blame.ts";
+import { lookUp } from "../look-up.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import { type DrawDirection, randomDirections } from "../point/random-directions.ts";
 import { allProperties } from "../properties/all-properties.ts";
@@ -21,9 +22,9 @@ import { checkOptions } from "./option-table.ts";
 import { reachOf } from "./reach-of.ts";
 import { type ReverseMode, reverseMode } from "./reverse-mode.ts";
 
-/** One check, in parts, so that whoever drives it can show how far it is, and stop it. */
+/** A check that runs in parts, so that a caller can show its progress and stop it. */
 export class CheckRun {
-  /** How many parts it has, as far as that is known before. */
+  /** The number of parts that are known in advance. */
   readonly total: number;
   readonly #what: string;
   readonly #options: FullOptions;
@@ -43,11 +44,11 @@ export class CheckRun {
     this.total = this.#options.order * this.#point.nodes.reduce((sum, node) => sum + this.#partsOf(node), 0);
   }
 
-  /** Checks one part after the other, and gives what it has just looked at. */
+  /** Checks one part after the other, and yields a few words about each. */
   *parts(): Parts<void> {
     const { mode, order: highest, blame } = this.#options;
     const draw = this.#draw;
-    if (!this.#hold(repeatsToTheBit, reverseMode(this.#point))) return; // differences would mean nothing
+    if (!this.#hold(repeatsToTheBit, reverseMode(this.#point))) return; // if values are not repeatable, differences are meaningless
     const points: FunctionAtPoint[] = [];
     for (let order: Order = 1; order <= highest; order = (order + 1) as Order) {
       const before = points.at(-1);
@@ -62,11 +63,11 @@ export class CheckRun {
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
       if (!hasFailed) continue;
       if (blame) yield* findBlame(this.#point, { order, draw }, this.#blame);
-      return; // what is built on a wrong derivative says nothing
+      return; // derivatives of a wrong derivative are meaningless
     }
   }
 
-  /** What was found so far. */
+  /** The report of what was found so far. */
   report(isComplete: boolean): GradientReport {
     const { outputs, held } = this.#point;
     const { mode, order, seed } = this.#options;
@@ -94,7 +95,7 @@ export class CheckRun {
     const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
     const reaches = rows.map((row) => reachOf(point, row));
     for (const [i, node] of point.nodes.entries()) {
-      const ofNode = rows.map((row) => row[i] as NDArray); // one a node
+      const ofNode = rows.map((row) => lookUp(row, i));
       this.#add(site, node, yield* checkElements(site, node, { rows: ofNode, reaches }));
     }
   }

@@ -3,26 +3,26 @@ import type { DrawDirection } from "../point/random-directions.ts";
 import type { Order } from "../report/gradient-entry.ts";
 import type { ReverseMode } from "./reverse-mode.ts";
 
-/** What every part of a check goes by. */
+/** The function and the settings that every part of a check uses. */
 export interface CheckSite {
   /** The function, at the point. */
   readonly point: FunctionAtPoint;
   /** Its cotangents by the ops' rules. */
   readonly reverse: ReverseMode;
-  /** What order its derivative has. */
+  /** The order of its derivative. */
   readonly order: Order;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
-  /** How many directions of each input in fast mode. */
+  /** The number of directions of each input in fast mode. */
   readonly draws: number;
   /** Where directions come from. */
   readonly draw: DrawDirection;
 }
 
-/** Work in parts: gives what it was just looking at after each, and a result at the end. */
+/** Work in parts: yields a few words after each part, and returns a result. */
 export type Parts<T> = Generator<string, T, void>;
 
-/** The result of work in parts, done at once. */
+/** Runs all parts and returns the result. */
 export function finish<T>(parts: Parts<T>): T {
   let step = parts.next();
   while (!step.done) step = parts.next();

@@ -9,7 +9,7 @@ import { type Judgement, judge } from "../report/judge.ts";
 export interface Directional {
   /** The outputs as a function of the node. */
   readonly along: Along;
-  /** Where the node is. */
+  /** The value of the node. */
   readonly x: ReadonlyNumbers;
   /** The gradient of the weighted sum by the ops' rules. */
   readonly gradient: ReadonlyNumbers;
@@ -17,15 +17,15 @@ export interface Directional {
   readonly weights: ReadonlyNumbers;
   /** The value of the weighted sum. */
   readonly value: number;
-  /** By how much the weighted sum changes with any node, see {@link reachOf}; where absent, that does not count. */
+  /** By how much the weighted sum changes with any node, see {@link reachOf}; not taken into account if left out. */
   readonly reach?: number;
-  /** The largest value on the way; where absent, that does not count. */
+  /** The largest inner value; not taken into account if left out. */
   readonly inside?: number;
   /** The direction. */
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
-  /** Whether the gradient is 0 up to rounding, as far as differences with such an error tell; it is not where absent. */
+  /** Whether the gradient is 0 up to rounding, given the error of the differences; taken as false if left out. */
   readonly isNil?: (error: number) => boolean;
 }
 
@@ -52,18 +52,18 @@ export function curveAlong({
   weights,
   direction,
 }: Pick<Directional, "along" | "x" | "weights" | "direction">): Curve {
-  const moved = new Float64Array(x.length); // used again and again: whoever evaluates copies it
+  const moved = new Float64Array(x.length); // reused for every argument: an evaluation copies it
   return (t) => {
-    for (let i = 0; i < moved.length; i++) moved[i] = (x[i] as number) + t * (direction[i] as number); // equally long
+    for (let i = 0; i < moved.length; i++) moved[i] = (x[i] as number) + t * (direction[i] as number); // both lists have the same length
     return [inner(weights, along(moved)).value];
   };
 }
 
-/** How far a function moves because x + t v is rounded: it shows where the function itself is nearly 0. */
+/** How much the value changes because x + t v is rounded, which matters where the value itself is nearly 0. */
 function noiseOf(gradient: ReadonlyNumbers, x: ReadonlyNumbers, direction: ReadonlyNumbers): number {
   let sum = 0;
   for (let i = 0; i < x.length; i++)
-    if (direction[i] !== 0) sum += Math.abs((gradient[i] as number) * (x[i] as number)); // equally long
+    if (direction[i] !== 0) sum += Math.abs((gradient[i] as number) * (x[i] as number)); // all three lists have the same length
   return Number.isFinite(sum) ? (Number.EPSILON / 2) * sum : 0;
 }
 
@@ -73,7 +73,7 @@ export function firstStepAlong(x: ReadonlyNumbers, direction: ReadonlyNumbers): 
   for (let i = 0; i < x.length; i++) {
     if (direction[i] === 0) continue;
     moving++;
-    size = Math.max(size, Math.abs(x[i] as number)); // equally long
+    size = Math.max(size, Math.abs(x[i] as number)); // both lists have the same length
   }
   return 2 ** Math.round(Math.log2((0.25 * size) / Math.sqrt(Math.max(1, moving))));
 }

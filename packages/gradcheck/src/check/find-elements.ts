@@ -8,10 +8,10 @@ import { freezeEntry } from "./freeze-entry.ts";
 import { oneHot } from "./one-hot.ts";
 import { positionOf } from "./place-of.ts";
 
-/** So many wrong elements are enough to see what is wrong. */
+/** The search ends after this many wrong elements: enough to see the mistake. */
 const ENOUGH = 8;
 
-/** The elements because of which a direction fails, as entries of a report. */
+/** The elements that make a direction fail, as entries of a report. */
 export function* findElements(
   { point, order }: CheckSite,
   node: Node,
@@ -27,8 +27,8 @@ export function* findElements(
 }
 
 /**
- * Flat positions of elements because of which a direction fails: both halves of it are looked at, then the halves of those that
- * fail. It takes 2 log₂ n looks for one wrong element of n, and ends after a few.
+ * Flat positions of elements that make a direction fail: both halves of it are tried, then the halves of those that fail. That
+ * takes 2 log₂ n trials for one wrong element of n. The search ends after a few wrong elements.
  */
 export function* findWrong(directional: Directional, at = ""): Parts<readonly number[]> {
   const found: number[] = [];
@@ -40,7 +40,7 @@ export function* findWrong(directional: Directional, at = ""): Parts<readonly nu
       continue;
     }
     const middle = (from + to) >> 1;
-    // the first half last, so that it is looked at first
+    // a stack: the first half is pushed last, so that it is tried first
     for (const half of [
       { from: middle, to },
       { from, to: middle },
@@ -56,7 +56,7 @@ function judgeElement(directional: Directional, element: number): Judgement {
   return judgeDirection({ ...directional, direction: oneHot(directional.direction.length, element) });
 }
 
-/** The same direction, 0 outside a range. */
+/** The direction with all elements outside a range set to 0. */
 function restrict(directional: Directional, { from, to }: { from: number; to: number }): Directional {
   const direction = Float64Array.from(directional.direction, (v, i) => (i >= from && i < to ? v : 0));
   return { ...directional, direction };

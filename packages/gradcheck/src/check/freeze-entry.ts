@@ -1,6 +1,6 @@
 import type { GradientEntry } from "../report/gradient-entry.ts";
 
-/** An entry that nobody can change. */
+/** Makes an entry immutable. */
 export function freezeEntry(entry: GradientEntry): GradientEntry {
   if (entry.position !== undefined) Object.freeze(entry.position);
   return Object.freeze(entry);

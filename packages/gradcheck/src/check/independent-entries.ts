@@ -6,10 +6,10 @@ import { freezeEntry } from "./freeze-entry.ts";
 import { positionOf } from "./place-of.ts";
 
 /**
- * Where no output depends on a node: the gradient has to be 0, and nothing needs to be evaluated.
+ * The entries of a node that no output depends on: its gradient must be 0, which is decided without an evaluation.
  *
  * @param gradient - by the node, of one number of the outputs or of a weighted sum of them
- * @param output - which number it is, if it is one
+ * @param output - the position of that number, if it is one number
  */
 export function independentEntries(
   { point, order }: CheckSite,

@@ -2,12 +2,12 @@ import { NDArray, type Node } from "@adjoint/core";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
 import { reverseMode } from "./reverse-mode.ts";
 
-/** How much values are moved, relatively, to see whether a gradient is rounding and nothing else. */
+/** The relative change of every input by which it is tested whether a gradient is nothing but rounding. */
 const NUDGE = 2 ** -30;
-/** What a gradient changes by then, at least, if it is rounding. */
+/** A gradient that then changes by more than this part of itself is rounding. */
 const UNSTEADY = 0.1;
 
-/** Differences as exact as this, relative to the largest value on the way, show nothing more than rounding. */
+/** Differences with a smaller error than this part of the largest inner value leave room for rounding only. */
 const UNSEEN = 1e-9;
 
 /** The gradient of a weighted sum of the outputs by one node. */
@@ -17,32 +17,32 @@ export interface GradientAt {
   readonly weights: Float64Array;
   /** The gradient by the ops' rules. */
   readonly gradient: ArrayLike<number>;
-  /** How exact differences are that found nothing. */
+  /** The error of the differences, which found a slope of 0. */
   readonly error?: number;
 }
 
 /**
- * Whether a gradient is 0, up to rounding: either 0 exactly, or another number altogether when the point moves by a billionth. So
- * it is where terms cancel: by the bias of attention's keys, which moves all scores of a softmax alike, or of the sum of what was
- * standardised. A gradient that is small and steady is not nil.
+ * Whether a gradient is 0 up to rounding: either exactly 0, or so unsteady that it changes by more than 10 % when every input is
+ * perturbed by 2⁻³⁰. That happens where terms cancel: by the bias of attention's keys, which adds the same number to all scores of
+ * a softmax, or of the sum of standardised values. A gradient that is small and steady does not count as 0.
  */
 export function isNil(point: FunctionAtPoint, { node, weights, gradient, error = 0 }: GradientAt): boolean {
-  const size = point.innerSize / Math.max(1, largestOf(point.valueOf(node).data));
+  const size = point.innerSize / Math.max(1, maximumNorm(point.valueOf(node).data));
   if (!(error <= UNSEEN * size)) return false;
-  return largestOf(gradient) === 0 || isUnsteady(point, { node, weights, gradient });
+  return maximumNorm(gradient) === 0 || isUnsteady(point, { node, weights, gradient });
 }
 
-/** Whether a gradient is another number altogether when the point moves by a billionth: it is rounding, and nothing else. */
+/** Whether a gradient is nothing but rounding: it changes by more than 10 % when every input is perturbed by 2⁻³⁰. */
 export function isUnsteady(point: FunctionAtPoint, { node, weights, gradient }: GradientAt): boolean {
-  const largest = largestOf(gradient);
+  const largest = maximumNorm(gradient);
   const { outputs, nodes, axes, held, evaluator } = point;
   const nearby = new FunctionAtPoint("checkGradients", outputs, nodes, nudged(point.bound), { axes, held, evaluator });
   const again = reverseMode(nearby)(weights)[nodes.indexOf(node)]?.data ?? [];
-  const changes = Float64Array.from(gradient, (value, i) => value - (again[i] as number)); // of one node
-  return largest > 0 && largestOf(changes) > UNSTEADY * largest;
+  const changes = Float64Array.from(gradient, (value, i) => value - (again[i] as number)); // both are gradients by the same node
+  return largest > 0 && maximumNorm(changes) > UNSTEADY * largest;
 }
 
-/** Real values moved up and down in turn; ids and masks as they are. */
+/** The bindings with real values made alternately larger and smaller; ids and masks are kept. */
 function nudged(bound: ReadonlyMap<Node, NDArray>): ReadonlyMap<Node, NDArray> {
   const moved = [...bound].map(([node, array]): [Node, NDArray] => {
     if (node.kind !== "real") return [node, array];
@@ -52,8 +52,9 @@ function nudged(bound: ReadonlyMap<Node, NDArray>): ReadonlyMap<Node, NDArray> {
   return new Map(moved);
 }
 
-function largestOf(numbers: ArrayLike<number>): number {
+/** The largest absolute value; NaN if one of the numbers is. */
+function maximumNorm(numbers: ArrayLike<number>): number {
   let largest = 0;
-  for (let i = 0; i < numbers.length; i++) largest = Math.max(largest, Math.abs(numbers[i] as number)); // i < length
+  for (let i = 0; i < numbers.length; i++) largest = Math.max(largest, Math.abs(numbers[i] as number)); // i is less than the length
   return largest;
 }

@@ -4,14 +4,14 @@ import type { Judgement } from "../report/judge.ts";
 import { curveAlong, type Directional, firstStepAlong, judgeDirection } from "./direction.ts";
 import { oneHot } from "./one-hot.ts";
 
-/** Of more elements, kinks are not looked for one by one, and a bent direction decides nothing. */
+/** In larger inputs, kinks are not sought element by element, and a direction with a kink is undecided. */
 const MOST_ELEMENTS = 512;
-/** Slopes of the sides are as good as this. */
+/** The relative error of the slopes of the two sides. */
 const EXACT = 1e-6;
 
 /**
  * A direction along which the function bends says little by itself: a wrong element may hide between the slopes of two sides, and
- * several conventions that are right one by one may add up to none. So the elements at a kink are found and judged one by one;
+ * several conventions that are each right may add up to a wrong one. So the elements at a kink are found and judged one by one;
  * the others are judged along the direction without them; and those that bend together, as the largest elements that tie do,
  * are judged along themselves too.
  *

@@ -1,4 +1,5 @@
 import { add, input, mul, NDArray, type Node, sum, vjp } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { FunctionAtPoint } from "../point/function-at-point.ts";
 import type { DrawDirection } from "../point/random-directions.ts";
 
@@ -7,7 +8,7 @@ import type { DrawDirection } from "../point/random-directions.ts";
  * $`\sum_x \langle \partial \langle u, f \rangle / \partial x, v_x \rangle`$, whose gradient is of the next order. Weights u are
  * drawn for functions of several numbers.
  *
- * What the function held stays held; a `stopGradient` that a rule put into the derivative is not, since there it hides a part of
+ * Nodes that kept their value still do; a `stopGradient` that a rule put into the derivative is not, since there it hides a part of
  * the second derivative.
  */
 export function nextOrder(what: string, point: FunctionAtPoint, draw: DrawDirection): FunctionAtPoint {
@@ -22,8 +23,8 @@ export function nextOrder(what: string, point: FunctionAtPoint, draw: DrawDirect
   const weights = point.outputs.map((output, i) => drawn(`weights ${i}`, output, isLoss));
   const cotangents = vjp(point.outputs, point.nodes, weights);
   const products = point.nodes.map(
-    (node, i): Node => sum(mul(cotangents[i] as Node, drawn(`direction ${i}`, node, false))),
-  ); // one a node
+    (node, i): Node => sum(mul(lookUp(cotangents, i), drawn(`direction ${i}`, node, false))),
+  );
   const slope = products.reduce((a, b): Node => add(a, b));
   return new FunctionAtPoint(what, slope, point.nodes, fixed, {
     axes: point.axes,

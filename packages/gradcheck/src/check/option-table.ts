@@ -1,7 +1,7 @@
 import type { OptionTable } from "@adjoint/core";
 import type { CheckOptions } from "./check-options.ts";
 
-/** The options of a check: a typo would check something else. */
+/** The options of a check; others are refused, since a typo would check something else. */
 export const checkOptions: OptionTable<CheckOptions> = {
   wrt: "optional",
   mode: "optional",

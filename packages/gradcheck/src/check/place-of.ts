@@ -1,4 +1,3 @@
-import type { Node } from "@adjoint/core";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import type { OutputPlace } from "../report/gradient-entry.ts";
 
@@ -13,7 +12,7 @@ export function positionOf(flat: number, sizes: readonly number[]): readonly num
   return position;
 }
 
-/** Which output one of the numbers of all outputs, end to end, belongs to, and where it stands there. */
+/** The output, and the position in it, of a component; components number the elements of all outputs, joined end to end. */
 export function placeOf(point: FunctionAtPoint, component: number): OutputPlace {
   let rest = component;
   for (const node of point.outputs) {
@@ -21,5 +20,5 @@ export function placeOf(point: FunctionAtPoint, component: number): OutputPlace 
     if (rest < data.length) return Object.freeze({ node, position: Object.freeze(positionOf(rest, shape)) });
     rest -= data.length;
   }
-  return Object.freeze({ node: point.outputs.at(-1) as Node, position: Object.freeze([rest]) }); // not reached: fewer components
+  throw new RangeError(`There is no component ${component}.`);
 }

@@ -2,8 +2,8 @@ import type { NDArray } from "@adjoint/core";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 
 /**
- * By how much a function changes, to first order, if any one element of any node changes by as much as it is large, or by 1 if
- * it is smaller: $`\max |g| \max(1, |x|)`$. Over the size of an element, the unit that its derivative is measured in.
+ * The largest change of a function, to first order, when one element $`x`$ of any node changes by $`\max(1, |x|)`$:
+ * $`\max |g| \max(1, |x|)`$ over all elements. Divided by that of one element, it is comparable with the derivative by this element.
  *
  * @param gradients - one for each node of the point
  */
@@ -13,7 +13,7 @@ export function reachOf(point: FunctionAtPoint, gradients: readonly NDArray[]): 
     const { data } = point.valueOf(node);
     const bars = gradients[i]?.data ?? [];
     for (let k = 0; k < bars.length; k++) {
-      const change = Math.abs(bars[k] as number) * Math.max(1, Math.abs(data[k] as number)); // of one shape
+      const change = Math.abs(bars[k] as number) * Math.max(1, Math.abs(data[k] as number)); // a cotangent has the shape of its node
       if (Number.isFinite(change)) reach = Math.max(reach, change);
     }
   }

@@ -1,7 +1,8 @@
 import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 
-/** The cotangents of some nodes, one a node, for given cotangents of the outputs, end to end. */
+/** The cotangent of each node, for given cotangents of all outputs, joined end to end. */
 export type ReverseMode = (cotangents: ArrayLike<number>) => readonly NDArray[];
 
 /** Reverse mode at a point, by the ops' rules: what is checked. */
@@ -12,10 +13,10 @@ export function reverseMode(point: FunctionAtPoint): ReverseMode {
   return (cotangents) => pulledBack(new Map(yBars.map((yBar, i) => [yBar, partOf(point, i, cotangents)])));
 }
 
-/** The part of some numbers, end to end, that belongs to one output. */
+/** Those of the numbers, joined end to end, that belong to one output. */
 function partOf(point: FunctionAtPoint, i: number, numbers: ArrayLike<number>): NDArray {
   const sizes = point.outputs.map((output) => point.valueOf(output).data.length);
   const start = sizes.slice(0, i).reduce((a, b) => a + b, 0);
-  const part = Float64Array.from({ length: sizes[i] ?? 0 }, (_, k) => numbers[start + k] as number); // as many as outputs have
-  return NDArray.adopt(point.valueOf(point.outputs[i] as Node).shape, part); // i counts outputs
+  const part = Float64Array.from({ length: sizes[i] ?? 0 }, (_, k) => numbers[start + k] as number); // `numbers` holds the elements of all outputs
+  return NDArray.adopt(point.valueOf(lookUp(point.outputs, i)).shape, part);
 }

@@ -1,18 +1,19 @@
+import { lookUp } from "../look-up.ts";
 import { type Curve, type DifferenceOptions, firstStep, ROUNDING } from "./curve.ts";
 import { contradict, type Estimate, Tableau } from "./tableau.ts";
 
 /** A derivative by central differences. */
 export interface CentralDerivative extends Estimate {
   /**
-   * Whether the slope seems to jump at x, or so near to it that the smallest steps still see the jump: reason to look at
-   * the two sides apart.
+   * Whether the slope seems to jump at x, or so near to it that the smallest steps still see the jump: a reason to
+   * compute the slopes of the two sides separately.
    */
   readonly isBent: boolean;
-  /** Whether the curve had one and the same value wherever it was looked at. */
+  /** Whether the curve had the same value at every argument that was tried. */
   readonly isConstant: boolean;
 }
 
-/** What differences say where there are none. */
+/** The estimate if there are no quotients. */
 export const UNKNOWN_DERIVATIVE: CentralDerivative = {
   value: Number.NaN,
   error: Number.POSITIVE_INFINITY,
@@ -20,26 +21,26 @@ export const UNKNOWN_DERIVATIVE: CentralDerivative = {
   isConstant: false,
 };
 
-/** So many levels are enough before looking whether every estimate is good. */
+/** The number of levels after which it is first asked whether every estimate is good. */
 const FIRST_LEVELS = 4;
-/** From here on, an estimate that only rounding limits is good. */
+/** From this level on, an estimate counts as good if only rounding limits it. */
 const FLOOR_LEVELS = 7;
 const MOST_LEVELS = 14;
-/** Steps at which nothing is finite do not count as levels, but the search for finite ones ends. */
+/** Steps at which nothing is finite do not count as levels; after this many of them the search ends. */
 const MOST_HALVINGS = 60;
-/** The relative error that is good. */
+/** An estimate with at most this relative error is good. */
 const GOOD = 1e-11;
 
 /**
  * The derivative of each component of a curve at x: central differences $`\frac{f(x+h) - f(x-h)}{2h}`$ at halved steps,
  * extrapolated to h = 0, with an error estimate.
  *
- * Takes 10 to 20 pairs of values. Steps at which a component is not finite (the edge of a domain) are left out for it. A last
- * look at a far smaller step finds what is nearer to x than the other steps.
+ * Takes 10 to 20 pairs of values. Steps at which a component is not finite (the edge of a domain) are left out for it. Last,
+ * a far smaller step shows kinks that are nearer to x than the other steps.
  *
- * @param curve - the function; always as many components
- * @param x - where
- * @returns one estimate a component; NaN if there was no finite quotient
+ * @param curve - the function; with the same number of components everywhere
+ * @param x - the argument
+ * @returns one estimate for each component; NaN if no quotient is finite
  *
  * @example
  * ```ts
@@ -86,7 +87,7 @@ function areGood(tableaus: readonly Tableau[], levels: number): boolean {
 interface Quotient {
   readonly quotient: number;
   readonly rounding: number;
-  /** The values that it was made of. */
+  /** The values at the two ends of the step. */
   readonly right: number;
   readonly left: number;
 }
@@ -94,19 +95,19 @@ interface Quotient {
 function quotients(curve: Curve, x: number, h: number, noise: number): Quotient[] {
   const rights = [...curve(x + h)]; // copied: a curve may hand out one array again and again
   const lefts = curve(x - h);
-  const width = x + h - (x - h); // what was really stepped, x ± h being rounded
+  const width = x + h - (x - h); // the real width, since x ± h is rounded
   return rights.map((right, i) => {
-    const left = lefts[i] as number; // as many components at each x
+    const left = lefts[i] as number; // a curve has the same number of components everywhere
     const size = Math.max(Math.abs(right), Math.abs(left));
     return { quotient: (right - left) / width, rounding: (2 * (ROUNDING * size + noise)) / width, right, left };
   });
 }
 
-/** What a closer look goes by. */
+/** What the comparison with smaller steps uses. */
 interface Closer {
   /** The values at x. */
   readonly middle: readonly number[];
-  /** For each component, whether it had another value somewhere. */
+  /** For each component, whether its value changed at any step. */
   readonly moved: readonly boolean[];
   readonly noise: number;
   readonly step: number;
@@ -121,7 +122,7 @@ function lookCloser(
 ): CentralDerivative[] {
   const [wide, narrow] = [quotients(curve, x, step, noise), quotients(curve, x, step / 2, noise)];
   return found.map((far, i) => {
-    const [outer, inner, value] = [wide[i] as Quotient, narrow[i] as Quotient, middle[i] as number]; // one a component
+    const [outer, inner, value] = [lookUp(wide, i), lookUp(narrow, i), lookUp(middle, i)];
     const closer = new Tableau(2);
     closer.add(outer.quotient, outer.rounding);
     closer.add(inner.quotient, inner.rounding);

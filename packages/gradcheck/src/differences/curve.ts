@@ -5,13 +5,13 @@ export type Curve = (x: number) => ReadonlyNumbers;
 
 /** How differences are taken. */
 export interface DifferenceOptions {
-  /** The largest step: 0.125 max(1, |x|), rounded to a power of two, where absent. */
+  /** The largest step: 0.125 max(1, |x|), rounded to a power of two, if left out. */
   readonly step?: number;
-  /** How much a value of the function may be off besides 4 units in its last place: 0 where absent. */
+  /** The error of a value of the function, in addition to 4 units in its last place: 0 if left out. */
   readonly noise?: number;
 }
 
-/** 4 units in the last place: what a value of a function is taken to be off by rounding, relatively. */
+/** The relative rounding error that is assumed of a value of a function: 4 units in the last place. */
 export const ROUNDING: number = 4 * 2 ** -53;
 
 /** The first step at x: powers of two, so that x + h is mostly exact. */

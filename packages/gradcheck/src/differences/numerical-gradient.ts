@@ -9,6 +9,7 @@ import {
   type Node,
   type Nodes,
 } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
 import { centralDerivative } from "./central-derivative.ts";
 
@@ -16,7 +17,7 @@ import { centralDerivative } from "./central-derivative.ts";
 export interface NumericalGradient {
   /** The derivative by each element. */
   readonly value: NDArray;
-  /** For each of them, how far it may be from the true one. */
+  /** The error estimate of each derivative. */
   readonly error: NDArray;
 }
 
@@ -24,7 +25,7 @@ export interface NumericalGradient {
  * The gradient of a loss by differences, without any of the ops' rules: for each element x,
  * $`\lim_{h \to 0} \frac{L(x+h) - L(x-h)}{2h}`$, extrapolated, in float64, with an error estimate.
  *
- * Takes 20 to 40 evaluations of the loss an element. At a kink it is the mean of the two sides.
+ * Takes 20 to 40 evaluations of the loss for each element. At a kink it is the mean of the two sides.
  *
  * @param loss - a real node of rank 0
  * @param nodes - real inputs, parameters or nodes in between: one, a list or a record; the answer has the same form
@@ -53,7 +54,7 @@ export function numericalGradient<const N extends Nodes>(
   demandScalar(loss);
   const point = new FunctionAtPoint("numericalGradient", loss, nodes, bindings, options);
   const found = new Map(point.nodes.map((node) => [node, byDifferences(point, node)]));
-  const answers = listNodes(nodes).map((node) => found.get(node) as NumericalGradient); // one for each
+  const answers = listNodes(nodes).map((node) => lookUp(found, node));
   return likeNodes(nodes, answers);
 }
 

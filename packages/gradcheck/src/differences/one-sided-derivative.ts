@@ -1,17 +1,17 @@
 import { type Curve, type DifferenceOptions, firstStep, ROUNDING } from "./curve.ts";
 import { type Estimate, Tableau } from "./tableau.ts";
 
-/** Down to steps at which rounding is all there is, since a kink may be very near. */
+/** The number of steps: the last ones see little but rounding, which is wanted since a kink may be very near. */
 const MOST_LEVELS = 34;
 
 /**
  * The derivative of each component of a curve from one side of x: $`\frac{f(x \pm h) - f(x)}{\pm h}`$ at halved steps,
  * extrapolated to h = 0, with an error estimate. At a kink the two sides differ, and a convention is any value between.
  *
- * @param curve - the function; always as many components
- * @param x - where
+ * @param curve - the function; with the same number of components everywhere
+ * @param x - the argument
  * @param side - 1 for larger arguments, −1 for smaller ones
- * @returns one estimate a component; NaN if there was no finite quotient
+ * @returns one estimate for each component; NaN if no quotient is finite
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export function oneSidedDerivative(
     if (width === 0) break;
     const moved = curve(x + side * h);
     for (const [i, tableau] of tableaus.entries()) {
-      const [from, to] = [start[i] as number, moved[i] as number]; // as many components at each x
+      const [from, to] = [start[i] as number, moved[i] as number]; // a curve has the same number of components everywhere
       const rounding = (ROUNDING * (Math.abs(from) + Math.abs(to)) + 2 * noise) / Math.abs(width);
       tableau.add((to - from) / width, rounding);
     }

@@ -1,13 +1,14 @@
+import { lookUp } from "../look-up.ts";
 import type { Curve } from "./curve.ts";
 
 const SAMPLES = 8;
 /** Several odd spacings: a rounded function is a staircase, and no one spacing shows the height of its steps. */
 const SPACINGS = [2 ** -36, 0.9 * 2 ** -28, 0.7 * 2 ** -23, 1.2 * 2 ** -20, 1.1 * 2 ** -15, 0.8 * 2 ** -11] as const;
-/** Two spacings agree if neither sees so many times the noise that the other sees. */
+/** Two spacings agree if neither finds more than this many times the noise that the other finds. */
 const AGREEMENT = 4;
-/** A jump is not noise: what does not look like noise counts for so much of the values at most. */
+/** What does not look like noise, such as a jump, counts as at most this part of the values. */
 const LARGEST = 1e-10;
-/** Noise bends a curve everywhere: at so many of the samples at least, by so much of the largest bend. */
+/** Noise bends a curve everywhere: at this many samples at least, by this part of the largest bend. */
 const SCATTER = { samples: 3, share: 0.25 } as const;
 
 /**
@@ -22,8 +23,8 @@ const SCATTER = { samples: 3, share: 0.25 } as const;
  *
  * @param curve - the function
  * @param x - where
- * @returns one standard deviation a component; at most 1e-10 of its largest value where the curve is not bent here and there,
- *   as noise bends it, but in one place
+ * @returns one standard deviation for each component; at most 1e-10 of its largest value if the curve bends in one place only,
+ *   since noise bends it in many
  *
  * @example
  * ```ts
@@ -38,7 +39,7 @@ export function roundingNoise(curve: Curve, x: number): readonly number[] {
     return Array.from({ length: SAMPLES }, (_, i) => [...curve(x + (i - SAMPLES / 2) * h)]);
   });
   return (bySpacing[0]?.[0] ?? []).map((_, component) => {
-    const values = bySpacing.map((samples) => samples.map((sample) => sample[component] as number)); // as many at each x
+    const values = bySpacing.map((samples) => samples.map((sample) => sample[component] as number)); // a curve has the same number of components everywhere
     const largest = values.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const { sigma, isScattered } = settle(values.map(spread));
     const noise = isScattered ? sigma : Math.min(sigma, LARGEST * largest);
@@ -46,7 +47,7 @@ export function roundingNoise(curve: Curve, x: number): readonly number[] {
   });
 }
 
-/** What one spacing shows. */
+/** What one spacing finds. */
 interface Spread {
   readonly sigma: number;
   /** Whether the curve is bent in several places: a kink has one bend, and a jump two. */
@@ -58,7 +59,7 @@ interface Spread {
  */
 function settle(spreads: readonly Spread[]): Spread {
   const agreed = spreads.slice(1).flatMap((after, i) => {
-    const before = spreads[i] as Spread; // one shorter
+    const before = lookUp(spreads, i);
     const [smaller, larger] = after.sigma < before.sigma ? [after, before] : [before, after];
     return larger.sigma <= AGREEMENT * smaller.sigma
       ? [{ sigma: larger.sigma, isScattered: after.isScattered || before.isScattered }]
@@ -75,7 +76,7 @@ function spread(values: readonly number[]): Spread {
   let [factor, least] = [1, Number.POSITIVE_INFINITY];
   let isScattered = false;
   for (let k = 1; k <= 6; k++) {
-    differences = differences.slice(1).map((value, i) => value - (differences[i] as number)); // one shorter
+    differences = differences.slice(1).map((value, i) => value - lookUp(differences, i));
     factor *= k / (2 * (2 * k - 1)); // (k!)² / (2k)!
     const square = differences.reduce((sum, value) => sum + value * value, 0) / differences.length;
     if (k === 2) isScattered = areScattered(differences.map(Math.abs));

@@ -1,15 +1,15 @@
-/** A derivative as far as differences tell it. */
+/** A derivative by differences, with an error estimate. */
 export interface Estimate {
   /** The derivative. */
   readonly value: number;
-  /** How far it may be from the true one: what extrapolation still changed, or what rounding can do, if that is more. */
+  /** The error estimate: the larger of what the last extrapolation changed and what rounding can do. */
   readonly error: number;
 }
 
 /** More columns would only amplify rounding. */
 const COLUMNS = 7;
 
-/** Two estimates contradict each other if they differ by more than so many of their error estimates. */
+/** Two estimates contradict each other if they differ by more than this many times their error estimates. */
 const CONTRADICTION = 10;
 
 /**
@@ -29,7 +29,7 @@ export class Tableau {
   #best: Estimate = { value: Number.NaN, error: Number.POSITIVE_INFINITY };
   #isAtFloor = false;
 
-  /** @param power - in which power of h the error of a quotient is a series: 2 for central ones, 1 for one-sided ones */
+  /** @param power - the p of the series in $`h^p`$ that the error of a quotient is: 2 for central ones, 1 for one-sided ones */
   constructor(power: 1 | 2) {
     this.#power = power;
   }
@@ -47,8 +47,8 @@ export class Tableau {
   /**
    * Adds the quotient of the next, halved step. One that is not finite starts a new tableau and keeps the best estimate.
    *
-   * @param quotient - of differences
-   * @param rounding - how much of it may be rounding
+   * @param quotient - the difference quotient
+   * @param rounding - a bound of the rounding error of the quotient
    */
   add(quotient: number, rounding: number): void {
     if (!Number.isFinite(quotient)) {

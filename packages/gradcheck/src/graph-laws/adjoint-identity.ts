@@ -2,7 +2,8 @@ import { input, type NDArray, type Node } from "@adjoint/core";
 import type { GraphCase } from "../graphs/graph-case.ts";
 import { LawViolation } from "../laws/law.ts";
 import { type InnerProduct, inner } from "../laws/products.ts";
-import { largestOf, ROUNDING } from "./compare.ts";
+import { lookUp } from "../look-up.ts";
+import { ROUNDING, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import type { Implementation } from "./implementation.ts";
 
@@ -29,8 +30,8 @@ function compare(
   const [v, u] = [placeholders("v", inputs), placeholders("u", of)];
   const bound = new Map([
     ...Object.entries(bindings),
-    ...v.map(({ name = "" }, i): [string, NDArray] => [name, tangents[i] as NDArray]), // one an input
-    ...u.map(({ name = "" }, i): [string, NDArray] => [name, weights[i] as NDArray]), // one an output
+    ...v.map(({ name = "" }, i): [string, NDArray] => [name, lookUp(tangents, i)]),
+    ...u.map(({ name = "" }, i): [string, NDArray] => [name, lookUp(weights, i)]),
   ]);
   const [forwards, backwards] = [jvp(of, inputs, v), vjp(of, inputs, u)];
   const dots = evaluate(forwards, bound, { axes });
@@ -39,7 +40,7 @@ function compare(
   const scale = Math.max(
     left.scale,
     right.scale,
-    largestOf(trace([...forwards, ...backwards], bound, { axes }).values()),
+    scaleOf(trace([...forwards, ...backwards], bound, { axes }).values()),
   );
   const difference = Math.abs(left.value - right.value);
   if (!(difference <= ROUNDING * scale))

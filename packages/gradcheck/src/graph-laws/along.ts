@@ -1,6 +1,7 @@
 import { NDArray, type Node } from "@adjoint/core";
 import type { Curve } from "../differences/curve.ts";
 import type { GraphCase } from "../graphs/graph-case.ts";
+import { lookUp } from "../look-up.ts";
 
 /** A node and the direction in which it moves. */
 export type Moved = readonly [node: Node, direction: NDArray];
@@ -23,7 +24,7 @@ export function along(
 
 /** The inputs of a case with their tangents. */
 export function tangentsOf({ inputs, tangents }: GraphCase): readonly Moved[] {
-  return inputs.map((node, i) => [node, tangents[i] as NDArray]); // one each
+  return inputs.map((node, i) => [node, lookUp(tangents, i)]);
 }
 
 function plus(x: NDArray | undefined, t: number, direction: NDArray): NDArray {

@@ -5,18 +5,17 @@ import { demandDerivative } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
 import type { InnerProduct } from "../laws/products.ts";
 
-/** Parts of a graph were drawn so that nothing bends within a small distance; further away is of no use. */
+/** The largest step: graphs are drawn so that nothing bends within a small distance. */
 const STEP = 2 ** -6;
-/** How far to the sides a violation is looked at again. */
+/** How far from the point the slopes of a violation are measured again. */
 const ASIDE = 2 ** -9;
 
 /**
- * Demands that a derivative agrees with differences of a curve of one component at 0; its scale is the largest number on the
- * way. Before it is called wrong, the rounding
- * of the curve is measured, and the slopes a little to both sides are looked at: where they differ from each other as much
- * as from what was found, the curve bends there, and nothing is told.
+ * Demands that a derivative agrees with differences of a curve of one component at 0; its scale is the largest inner value.
+ * Before the derivative is called wrong, the rounding error of the curve is measured, and the slopes a little to both sides: if
+ * they differ from each other, the curve bends there, and the law says nothing.
  *
- * @returns the relative difference, or nothing
+ * @returns the relative difference; undefined if the curve bends
  * @throws LawViolation if the derivative is wrong
  */
 export function demandSlope(what: string, found: InnerProduct, curve: Curve): number | undefined {

@@ -1,10 +1,10 @@
 import { add, isBound, mul, type Node, substitute, sum, topology } from "@adjoint/core";
-import { demandClose, demandSameBits, largestOf, lossAndGradients } from "./compare.ts";
+import { demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
  * A whole graph whose inner values are computed again for the backward pass has the same value and gradients, to the bit, and
- * the same gradient of a gradient but for rounding.
+ * the same gradient of a gradient up to rounding.
  */
 export const checkpointed: GraphLaw = {
   name: "values computed again are those that were kept",
@@ -21,7 +21,7 @@ export const checkpointed: GraphLaw = {
     const told = demandSameBits(evaluate(anew, bindings, { axes }), evaluate(kept, bindings, { axes }), { names, by });
     const twice = (first: Node): readonly Node[] => gradients(normOf(gradients(first, inputs)), inputs);
     const [ofKept, ofAnew] = [twice(loss), twice(again)];
-    const scale = largestOf(trace(ofKept, bindings, { axes }).values());
+    const scale = scaleOf(trace(ofKept, bindings, { axes }).values());
     demandClose(
       evaluate(ofAnew, bindings, { axes }),
       evaluate(ofKept, bindings, { axes }),

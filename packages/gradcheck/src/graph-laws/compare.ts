@@ -1,22 +1,23 @@
 import type { NDArray, Node } from "@adjoint/core";
 import { haveSameBits } from "../laws/have-same-bits.ts";
 import { LawViolation } from "../laws/law.ts";
+import { largestFinite } from "../point/largest-finite.ts";
 
 /** What rounding may do in float64, relative to the largest number on the way. */
 export const ROUNDING = 1e-11;
 
-/** How two lists of values are told apart in a message. */
+/** What a message calls the values and the two ways in which they were computed. */
 export interface Comparison {
-  /** What the values belong to, one name for each. */
+  /** The name of each value. */
   readonly names: readonly string[];
-  /** What made the first values, and the second. */
+  /** What computed the first list, and what the second. */
   readonly by: readonly [found: string, expected: string];
 }
 
 /**
  * Demands that two lists of values are equal to the bit.
  *
- * @returns 0; nothing where there is no number to compare
+ * @returns 0; undefined if there are no numbers to compare
  * @throws LawViolation naming the first value that differs
  */
 export function demandSameBits(
@@ -32,11 +33,11 @@ export function demandSameBits(
 }
 
 /**
- * Demands that two lists of values are equal but for rounding.
+ * Demands that two lists of values are equal up to rounding.
  *
  * @param scale - the largest number on the way
- * @param tolerance - what rounding may do, relative to it: 1e-11 where absent
- * @returns the largest difference, relative to the scale; nothing where there is no number to compare
+ * @param tolerance - the largest difference allowed, relative to `scale`: 1e-11 if left out
+ * @returns the largest difference, relative to the scale; undefined if there are no numbers to compare
  * @throws LawViolation naming the first element that differs by more
  */
 export function demandClose(
@@ -51,7 +52,7 @@ export function demandClose(
     if (other === undefined || String(other.shape) !== String(value.shape))
       throw new LawViolation(`${names[i]} is ${other} by ${first} and ${value} by ${second}`);
     for (const [k, number] of [...value.data].entries()) {
-      const difference = Math.abs((other.data[k] as number) - number); // of one shape
+      const difference = Math.abs((other.data[k] as number) - number); // both arrays have the same shape
       if (!(difference <= tolerance * scale)) {
         throw new LawViolation(
           `${names[i]} at flat position ${k} is ${other.data[k]} by ${first} and ${number} by ${second}; the largest number on the way is ${scale}`,
@@ -63,12 +64,12 @@ export function demandClose(
   return worst;
 }
 
-/** The largest finite number among some values, and 1 at least: what rounding is relative to. */
-export function largestOf(values: Iterable<NDArray>): number {
+/** The largest absolute value among finite real numbers, at least 1: rounding is measured relative to it. */
+export function scaleOf(values: Iterable<NDArray>): number {
   let largest = 1;
   for (const { data, dtype } of values) {
     if (dtype === "int32" || dtype === "bool") continue;
-    for (const value of data) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+    largest = Math.max(largest, largestFinite(data));
   }
   return largest;
 }

@@ -1,20 +1,20 @@
 import { worstOf } from "../laws/closeness.ts";
-import { demandClose, largestOf, lossAndGradients } from "./compare.ts";
+import { demandClose, lossAndGradients, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import type { Evaluate } from "./implementation.ts";
 
 /** Another way to evaluate a graph. */
 export interface Engine {
-  /** What messages call it. */
+  /** Its name in messages. */
   readonly name: string;
   /** Values at some bindings. */
   readonly evaluate: Evaluate;
 }
 
 /**
- * The law that some engines give what the reference evaluation gives, values and gradients, but for rounding.
+ * The law that engines agree with the reference evaluation in values and gradients, up to rounding.
  *
- * @param engines - all that are to be tried
+ * @param engines - the engines to test
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export function enginesAgree(engines: readonly Engine[]): GraphLaw {
     check({ loss, inputs, bindings, axes }, { evaluate, gradients, trace }) {
       const plain = [loss, ...gradients(loss, inputs)];
       const expected = evaluate(plain, bindings, { axes });
-      const scale = largestOf(trace(plain, bindings, { axes }).values());
+      const scale = scaleOf(trace(plain, bindings, { axes }).values());
       return worstOf(
         engines.map(({ name, evaluate: evaluateThere }) =>
           demandClose(

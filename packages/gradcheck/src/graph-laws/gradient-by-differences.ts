@@ -2,9 +2,10 @@ import { topology } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import { along, tangentsOf } from "./along.ts";
 import { demandSlope } from "./by-differences.ts";
-import { largestOf } from "./compare.ts";
+import { scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { stoppedLoss } from "./stopped.ts";
 
@@ -18,14 +19,14 @@ export const gradientByDifferences: GraphLaw = {
     const { loss, inputs, bindings, axes } = example;
     const gradients = implementation.gradients(loss, inputs);
     const found = implementation.evaluate(gradients, bindings, { axes });
-    const scale = largestOf(implementation.trace([loss, ...gradients], bindings, { axes }).values());
+    const scale = scaleOf(implementation.trace([loss, ...gradients], bindings, { axes }).values());
     const stopped = stoppedLoss(example, implementation);
     const run = implementation.prepare([stopped.loss], { axes });
     const used = topology([loss]).position;
     const deviations = tangentsOf(example).map(([node, direction], i) => {
       const product = inner(found[i]?.data ?? [], direction.data);
       if (!used.has(node)) return demandZero(String(node.name), product.scale);
-      const curve = along(stopped.bindings, [[node, direction]], (at) => run(at)[0] ?? direction); // one output
+      const curve = along(stopped.bindings, [[node, direction]], (at) => lookUp(run(at), 0));
       const deviation = demandSlope(`by ${node.name}: ⟨gradient, direction⟩`, { value: product.value, scale }, curve);
       return product.scale === 0 ? undefined : deviation;
     });

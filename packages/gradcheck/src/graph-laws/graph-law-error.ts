@@ -4,15 +4,15 @@ import type { GraphCase } from "../graphs/graph-case.ts";
 import { LawViolation } from "../laws/law.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
-/** That a law of graphs does not hold: for which graph, as code to paste, and how to see it again. */
+/** A law of graphs does not hold: the graph, as code to paste, and the seed and path that repeat it. */
 export class GraphLawError extends AdjointError {
   /** The law. */
   readonly law: GraphLaw;
   /** The smallest graph that was found; absent if none could be drawn. */
   readonly example: GraphCase | undefined;
-  /** Where the graphs came from. */
+  /** The seed of the graphs. */
   readonly seed: number;
-  /** Which of them it is. */
+  /** The path of the failure below that seed. */
   readonly path: string | undefined;
 
   /** Thrown by {@link checkGraphs}. */

@@ -27,8 +27,8 @@ export type Evaluate = (
 ) => readonly NDArray[];
 
 /**
- * What the laws of graphs are about: the functions that evaluate, differentiate and change graphs. They are those
- * of core unless another engine, or a deliberate mistake, takes the place of one of them.
+ * The functions that the laws of graphs test: they evaluate, differentiate and change graphs. They are those of core, unless
+ * another engine or a deliberate mistake replaces one of them.
  */
 export interface Implementation {
   /** Values at some bindings. */
@@ -52,7 +52,7 @@ export interface Implementation {
   readonly jvp: (outputs: readonly Node[], nodes: readonly Node[], tangents: readonly Node[]) => readonly Node[];
   /** The rules of `simplify`. */
   readonly rules: readonly RewriteRule[];
-  /** A graph rewritten by some rules, to an end. */
+  /** A graph rewritten by some rules, until none of them applies. */
   readonly simplify: (outputs: readonly Node[], rules: readonly RewriteRule[]) => readonly Node[];
   /** A graph as text. */
   readonly write: (outputs: readonly Node[]) => string;

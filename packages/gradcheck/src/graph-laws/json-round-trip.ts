@@ -1,11 +1,12 @@
-import { listNodes, type Node, sameGraph } from "@adjoint/core";
+import { listNodes, sameGraph } from "@adjoint/core";
 import { LawViolation } from "../laws/law.ts";
+import { lookUp } from "../look-up.ts";
 import { demandSameBits, lossAndGradients } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
- * A graph that was written and read is the same graph, with the same values and gradients, to the bit, and is written as the
- * same text: scans, checkpoints and rules of one's own among them.
+ * A graph that was written and read again is the same graph, with the same values and gradients, to the bit, and with the same
+ * text. This includes scans, checkpoints and custom rules.
  */
 export const jsonRoundTrip: GraphLaw = {
   name: "what is written and read is the same graph",
@@ -16,7 +17,7 @@ export const jsonRoundTrip: GraphLaw = {
     if (!sameGraph(back, graph))
       throw new LawViolation("the graph that was read differs from the one that was written");
     if (write(back) !== text) throw new LawViolation("the graph that was read is written as another text");
-    const own = back[0] as Node; // as many as were written
+    const own = lookUp(back, 0);
     const anew = gradients(own, back.slice(1, 1 + inputs.length));
     const expected = evaluate(graph, bindings, { axes });
     const names = ["the loss", ...inputs.map(String), ...lossAndGradients(inputs).slice(1)];

@@ -1,10 +1,11 @@
 import { NDArray } from "@adjoint/core";
 import type { GraphCase } from "../graphs/graph-case.ts";
+import { lookUp } from "../look-up.ts";
 
 /** The bindings of a case at another point nearby. */
 export function moved({ inputs, bindings, tangents }: GraphCase): Readonly<Record<string, NDArray>> {
   const changed = inputs.map(({ name = "" }, i): [string, NDArray] => {
-    const { shape, data } = bindings[name] as NDArray; // every input is bound
+    const { shape, data } = lookUp(bindings, name);
     return [
       name,
       NDArray.adopt(

@@ -1,11 +1,11 @@
 import { type Node, neg, topology } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { demandSameBits, lossAndGradients } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";
 
 /**
- * The order in which nodes are made, nodes that nothing needs, and the order of what is asked for have no influence, on no
- * bit.
+ * The order in which nodes are made, nodes that no output needs, and the order of the outputs do not change a bit of a result.
  */
 export const nodeOrder: GraphLaw = {
   name: "the order of nodes and unused ones change nothing",
@@ -15,7 +15,7 @@ export const nodeOrder: GraphLaw = {
     const comparison = { names: lossAndGradients(inputs) };
     const all = topology([loss, ...nodes]).nodes;
     const copies = rebuilt(lastFirst(all));
-    const copyOf = (node: Node): Node => copies.get(node) as Node; // all of them were copied
+    const copyOf = (node: Node): Node => lookUp(copies, node);
     const copiedLoss = copyOf(loss);
     const copied = [copiedLoss, ...gradients(copiedLoss, inputs.map(copyOf))];
     const reordered = demandSameBits(evaluate(copied, bindings, { axes }), expected, {
@@ -32,7 +32,7 @@ export const nodeOrder: GraphLaw = {
   },
 };
 
-/** The nodes so that operands come first, and the last of them that can come next does. */
+/** The nodes in another order that puts operands first: each time, the last node whose operands are listed comes next. */
 function lastFirst(nodes: readonly Node[]): readonly Node[] {
   const left = [...nodes];
   const done = new Set<Node>();

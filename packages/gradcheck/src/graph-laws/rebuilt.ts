@@ -1,9 +1,10 @@
 import { Node } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 
 /**
  * A copy of some nodes, made in the order in which they are given, operands before users.
  *
- * @param operandOf - what stands for an operand of a node: its copy, unless this says otherwise
+ * @param operandOf - what replaces an operand of a node, given the operand and its copy
  * @returns the copies, by node
  */
 export function rebuilt(
@@ -12,7 +13,7 @@ export function rebuilt(
 ): ReadonlyMap<Node, Node> {
   const copies = new Map<Node, Node>();
   for (const node of nodes) {
-    const inputs = node.inputs.map((operand) => operandOf(operand, copies.get(operand) as Node)); // operands come first
+    const inputs = node.inputs.map((operand) => operandOf(operand, lookUp(copies, operand)));
     copies.set(node, new Node({ ...node, inputs: Object.freeze(inputs) }));
   }
   return copies;

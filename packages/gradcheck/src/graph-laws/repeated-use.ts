@@ -1,10 +1,11 @@
 import { input, isBound, NDArray, type Node, topology } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
-import { demandClose, largestOf } from "./compare.ts";
+import { lookUp } from "../look-up.ts";
+import { demandClose, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";
 
-/** So many nodes of a graph are looked at. */
+/** The largest number of nodes of a graph that are tried. */
 const MOST = 3;
 
 /**
@@ -26,17 +27,17 @@ export const repeatedUse: GraphLaw = {
         parts.push(part);
         return part;
       });
-      const value = values.get(node) as NDArray; // traced
+      const value = lookUp(values, node);
       const bound = new Map([
         ...Object.entries(bindings),
         ...parts.map(({ name = "" }): [string, NDArray] => [name, value]),
       ]);
-      const split = gradients(copies.get(loss) as Node, parts); // copied
+      const split = gradients(lookUp(copies, loss), parts);
       const [found, ofParts] = [
         evaluate(gradients(loss, [node]), bindings, { axes }),
         evaluate(split, bound, { axes }),
       ];
-      const scale = largestOf([...trace(split, bound, { axes }).values()]);
+      const scale = scaleOf([...trace(split, bound, { axes }).values()]);
       const comparison = { names: [`the gradient by ${node}`], by: ["one node", `${parts.length} inputs`] } as const;
       return demandClose(found, [total(ofParts, value)], comparison, { scale });
     });
@@ -45,6 +46,6 @@ export const repeatedUse: GraphLaw = {
 };
 
 function total(parts: readonly NDArray[], { shape, data }: NDArray): NDArray {
-  const sums = Float64Array.from(data, (_, i) => parts.reduce((sum, part) => sum + (part.data[i] as number), 0)); // of one shape
+  const sums = Float64Array.from(data, (_, i) => parts.reduce((sum, part) => sum + (part.data[i] as number), 0)); // each has the shape of the node
   return NDArray.adopt(shape, sums);
 }

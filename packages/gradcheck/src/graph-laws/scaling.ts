@@ -1,5 +1,5 @@
 import { add, constant, mul, NDArray, type Node } from "@adjoint/core";
-import { demandClose, demandSameBits, largestOf, lossAndGradients } from "./compare.ts";
+import { demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
@@ -23,7 +23,7 @@ export const scaling: GraphLaw = {
     const pulled = evaluate(vjp([loss], inputs, [constant(4)]), bindings, { axes });
     demandSameBits(pulled, times(4), { names, by: ["the vjp of 4", "4 times the gradient"] });
     const ofSum = gradients(add(loss, mul(loss, 0.75)) as Node, inputs);
-    const scale = largestOf(trace(ofSum, bindings, { axes }).values());
+    const scale = scaleOf(trace(ofSum, bindings, { axes }).values());
     return demandClose(
       evaluate(ofSum, bindings, { axes }),
       times(1.75),

@@ -1,8 +1,9 @@
 import { add, input, mul, type NDArray, type Node, sum } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
+import { lookUp } from "../look-up.ts";
 import { along, tangentsOf } from "./along.ts";
 import { demandSlope } from "./by-differences.ts";
-import { largestOf } from "./compare.ts";
+import { scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { stoppedLoss } from "./stopped.ts";
 
@@ -18,7 +19,7 @@ export const secondOrder: GraphLaw = {
     const weigh = (of: Node): Node =>
       implementation
         .gradients(of, inputs)
-        .map((gradient, i): Node => sum(mul(gradient, weights[i] as Node))) // one an input
+        .map((gradient, i): Node => sum(mul(gradient, lookUp(weights, i))))
         .reduce((a, b): Node => add(a, b));
     const stopped = stoppedLoss(example, implementation);
     const bindings = new Map([
@@ -27,13 +28,13 @@ export const secondOrder: GraphLaw = {
     ]);
     const moved = tangentsOf(example);
     const gradients = implementation.gradients(weigh(loss), inputs);
-    const scale = largestOf(implementation.trace(gradients, bindings, { axes }).values());
+    const scale = scaleOf(implementation.trace(gradients, bindings, { axes }).values());
     const parts = implementation
       .evaluate(gradients, bindings, { axes })
       .map(({ data }, i) => inner(data, moved[i]?.[1].data ?? []));
     const found = parts.reduce((a, b) => ({ value: a.value + b.value, scale: a.scale + b.scale }));
     const run = implementation.prepare([weigh(stopped.loss)], { axes });
-    const curve = along(bindings, moved, (at) => run(at)[0] as NDArray); // one output
+    const curve = along(bindings, moved, (at) => lookUp(run(at), 0));
     const deviation = demandSlope("⟨Hessian · weights, direction⟩", { value: found.value, scale }, curve);
     return found.scale === 0 ? undefined : deviation;
   },

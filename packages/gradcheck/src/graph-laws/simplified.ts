@@ -1,6 +1,6 @@
 import type { NDArray } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
-import { type Comparison, demandClose, demandSameBits, largestOf, lossAndGradients } from "./compare.ts";
+import { type Comparison, demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
@@ -12,7 +12,7 @@ export const simplified: GraphLaw = {
   check({ loss, inputs, bindings, axes }, { evaluate, gradients, simplify, rules, trace }) {
     const plain = [loss, ...gradients(loss, inputs)];
     const expected = evaluate(plain, bindings, { axes });
-    const scale = largestOf(trace(plain, bindings, { axes }).values());
+    const scale = scaleOf(trace(plain, bindings, { axes }).values());
     const deviations: (number | undefined)[] = [];
     const tryRules = (name: string, used: typeof rules, keeps: string): void => {
       const [before = loss] = simplify([loss], used);

@@ -1,23 +1,24 @@
 import { input, type NDArray, type Node, ops, substitute, topology } from "@adjoint/core";
 import type { GraphCase } from "../graphs/graph-case.ts";
+import { lookUp } from "../look-up.ts";
 import type { Implementation } from "./implementation.ts";
 
-/** A loss with what its derivatives take as constant made constant, and the bindings for it. */
+/** A loss whose `stopGradient` nodes are replaced by inputs, and its bindings. */
 export interface StoppedLoss {
   readonly loss: Node;
   readonly bindings: ReadonlyMap<string, NDArray>;
 }
 
 /**
- * The loss with an input in the place of each StopGradient, bound to the value at the point: differences of it are what the
- * gradient of the loss says, while differences of the loss itself go through.
+ * The loss with each StopGradient replaced by an input that is bound to its value at the point. Differences of this loss agree with
+ * the gradient; differences of the original loss would see through the StopGradient.
  */
 export function stoppedLoss({ loss, bindings, axes }: GraphCase, { evaluate }: Implementation): StoppedLoss {
-  const stops = topology([loss]).nodes.filter(({ op }) => op === (ops.StopGradient as unknown)); // the same record
+  const stops = topology([loss]).nodes.filter(({ op }) => op === (ops.StopGradient as unknown)); // `unknown`, since the types of records differ
   const holders = stops.map(({ shape }, i): Node => input(`stopped${i}`, shape));
   const values = evaluate(stops, bindings, { axes });
   return {
-    loss: stops.length === 0 ? loss : substitute(loss, new Map(stops.map((stop, i) => [stop, holders[i] as Node]))), // one each
+    loss: stops.length === 0 ? loss : substitute(loss, new Map(stops.map((stop, i) => [stop, lookUp(holders, i)]))),
     bindings: new Map([
       ...Object.entries(bindings),
       ...holders.map(({ name }, i): [string, NDArray] => [name ?? "", values[i] as NDArray]),

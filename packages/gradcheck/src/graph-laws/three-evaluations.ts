@@ -1,10 +1,11 @@
 import { type NDArray, topology } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { demandSameBits, lossAndGradients } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { moved } from "./moved.ts";
 
 /**
- * `evaluate`, `prepare` and `trace` give the same bits: for the loss and its gradients alone, for every node on the way, and
+ * `evaluate`, `prepare` and `trace` give the same bits: for the loss and its gradients alone, for every inner node, and
  * for a prepared function that has run at another point since.
  */
 export const threeEvaluations: GraphLaw = {
@@ -20,7 +21,7 @@ export const threeEvaluations: GraphLaw = {
     demandSameBits(first, alone, { names, by: ["prepare", "evaluate"] });
     demandSameBits(again, alone, { names, by: ["prepare, run at another point before,", "evaluate"] });
     const traced = trace(plain, bindings, { axes });
-    const of = nodes.map((node) => traced.get(node) as NDArray); // traced
+    const of = nodes.map((node) => lookUp(traced, node));
     const all = evaluate(nodes, bindings, { axes });
     demandSameBits(of, all, { names: nodes.map(String), by: ["trace", "evaluate"] });
     const inTrace = plain.map((node) => traced.get(node) as NDArray);

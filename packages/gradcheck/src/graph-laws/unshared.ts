@@ -1,11 +1,12 @@
 import { isBound, Node, topology } from "@adjoint/core";
-import { demandClose, demandSameBits, largestOf, lossAndGradients } from "./compare.ts";
+import { lookUp } from "../look-up.ts";
+import { demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";
 
 /**
- * A node that is used twice, or two equal nodes used once each: values are the same to the bit, and gradients but for rounding.
- * Merging the copies again changes nothing either.
+ * Whether a node is used twice, or two equal nodes once each, does not change values by a bit, and gradients only by rounding. Nor
+ * does merging the copies again.
  */
 export const unshared: GraphLaw = {
   name: "shared nodes and copies of them are alike",
@@ -15,7 +16,7 @@ export const unshared: GraphLaw = {
     if (copies.size === topology(copies.values()).nodes.length) return undefined; // nothing was shared
     const expected = evaluate(plain, bindings, { axes });
     const names = lossAndGradients(inputs);
-    const apart = plain.map((node) => copies.get(node) as Node); // copied
+    const apart = plain.map((node) => lookUp(copies, node));
     const merging = rules.filter(({ name }) => name === "common-subexpression");
     for (const [nodes, by] of [
       [apart, "copies"],
@@ -24,7 +25,7 @@ export const unshared: GraphLaw = {
       demandSameBits(evaluate(nodes, bindings, { axes }), expected, { names, by: [by, "the graph as drawn"] });
     const [first = loss] = apart;
     const anew = evaluate([first, ...gradients(first, inputs)], bindings, { axes });
-    const scale = largestOf(trace(plain, bindings, { axes }).values());
+    const scale = scaleOf(trace(plain, bindings, { axes }).values());
     return demandClose(anew, expected, { names, by: ["gradients of copies", "the graph as drawn"] }, { scale });
   },
 };

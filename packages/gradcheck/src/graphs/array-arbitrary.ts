@@ -5,19 +5,19 @@ import { drawDistinct, drawValue, type Place } from "../cases/draw-array.ts";
 
 /** Which values to draw. */
 export interface ArrayOptions {
-  /** The values that are allowed; every real number where absent. */
+  /** The values that are allowed; every real number if left out. */
   readonly domain?: Domain;
-  /** The kind of number; the first kind of the domain where absent. */
+  /** The kind of number; the first kind of the domain if left out. */
   readonly kind?: Kind;
-  /** For ids: the first that is too large. */
+  /** For ids: the number of ids, which every id is less than. */
   readonly below?: number | undefined;
-  /** `"smooth"`, where absent: away from kinks and ends of the domain; `"kinked"`: at them too. */
+  /** `"smooth"`, if left out: away from kinks and ends of the domain; `"kinked"`: at them too. */
   readonly place?: Place;
 }
 
 /**
- * Arrays of given sizes with values inside a domain: eighths for real numbers, simple ones first. Where the domain asks for
- * distinct values, they are.
+ * Arrays of given sizes with values inside a domain: eighths for real numbers, simple ones first. They are distinct where
+ * the domain demands it.
  *
  * @param sizes - of the array
  * @param options - `domain`, `kind`, `below`, `place`
@@ -36,7 +36,7 @@ export function arrays(sizes: Sizes, options: ArrayOptions = {}): fc.Arbitrary<N
   return choices((choose) => drawArray(choose, sizes, options));
 }
 
-/** An array, made of choices. */
+/** Draws an array. */
 export function drawArray(
   choose: Choose,
   sizes: Sizes,

@@ -18,7 +18,7 @@ import { type ArrayOptions, drawArray } from "./array-arbitrary.ts";
 export interface BindingOptions {
   /** Sizes of named axes; the others are drawn, from 1 to 4. */
   readonly axes?: Readonly<Record<string, number>>;
-  /** `"smooth"`, where absent, or `"kinked"`. */
+  /** `"smooth"`, if left out, or `"kinked"`. */
   readonly place?: ArrayOptions["place"];
 }
 
@@ -26,7 +26,7 @@ export interface BindingOptions {
  * Bindings of a graph: a value for each input and parameter, by node. A real one lies inside the domains of the ops that use
  * it, ids are below the bounds of those, and each named axis has one size.
  *
- * Only the ops that use an input directly are asked: what a graph computes on the way may still leave a domain.
+ * Only the domains of the ops that use an input directly are respected: inner values may lie outside a domain.
  *
  * @param outputs - a node, a list or a record of nodes
  * @param options - `axes`: sizes of named axes; `place`
@@ -71,7 +71,7 @@ function drawBindings(
   );
 }
 
-/** What one node asks of another that is among its inputs, perhaps more than once. */
+/** The values that a node accepts for an operand, which may be several of its inputs. */
 function usesOf(
   node: Node,
   user: Node,
@@ -83,7 +83,7 @@ function usesOf(
     return {
       domain,
       below: domain.below?.(user.inputs.map(sizesOf), user.attributes as Readonly<Record<string, unknown>>),
-    }; // attributes are records
+    }; // a node's attributes are a record
   });
 }
 

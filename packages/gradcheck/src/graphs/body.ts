@@ -1,6 +1,7 @@
 import { apply, type Choose, type Node, type Op, ops } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 
-/** A small function of named nodes, as data: it can be applied again and again, and written. */
+/** A small function of named nodes, as data: it can be applied several times, and printed. */
 export interface Body {
   /** Its parameters. */
   readonly parameters: readonly string[];
@@ -16,7 +17,7 @@ interface BodyStep {
 }
 
 /** Ops whose values and slopes are bounded on bounded operands. */
-const OPS = [ops.Tanh, ops.Mul, ops.Sin, ops.Sub, ops.Sigmoid, ops.Add] as readonly unknown[] as readonly Op[]; // under their general type
+const OPS = [ops.Tanh, ops.Mul, ops.Sin, ops.Sub, ops.Sigmoid, ops.Add] as readonly unknown[] as readonly Op[]; // only the type changes: to that of any record
 
 /** A function of one to three steps that uses its first parameter and keeps its values between −1 and 1. */
 export function drawBody(choose: Choose, parameters: readonly string[]): Body {
@@ -24,15 +25,15 @@ export function drawBody(choose: Choose, parameters: readonly string[]): Body {
   const steps: BodyStep[] = [];
   const add = (op: Op, first?: string): void => {
     const operands = op.inputs.map(
-      (_, i) => (i === 0 ? first : undefined) ?? (names[choose(0, names.length - 1)] as string),
-    ); // inside
+      (_, i) => (i === 0 ? first : undefined) ?? lookUp(names, choose(0, names.length - 1)),
+    );
     const name = `t${steps.length}`;
     steps.push({ name, op, operands });
     names.push(name);
   };
   for (let i = choose(0, 2); i >= 0; i--)
-    add(OPS[choose(0, OPS.length - 1)] as Op, steps.length === 0 ? parameters[0] : undefined); // inside
-  add(ops.Tanh as unknown as Op, names.at(-1)); // under its general type
+    add(lookUp(OPS, choose(0, OPS.length - 1)), steps.length === 0 ? parameters[0] : undefined);
+  add(ops.Tanh as unknown as Op, names.at(-1)); // only the type changes: to that of any record
   return { parameters, steps };
 }
 
@@ -42,8 +43,8 @@ export function applyBody({ steps }: Body, parameters: Readonly<Record<string, N
   let last: Node | undefined;
   for (const { name, op, operands } of steps) {
     const inputs = op.inputs.map((input, i) => [input, nodes.get(operands[i] ?? "")]);
-    last = apply(op, Object.fromEntries(inputs) as Record<string, Node>); // apply refuses what is no node
+    last = apply(op, Object.fromEntries(inputs) as Record<string, Node>); // `apply` throws if one of them is undefined
     nodes.set(name, last);
   }
-  return last as Node; // a body has a step
+  return last as Node; // there is one, since a body has at least one step
 }

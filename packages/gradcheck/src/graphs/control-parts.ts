@@ -11,13 +11,14 @@ import {
   scan,
   sin,
 } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { applyBody, drawBody } from "./body.ts";
 import type { Drawn, Part, PartSite, Wanted } from "./part.ts";
 import { drawShape } from "./shape-arbitrary.ts";
 
 const wanted = (shape: Shape): Wanted => ({ shape, kind: "real", domain: real });
 
-/** A part of a model that the backward pass computes again. */
+/** A checkpoint: the backward pass computes its inner values again. */
 const checkpointPart: Part = {
   name: "checkpoint",
   draw(choose, site): Drawn {
@@ -25,27 +26,27 @@ const checkpointPart: Part = {
     const body = drawBody(choose, ["a", "b"]);
     return {
       operands: [wanted(shape), wanted(shape)],
-      build: ([a, b]) => checkpoint((inputs) => applyBody(body, inputs), { a, b } as Record<"a" | "b", Node>), // two operands
+      build: (nodes) => checkpoint((inputs) => applyBody(body, inputs), { a: lookUp(nodes, 0), b: lookUp(nodes, 1) }),
     };
   },
 };
 
-/** A sine with a rule of its own, which is right. */
+/** A sine with a custom rule, which is right. */
 const customPart: Part = {
   name: "customVjp",
   draw(choose, site): Drawn {
     const shape = site.suggestion ?? drawShape(choose, { maxRank: 2 });
     return {
       operands: [wanted(shape)],
-      build: ([x]) => {
-        const operand = x as Node; // one operand
+      build: (nodes) => {
+        const operand = lookUp(nodes, 0);
         return customVjp(sin(operand) as Node, { x: operand }, { x: (yBar, { x }) => mul(yBar, cos(x)) });
       },
     };
   },
 };
 
-/** Steps over a sequence, with a state, and a node from outside that all steps use. */
+/** A scan over a sequence, with a state, and with a node from outside that all steps use. */
 const scanPart: Part = {
   name: "scan",
   draw(choose, site): Drawn {
@@ -55,8 +56,8 @@ const scanPart: Part = {
     const result = choose(0, 2);
     return {
       operands: [wanted(slice), wanted(sequence), wanted(slice)],
-      build([s, x, c]) {
-        const operands = { s, x, c } as Record<"s" | "x" | "c", Node>; // three operands
+      build(nodes) {
+        const operands = { s: lookUp(nodes, 0), x: lookUp(nodes, 1), c: lookUp(nodes, 2) };
         const { states, outputs } = scan(
           (before, slices) => ({
             states: { s: applyBody(next, { s: before.s, x: slices.x, c: operands.c }) },
@@ -80,5 +81,5 @@ function sequenceShape(
   return { sequence, slice: sequence.slice(1) };
 }
 
-/** Parts that hold a graph, or rules of their own, inside. */
+/** Parts with a body or with custom rules. */
 export const controlParts: readonly Part[] = [checkpointPart, customPart, scanPart];

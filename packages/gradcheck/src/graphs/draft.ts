@@ -5,14 +5,14 @@ import type { Drawn, Part, Wanted } from "./part.ts";
 import type { AxisBindings, Placed } from "./placed.ts";
 import { tameValue } from "./tame.ts";
 
-/** How far the values of new operands are moved from round numbers, for ops that jump at these. */
+/** How far the values of new operands are shifted from round numbers, for ops that are discontinuous at these. */
 const SHIFT = 1 / 16;
 
 /** A graph that is being drawn: its nodes so far, with their values. */
 export class Draft {
   readonly #choose: Choose;
   readonly axes: AxisBindings;
-  /** Every node that the next ones may use, in order. */
+  /** The nodes that later ones may use, in order. */
   readonly placed: Placed[] = [];
   /** The names of the parts that were added. */
   readonly parts: string[] = [];
@@ -33,8 +33,8 @@ export class Draft {
   }
 
   /**
-   * Adds a part on earlier nodes and new ones, if its value there is tame; else on new ones alone; else not at all: some
-   * attributes and sizes have no value.
+   * Adds a part whose operands are earlier nodes and new ones, if its value is then finite and smooth; otherwise with new operands
+   * only; otherwise not at all, since for some attributes and sizes no operands have such a value.
    */
   add(part: Part): void {
     const suggestion = this.#choose(0, 2) > 0 ? this.#pick()?.node.shape : undefined;

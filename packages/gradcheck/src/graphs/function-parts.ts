@@ -27,19 +27,20 @@ import {
   variance,
   xlogy,
 } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import type { Part, Wanted } from "./part.ts";
 import { drawShape } from "./shape-arbitrary.ts";
 
-/** A function of one node along an axis of size 1 at least. */
+/** A function of one node along an axis that is not empty. */
 function along(name: string, f: (x: Node, options: { readonly axis: number }) => Node, least = 1): Part {
   return {
     name,
     draw(choose, { suggestion }) {
       const usable = suggestion?.some(isLongEnough) ? suggestion : undefined;
       const shape = usable ?? [...drawShape(choose, { maxRank: 2 }), least + choose(0, 2)];
-      const axes = [...shape.keys()].filter((axis) => isLongEnough(shape[axis] as number)); // an axis of the shape
-      const axis = axes[choose(0, axes.length - 1)] as number; // there is one
-      return { operands: [{ ...anyReal, shape }], build: ([x]) => f(x as Node, { axis }) }; // one operand
+      const axes = [...shape.keys()].filter((axis) => isLongEnough(lookUp(shape, axis)));
+      const axis = lookUp(axes, choose(0, axes.length - 1));
+      return { operands: [{ ...anyReal, shape }], build: (nodes) => f(lookUp(nodes, 0), { axis }) };
     },
   };
   function isLongEnough(size: number | string): boolean {
@@ -78,11 +79,11 @@ const anyReal = { kind: "real", domain: real } as const;
 const aboveZero = { kind: "real", domain: positive } as const;
 const distinct = { kind: "real", domain: { ...real, distinct: true } } as const;
 
-/** The functions of a few operands under one type, as many as each takes. */
+/** A function of one to three nodes, under one type for all of them. */
 type Few = (...nodes: readonly Node[]) => Node;
-const few = (f: unknown): Few => f as Few; // each part hands over as many nodes as the function takes
+const few = (f: unknown): Few => f as Few; // the caller passes as many nodes as the function takes
 
-/** Functions that build a few nodes each: the wirings that people make. */
+/** Functions that build a few nodes each: combinations of ops that occur in models. */
 export const functionParts: readonly Part[] = [
   along("softmax", softmax),
   along("logSoftmax", logSoftmax),
@@ -139,7 +140,7 @@ export const functionParts: readonly Part[] = [
     name: "sort",
     draw(choose) {
       const shape = [1 + choose(0, 3)];
-      return { operands: [{ ...distinct, shape }], build: ([x]) => sort(x as Node) }; // one operand
+      return { operands: [{ ...distinct, shape }], build: (nodes) => sort(lookUp(nodes, 0)) };
     },
   },
   along("std", (x, options) => std(x, options), 2),

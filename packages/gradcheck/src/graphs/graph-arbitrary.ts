@@ -16,6 +16,7 @@ import {
 import type fc from "fast-check";
 import { choices } from "../cases/choice-arbitrary.ts";
 import { drawDirection } from "../cases/draw-array.ts";
+import { lookUp } from "../look-up.ts";
 import { controlParts } from "./control-parts.ts";
 import { boundValues, Draft } from "./draft.ts";
 import { functionParts } from "./function-parts.ts";
@@ -27,11 +28,11 @@ import { drawShape } from "./shape-arbitrary.ts";
 
 /** What graphs to draw. */
 export interface GraphOptions {
-  /** The ops to draw from, one's own too; all of core's where absent. */
+  /** The ops to draw from, which may be your own; all ops of core if left out. */
   readonly ops?: readonly AnyOp[];
-  /** Whether also functions of several nodes are drawn, and scans, checkpoints and rules of one's own; they are where absent. */
+  /** Whether functions of several nodes, scans, checkpoints and custom rules are drawn too: true if left out. */
   readonly functions?: boolean;
-  /** How many ops and functions a graph has at most; 8 where absent. */
+  /** The largest number of ops and functions in a graph: 8 if left out. */
   readonly maxParts?: number;
 }
 
@@ -62,9 +63,9 @@ export function graphCases(options: GraphOptions = {}): fc.Arbitrary<GraphCase> 
   return choices((choose) => drawGraph(choose, groups, options.maxParts ?? 8));
 }
 
-/** Groups of parts, each as often as it stands here. */
+/** Groups of parts; a group is drawn in proportion to how often it is listed. */
 function groupsOf({ ops: records = allOps, functions = true }: GraphOptions): readonly (readonly Part[])[] {
-  const leaves: readonly unknown[] = [ops.Input, ops.Parameter, ops.Constant]; // drawn where an operand needs one
+  const leaves: readonly unknown[] = [ops.Input, ops.Parameter, ops.Constant]; // not drawn as parts: an operand makes them when it needs one
   const opParts = records.flatMap((op) =>
     leaves.includes(op) || op.shape.draw === null ? [] : [opPart(op, op.shape.draw)],
   );
@@ -75,15 +76,15 @@ function groupsOf({ ops: records = allOps, functions = true }: GraphOptions): re
 function drawGraph(choose: Choose, groups: readonly (readonly Part[])[], maxParts: number): GraphCase {
   const axes: Record<string, number> = choose(0, 2) === 2 ? { batch: choose(1, 3) } : {};
   const draft = new Draft(choose, axes);
-  const minSize = choose(0, 5) === 5 ? 0 : 1; // empty graphs tell little: the parts draw enough of them
+  const minSize = choose(0, 5) === 5 ? 0 : 1; // seldom 0: ops draw enough empty arrays themselves
   for (let i = choose(1, 2); i > 0; i--) {
     const shape = drawShape(choose, { maxRank: 3, minSize, names: Object.keys(axes) });
     draft.addInput({ shape, kind: "real", domain: real });
   }
-  // whether there is one more, rather than how many: so that a failure shrinks by leaving one out anywhere
+  // before each part it is drawn whether there is another, so that a failure can shrink by leaving out any one of them
   for (let i = 0; i < maxParts && choose(0, maxParts) > 0; i++) {
     const group = groups[choose(0, groups.length - 1)] ?? [];
-    draft.add(group[choose(0, group.length - 1)] as Part); // inside
+    draft.add(lookUp(group, choose(0, group.length - 1)));
   }
   return finish(choose, draft);
 }
@@ -92,11 +93,11 @@ function finish(choose: Choose, { placed, axes, parts, sizesOf }: Draft): GraphC
   const nodes = placed.map(({ node }) => node);
   const users = new Set(topology(nodes).nodes.flatMap(({ inputs }) => inputs));
   const ends = nodes.filter((node) => node.kind === "real" && !users.has(node));
-  const last = nodes.findLast((node) => node.kind === "real") as Node; // the first input is real
+  const last = nodes.findLast((node) => node.kind === "real") as Node; // there is one: the first input is real
   const outputs = ends.filter((_, i) => i === ends.length - 1 || choose(0, 3) < 3);
   if (outputs.length === 0) outputs.push(last);
   const loss = outputs
-    .map((output) => (LOSSES[choose(0, LOSSES.length - 1)] as (typeof LOSSES)[number])(output)) // inside
+    .map((output) => lookUp(LOSSES, choose(0, LOSSES.length - 1))(output))
     .reduce((a, b): Node => add(a, b));
   const inputs = nodes.filter((node) => node.kind === "real" && isBound(node));
   const direct = (of: readonly Node[]) => of.map(({ shape }) => drawDirection(choose, sizesOf(shape)));
@@ -115,7 +116,7 @@ function finish(choose: Choose, { placed, axes, parts, sizesOf }: Draft): GraphC
   return Object.freeze({ ...drawn, toString: () => printGraph(loss, drawn.bindings, { axes }) });
 }
 
-/** Numbers that depend on every element of an output, on each in its own way but for the plain sum. */
+/** Scalars that depend on every element of an output: its sum, and others that treat each element differently. */
 const LOSSES: readonly ((output: Node) => Node)[] = [
   (output) => sum(output),
   (output) => sum(mul(output, output)),

@@ -1,14 +1,14 @@
 import type { NDArray, Node } from "@adjoint/core";
 
-/** A graph at a point, with directions for its derivatives: what a law of graphs is tried on. */
+/** A graph at a point, with directions for its derivatives; laws of graphs are tried on it. */
 export interface GraphCase {
-  /** One number, made of the outputs. */
+  /** A scalar that is computed from the outputs. */
   readonly loss: Node;
-  /** The real nodes that the loss is made of. */
+  /** The real nodes that the loss is computed from. */
   readonly outputs: readonly Node[];
   /** Every node that was drawn, in order; the loss does not depend on all of them. */
   readonly nodes: readonly Node[];
-  /** The real inputs and parameters, those that the loss does not depend on too. */
+  /** All real inputs and parameters; the loss need not depend on each. */
   readonly inputs: readonly Node[];
   /** The value of every input and parameter, by name. */
   readonly bindings: Readonly<Record<string, NDArray>>;
@@ -16,7 +16,7 @@ export interface GraphCase {
   readonly axes: Readonly<Record<string, number>>;
   /** A tangent for each of `inputs`. */
   readonly tangents: readonly NDArray[];
-  /** Another one. */
+  /** A second tangent for each of `inputs`. */
   readonly otherTangents: readonly NDArray[];
   /** A cotangent for each of `outputs`. */
   readonly cotangents: readonly NDArray[];

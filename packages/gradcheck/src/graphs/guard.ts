@@ -1,19 +1,20 @@
 import { add, type Domain, mul, type Node, softplus, tanh } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { type AxisBindings, type Placed, place } from "./placed.ts";
 
-/** How far values keep from kinks and ends of a domain, and from each other where they have to differ. */
+/** The least distance of values from kinks and ends of a domain, and from each other where they must differ. */
 const MARGIN = 1 / 16;
 /** Larger ones would make exponentials of exponentials. */
 const REACH = 4;
 
 /**
  * The operand itself where its values lie well inside a domain, and are of moderate size; else a function of it whose values
- * do, or nothing where none of a few is found. The functions are smooth, so that gradients pass through them.
+ * do, or undefined if none of the functions tried here serves. The functions are smooth, so that gradients pass through them.
  */
 export function guard(operand: Placed, domain: Domain, axes: AxisBindings): Placed | undefined {
   if (operand.node.kind !== "real" || fits(operand, domain)) return operand;
   for (const squash of squashings(domain)) {
-    const guarded = place(([x]) => squash(x as Node), [operand], axes); // one operand
+    const guarded = place((nodes) => squash(lookUp(nodes, 0)), [operand], axes);
     if (fits(guarded, domain)) return guarded;
   }
   return undefined;
@@ -35,6 +36,6 @@ function fits({ value: { data } }: Placed, domain: Domain): boolean {
       value >= min + MARGIN &&
       value <= max - MARGIN &&
       kinks.every((kink) => Math.abs(value - kink) >= MARGIN) &&
-      (!distinct || i === 0 || value - (values[i - 1] as number) >= MARGIN), // i > 0
+      (!distinct || i === 0 || value - lookUp(values, i - 1) >= MARGIN),
   );
 }

@@ -3,23 +3,23 @@ import { drawArray } from "./array-arbitrary.ts";
 import type { Wanted } from "./part.ts";
 import type { Placed } from "./placed.ts";
 
-/** Which leaves are made. */
+/** Restrictions of the leaves that are made. */
 export interface LeafOptions {
-  /** Whether no constant will do. */
+  /** Whether constants are excluded. */
   readonly isBound?: boolean;
-  /** How far real values are moved away from round numbers: for ops that jump at these. */
+  /** How far real values are shifted from round numbers, for ops that are discontinuous at these. */
   readonly shift?: number;
 }
 
-/** What is known while leaves are made. */
+/** What making a leaf needs to know of the graph. */
 export interface LeafSite extends LeafOptions {
-  /** How many leaves there are already: part of the name. */
+  /** The number of leaves so far, which makes the name unique. */
   readonly index: number;
   /** The sizes of the shape, its named axes being bound. */
   readonly sizes: Sizes;
 }
 
-/** A new input, parameter or constant with what an operand asks for. */
+/** A new input, parameter or constant that fits an operand. */
 export function drawLeaf(
   choose: Choose,
   wanted: Wanted,

@@ -2,15 +2,16 @@ import {
   AdjointError,
   type AnyOp,
   type Attributes,
-  type Choose,
   domainOf,
   type Kind,
   makeNode,
   type Node,
   type Shape,
 } from "@adjoint/core";
+import { drawKinds } from "../cases/draw-array.ts";
 import type { Part, PartSite, Wanted } from "./part.ts";
 
+/** Reals are drawn twice as often as the others. */
 const KINDS: readonly Kind[] = ["real", "real", "int32", "bool"];
 
 /** An op as a part of random graphs: shapes, kinds, attributes and domains come from its record. */
@@ -21,10 +22,12 @@ export function opPart(op: AnyOp, drawShapes: NonNullable<AnyOp["shape"]["draw"]
       const drawn = drawShapes(choose);
       const { attributes } = drawn;
       const shapes = suggestedShapes(op, drawn, site) ?? drawn.shapes;
-      const kinds = drawKinds(op, shapes.length, choose);
+      const domains = shapes.map((_, i) => domainOf(op, i));
+      const isFree = domains.some(({ kinds }) => kinds.length > 1);
+      const kinds = drawKinds(choose, domains, isFree ? KINDS : ["real"]);
       const operands = shapes.map((shape, i): Wanted => {
         const domain = domainOf(op, i);
-        const below = domain.below?.(shapes.map(site.sizesOf), attributes as Attributes); // attributes are records
+        const below = domain.below?.(shapes.map(site.sizesOf), attributes as Attributes); // a shape rule draws attributes as a record
         return { shape, kind: kinds[i] ?? "real", domain, below };
       });
       return { operands, build: (nodes: readonly Node[]): Node => makeNode(op, nodes, attributes) };
@@ -32,7 +35,7 @@ export function opPart(op: AnyOp, drawShapes: NonNullable<AnyOp["shape"]["draw"]
   };
 }
 
-/** The drawn shapes with that of an earlier node in all places, or in the first one, if the rule accepts it. */
+/** The shape of an earlier node for all operands, or else for one of them, if the shape rule accepts that. */
 function suggestedShapes(
   { shape: rule }: AnyOp,
   { shapes, attributes }: { readonly shapes: readonly Shape[]; readonly attributes: object },
@@ -48,16 +51,5 @@ function suggestedShapes(
       if (error instanceof AdjointError) return false;
       throw error;
     }
-  });
-}
-
-/** One kind for all inputs that have a choice: some ops join nodes of one kind. */
-function drawKinds(op: AnyOp, count: number, choose: Choose): readonly Kind[] {
-  const domains = Array.from({ length: count }, (_, i) => domainOf(op, i));
-  const isFree = domains.some(({ kinds }) => kinds.length > 1);
-  const favourite = isFree ? KINDS[choose(0, KINDS.length - 1)] : "real";
-  return domains.map(({ kinds }): Kind => {
-    const [first = "real", ...others] = kinds;
-    return [first, ...others].find((kind) => kind === favourite) ?? first;
   });
 }

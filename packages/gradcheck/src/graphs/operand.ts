@@ -1,11 +1,12 @@
 import { broadcastTo, type Choose, type Node, reshape, type Shape, sameShape, sum } from "@adjoint/core";
+import { lookUp } from "../look-up.ts";
 import { guard } from "./guard.ts";
 import type { Wanted } from "./part.ts";
 import { type AxisBindings, type Placed, place } from "./placed.ts";
 
 /**
  * An earlier node made to fit what an operand asks for: of its shape if there is one, else reshaped, repeated, or summed and
- * repeated; guarded where its values lie outside the domain. Nothing if no node will do.
+ * repeated; guarded where its values lie outside the domain; undefined if no node serves.
  */
 export function reuse(
   choose: Choose,
@@ -17,21 +18,21 @@ export function reuse(
   const exact = fitting.filter(({ node }) => sameShape(node.shape, wanted.shape));
   const candidates = exact.length > 0 && choose(0, 3) > 0 ? exact : fitting;
   if (candidates.length === 0) return undefined;
-  const chosen = candidates[choose(0, candidates.length - 1)] as Placed; // inside
+  const chosen = lookUp(candidates, choose(0, candidates.length - 1));
   const adapt = adapter(chosen.node, wanted.shape);
   if (adapt === undefined) return undefined;
   const adapted = sameShape(chosen.node.shape, wanted.shape)
     ? chosen
-    : place(([x]) => adapt(x as Node), [chosen], axes); // one operand
+    : place((nodes) => adapt(lookUp(nodes, 0)), [chosen], axes);
   return guard(adapted, wanted.domain, axes);
 }
 
-/** Whether whole numbers may serve as the ids that are wanted. */
+/** Whether the integers of a node are valid as the ids that are wanted. */
 function isBelow({ value: { data } }: Placed, { below, kind }: Wanted): boolean {
   return kind !== "int32" || below === undefined || [...data].every((id) => id >= 0 && id < below);
 }
 
-/** How a node gets another shape. */
+/** The function that gives a node another shape, if there is one. */
 function adapter({ shape, kind }: Node, wanted: Shape): ((x: Node) => Node) | undefined {
   if (sameShape(shape, wanted)) return (x) => x;
   if (canReshape(shape, wanted)) return (x) => reshape(x, wanted);
@@ -44,7 +45,7 @@ function canReshape(shape: Shape, wanted: Shape): boolean {
   return from !== undefined && from === to;
 }
 
-/** The number of elements, where no axis is named. */
+/** The number of elements; undefined if an axis is named. */
 function countOf(shape: Shape): number | undefined {
   return shape.reduce<number | undefined>(
     (count, axis) => (count === undefined || typeof axis === "string" ? undefined : count * axis),

@@ -1,7 +1,7 @@
 import type { Choose, Domain, Kind, Shape, Sizes } from "@adjoint/core";
 import type { Build } from "./placed.ts";
 
-/** What a part asks of an operand. */
+/** What a part requires of an operand. */
 export interface Wanted {
   /** Its shape. */
   readonly shape: Shape;
@@ -9,29 +9,29 @@ export interface Wanted {
   readonly kind: Kind;
   /** The values that it may have. */
   readonly domain: Domain;
-  /** For ids: the first that is too large. */
+  /** For ids: the number of ids, which every id is less than. */
   readonly below?: number | undefined;
 }
 
-/** A part with its attributes chosen: ready to be built on operands. */
+/** A part whose attributes are chosen, and which can be built on operands. */
 export interface Drawn {
-  /** What it is built on. */
+  /** The operands that it requires. */
   readonly operands: readonly Wanted[];
-  /** Builds it; pure. */
+  /** Builds the node; a pure function. */
   readonly build: Build;
 }
 
-/** What a part may look at when it is drawn. */
+/** What a part may know of the graph when it is drawn. */
 export interface PartSite {
-  /** The shape of an earlier node, to be used if it fits. */
+  /** The shape of an earlier node; the part uses it if it fits. */
   readonly suggestion: Shape | undefined;
   /** The sizes of a shape, its named axes being bound. */
   sizesOf(shape: Shape): Sizes;
 }
 
-/** Something that random graphs are made of: an op, or a function that builds a few nodes. */
+/** A building block of random graphs: an op, or a function that builds a few nodes. */
 export interface Part {
-  /** What coverage calls it. */
+  /** Its name in reports of coverage. */
   readonly name: string;
   /** Chooses shapes and attributes. */
   draw(choose: Choose, site: PartSite): Drawn;

@@ -11,7 +11,7 @@ import {
   topology,
 } from "@adjoint/core";
 
-/** What else the code has to say. */
+/** Options of {@link printGraph}. */
 export interface PrintOptions {
   /** Sizes of named axes that no input binds. */
   readonly axes?: Readonly<Record<string, number>>;
@@ -43,7 +43,7 @@ export function printGraph(loss: Node, bindings: Bindings, { axes = {} }: PrintO
   return [
     `import { ${[...used].sort().join(", ")} } from "@adjoint/core";`,
     'import { checkGradients } from "@adjoint/gradcheck";',
-    ...foreign.map((name) => `// ${name} is an op of one's own: bring its record here`),
+    ...foreign.map((name) => `// ${name} is an op of your own: define or import its record here`),
     "",
     ...statements,
     "",

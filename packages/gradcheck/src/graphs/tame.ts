@@ -1,13 +1,13 @@
 import { NDArray } from "@adjoint/core";
 import { type AxisBindings, type Build, localFunction, type Placed } from "./placed.ts";
 
-/** How far operands are moved to see what a node does near its point. */
+/** The distance by which operands are moved to test a node near its point. */
 const STEP = 2 ** -8;
 /** Larger values would hide small ones in a sum. */
 const LARGEST = 64;
 /** Steeper slopes would carry rounding to the derivatives. */
 const STEEPEST = 64;
-/** The change of a slope that is a kink. */
+/** A slope that changes by more than this has a kink. */
 const BEND = 0.25;
 
 /** Directions in which operands move; several, since a kink may be invisible along one of them. */
@@ -18,7 +18,7 @@ const PATTERNS: readonly (readonly number[])[] = [
 
 /**
  * The value of a node at its operands, if it is finite, of moderate size, and neither jumps nor bends nor is steep nearby;
- * nothing otherwise. It asks the values alone, so that it holds for any op.
+ * otherwise undefined. Only values are used, so that this works for any op.
  */
 export function tameValue(build: Build, operands: readonly Placed[], axes: AxisBindings): NDArray | undefined {
   const values = operands.map(({ value }) => value);
@@ -32,7 +32,7 @@ export function tameValue(build: Build, operands: readonly Placed[], axes: AxisB
   for (const pattern of PATTERNS) {
     const [right, left] = [f(move(values, STEP, pattern)), f(move(values, -STEP, pattern))];
     for (const [i, value] of [...here.data].entries()) {
-      const [up, down] = [right.data[i] as number, left.data[i] as number]; // of one shape
+      const [up, down] = [right.data[i] as number, left.data[i] as number]; // both arrays have the same shape
       const isSmooth = Math.abs(up - down) <= 2 * STEP * STEEPEST && Math.abs(up - 2 * value + down) <= STEP * BEND;
       if (!isSmooth) return undefined;
     }
@@ -45,7 +45,7 @@ function move(values: readonly NDArray[], step: number, pattern: readonly number
   return values.map((array, k) => {
     const { shape, data, dtype } = array;
     if (dtype !== "float64") return array;
-    const direction = (i: number): number => pattern[(3 * k + i) % pattern.length] as number; // inside
+    const direction = (i: number): number => pattern[(3 * k + i) % pattern.length] as number; // the index is within the pattern
     return NDArray.adopt(
       shape,
       Float64Array.from(data, (value, i) => value + step * direction(i)),

@@ -1,5 +1,6 @@
-import { jvp, type Node, vjp } from "@adjoint/core";
+import { jvp, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
+import { lookUp } from "../look-up.ts";
 import { demandEqual, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { inner } from "./products.ts";
@@ -16,7 +17,7 @@ export const adjointIdentity: Law = {
     const graph = caseGraph(example);
     const { x, y, yBar, xDot, differentiable } = graph;
     const deviations = differentiable.map((name) => {
-      const [node, dot] = [x[name] as Node, xDot[name] as Node]; // its inputs
+      const [node, dot] = [lookUp(x, name), lookUp(xDot, name)];
       const [xBar, yDot] = graph.evaluate([vjp(y, node, yBar), jvp(y, node, dot)]);
       const forward = inner(example.cotangent.data, yDot?.data ?? []);
       const reverse = inner(xBar?.data ?? [], example.tangents[name]?.data ?? []);

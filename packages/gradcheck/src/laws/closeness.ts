@@ -3,14 +3,14 @@ import type { CentralDerivative } from "../differences/central-derivative.ts";
 import { LawViolation } from "./law.ts";
 import { type InnerProduct, weigh } from "./products.ts";
 
-/** Error estimates are right within this factor. */
+/** True errors are at most this many times their estimates. */
 const SAFETY = 10;
-/** What a wrong rule is off by, at least, relative to a derivative. */
+/** The least relative error of a wrong rule. */
 const SHARP = 1e-8;
-/** What rounding may do to a sum, relative to the sizes of its terms. */
+/** The rounding error allowed in a sum, relative to the sizes of its terms. */
 const EXACT = 1e-12;
 
-/** Differences that are less exact have met a kink or a jump; values and directions are of the order of 1. */
+/** Differences with a larger error have met a kink or a jump, since values and directions are of the order of 1. */
 const VAGUE = 1e-4;
 
 /**
@@ -20,7 +20,7 @@ const VAGUE = 1e-4;
  * @param found - the derivative: a weighted sum
  * @param weights - the weights of the components of the curve in that sum
  * @param slopes - their derivatives by differences
- * @returns the difference, relative to the sum of the sizes of the terms; nothing where the curve has a kink or a jump
+ * @returns the difference, relative to the sum of the sizes of the terms; undefined if the curve has a kink or a jump
  * @throws LawViolation if it is above 1e-8 and ten times the error estimate, or if one of the two is not finite
  */
 export function demandDerivative(
@@ -37,7 +37,7 @@ export function demandDerivative(
   return demand(what, { found: found.value, expected: expected.value, error: expected.error, allowed, size: scale });
 }
 
-/** The largest of some deviations; nothing where none of them tells anything. */
+/** The largest of some deviations; undefined if all of them are. */
 export function worstOf(deviations: readonly (number | undefined)[]): number | undefined {
   const told = deviations.filter((deviation) => deviation !== undefined);
   return told.length === 0 ? undefined : Math.max(...told);

@@ -1,10 +1,11 @@
 import { formatShape, type Node, sameShape } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
+import { lookUp } from "../look-up.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 
 /**
  * Each rule of `vjp` gives a real node of the shape of its input, and each rule of `jvp` one of the shape of the result.
- * Nothing is summed or copied on the quiet.
+ * No rule relies on broadcasting.
  */
 export const cotangentShape: Law = {
   name: "its derivatives have the shapes and kinds of what they belong to",
@@ -25,7 +26,7 @@ export const cotangentShape: Law = {
       );
     };
     for (const name of differentiable) {
-      const [node, dot] = [x[name] as Node, xDot[name] as Node]; // its inputs
+      const [node, dot] = [lookUp(x, name), lookUp(xDot, name)];
       demand(`by ${name}: the vjp`, op.vjp[name]?.(yBar, x, { y, attributes }), node);
       demand(`by ${name}: the jvp`, op.jvp[name]?.(dot, x, { y, attributes }), y);
     }

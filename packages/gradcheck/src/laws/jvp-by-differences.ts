@@ -1,6 +1,7 @@
-import { jvp, type NDArray, type Node } from "@adjoint/core";
+import { jvp, type NDArray } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
+import { lookUp } from "../look-up.ts";
 import { demandDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { move, safeStep } from "./move.ts";
@@ -18,7 +19,7 @@ export const jvpByDifferences: Law = {
     const graph = caseGraph(example);
     const { x, y, xDot, differentiable } = graph;
     const deviations = differentiable.map((name) => {
-      const [node, dot] = [x[name] as Node, xDot[name] as Node]; // its inputs
+      const [node, dot] = [lookUp(x, name), lookUp(xDot, name)];
       const [yDot] = graph.evaluate([jvp(y, node, dot)]);
       const tangent = example.tangents[name] as NDArray;
       const slopes = centralDerivative(move(graph, y, [[node, tangent]]), 0, { step: safeStep(example) });

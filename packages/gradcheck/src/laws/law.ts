@@ -1,31 +1,31 @@
 import { type AnyOp, isVariadic } from "@adjoint/core";
 import type { CaseOptions, OpCase } from "../cases/op-case.ts";
 
-/** Something that holds for every op, tried on cases of one. */
+/** A law that holds for every op, tried on cases of one op. */
 export interface Law {
-  /** What holds, as the end of a sentence that starts with the name of the op. */
+  /** The law, as the end of a sentence that starts with the name of the op. */
   readonly name: string;
-  /** Which cases it wants. */
+  /** The cases that it is tried on. */
   readonly cases: CaseOptions;
-  /** Whether it says anything about an op. */
+  /** Whether it applies to an op. */
   appliesTo(op: AnyOp): boolean;
   /**
    * Tries it on one case.
    *
    * @returns by how much two numbers that should be equal differ, relative to their size or to that of their terms, 0 for a
-   *   law that is exact; nothing where the case has nothing to tell, having no elements, say, or lying on a kink
+   *   law that is exact; undefined if the case decides nothing, such as one without elements or at a kink
    * @throws LawViolation saying what was found
    */
   check(example: OpCase): number | undefined;
 }
 
-/** That a law does not hold in a case; the message says what was found. */
+/** A law does not hold in a case; the message says what was found. */
 export class LawViolation extends Error {
   /** The name of the class. */
   override readonly name = "LawViolation";
 }
 
-/** Whether an op may have a rule for one of its inputs, at least, in one of the two modes. */
+/** Whether an op has a rule for at least one of its inputs, in one of the two modes. */
 export function hasGradient(op: AnyOp): boolean {
   if (isVariadic(op)) return true;
   const { inputs, vjp, jvp } = op;

@@ -1,5 +1,6 @@
-import { type NDArray, type Node, vjp } from "@adjoint/core";
+import { type NDArray, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
+import { lookUp } from "../look-up.ts";
 import { demandEqual } from "./closeness.ts";
 import { combine } from "./combine.ts";
 import { hasGradient, type Law } from "./law.ts";
@@ -7,7 +8,7 @@ import { hasGradient, type Law } from "./law.ts";
 /**
  * Reverse mode is linear in the cotangent: $`v(-2 u) = -2 v(u)`$ and $`v(u + w) = v(u) + v(w)`$, at kinks and ties too.
  *
- * One and the same u has to be turned around: rules that look at its sign betray themselves.
+ * Both signs of the same u are tried, so that a rule that depends on the sign is found.
  */
 export const linearity: Law = {
   name: "its vjp is linear in the cotangent",
@@ -16,7 +17,7 @@ export const linearity: Law = {
   check(example) {
     const graph = caseGraph(example);
     const { x, y, yBar, differentiable } = graph;
-    const nodes = differentiable.map((name) => x[name] as Node); // its inputs
+    const nodes = differentiable.map((name) => lookUp(x, name));
     const xBars = vjp(y, nodes, yBar);
     const [u, w] = [example.cotangent, example.otherCotangent];
     const at = (cotangent: NDArray): readonly NDArray[] => graph.evaluate(xBars, [yBar, cotangent]);
@@ -24,12 +25,12 @@ export const linearity: Law = {
     let worst: number | undefined;
     for (const [i, name] of differentiable.entries()) {
       const [vu, vw, both, turned] = [ofU, ofW, ofBoth, ofTurned].map((list) => list[i]?.data ?? []);
-      if (vu === undefined || vw === undefined || both === undefined || turned === undefined) continue; // four lists
+      if (vu === undefined || vw === undefined || both === undefined || turned === undefined) continue;
       let scale = 0;
       for (let k = 0; k < vu.length; k++) scale = Math.max(scale, Math.abs(vu[k] as number), Math.abs(vw[k] as number));
-      if (!Number.isFinite(scale)) continue; // singular there
+      if (!Number.isFinite(scale)) continue; // the derivative is infinite there
       for (let k = 0; k < vu.length; k++) {
-        const [a, b] = [vu[k] as number, vw[k] as number]; // equally long, here and below
+        const [a, b] = [vu[k] as number, vw[k] as number]; // all four lists have the same length
         const place = `by ${name}: at flat position ${k}, the vjp`;
         worst = Math.max(worst ?? 0, demandEqual(`${place} of −2 yBar`, turned[k] as number, -2 * a, Math.abs(a)));
         worst = Math.max(worst, demandEqual(`${place} of a sum of two yBar`, both[k] as number, a + b, scale));

@@ -9,7 +9,7 @@ export type Move = readonly [node: Node, direction: NDArray];
 
 /** The numbers of a node as a function of how far some inputs of the graph have moved. */
 export function move(graph: CaseGraph, node: Node, moves: readonly Move[]): Curve {
-  const nodes = [node]; // one list, prepared once
+  const nodes = [node]; // always the same list, so that it is prepared once
   return (t) => {
     const changes = moves.map(([moved, direction]) => [moved, plus(graph.bindings.get(moved), t, direction)] as const);
     return graph.evaluate(nodes, ...changes)[0]?.data ?? [];

@@ -1,6 +1,7 @@
-import { type NDArray, type Node, vjp } from "@adjoint/core";
+import { vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
+import { lookUp } from "../look-up.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 import { move, safeStep } from "./move.ts";
 import { inner } from "./products.ts";
@@ -21,7 +22,7 @@ export const oneSided: Law = {
     const { x, y, yBar, differentiable } = graph;
     let told: 0 | undefined;
     for (const name of differentiable) {
-      const [node, xDot] = [x[name] as Node, example.tangents[name] as NDArray]; // its inputs
+      const [node, xDot] = [lookUp(x, name), lookUp(example.tangents, name)];
       const found = inner(graph.evaluate([vjp(y, node, yBar)])[0]?.data ?? [], xDot.data).value;
       const curve = move(graph, y, [[node, xDot]]);
       const left = oneSidedDerivative(curve, 0, -1, { step: safeStep(example) });

@@ -9,22 +9,22 @@ export interface InnerProduct {
   readonly scale: number;
 }
 
-/** The inner product of two lists of numbers, equally long. */
+/** The inner product of two lists of numbers of the same length. */
 export function inner(a: ReadonlyNumbers, b: ReadonlyNumbers): InnerProduct {
   let [value, scale] = [0, 0];
   for (let i = 0; i < a.length; i++) {
-    const term = (a[i] as number) * (b[i] as number); // equally long
+    const term = (a[i] as number) * (b[i] as number); // both lists have the same length
     value += term;
     scale += Math.abs(term);
   }
   return { value, scale };
 }
 
-/** The inner product of weights and estimates, equally many, with the error that it may have. */
+/** The inner product of weights and as many estimates, with a bound of its error. */
 export function weigh(weights: ReadonlyNumbers, estimates: readonly Estimate[]): InnerProduct & Estimate {
   let [value, scale, error] = [0, 0, 0];
   for (const [i, estimate] of estimates.entries()) {
-    const weight = weights[i] as number; // equally many
+    const weight = weights[i] as number; // both lists have the same length
     value += weight * estimate.value;
     scale += Math.abs(weight * estimate.value);
     error += Math.abs(weight) * estimate.error;

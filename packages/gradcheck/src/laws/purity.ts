@@ -1,11 +1,12 @@
-import { type Node, vjp } from "@adjoint/core";
+import { vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
+import { lookUp } from "../look-up.ts";
 import { haveSameBits } from "./have-same-bits.ts";
 import { type Law, LawViolation } from "./law.ts";
 
 /**
- * Value and vjp are functions: afterwards the inputs and the cotangent hold the bytes that they held before, and a second run
- * gives the same bits, by the same kernels and by new ones, of nodes that the rules make anew.
+ * Value and vjp are pure functions: inputs and cotangent are unchanged afterwards, and a second run gives the same bits, with the
+ * same kernels and with new ones, also when the rules make their nodes again.
  */
 export const purity: Law = {
   name: "it writes to no input and repeats to the bit",
@@ -13,14 +14,14 @@ export const purity: Law = {
   appliesTo: () => true,
   check(example) {
     const { x, y, yBar, differentiable, bindings, evaluate } = caseGraph(example);
-    const nodes = differentiable.map((name) => x[name] as Node); // its inputs
+    const nodes = differentiable.map((name) => lookUp(x, name));
     const [results, givens] = [
       [y, ...vjp(y, nodes, yBar)],
       [...Object.values(x), yBar],
     ];
     const names = ["the value", ...differentiable.map((name) => `the vjp by ${name}`)];
     const all = [...results, ...givens];
-    const anew = [y, ...vjp(y, nodes, yBar)]; // by the rules once more
+    const anew = [y, ...vjp(y, nodes, yBar)]; // calls the rules again
     const [first, second, fresh] = [evaluate(all), evaluate(all), evaluate(anew)];
     for (const [i, node] of givens.entries()) {
       const [before, after] = [bindings.get(node), first[results.length + i]];

@@ -1,11 +1,12 @@
 import { apply, type Domain, isVariadic, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
 import { type CaseGraph, caseGraph } from "../cases/case-graph.ts";
 import { marginOf } from "../cases/smooth-values.ts";
+import { lookUp } from "../look-up.ts";
 import { demandEqual, worstOf } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";
 
 /**
- * With one node in the place of two inputs, as in x·x, the gradient is the sum of the two:
+ * With the same node as two inputs, as in x·x, the gradient is the sum of the two:
  * $`\frac{d}{dx} f(x, x) = (\partial_1 f + \partial_2 f)(x, x)`$. For each pair of inputs of one shape.
  */
 export const repeatedInput: Law = {
@@ -41,7 +42,7 @@ function compare(
   merged: Node,
   { first, second, shared }: { first: string; second: string; shared: NDArray },
 ): number | undefined {
-  const [one, other] = [x[first] as Node, x[second] as Node]; // its inputs
+  const [one, other] = [lookUp(x, first), lookUp(x, second)];
   const [byBoth, byFirst, bySecond] = evaluate(
     [vjp(merged, one, yBar), ...vjp(y, [one, other], yBar)],
     [one, shared],
@@ -52,7 +53,7 @@ function compare(
   const size = [...byFirst.data, ...bySecond.data].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   let worst: number | undefined;
   for (const [k, found] of [...byBoth.data].entries()) {
-    const sum = (byFirst.data[k] as number) + (bySecond.data[k] as number); // of one shape
+    const sum = (byFirst.data[k] as number) + (bySecond.data[k] as number); // both gradients have the shape of the node
     worst = Math.max(
       worst ?? 0,
       demandEqual(`with ${first} for ${second} too: at flat position ${k}, the vjp`, found, sum, size),

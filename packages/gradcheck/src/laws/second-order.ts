@@ -1,6 +1,7 @@
-import { type NDArray, type Node, vjp } from "@adjoint/core";
+import { type Node, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
+import { lookUp } from "../look-up.ts";
 import { demandDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { type Move, move, safeStep } from "./move.ts";
@@ -18,11 +19,11 @@ export const secondOrder: Law = {
     const { x, y, yBar, xDot, differentiable } = graph;
     const moves: readonly Move[] = [
       [yBar, example.otherCotangent],
-      ...differentiable.map((name): Move => [x[name] as Node, example.tangents[name] as NDArray]), // its inputs
+      ...differentiable.map((name): Move => [lookUp(x, name), lookUp(example.tangents, name)]),
     ];
     const deviations = differentiable.map((name) => {
       const xBar = vjp(y, x[name] as Node, yBar);
-      const weights = example.otherTangents[name] as NDArray; // one an input
+      const weights = lookUp(example.otherTangents, name);
       const byMoved = vjp(
         xBar,
         moves.map(([node]) => node),

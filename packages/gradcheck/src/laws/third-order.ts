@@ -1,6 +1,7 @@
 import { constant, type NDArray, type Node, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
+import { lookUp } from "../look-up.ts";
 import { demandDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { type Move, move, safeStep } from "./move.ts";
@@ -17,7 +18,7 @@ export const thirdOrder: Law = {
   check(example) {
     const graph = caseGraph(example);
     const { x, y, yBar, xDot, differentiable } = graph;
-    const nodes = differentiable.map((name) => x[name] as Node); // its inputs, here and below
+    const nodes = differentiable.map((name) => lookUp(x, name));
     const seeds = differentiable.map((name) => xDot[name] as Node);
     const moves = differentiable.map((name): Move => [x[name] as Node, example.tangents[name] as NDArray]);
     const second = vjp(vjp(y, nodes, yBar), nodes, seeds);

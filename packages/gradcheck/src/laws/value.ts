@@ -1,15 +1,16 @@
-import { elementCount, formatShape, isBound, type NDArray, type Node, sameShape } from "@adjoint/core";
+import { elementCount, formatShape, isBound, type Node, sameShape } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import type { OpCase } from "../cases/op-case.ts";
+import { lookUp } from "../look-up.ts";
 import { haveSameBits } from "./have-same-bits.ts";
 import { type Law, LawViolation } from "./law.ts";
 
-/** What memory that was used before may hold; a kernel has to overwrite all of it. */
+/** A number in used memory, all of which a kernel must overwrite. */
 const GARBAGE = 77;
 
 /**
- * A node has the shape and the kind that the record infers, `forward` gives the value that a graph gives, and the kernel
- * writes every element of it, whatever its memory held before.
+ * A node has the shape and the kind that the record infers, `forward` gives the same value as a graph, and the kernel writes every
+ * element of it, whatever its memory held before.
  */
 export const value: Law = {
   name: "its value has the inferred shape and kind, and covers all of its memory",
@@ -21,7 +22,7 @@ export const value: Law = {
     const shape = formatShape(sizes);
     if (!sameShape(y.shape, sizes) || y.kind !== kind)
       throw new LawViolation(`the node is ${y.kind} ${formatShape(y.shape)} and should be ${kind} ${shape}`);
-    const inGraph = evaluate([y])[0] as NDArray; // one node
+    const inGraph = lookUp(evaluate([y]), 0);
     const dtype = kind === "real" ? "float64" : kind;
     if (inGraph.dtype !== dtype || !sameShape(inGraph.shape, sizes))
       throw new LawViolation(`the value is ${inGraph} and should be ${dtype}${shape}`);
@@ -42,7 +43,7 @@ export const value: Law = {
 
 /** The value, computed in memory that was used before. */
 function overGarbage({ op, sizes, values, attributes, kind }: OpCase, y: Node): ArrayLike<number> {
-  const inputs = op.inputs.map((name) => values[name] as NDArray); // one an input
+  const inputs = op.inputs.map((name) => lookUp(values, name));
   const size = (axis: number | string): number => {
     if (typeof axis === "number") return axis;
     throw new LawViolation(`${y} has the named axis ${axis}, and the case has none`);

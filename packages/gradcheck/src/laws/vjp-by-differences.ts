@@ -1,6 +1,7 @@
 import { type NDArray, type Node, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
+import { lookUp } from "../look-up.ts";
 import { demandDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { move, safeStep } from "./move.ts";
@@ -17,10 +18,10 @@ export const vjpByDifferences: Law = {
   check(example) {
     const graph = caseGraph(example);
     const { x, y, yBar, differentiable } = graph;
-    const nodes = differentiable.map((name) => x[name] as Node); // its inputs
+    const nodes = differentiable.map((name) => lookUp(x, name));
     const xBars = graph.evaluate(vjp(y, nodes, yBar));
     const deviations = differentiable.map((name, i) => {
-      const xDot = example.tangents[name] as NDArray; // one an input, as the nodes and cotangents
+      const xDot = lookUp(example.tangents, name);
       const slopes = centralDerivative(move(graph, y, [[nodes[i] as Node, xDot]]), 0, { step: safeStep(example) });
       const found = inner((xBars[i] as NDArray).data, xDot.data);
       return demandDerivative(`by ${name}: ⟨vjp, ${name}Dot⟩`, found, example.cotangent.data, slopes);

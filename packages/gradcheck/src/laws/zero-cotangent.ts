@@ -1,10 +1,11 @@
-import { NDArray, type Node, vjp } from "@adjoint/core";
+import { NDArray, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
+import { lookUp } from "../look-up.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 
 /**
- * A cotangent of zeros gives zeros, exactly: also where the derivative is infinite, so that a branch which `where` left out
- * contributes 0 and not NaN.
+ * A cotangent of zeros gives zeros, exactly: also where the derivative is infinite, so that the branch that `where` did not
+ * choose contributes 0 and not NaN.
  */
 export const zeroCotangent: Law = {
   name: "its vjp of zeros is zeros, where it is singular too",
@@ -13,7 +14,7 @@ export const zeroCotangent: Law = {
   check(example) {
     const graph = caseGraph(example);
     const { x, y, yBar, differentiable } = graph;
-    const nodes = differentiable.map((name) => x[name] as Node); // its inputs
+    const nodes = differentiable.map((name) => lookUp(x, name));
     const xBars = graph.evaluate(vjp(y, nodes, yBar), [yBar, NDArray.filled(example.sizes, 0)]);
     for (const [i, name] of differentiable.entries()) {
       for (const [k, value] of [...(xBars[i]?.data ?? [])].entries()) {

@@ -1,5 +1,6 @@
-import { jvp, NDArray, type Node, vjp } from "@adjoint/core";
+import { jvp, NDArray, vjp } from "@adjoint/core";
 import { caseGraph } from "../cases/case-graph.ts";
+import { lookUp } from "../look-up.ts";
 import { demandEqual } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 
@@ -19,7 +20,7 @@ export const zeroDerivative: Law = {
     const zeros = NDArray.filled(example.sizes, 0);
     let worst: number | undefined;
     for (const name of differentiable) {
-      const [node, dot] = [x[name] as Node, xDot[name] as Node]; // its inputs
+      const [node, dot] = [lookUp(x, name), lookUp(xDot, name)];
       const [byCotangent, yDot] = graph.evaluate(
         [vjp(vjp(y, node, yBar), yBar, dot), jvp(y, node, dot)],
         [yBar, zeros],

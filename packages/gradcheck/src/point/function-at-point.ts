@@ -22,16 +22,17 @@ import {
   topology,
   trace,
 } from "@adjoint/core";
+import { largestFinite } from "./largest-finite.ts";
 import { isStop, varyingNodes } from "./varying-nodes.ts";
 
 /** Sizes of named axes that no input binds. */
 export type AxesOption = Pick<EvaluateOptions, "axes">;
 
-/** How a function is looked at. */
+/** Options of {@link FunctionAtPoint}. */
 export interface PointOptions extends AxesOption {
   /**
-   * The nodes that keep their value when what they are computed from moves; where absent, every `stopGradient` of the graph, as
-   * differentiation has it.
+   * The nodes that keep their value when what they are computed from moves. If left out, they are the `stopGradient` nodes of the
+   * graph, since these are what differentiation takes as constant.
    */
   readonly held?: readonly Node[];
   /** What computes the function where a node is moved; the reference evaluation where absent. */
@@ -54,7 +55,7 @@ export class FunctionAtPoint {
   readonly bound: ReadonlyMap<Node, NDArray>;
   /** The value of every node. */
   readonly values: ReadonlyMap<Node, NDArray>;
-  /** What inputs and parameters held when everything was computed: the same, unless an op writes to its inputs. */
+  /** The values of inputs and parameters after the evaluation; they differ from `bound` only if an op writes to its inputs. */
   readonly after: ReadonlyMap<Node, NDArray>;
   /** The numbers of all outputs, end to end. */
   readonly value: Float64Array;
@@ -101,7 +102,7 @@ export class FunctionAtPoint {
     this.held = held ?? this.#topology.nodes.filter(isStop);
     const wrong = this.outputs.find((node) => ![...this.valueOf(node).data].every(Number.isFinite));
     if (wrong !== undefined) {
-      evaluate(this.outputs, bindings, { axes, check: "finite" }); // names the first node that is not finite
+      evaluate(this.outputs, bindings, { axes, check: "finite" }); // throws an error that names the first node that is not finite
       throw new NonFiniteError(`${what}: ${wrong} is ${this.valueOf(wrong)}.`);
     }
   }
@@ -109,7 +110,7 @@ export class FunctionAtPoint {
   /** The value of a node of the graph. */
   valueOf(node: Node): NDArray {
     const value = this.values.get(node);
-    if (value === undefined) throw new ArgumentError(`${node} is no part of the graph that was evaluated.`);
+    if (value === undefined) throw new ArgumentError(`${node} is not a part of the graph that was evaluated.`);
     return value;
   }
 
@@ -117,18 +118,13 @@ export class FunctionAtPoint {
   get innerSize(): number {
     if (this.#innerSize === undefined) {
       let largest = 0;
-      for (const { data } of this.values.values()) {
-        for (let i = 0; i < data.length; i++) {
-          const size = Math.abs(data[i] as number); // i < length
-          if (size > largest && Number.isFinite(size)) largest = size;
-        }
-      }
+      for (const { data } of this.values.values()) largest = Math.max(largest, largestFinite(data));
       this.#innerSize = largest;
     }
     return this.#innerSize;
   }
 
-  /** The outputs as a function of one node's numbers; nothing where no output depends on it. */
+  /** The outputs as a function of one node's numbers; undefined if no output depends on it. */
   along(node: Node): Along | undefined {
     const { varying, steady } = varyingNodes(this.#topology, node, this.held);
     if (!this.outputs.some((output) => varying.has(output))) return undefined;
@@ -161,7 +157,7 @@ export class FunctionAtPoint {
 interface Cut {
   readonly moved: Node;
   readonly outputs: readonly Node[];
-  /** Inputs that stay, with their values. */
+  /** Inputs that keep their values, with these. */
   readonly still: readonly (readonly [Node, NDArray])[];
 }
 

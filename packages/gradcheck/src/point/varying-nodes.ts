@@ -1,17 +1,17 @@
 import { type Node, ops, type Topology } from "@adjoint/core";
 
-/** What moves when one node does. */
+/** The nodes that change with one node. */
 export interface VaryingNodes {
-  /** Everything that is computed from the node, and the node itself. */
+  /** The node, and all nodes that are computed from it. */
   readonly varying: ReadonlySet<Node>;
-  /** What those are computed from besides: it keeps its value. */
+  /** The other operands of those nodes, which do not change. */
   readonly steady: ReadonlySet<Node>;
 }
 
 /**
- * What moves when a node does.
+ * Finds the nodes that change with a node.
  *
- * @param held - nodes that keep their value all the same
+ * @param held - nodes that keep their value although they are computed from it
  */
 export function varyingNodes({ nodes }: Topology, root: Node, held: readonly Node[]): VaryingNodes {
   const isHeld = new Set(held);
@@ -25,7 +25,7 @@ export function varyingNodes({ nodes }: Topology, root: Node, held: readonly Nod
   return { varying, steady };
 }
 
-/** Whether a node lets its value through and no derivative: the one op of which that is the meaning, and no omission. */
+/** Whether a node is a `stopGradient`: it has a value and, on purpose, no derivative. */
 export function isStop({ op }: Node): boolean {
   return op === ops.StopGradient;
 }

@@ -6,7 +6,7 @@ import { repeatsToTheBit } from "./repeats-to-the-bit.ts";
 import { writesToNothing } from "./writes-to-nothing.ts";
 import { zeroForZero } from "./zero-for-zero.ts";
 
-/** The properties of a gradient of first order, those of the evaluation first: where one of them fails, the others mean little. */
+/** The properties of a first-order gradient. Those of the evaluation come first: if one of them fails, the others mean little. */
 export const allProperties: readonly Property[] = [
   repeatsToTheBit,
   writesToNothing,

@@ -1,5 +1,6 @@
 import { NDArray } from "@adjoint/core";
 import { isUnsteady } from "../check/is-nil.ts";
+import { lookUp } from "../look-up.ts";
 import { firstDifference, type Property } from "./property.ts";
 import { roundingResidue } from "./rounding-residue.ts";
 
@@ -7,8 +8,8 @@ import { roundingResidue } from "./rounding-residue.ts";
 const EXACT = 1e-10;
 
 /**
- * Reverse mode is linear: $`v(-2u) = -2 v(u)`$, and of several outputs $`v(u + w) = v(u) + v(w)`$. One and the same u is turned
- * around: a rule that looks at the sign or the size of its cotangent betrays itself.
+ * Reverse mode is linear: $`v(-2u) = -2 v(u)`$, and of several outputs $`v(u + w) = v(u) + v(w)`$. Both signs of the
+ * same u are tried, so that a rule that depends on the sign or the size of its cotangent is found.
  */
 export const linearInTheCotangent: Property = {
   name: "the reverse mode is linear in the cotangent",
@@ -18,12 +19,12 @@ export const linearInTheCotangent: Property = {
     const [u, w] = count === 1 ? [Float64Array.of(1), Float64Array.of(0.75)] : [draw(count), draw(count)];
     const [ofU, ofW] = [reverse(u), reverse(w)];
     const minusTwiceU = u.map((value) => -2 * value);
-    const uAndW = u.map((value, i) => value + (w[i] as number)); // equally long
+    const uAndW = u.map((value, i) => value + (w[i] as number)); // both lists have the same length
     const [turned, both] = [reverse(minusTwiceU), reverse(uAndW)];
     const residues = roundingResidue(point, u, ofU);
     for (const [i, node] of point.nodes.entries()) {
-      const [a, b] = [ofU[i] as NDArray, ofW[i] as NDArray]; // one a node, as the other two
-      const residue = residues[i] as Float64Array; // one a node
+      const [a, b] = [lookUp(ofU, i), lookUp(ofW, i)];
+      const residue = lookUp(residues, i);
       const minusTwice = NDArray.adopt(
         a.shape,
         Float64Array.from(a.data, (value) => -2 * value),

@@ -1,5 +1,6 @@
 import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
 import { isUnsteady } from "../check/is-nil.ts";
+import { lookUp } from "../look-up.ts";
 import { firstDifference, type Property } from "./property.ts";
 import { roundingResidue } from "./rounding-residue.ts";
 
@@ -7,8 +8,8 @@ import { roundingResidue } from "./rounding-residue.ts";
 const EXACT = 1e-10;
 
 /**
- * An output that gets no cotangent is an output that gets zeros: the gradients of the outputs, each alone, add up to the gradient
- * of all.
+ * The gradients of the outputs, each by itself, add up to the gradient of all of them: an output without a cotangent counts as one
+ * with zeros.
  */
 export const outputsAddUp: Property = {
   name: "the gradients of the outputs, each alone, add up",
@@ -26,14 +27,14 @@ export const outputsAddUp: Property = {
       const part = NDArray.adopt(shape, weights.slice(start, start + data.length));
       start += data.length;
       for (const [i, bar] of alone(new Map([[yBar, part]])).entries()) {
-        const total = totals[i] as Float64Array; // one a node
+        const total = lookUp(totals, i);
         for (let k = 0; k < total.length; k++) total[k] = (total[k] as number) + (bar.data[k] as number);
       }
     }
     const residues = roundingResidue(point, weights, together);
     for (const [i, node] of nodes.entries()) {
-      const expected = NDArray.adopt(point.valueOf(node).shape, totals[i] as Float64Array); // one a node
-      const compared = { found: together[i] as NDArray, expected, residue: residues[i] as Float64Array }; // one a node
+      const expected = NDArray.adopt(point.valueOf(node).shape, lookUp(totals, i));
+      const compared = { found: lookUp(together, i), expected, residue: lookUp(residues, i) };
       const difference = firstDifference(node, { ...compared, relative: EXACT });
       const gradient = together[i]?.data ?? [];
       if (difference !== undefined && !isUnsteady(point, { node, weights, gradient })) return difference;

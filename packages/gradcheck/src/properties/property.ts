@@ -13,13 +13,13 @@ export interface PropertySite {
   readonly draw: DrawDirection;
 }
 
-/** Something that holds of every right gradient, whatever the function, and that no difference is needed for. */
+/** A law that every right gradient obeys, whatever the function, and that is checked without differences. */
 export interface Property {
   /** The law, as a statement. */
   readonly name: string;
-  /** Whether it says something of this function. */
+  /** Whether it applies to this function. */
   appliesTo(site: PropertySite): boolean;
-  /** What contradicts it; nothing if it holds. */
+  /** What contradicts it; undefined if it holds. */
   contradiction(site: PropertySite): string | undefined;
 }
 
@@ -37,9 +37,9 @@ export interface PropertyResult {
 interface Compared {
   readonly found: NDArray;
   readonly expected: NDArray;
-  /** How far they may be apart, relative to the largest of them. */
+  /** The largest difference allowed, relative to the largest element. */
   readonly relative: number;
-  /** How far they may be apart besides: what rounding leaves where terms cancel. */
+  /** What is allowed in addition, for each element: what rounding leaves where terms cancel. */
   readonly residue: ReadonlyNumbers;
 }
 
@@ -47,9 +47,9 @@ interface Compared {
 export function firstDifference(node: Node, { found, expected, relative, residue }: Compared): string | undefined {
   let largest = 0;
   for (const value of expected.data) largest = Math.max(largest, Math.abs(value));
-  if (!Number.isFinite(largest)) return undefined; // singular there
+  if (!Number.isFinite(largest)) return undefined; // the gradient is infinite there
   for (let i = 0; i < found.data.length; i++) {
-    const [a, b] = [found.data[i] as number, expected.data[i] as number]; // of one shape
+    const [a, b] = [found.data[i] as number, expected.data[i] as number]; // both arrays have the same shape
     if (!(Math.abs(a - b) <= relative * largest + (residue[i] as number)))
       return `by ${node}, at flat position ${i}, it is ${a} and should be ${b}`;
   }

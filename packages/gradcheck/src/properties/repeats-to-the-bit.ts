@@ -1,11 +1,12 @@
 import { input, NDArray, type Node, prepare, trace, vjp } from "@adjoint/core";
 import { haveSameBits } from "../laws/have-same-bits.ts";
+import { lookUp } from "../look-up.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import type { Property } from "./property.ts";
 
 /**
  * A second evaluation, by new kernels, gives every node the same bits; and so does a second run of the reverse mode, and a run of
- * both by kernels that were used at another point in between, from which none of them may remember anything.
+ * both by kernels that were used at another point in between, since a kernel must not keep anything from an earlier call.
  */
 export const repeatsToTheBit: Property = {
   name: "a second run gives the same bits",
@@ -24,14 +25,14 @@ export const repeatsToTheBit: Property = {
   },
 };
 
-/** What one and the same evaluator gives otherwise after it was used at another point. */
+/** Names a result that a prepared function changes after it was used at another point. */
 function remembered({ outputs, nodes, bound, axes, values }: FunctionAtPoint): string | undefined {
   const yBars = outputs.map((output, i): Node => input(`cotangent ${i}`, output.shape));
   const all = [...outputs, ...vjp(outputs, nodes, yBars)];
   const run = prepare<readonly Node[]>(all, { axes });
   const here = new Map(bound);
   for (const [i, yBar] of yBars.entries()) {
-    here.set(yBar, NDArray.filled(values.get(outputs[i] as Node)?.shape ?? [], 1)); // one an output
+    here.set(yBar, NDArray.filled(values.get(lookUp(outputs, i))?.shape ?? [], 1));
   }
   const elsewhere = new Map([...here].map(([node, array]) => [node, node.kind === "real" ? moved(array) : array]));
   const first = run(here);
@@ -48,7 +49,7 @@ function moved(array: NDArray): NDArray {
   return NDArray.adopt(array.shape, data);
 }
 
-/** The first node whose value is another one when everything is evaluated again. */
+/** Names the first node whose value changes when everything is evaluated again. */
 function firstChanged({ outputs, nodes, values, bound, axes }: FunctionAtPoint): [Node, NDArray, NDArray] | undefined {
   const again = trace([...outputs, ...nodes], bound, { axes }).values;
   for (const [node, value] of again) {

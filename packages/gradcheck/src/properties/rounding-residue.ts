@@ -3,10 +3,10 @@ import { reachOf } from "../check/reach-of.ts";
 import { inner } from "../laws/products.ts";
 import type { FunctionAtPoint } from "../point/function-at-point.ts";
 
-/** What float64 can show at all, relative to the function and to what it changes by. */
+/** The relative precision of float64, with a margin, applied to the function and to its changes. */
 const VISIBLE = 1e-12;
 
-/** What a sum of a few numbers may be off by, relative to the largest of them. */
+/** The rounding error of a sum of a few numbers, relative to the largest of them. */
 const ROUNDING = 16 * 2 ** -53;
 
 /**
@@ -15,7 +15,7 @@ const ROUNDING = 16 * 2 ** -53;
  *
  * @param weights - of the outputs
  * @param gradients - of the weighted sum, one for each node of the point
- * @returns one array a node
+ * @returns an array for each node
  */
 export function roundingResidue(
   point: FunctionAtPoint,
@@ -23,6 +23,6 @@ export function roundingResidue(
   gradients: readonly NDArray[],
 ): readonly Float64Array[] {
   const size = inner(weights, point.value).scale + reachOf(point, gradients);
-  const left = VISIBLE * size + ROUNDING * point.innerSize; // the latter where everything cancels
+  const left = VISIBLE * size + ROUNDING * point.innerSize; // the second term matters where all terms cancel
   return point.nodes.map((node) => Float64Array.from(point.valueOf(node).data, (x) => left / Math.max(1, Math.abs(x))));
 }

@@ -4,7 +4,7 @@ import type { FunctionAtPoint } from "../point/function-at-point.ts";
 import { localOp } from "../point/local-op.ts";
 import type { Property } from "./property.ts";
 
-/** No op writes to what it is computed from: each is tried once, by itself. */
+/** No op writes to its inputs: each op is evaluated once, by itself. */
 export const writesToNothing: Property = {
   name: "no op writes to its inputs",
   appliesTo: () => true,

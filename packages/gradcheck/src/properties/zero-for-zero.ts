@@ -1,8 +1,8 @@
 import type { Property } from "./property.ts";
 
 /**
- * A cotangent of zeros gives zeros exactly, also where a local derivative is infinite: what an output does not use contributes
- * nothing, and not NaN.
+ * A cotangent of zeros gives zeros exactly, also where a local derivative is infinite: a value that an output does not use
+ * contributes 0 and not NaN.
  */
 export const zeroForZero: Property = {
   name: "a cotangent of zeros gives zeros",

@@ -1,12 +1,12 @@
 import type { GradientEntry } from "./gradient-entry.ts";
 
 /**
- * What a whole check says: `"fail"` if a formula is wrong, a gradient is not finite or a property does not hold, else
+ * The conclusion of a check: `"fail"` if a formula is wrong, a gradient is not finite or a property does not hold, else
  * `"inconclusive"` if something could not be checked, else `"pass"`.
  */
 export type Conclusion = "pass" | "fail" | "inconclusive";
 
-/** What follows from some entries. */
+/** The conclusion from some entries. */
 export function conclude(entries: Iterable<Pick<GradientEntry, "verdict" | "analytic">>): Conclusion {
   let conclusion: Conclusion = "pass";
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-/** A number that only its size matters of: `1.6e-9`. */
+/** A number of which only the size matters: `1.6e-9`. */
 export function short(value: number): string {
   return value === 0 ? "0" : value.toExponential(1);
 }

@@ -49,7 +49,7 @@ function inputTable({ inputs, order }: GradientReport): string {
   return formatTable([titles, ...rows], [false, false, true, true, true, true, false]);
 }
 
-/** What a reader has to know of how the check was made. */
+/** Notes on how the check was made. */
 export function notes({ isComplete, inputs, held, mode, seed }: GradientReport): readonly string[] {
   const unseen = inputs.filter(({ resolution, conclusion }) => resolution === 0 && conclusion === "pass");
   const names = unseen

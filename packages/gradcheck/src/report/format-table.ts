@@ -1,8 +1,8 @@
 /**
- * Rows of text as columns, two spaces apart: as wide as the widest cell, numbers to the right.
+ * Formats rows as columns that are two spaces apart and as wide as their widest cell.
  *
- * @param rows - equally many cells in each
- * @param alignRight - for each column, whether it holds numbers
+ * @param rows - lists of cells, all of the same length
+ * @param alignRight - for each column, whether its cells are aligned to the right, as numbers are
  */
 export function formatTable(rows: readonly (readonly string[])[], alignRight: readonly boolean[]): string {
   const widths = alignRight.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -1,10 +1,10 @@
 import type { Node } from "@adjoint/core";
 import type { Verdict } from "./verdict.ts";
 
-/** How often the function was differentiated before: 1 for a gradient, 2 for the derivative of a gradient, 3 for its. */
+/** The order of a derivative: 1 for a gradient, 2 for the derivative of a gradient, 3 for the derivative of that. */
 export type Order = 1 | 2 | 3;
 
-/** Which number of a function of several outputs was differentiated. */
+/** The element of several outputs that was differentiated. */
 export interface OutputPlace {
   /** The output. */
   readonly node: Node;
@@ -12,33 +12,33 @@ export interface OutputPlace {
   readonly position: readonly number[];
 }
 
-/** One derivative, checked: by one element of an input, or along a direction of it. */
+/** The check of one derivative: by one element of an input, or along a direction of it. */
 export interface GradientEntry {
   /** The input, parameter or inner node that it is the derivative by. */
   readonly node: Node;
-  /** Of what order it is. */
+  /** The order of the derivative. */
   readonly order: Order;
   /** The index along each axis; absent along a direction. */
   readonly position?: readonly number[];
   /** Which direction: `"draw 2 of 3"`, or `"its kinks"` for all elements at a kink at once; absent for an element. */
   readonly direction?: string;
-  /** Of several outputs, the number that was differentiated; absent for a loss, and for a weighted sum of all outputs. */
+  /** The element of the outputs that was differentiated; absent for a loss, and for a weighted sum of all outputs. */
   readonly output?: OutputPlace;
   /** The derivative by the ops' rules. */
   readonly analytic: number;
   /** The derivative by differences. */
   readonly numeric: number;
-  /** How far `numeric` may be from the true derivative. */
+  /** The error estimate of `numeric`. */
   readonly error: number;
-  /** How far the two may be apart and still agree: ten times `error` and a little for what float64 can show at all. */
+  /** The largest difference at which the two still agree: ten times `error`, and a little for the precision of float64. */
   readonly tolerance: number;
   /** At a kink: the slopes of the two sides, the smaller one first. */
   readonly hull?: readonly [least: number, greatest: number];
-  /** What follows. */
+  /** The verdict. */
   readonly verdict: Verdict;
 }
 
-/** The entry's place as people write it: `hidden/W[2, 0]`, `hidden/W along draw 1 of 3`. */
+/** Names the derivative: `hidden/W[2, 0]`, `hidden/W along draw 1 of 3`. */
 export function formatPlace({ node, order, position, direction, output }: Omit<GradientEntry, "verdict">): string {
   const name = nameOf(node);
   const by = position === undefined ? `${name} along ${direction ?? "a direction"}` : `${name}[${position.join(", ")}]`;
@@ -46,7 +46,7 @@ export function formatPlace({ node, order, position, direction, output }: Omit<G
   return output === undefined ? ordered : `${nameOf(output.node)}[${output.position.join(", ")}] by ${ordered}`;
 }
 
-/** What a node is called in a table. */
+/** The name of a node in tables. */
 export function nameOf(node: Node): string {
   return node.name ?? node.op.name;
 }

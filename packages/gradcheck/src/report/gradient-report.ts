@@ -10,7 +10,7 @@ import type { InputSummary } from "./input-summary.ts";
 import { type ReportDocument, reportDocument } from "./report-document.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 
-/** What a report is made of. */
+/** The contents of a report. */
 export interface ReportParts {
   /** What was differentiated. */
   readonly outputs: readonly Node[];
@@ -18,25 +18,25 @@ export interface ReportParts {
   readonly held: readonly Node[];
   /** By every element, or along random directions. */
   readonly mode: "full" | "fast";
-  /** Up to which order it was asked for. */
+  /** The highest order that was asked for. */
   readonly order: Order;
-  /** Where the directions came from. */
+  /** The seed of the random directions. */
   readonly seed: number;
-  /** Whether nobody stopped it. */
+  /** Whether it was not stopped. */
   readonly isComplete: boolean;
   /** Every derivative that was checked. */
   readonly entries: Iterable<GradientEntry>;
   /** One summary for each input at each order. */
   readonly inputs: Iterable<InputSummary>;
-  /** What holds of every right gradient, and whether it does here. */
+  /** The laws that every right gradient obeys, and whether they hold here. */
   readonly properties: Iterable<PropertyResult>;
   /** The rules that are wrong. */
   readonly blame: Iterable<BlamedRule>;
 }
 
 /**
- * What {@link checkGradients} found: one entry a derivative, one summary an input, the properties that hold, and the rules that
- * are to blame. It prints as a table, with what failed, kinks and what is undecided below.
+ * What {@link checkGradients} found: an entry for each derivative, a summary for each input, the properties that hold, and
+ * the rules that are to blame. It prints as a table, followed by failures, kinks and undecided entries.
  */
 export class GradientReport {
   static {
@@ -49,23 +49,23 @@ export class GradientReport {
   readonly held: List<Node>;
   /** By every element, or along random directions. */
   readonly mode: "full" | "fast";
-  /** Up to which order the check was asked for. It ends at the first order that fails. */
+  /** The highest order that was asked for. The check ends at the first order that fails. */
   readonly order: Order;
-  /** Where the directions came from. */
+  /** The seed of the random directions. */
   readonly seed: number;
-  /** Whether the check came to its end; else somebody stopped it, and what is missing was not looked at. */
+  /** Whether the check was completed. If it was stopped, the entries that are missing were not checked. */
   readonly isComplete: boolean;
   /** Every derivative that was checked, input by input: of elements in row-major order, or along directions. */
   readonly entries: List<GradientEntry>;
   /** One summary for each input at each order. */
   readonly inputs: List<InputSummary>;
-  /** What holds of every right gradient, and whether it does here. */
+  /** The laws that every right gradient obeys, and whether they hold here. */
   readonly properties: List<PropertyResult>;
-  /** The rules that are wrong at the values that their nodes had; empty where nothing failed. */
+  /** The rules that are wrong at the actual values of their nodes; empty if nothing failed. */
   readonly blame: List<BlamedRule>;
-  /** What the whole check says. */
+  /** The conclusion of the check. */
   readonly verdict: Conclusion;
-  /** Whether it passed: no formula is wrong, every property holds, and everything, which is not nothing, could be checked. */
+  /** Whether it passed: there is at least one entry, all could be checked, no formula is wrong, and every property holds. */
   readonly ok: boolean;
   /**
    * The largest of the inputs' `maxRelativeError`: of |analytic − numeric| over the largest entry of the same input's
@@ -94,22 +94,22 @@ export class GradientReport {
     Object.freeze(this);
   }
 
-  /** A line that sums up, a table with one line an input, the rules to blame, and the entries that need a look. */
+  /** A summary line, a table with a line for each input, the rules to blame, and the entries that need attention. */
   toString(): string {
     return formatReport(this);
   }
 
-  /** Plain data, nodes by what they are called: `JSON.stringify` asks for it. */
+  /** Plain data, with nodes replaced by their names; `JSON.stringify` calls it. */
   toJSON(): ReportDocument {
     return reportDocument(this);
   }
 
-  /** The same as {@link GradientReport.toString}, as Markdown: for a pull request, say. */
+  /** The same as {@link GradientReport.toString}, as Markdown, such as for a pull request. */
   toMarkdown(): string {
     return reportMarkdown(this);
   }
 
-  /** A page that needs nothing else, with a heat map of the error of each input. */
+  /** An HTML page without external resources, with a heat map of the error of each input. */
   toHTML(): string {
     return reportPage(this);
   }

@@ -6,29 +6,29 @@ import type { GradientEntry, Order } from "./gradient-entry.ts";
 export interface InputSummary {
   /** The node. */
   readonly node: Node;
-  /** Of what order the derivatives are. */
+  /** The order of the derivatives. */
   readonly order: Order;
   /** Its sizes at this point. */
   readonly sizes: Sizes;
-  /** How many derivatives were checked: elements, or directions in fast mode. */
+  /** The number of derivatives that were checked: elements, or directions in fast mode. */
   readonly entries: number;
   /**
    * The largest |analytic − numeric| over the largest entry of this gradient, analytic or numeric; 0 where all are 0. Accepted
-   * kinks are left out, since there is no one derivative that they could differ from, and what is 0 up to rounding.
+   * kinks are left out, since they do not have a single derivative, and so are entries that are 0 up to rounding.
    */
   readonly maxRelativeError: number;
-  /** The largest error estimate of the differences over the same. */
+  /** The largest error estimate of the differences over the largest entry of this gradient. */
   readonly maxRelativeEstimate: number;
   /**
    * The smallest relative error that would have been noticed in each entry, the largest of them: entries that agree and are not
-   * negligible beside the largest one. 0 where there is none.
+   * negligible beside the largest one. 0 if there are no such entries.
    */
   readonly resolution: number;
-  /** What follows for this input. */
+  /** The conclusion for this input. */
   readonly conclusion: Conclusion;
 }
 
-/** Entries that are so much smaller than the largest of their gradient do not count for the resolution. */
+/** Entries smaller than this part of the largest entry of their gradient do not count for the resolution. */
 const NEGLIGIBLE = 1e-8;
 
 /** Sums up the entries of one input at one order. */

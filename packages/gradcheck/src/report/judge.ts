@@ -13,69 +13,69 @@ export interface Suspect {
   readonly numeric: CentralDerivative;
   /** The function along the element, or along a direction: one component. */
   readonly curve: Curve;
-  /** Where on the curve. */
+  /** The argument of the curve. */
   readonly x: number;
   /** The largest step of the differences. */
   readonly step?: number;
-  /** How far the rounding of the argument moves the function; 0 where absent: steps of a number are exact. */
+  /** The change of the function when its argument is rounded: 0 if left out, since steps along one element are exact. */
   readonly noise?: number;
-  /** The size of the function over that of the argument: rounding shows in a slope as a part of this. */
+  /** The size of the function divided by that of the argument; the rounding error of a slope is a part of this. */
   readonly steepness: number;
   /** The largest entry of the gradient that the element belongs to. */
   readonly largest: number;
-  /** The same of the gradients by all nodes, in the unit of this one: what the whole function changes by. */
+  /** The largest gradient over all nodes, scaled to this node; see `reachOf`. */
   readonly reach: number;
-  /** The largest value on the way to the function, in the unit of this derivative: what is far smaller is lost in its rounding. */
+  /** The largest inner value, scaled to this derivative: anything far smaller is lost in its rounding. */
   readonly inside: number;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
   /**
-   * Whether the whole gradient that it belongs to is 0 up to rounding, as far as differences with such an error tell: asked where
-   * they cannot tell more.
+   * Whether the whole gradient that the element belongs to is 0 up to rounding, given the error of the differences. Called only if
+   * the differences cannot decide.
    */
   readonly isNil: (error: number) => boolean;
 }
 
-/** What a judgement adds to the place of an entry. */
+/** The part of an entry that a judgement decides. */
 export type Judgement = Pick<GradientEntry, "analytic" | "numeric" | "error" | "tolerance" | "verdict" | "hull">;
 
-/** Error estimates are right within this factor. */
+/** True errors are at most this many times their estimates. */
 const SAFETY = 10;
-/** What float64 can show at all, relative to the gradient and to the function. */
+/** The relative precision of float64, with a margin, applied to the gradient and to the function. */
 const VISIBLE = 1e-12;
-/** Entries that are so much smaller than the largest of their gradient need not be resolved. */
+/** Entries smaller than this part of the largest entry of their gradient need not be resolved. */
 const NEGLIGIBLE = 1e-8;
-/** The same, of the gradients by all nodes: a bias may cancel out, as that of the keys of an attention does. */
+/** The same for the largest gradient over all nodes: a whole gradient may cancel, as that by the bias of attention's keys does. */
 const NIL = 1e-10;
-/** How much smaller steps are when a function may turn within the first ones. */
+/** The factor by which steps are reduced in case the function oscillates within the first ones. */
 const FINE = 2 ** -16;
-/** And once more, when those find another slope. */
+/** The factor by which steps are reduced once more if the slope changed. */
 const FINER = 2 ** -12;
-/** A side whose error is more than this part of its slope says nothing. */
+/** A side whose error is more than this part of its slope is not used. */
 const LOOSE = 0.01;
 
 /**
  * Compares one derivative with differences. All tolerances are relative to the function and its gradient, so that scaling
  * the function changes no verdict.
  *
- * Before a formula is called wrong, but for the plainest cases, the rounding of the function is measured; and where the
- * slope seems to jump, the two sides are looked at apart.
+ * Except in the plainest cases, before a formula is called wrong, the rounding error of the function is measured, and, if the slope
+ * seems to jump, the slopes of the two sides are computed separately.
  */
 export function judge(suspect: Suspect): Judgement {
   const judgement = judgeAt(suspect);
   if (judgement.verdict !== "wrong formula") return judgement;
   const { curve, x, step = firstStep(x), noise = 0 } = suspect;
-  const fine = step * FINE; // in case the function turns many times within the first steps
+  const fine = step * FINE; // in case the function oscillates within the first steps
   const [numeric] = centralDerivative(curve, x, { step: fine, noise });
   if (numeric === undefined || numeric.isBent || !isAnother(suspect.numeric, numeric)) return judgement;
   const again = judgeAt({ ...suspect, numeric, step: fine });
   if (again.verdict === "agrees") return again;
   const [finer] = centralDerivative(curve, x, { step: fine * FINER, noise });
   const isSteady = finer !== undefined && !isAnother(numeric, finer);
-  return isSteady ? judgement : { ...judgement, verdict: "precision limit" }; // each step finds another slope
+  return isSteady ? judgement : { ...judgement, verdict: "precision limit" }; // the slope changes with every step
 }
 
-/** Whether differences at smaller steps found another slope, and not just a less exact one. */
+/** Whether smaller steps found a different slope, and not only a less exact one. */
 function isAnother(wide: Estimate, fine: Estimate): boolean {
   const difference = Math.abs(wide.value - fine.value);
   return difference > SAFETY * wide.error && difference > fine.error;
@@ -100,7 +100,7 @@ function judgeAt(suspect: Suspect): Judgement {
   return judgeSides({ ...suspect, numeric: again }, options);
 }
 
-/** Looks at the slopes from the two sides. */
+/** Judges by the slopes of the two sides. */
 function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
   const { analytic, numeric, curve, x } = suspect;
   const [left] = oneSidedDerivative(curve, x, -1, options);
@@ -110,7 +110,7 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
   const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
   const isLoose = ({ error }: Estimate): boolean => SAFETY * error > LOOSE * size;
   if (isLoose(left) && isLoose(right) && isLoose(numeric)) {
-    // the function jumps on both sides, or is nothing but noise
+    // the function is discontinuous on both sides, or only noise
     return compare(suspect, { value: numeric.value, error: Number.POSITIVE_INFINITY });
   }
   if (contradict(left, right) && !isSmall(suspect, right.value - left.value)) {
@@ -120,8 +120,8 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
     return { ...entry(suspect, numeric, isBetween ? "kink" : "wrong formula"), hull };
   }
   const [closer, other] = left.error < right.error ? [left, right] : [right, left];
-  if (isLoose(other)) return compare(suspect, other); // a jump of the function itself: one side diverges
-  // One slope after all. If it is not the one that larger steps saw, a kink lies near, and the smaller steps are right.
+  if (isLoose(other)) return compare(suspect, other); // the function itself jumps, so that the slope of one side diverges
+  // Both sides have the same slope. If larger steps saw another one, there is a kink nearby, and the smaller steps are right.
   return compare(suspect, contradict(closer, numeric) || closer.error < numeric.error ? closer : numeric);
 }
 
@@ -145,7 +145,7 @@ function isClose(suspect: Suspect, numeric: Estimate): boolean {
   return Math.abs(suspect.analytic - numeric.value) <= toleranceOf(suspect, numeric);
 }
 
-/** Whether the two differ by so much that no rounding of the function explains it, at whatever place inside. */
+/** Whether the two differ by more than any rounding of inner values explains. */
 function isFarOff({ analytic, steepness }: Suspect, { value, error }: Estimate): boolean {
   const [difference, size] = [Math.abs(analytic - value), Math.max(Math.abs(analytic), Math.abs(value))];
   return difference > 1e-2 * size && error <= 1e-6 * size && difference > 1e-6 * steepness;
@@ -162,7 +162,7 @@ function isResolved(suspect: Suspect, numeric: Estimate): boolean {
   return size === 0 || toleranceOf(suspect, numeric) <= 0.5 * size;
 }
 
-/** Whether a value that could hide here would be nothing beside the others. */
+/** Whether any value that differences could miss here is negligible beside the others. */
 function isNegligible(suspect: Suspect, numeric: Estimate): boolean {
   return toleranceOf(suspect, numeric) <= Math.max(NEGLIGIBLE * suspect.largest, NIL * suspect.reach);
 }

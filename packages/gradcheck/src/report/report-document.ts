@@ -11,17 +11,17 @@ export interface ReportDocument {
   readonly verdict: string;
   /** Whether it passed. */
   readonly ok: boolean;
-  /** Whether nobody stopped it. */
+  /** Whether it was not stopped. */
   readonly isComplete: boolean;
   /** What was differentiated. */
   readonly outputs: readonly string[];
   /** `"full"` or `"fast"`. */
   readonly mode: string;
-  /** Up to which order. */
+  /** The highest order that was asked for. */
   readonly order: number;
-  /** Where directions came from. */
+  /** The seed of the random directions. */
   readonly seed: number;
-  /** The largest of those of the inputs. */
+  /** The largest error of all inputs. */
   readonly maxRelativeError: ReportNumber;
   /** The smallest relative error that would have been noticed everywhere. */
   readonly resolution: ReportNumber;
@@ -37,7 +37,7 @@ export interface ReportDocument {
   readonly entries: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A report as plain data, nodes by what they are called. */
+/** A report as plain data, with nodes replaced by their names. */
 export function reportDocument(report: GradientReport): ReportDocument {
   return {
     verdict: report.verdict,
@@ -90,5 +90,5 @@ function entryDocument(entry: GradientEntry): Readonly<Record<string, unknown>> 
 }
 
 function plain(value: number): ReportNumber {
-  return Number.isFinite(value) ? value : (String(value) as ReportNumber); // one of the three names
+  return Number.isFinite(value) ? value : (String(value) as ReportNumber); // "NaN", "Infinity" or "-Infinity"
 }

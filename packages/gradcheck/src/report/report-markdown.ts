@@ -58,7 +58,7 @@ function list(items: Iterable<string>): string {
   return [...items].map((item) => `- ${escapeCell(item)}`).join("\n");
 }
 
-/** Text that is no markup: names may hold anything. */
+/** Escapes text for Markdown, since names may contain anything. */
 function escapeCell(text: string): string {
   return text.replaceAll(/[\\`*_{}<>|[\]#&~]/g, "\\$&").replaceAll(/\s+/g, " ");
 }

@@ -5,7 +5,7 @@ import { interpreter } from "./interpreter.ts";
 
 const is = (node: Node, op: unknown): boolean => node.op === op;
 
-/** Depth first, users before inputs, turned round: right for trees, and wrong where two paths meet again. */
+/** Depth first, users before inputs, then reversed: right for trees, and wrong where two paths meet again. */
 function reversedPreorder(outputs: readonly Node[]): readonly Node[] {
   const seen = new Set<Node>();
   const pending = [...outputs];
@@ -17,7 +17,7 @@ function reversedPreorder(outputs: readonly Node[]): readonly Node[] {
   return [...seen].reverse();
 }
 
-/** Takes the memory of an operand for the result of a node, as if nobody else used that. */
+/** Reuses the memory of an operand for the result of a node, even if other nodes use that operand. */
 function sharedMemory(): Implementation["evaluate"] {
   return (outputs, bindings, options) => {
     const last = new Map<string, Numbers>();
@@ -33,7 +33,7 @@ function sharedMemory(): Implementation["evaluate"] {
   };
 }
 
-/** Half precision, about. */
+/** Rounds to about half precision. */
 function coarse(values: readonly NDArray[], digits: number): readonly NDArray[] {
   return values.map(({ shape, data }) =>
     NDArray.adopt(
@@ -79,7 +79,7 @@ export const evaluation = [
         let before: readonly NDArray[] | undefined;
         return (bindings) => {
           const now = run(bindings);
-          const stale = now.map((value, i) => (i === 1 ? (before?.[i] ?? value) : value)); // a gradient
+          const stale = now.map((value, i) => (i === 1 ? (before?.[i] ?? value) : value)); // index 1 is a gradient
           before = now;
           return stale;
         };

@@ -2,11 +2,11 @@ import type { GraphLaw, Implementation } from "../../src/index.ts";
 
 /** Functions that are wrong on purpose. */
 export interface GraphMutant {
-  /** What is wrong. */
+  /** The mistake. */
   readonly mistake: string;
-  /** The functions; made anew for each law, since some have a memory. */
+  /** Makes the functions, for each law again, since some keep state. */
   readonly make: () => Partial<Implementation>;
-  /** The laws that have to notice. */
+  /** The laws that must fail. */
   readonly caughtBy: readonly GraphLaw[];
 }
 

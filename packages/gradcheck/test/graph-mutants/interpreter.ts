@@ -1,9 +1,9 @@
 import { type Kernel, NDArray, type Node, type Numbers, topology, trace } from "@adjoint/core";
 import type { Evaluate } from "../../src/index.ts";
 
-/** What a small evaluator of our own does differently. */
+/** Replacements for parts of a small evaluator. */
 export interface Quirks {
-  /** The order in which nodes are computed; operands first where absent. */
+  /** The order in which nodes are computed; operands first if left out. */
   readonly order?: (outputs: readonly Node[]) => readonly Node[];
   /** The memory of a node, instead of new memory of the length and sort of `fresh`. */
   readonly memory?: (node: Node, fresh: Numbers, users: (node: Node) => readonly Node[]) => Numbers;
@@ -11,7 +11,7 @@ export interface Quirks {
   readonly kernel?: (node: Node, own: Kernel) => Kernel;
 }
 
-/** An evaluator that is right where it has no quirks. */
+/** A small evaluator, right unless a part of it is replaced. */
 export function interpreter({
   order = inputsFirst,
   memory = (_, fresh) => fresh,

@@ -82,7 +82,7 @@ export const rewriting = [
   graphMutant(
     "a reader that forgets what is shared",
     () => ({
-      // the inputs of another reading: they are equal to those that the loss depends on, and not the same
+      // the inputs of a second reading: equal to those that the loss depends on, but not the same nodes
       read: (text) =>
         listNodes(fromJSON(text)).map((node, i) => (i === 0 ? node : (listNodes(fromJSON(text))[i] ?? node))),
     }),

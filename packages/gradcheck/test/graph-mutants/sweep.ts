@@ -1,15 +1,15 @@
 import { add, broadcastTo, byName, constant, isVariadic, type Node, topology } from "@adjoint/core";
 import type { Implementation } from "../../src/index.ts";
 
-/** What a small reverse sweep of our own does differently. */
+/** Replacements for parts of a small reverse sweep. */
 export interface SweepQuirks {
-  /** What two cotangents of one node become; their sum where absent. */
+  /** How two cotangents of a node are combined; they are added if left out. */
   readonly accumulate?: (before: Node, now: Node) => Node;
-  /** The cotangent of an input of a node, instead of what the rule gives. */
+  /** The cotangent of an input of a node, instead of the result of the rule. */
   readonly pull?: (node: Node, index: number, yBar: Node) => Node | undefined;
 }
 
-/** Reverse mode that is right where it has no quirks. */
+/** A small reverse mode, right unless a part of it is replaced. */
 export function sweep({ accumulate = add, pull }: SweepQuirks): Implementation["gradients"] {
   return (loss, wrt) => {
     const bars = new Map<Node, Node>([[loss, constant(1)]]);

@@ -24,7 +24,7 @@ const { adjointIdentity, purity, vjpByDifferences } = laws;
 const kinksAtThree = { ...real, kinks: [-3, 3] };
 const kinksAtOne = { ...real, kinks: [-1, 1] };
 
-/** The values of the last run but one, as long as they fit: what a buffer holds that is filled too late. */
+/** The values of the run before the last one, if they have the same length: those of a buffer that is filled too late. */
 let [before, last]: [Float64Array, Float64Array] = [new Float64Array(), new Float64Array()];
 const Kept = elementwise({
   name: "Kept",

@@ -30,7 +30,7 @@ export const Outer = composite({
   of: ({ a, b }) => mul(reshape(a as Node, [a?.shape[0] ?? 0, 1]), b as Node),
 });
 
-/** Cotangents of what was broadcast. */
+/** Wrong cotangents of broadcast operands. */
 export const broadcasting: readonly Mutant[] = [
   mutant(
     "AddBias: the mean of the cotangents of all rows for their sum",

@@ -14,16 +14,16 @@ import {
 } from "@adjoint/core";
 import { doc } from "./planted.ts";
 
-/** What an op that stands for a graph has to say. */
+/** The definition of an op that replaces a graph. */
 interface CompositeParts<A extends object> {
   readonly name: string;
   readonly shape: ShapeRule<A>;
   readonly domain: Readonly<Record<string, Domain>>;
-  /** The graph that it stands for. */
+  /** Builds the graph that it replaces. */
   readonly of: (x: Inputs, attributes: A) => Node;
 }
 
-/** The inputs of an op, by name; those that the record has are there. */
+/** The inputs of an op, by name; there is one for each name of the record. */
 type Inputs = Readonly<Record<string, Node>>;
 
 /** A graph as one op, with both derivatives by the ops of the graph: right, for mutants to be made from. */
@@ -31,7 +31,7 @@ export function composite<A extends object>({ name, shape, domain, of }: Composi
   const { inputs } = shape;
   const ofEach = <T>(make: (input: string) => T): Record<string, T> =>
     Object.fromEntries(inputs.map((each) => [each, make(each)]));
-  // copies, so that one node in the place of two inputs is differentiated by each of them alone
+  // copies, so that a node that is used as two inputs is differentiated by each of them separately
   const apart = (x: Inputs): Inputs => ofEach((each) => (x[each]?.kind === "real" ? copy(x[each]) : (x[each] as Node)));
   return defineOp<string, A>({
     name,

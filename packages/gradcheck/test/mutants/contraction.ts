@@ -7,7 +7,7 @@ const { adjointIdentity, secondOrder, vjpByDifferences } = laws;
 
 const isSquare = ({ shape }: Node): boolean => shape.at(-1) === shape.at(-2);
 
-/** Products of matrices with an operand on the wrong side, or the wrong way round, where the shapes let it pass. */
+/** Matrix products with an operand on the wrong side or transposed, where the shapes allow it. */
 export const contraction: readonly Mutant[] = [
   mutant(
     "MatMul: ȳᵀ a for aᵀ ȳ, where all is square",

@@ -53,7 +53,7 @@ const AddRow: Op<"a" | "b", NoAttributes> = defineOp({
 
 let calls = 0;
 
-/** Wrong shapes and kinds, and kernels that are no functions. */
+/** Wrong shapes and kinds, and kernels that are not functions of their inputs. */
 export const form: readonly Mutant[] = [
   mutant("Sum: the cotangent not repeated", { ...ops.Sum, vjp: { x: (yBar: Node) => yBar } }, cotangentShape),
   mutant("AddRow: the cotangent of the row not summed", AddRow, cotangentShape, vjpByDifferences),

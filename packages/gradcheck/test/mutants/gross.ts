@@ -25,7 +25,7 @@ const { adjointIdentity, cotangentShape, jvpByDifferences, vjpByDifferences } = 
 type Picks = NamedInputs<"condition" | "a" | "b">;
 type Gathers = RuleContext<{ axis: number; batchAxes: number }>;
 
-/** 0 at the first element, 1 elsewhere. The cases of a law have sizes, no names. */
+/** 0 at the first element, 1 elsewhere. All axes have sizes, since the cases of a law do not have named axes. */
 const allButFirst = ({ shape }: Node): Node => {
   const sizes = shape.map(Number);
   return constant({ shape: sizes, data: Array.from({ length: elementCount(sizes) }, (_, i) => Number(i > 0)) });

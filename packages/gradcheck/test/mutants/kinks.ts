@@ -27,7 +27,7 @@ const fullToEach = (yBar: Node, inputs: NamedInputs<"x">, at: Largest): Node =>
 const fullFromEach = (xDot: Node, inputs: NamedInputs<"x">, at: Largest): Node =>
   sum(mul(isLargest(inputs, at), xDot), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes });
 
-/** Conventions at a kink that are none. */
+/** Values at a kink that do not lie between the slopes of its sides. */
 export const kinks: readonly Mutant[] = [
   mutant(
     "Max: each of several largest gets all of the cotangent, in both modes",

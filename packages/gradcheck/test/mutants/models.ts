@@ -4,7 +4,7 @@ import { type CaseLoss, caseLoss, type OpCase, opCases } from "../../src/index.t
 import type { Mutant } from "./planted.ts";
 import { viewOf } from "./views.ts";
 
-/** How many cases are tried. */
+/** The number of cases that are tried. */
 export const CASES = 20;
 const SEED = 20261121;
 
@@ -14,16 +14,16 @@ export type Model = (op: Op, example: OpCase) => CaseLoss;
 /** The loss of the case itself. */
 export const plain: Model = (op, example) => caseLoss({ ...example, op });
 
-/** One node in the place of both inputs of the op. */
+/** The op with the same node as both inputs. */
 export const repeated: Model = (op, { values, attributes, cotangent }) => {
   const [name = ""] = op.inputs;
-  const value = values[name] as NDArray; // one an input
+  const value = values[name] as NDArray; // there is a value for each input
   const x: Node = input("x", value.shape);
   const y: Node = apply(op as Op<string, object>, Object.fromEntries(op.inputs.map((each) => [each, x])), attributes);
   return { loss: sum(mul(constant(cotangent), asinh(y))), inputs: { [name]: x }, bindings: new Map([[x, value]]) };
 };
 
-/** Results with the weights 0, each weight an input: what `where` makes of a branch that is not taken. */
+/** The results with weights 0, each weight an input, as `where` gives a branch that is not taken. */
 export const masked: Model = (op, example) => {
   const { inputs, bindings } = caseLoss({ ...example, op });
   const weights: Node = input("weights", example.sizes);

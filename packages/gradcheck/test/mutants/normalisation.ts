@@ -51,14 +51,14 @@ export const Dropout = composite({
   of: ({ x, mask }) => where(mask as Node, mul(2, x as Node), 0),
 });
 
-/** The vjp of another graph of the same input: what a rule gives that was derived from it. */
+/** The vjp of another graph of the same input, as a rule that was derived from that graph would give it. */
 const asIf = (of: (x: Node) => Node) => ({
   x: (yBar: Node, { x }: NamedInputs<string>): Node => vjp(of(x as Node), x as Node, yBar),
 });
 const deviation = (x: Node, axis: 0 | 1, epsilon: number): Node =>
   sqrt(add(average(square(sub(x, average(x, axis))), axis), epsilon));
 
-/** Normalisations, and what drops out. */
+/** Normalisations and dropout. */
 export const normalisation: readonly Mutant[] = [
   mutant(
     "BatchNorm: without the term of the mean",

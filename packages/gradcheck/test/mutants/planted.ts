@@ -14,10 +14,10 @@ import type { Law } from "../../src/index.ts";
 
 /** A record that is wrong on purpose. */
 export interface Mutant {
-  /** Which op, and what is wrong. */
+  /** The op and the mistake. */
   readonly mistake: string;
   readonly op: Op;
-  /** The laws that have to notice. */
+  /** The laws that must fail. */
   readonly caughtBy: readonly Law[];
 }
 
@@ -26,7 +26,7 @@ export function mutant(mistake: string, op: unknown, ...caughtBy: readonly Law[]
   return { mistake, op: op as Op, caughtBy };
 }
 
-/** What the rules of an op of one or two inputs, without attributes, are handed. */
+/** The context of the rules of an op with one or two inputs and without attributes. */
 export type At = RuleContext<NoAttributes>;
 
 export const doc = { summary: "Wrong.", formula: "y", kinks: "none", source: "planted" };
@@ -43,7 +43,7 @@ export function unary(
 /** Real numbers with a kink at 0. */
 export const kinkAtZero = { ...real, kinks: [0] };
 
-/** What the rules of any op are handed. */
+/** The context of the rules of any op. */
 export type Any = RuleContext<object>;
 
 /** A reverse rule of any op. */
@@ -51,23 +51,23 @@ type Rule = (yBar: Node, inputs: NamedInputs<string>, at: Any) => Node;
 
 /** A record with some of its reverse rules replaced. */
 export function withVjp(op: unknown, vjp: Readonly<Record<string, Rule>>): Op {
-  const record = op as Op; // the type of a record does not matter to a law
+  const record = op as Op; // only the type changes: laws accept any record
   return { ...record, vjp: { ...record.vjp, ...vjp } };
 }
 
-/** What the right rule gives, by the first input or another one. */
+/** The result of the right rule, by the first input or another one. */
 export function right(op: unknown, yBar: Node, inputs: NamedInputs<string>, at: Any, input = "x"): Node {
-  const rule = (op as Op).vjp[input] as Rule; // it has one
+  const rule = (op as Op).vjp[input] as Rule; // every caller names an input with a rule
   return rule(yBar, inputs, at);
 }
 
 /** The axes of a reduction. */
 export function axesOf(_: NamedInputs<string>, { attributes }: Any): readonly number[] {
-  return (attributes as Reduction).axes; // it is one
+  return (attributes as Reduction).axes; // only called for reductions
 }
 
-/** What a reduction left of its input `x`, copied to the shape of `x`. */
+/** The result of a reduction, repeated to the shape of its input `x`. */
 export function backAlong(reduced: Node, { x }: NamedInputs<string>, { attributes }: Any): Node {
-  const { axes, keepAxes } = attributes as Reduction; // it is one
+  const { axes, keepAxes } = attributes as Reduction; // only called for reductions
   return apply(ops.Repeat, { x: reduced }, { axes, times: axes.map((axis) => x?.shape[axis] ?? 0), insert: !keepAxes });
 }

@@ -52,7 +52,7 @@ function countOf(x: Node, axes: readonly number[]): number {
   );
 }
 
-/** Cotangents of reductions and of sums that run. */
+/** Wrong cotangents of reductions and of cumulative sums. */
 export const reductions: readonly Mutant[] = [
   mutant(
     "Mean: not divided by the number of elements",

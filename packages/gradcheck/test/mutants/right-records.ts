@@ -10,7 +10,7 @@ import { CumSum, LogSumExp, Mean, Variance } from "./reductions.ts";
 
 const clamp = (x: number): number => Math.min(Math.max(x, -1), 1);
 
-/** Records that mutants stand for, where the core has none of that name. */
+/** The right records of those mutants whose op is not in core. */
 const own: Readonly<Record<string, unknown>> = {
   AddBias,
   AddRow: composite({
@@ -67,7 +67,7 @@ const own: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * The right record that a mutant stands for: of the op that its text begins with.
+ * The right record of a mutant, whose text begins with the name of the op.
  *
  * @throws Error for an op that is not known
  */

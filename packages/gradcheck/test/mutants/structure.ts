@@ -19,7 +19,7 @@ function joinedWith(of: (yBar: Node, x: readonly Node[], axis: number) => readon
   return { ...ops.Concat, vjp };
 }
 
-/** Ops that move elements, and put their cotangents into wrong places. */
+/** Ops that move elements, with cotangents that go to wrong positions. */
 export const structure: readonly Mutant[] = [
   mutant(
     "Concat: every part from the offset 0",

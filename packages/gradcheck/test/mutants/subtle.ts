@@ -31,7 +31,7 @@ const FlatSquare = unary(
   (yBar, { x }) => mul(yBar, mul(2, stopGradient(x))),
 );
 
-/** Mistakes that loose tolerances, or a test at first order and away from 0, let through. */
+/** Mistakes that a test with loose tolerances, or only at first order, or only away from 0, does not find. */
 export const subtle: readonly Mutant[] = [
   // small factors
   mutant(
@@ -136,7 +136,7 @@ export const subtle: readonly Mutant[] = [
     ),
     secondOrder,
   ),
-  // third order: x^4 by way of a square whose own derivative is taken as constant where it is differentiated again
+  // third order: x^4 through a square whose derivative is constant when it is differentiated again
   mutant(
     "Quartic: right at orders 1 and 2 only",
     unary(
@@ -145,7 +145,7 @@ export const subtle: readonly Mutant[] = [
     ),
     thirdOrder,
   ),
-  // one node for two inputs
+  // the same node as two inputs
   mutant(
     "Mul: a shortcut for x·x that both inputs take",
     {

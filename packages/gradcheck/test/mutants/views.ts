@@ -1,18 +1,18 @@
 import { laws, type Order, type Place } from "../../src/index.ts";
 import type { Mutant } from "./planted.ts";
 
-/** How `checkGradients` gets to see a mistake. */
+/** How `checkGradients` can find a mistake. */
 export interface View {
   readonly order: Order;
   /** The cases to build models on. */
   readonly place: Place;
-  /** What the model is like: see `models.ts`. */
+  /** The model to use: see `models.ts`. */
   readonly model: "plain" | "repeated" | "masked" | "branch" | "shared";
-  /** Why no check of a gradient can see it, where that is so; it is asserted that none does. */
+  /** Why gradient checks cannot find it, if they cannot; the test asserts that they pass. */
   readonly blind?: string;
-  /** Why no rule is blamed, where none is: rules by themselves are right, and the kernel is not. */
+  /** Why no rule is blamed, if none is: the rules are right, and the kernel is wrong. */
   readonly unblamed?: string;
-  /** What is thrown in the place of a report: the graph of the gradient cannot be built. */
+  /** The error that is thrown instead of a report: the graph of the gradient cannot be built. */
   readonly refused?: RegExp;
 }
 
@@ -24,7 +24,7 @@ const EXPANSION = "the record is right, and its expansion is used by nobody who 
 const KERNEL = "its rules are right, and its kernel is no function of its inputs";
 const BY_ITSELF = "by itself, with a node for each input and a cotangent of its own, the rule is right";
 
-/** Mistakes that need a look of their own, by their text. */
+/** Views of mistakes that need their own, by the text of the mistake. */
 const own: Readonly<Record<string, Partial<View>>> = {
   "Neg: the forward of another record": { blind: FORWARD },
   "Sum: the cotangent not repeated": { refused: WRONG_SHAPE },
@@ -43,8 +43,8 @@ const own: Readonly<Record<string, Partial<View>>> = {
   "expansion of ArgMin: the largest": { blind: EXPANSION, refused: /KindError: Asinh: x is int32/ },
   // of a cotangent that one op alone uses, nobody sees that it was written to
   "Neg: its vjp writes to the cotangent": { model: "shared", unblamed: BY_ITSELF },
-  // ln 0 is not finite: it takes a branch that is not taken
-  "Log: ȳ times an infinite 1/x": { model: "branch", unblamed: "by itself, it has no finite value there" },
+  // ln 0 is not finite, so that it must be in a branch that is not taken
+  "Log: ȳ times an infinite 1/x": { model: "branch", unblamed: "by itself, its value there is not finite" },
   "Sqrt: where(ȳ = 0, 0, …), right at first order only": { unblamed: BY_ITSELF },
   "Copy: a cotangent that is taken as constant": { unblamed: BY_ITSELF },
   "Mul: a shortcut for x·x that both inputs take": { unblamed: BY_ITSELF },
@@ -64,7 +64,7 @@ const lawViews: ReadonlyMap<string, Partial<View>> = new Map<string, Partial<Vie
   [laws.zeroDerivative.name, { order: 2, model: "masked" }],
 ]);
 
-/** How to look for a mistake: as its first law does, if it needs nothing of its own. */
+/** The view of a mistake: the one above, or else the cases of its first law. */
 export function viewOf({ mistake, caughtBy: [law] }: Mutant): View {
   const ofLaw = law === undefined ? {} : lawViews.get(law.name);
   return { order: 1, place: "smooth", model: "plain", ...ofLaw, ...own[mistake] };

@@ -15,24 +15,24 @@ import {
 } from "@adjoint/core";
 
 /**
- * The weights of a scaled dot-product attention by heads, $`\mathrm{softmax}(Q K^T / \sqrt{D})`$: what core's `attention`
- * multiplies the values with, for layers that hand them out. A query that sees no key has weights of 0.
+ * The weights of a scaled dot-product attention by heads, $`\mathrm{softmax}(Q K^T / \sqrt{D})`$: core's `attention` multiplies
+ * the values by the same ones, but does not return them. The weights of a query that sees no key are 0.
  *
  * @param q - `[N, h, T, D]`: queries
  * @param k - `[N, h, S, D]`: keys
  * @returns `[N, h, T, S]`
  */
 export function attentionWeights(q: Node, k: Node, { mask, causal = false }: AttentionOptions = {}): Node {
-  const [, , queries, features] = q.shape as readonly [Axis, Axis, Axis, number]; // as all heads have
-  const keys = k.shape[2] as Axis; // here too
+  const [, , queries, features] = q.shape as readonly [Axis, Axis, Axis, number]; // [N, h, T, D], with a number of features
+  const keys = k.shape[2] as Axis; // [N, h, S, D]
   const scores: Node = div(matMul(q, matrixTranspose(k)), Math.sqrt(features));
   const past = causal ? upTo(queries, keys) : undefined;
   const visible = mask !== undefined && past !== undefined ? logicalAnd(mask, past) : (mask ?? past);
   if (visible === undefined) return softmax(scores);
-  return where(visible, softmax(where(visible, scores, HIDDEN)), 0); // the softmax is even where no key is seen
+  return where(visible, softmax(where(visible, scores, HIDDEN)), 0); // a query that sees no key has equal weights, which become 0
 }
 
-/** A score whose power is 0 beside any other, and finite, so that a query that sees no key has no NaN. */
+/** The score of a hidden key: its exponential is 0 beside any other, and it is finite, so that a query that sees no key is not NaN. */
 const HIDDEN = -1e30;
 
 /** `[T, S]`, bool: whether the key at s comes no later than the query at t. */

@@ -20,17 +20,17 @@ import { layerLabel } from "../layer-label.ts";
 import { requireReal } from "../require-real.ts";
 import { attentionWeights } from "./attention-weights.ts";
 
-/** What a multi-head attention is made from. */
+/** Options of {@link multiHeadAttention}. */
 export interface MultiHeadAttentionOptions {
   /** The name of the layer; its parameters are called `name/query/W`, `name/query/b`, and so on. */
   readonly name: string;
   /** The number of features of x, of the memory and of the result, D. */
   readonly features: number;
-  /** How many heads share the features; they divide D. */
+  /** The number of heads, which must divide D. */
   readonly heads: number;
-  /** Makes the first W of each of the four affine layers; that of affine where absent. */
+  /** Makes the first W of each of the four affine layers; that of affine if left out. */
   readonly init?: Initialiser;
-  /** Whether each of the four has a b to add; true where absent. */
+  /** Whether each of the four has a b to add; true if left out. */
   readonly bias?: boolean;
 }
 
@@ -42,9 +42,9 @@ const multiHeadAttentionOptions: OptionTable<MultiHeadAttentionOptions> = {
   bias: "optional",
 };
 
-/** What the queries look at. */
-export interface Looking {
-  /** `[N, S, D]`: what keys and values are made from, such as the outputs of an encoder; x itself where absent. */
+/** Options of a call of a multi-head attention: which positions the queries attend to. */
+export interface AttentionCallOptions {
+  /** `[N, S, D]`: the source of keys and values, such as the outputs of an encoder; x itself if left out. */
   readonly memory?: Node | undefined;
   /** `[N, S]`, bool: where it is false, the memory is padded, and no query sees it. */
   readonly mask?: Node | undefined;
@@ -52,20 +52,24 @@ export interface Looking {
   readonly causal?: boolean | undefined;
 }
 
-const looking: OptionTable<Looking> = { memory: "optional", mask: "optional", causal: "optional" };
+const attentionCallOptions: OptionTable<AttentionCallOptions> = {
+  memory: "optional",
+  mask: "optional",
+  causal: "optional",
+};
 
-/** What an attention gives, and where it looked. */
-export interface Looked<Weights = Node> {
-  /** `[N, T, D]`: what the layer gives where it is called plainly. */
+/** The outputs of an attention, with its weights. */
+export interface AttentionResult<Weights = Node> {
+  /** `[N, T, D]`: the result of a plain call of the layer. */
   readonly outputs: Node;
-  /** `[N, heads, T, S]`: how much each query took from each position of the memory; over S they add up to 1. */
+  /** `[N, heads, T, S]`: the weight of each position of the memory for each query; over S they add up to 1. */
   readonly weights: Weights;
 }
 
-/** A multi-head attention: from x, and what it looks at, to y. */
-export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
-  /** The same, and where it looked: both from the same nodes. */
-  readonly withWeights: (x: Node, looking?: Looking) => Looked;
+/** A multi-head attention: a layer from x and an optional memory to y. */
+export type MultiHeadAttention = Layer<(x: Node, options?: AttentionCallOptions) => Node> & {
+  /** The layer with its weights; both come from the same nodes. */
+  readonly withWeights: (x: Node, options?: AttentionCallOptions) => AttentionResult;
 };
 
 /**
@@ -74,9 +78,8 @@ export type MultiHeadAttention = Layer<(x: Node, looking?: Looking) => Node> & {
  * x itself in self-attention. Each head has D / h of the features.
  *
  * Parameters: those of four affine layers from D to D features, `name/query`, `name/key`, `name/value` and `name/output`,
- * without their b if `bias` is false. Takes
- * x `[N, T, D]` and a memory `[N, S, D]` to y `[N, T, D]`. `withWeights` gives `{ outputs, weights }`, with the weights
- * `[N, h, T, S]`: what to draw as a heat map, or to add to a loss.
+ * without their b if `bias` is false. Takes x `[N, T, D]` and a memory `[N, S, D]` to y `[N, T, D]`. `withWeights` gives
+ * `{ outputs, weights }`, with the weights `[N, h, T, S]`, which can be drawn as a heat map or added to a loss.
  *
  * Source: Vaswani et al., Attention is all you need (2017), 3.2.2.
  *
@@ -107,13 +110,13 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
     affine({ name: `${name}/${part}`, inputs: features, outputs: features, bias, ...(init && { init }) });
   const [query, key, value, output] = [made("query"), made("key"), made("value"), made("output")];
   const split = (x: Node): Node => {
-    const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // as is required
+    const [batch, time] = x.shape as readonly [Axis, Axis, Axis]; // `requireFitting` has checked that it is [N, T, D]
     return transpose(reshape(x, [batch, time, heads, features / heads]), { permutation: [0, 2, 1, 3] });
   };
-  const withWeights = (x: Node, options?: Looking): Looked => {
-    const { memory = x, mask, causal = false } = readOptions(label, options, looking);
+  const withWeights = (x: Node, options?: AttentionCallOptions): AttentionResult => {
+    const { memory = x, mask, causal = false } = readOptions(label, options, attentionCallOptions);
     requireFitting(label, features, { x, memory, mask });
-    const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // as is required
+    const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // `requireFitting` has checked that it is [N, S, D]
     const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
     const weights = named(
       `${name}/weights`,
@@ -123,7 +126,7 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
     return { outputs: output(reshape(transpose(y, { permutation: [0, 2, 1, 3] }), x.shape)), weights };
   };
   return layer(
-    (x: Node, looking?: Looking): Node => withWeights(x, looking).outputs,
+    (x: Node, options?: AttentionCallOptions): Node => withWeights(x, options).outputs,
     [query, key, value, output].flatMap(({ parameters }) => parameters),
     { name, kind: "multiHeadAttention" },
     { withWeights },

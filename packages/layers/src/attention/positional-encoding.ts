@@ -18,11 +18,11 @@ import {
 import { type Layer, layer } from "../layer.ts";
 import { requireReal } from "../require-real.ts";
 
-/** What a positional encoding is made from. */
+/** Options of {@link positionalEncoding}. */
 export interface PositionalEncodingOptions {
   /** The number of features, D. */
   readonly features: number;
-  /** What the longest wavelength is 2π times of; 10,000 where absent. */
+  /** The base b; the longest wavelength is almost 2π b. 10,000 if left out. */
   readonly base?: number;
 }
 
@@ -36,7 +36,7 @@ const positionalEncodingOptions: OptionTable<PositionalEncodingOptions> = { feat
  *
  * Source: Vaswani et al., Attention is all you need (2017), 3.5.
  *
- * @throws ShapeError when it is called, if x has not D features, or only one axis
+ * @throws ShapeError when it is called, if x does not have D features, or has only one axis
  *
  * @example
  * ```ts

@@ -2,43 +2,43 @@ import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { nodesIn } from "../nodes-in.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import type { Looked } from "./multi-head-attention.ts";
+import type { AttentionResult } from "./multi-head-attention.ts";
 import {
   around,
-  aroundLooked,
+  aroundAttention,
   attentionOf,
   feedForward,
   readTransformerOptions,
   type TransformerOptions,
 } from "./transformer-options.ts";
 
-/** What a block of a decoder sees besides its own past. */
-export interface DecoderLooking {
+/** Options of a call of a decoder block. */
+export interface DecoderCallOptions {
   /** `[N, S, D]`: the outputs of the encoder. */
   readonly memory: Node;
   /** `[N, S]`, bool: where it is false, the memory is padded. */
   readonly mask?: Node | undefined;
 }
 
-const decoderLooking: OptionTable<DecoderLooking> = { memory: "required", mask: "optional" };
+const decoderCallOptions: OptionTable<DecoderCallOptions> = { memory: "required", mask: "optional" };
 
-/** A block of a decoder: from x and the memory to y. */
-export type TransformerDecoderBlock = Layer<(x: Node, looking: DecoderLooking) => Node> & {
-  /** The same, and where its two attentions looked. */
-  readonly withWeights: (x: Node, looking: DecoderLooking) => Looked<DecoderWeights>;
+/** A decoder block: a layer from x and the memory to y. */
+export type TransformerDecoderBlock = Layer<(x: Node, given: DecoderCallOptions) => Node> & {
+  /** The layer with the weights of its two attentions. */
+  readonly withWeights: (x: Node, given: DecoderCallOptions) => AttentionResult<DecoderWeights>;
 };
 
-/** Where a block of a decoder looked. */
+/** The weights of the two attentions of a decoder block. */
 export interface DecoderWeights {
-  /** `[N, heads, T, T]`: at its own past. */
+  /** `[N, heads, T, T]`: the attention to its own past. */
   readonly attention: Node;
-  /** `[N, heads, T, S]`: at the memory. */
+  /** `[N, heads, T, S]`: the attention to the memory. */
   readonly memory: Node;
 }
 
 /**
  * A block of a transformer's decoder: attention to its own past (causal), attention to the memory, and the feed-forward part,
- * each in a residual way with a norm, as in {@link transformerEncoderBlock}.
+ * each with a residual connection and a norm, as in {@link transformerEncoderBlock}.
  *
  * Parameters: those of its parts, `name/attention/query/W`, …, `name/attentionNorm/gamma`, …, `name/memory/query/W`, …,
  * `name/memoryNorm/gamma`, …, `name/hidden/W`, `name/output/W`, …, `name/outputNorm/gamma`, …. Takes x `[N, T, D]` and a memory
@@ -66,17 +66,17 @@ export function transformerDecoderBlock(options: TransformerOptions): Transforme
   const memoryNorm = layerNorm({ name: `${name}/memoryNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
-  const withWeights = (x: Node, given: DecoderLooking): Looked<DecoderWeights> => {
-    const looking = readOptions(`transformerDecoderBlock "${name}"`, given, decoderLooking);
-    const past = (each: Node): Looked => attend.withWeights(each, { causal: true });
-    const { outputs: u, weights: attention } = aroundLooked(x, past, { norm: attentionNorm, index: 0, options });
-    const recall = (each: Node): Looked => remember.withWeights(each, looking);
-    const { outputs: v, weights: memory } = aroundLooked(u, recall, { norm: memoryNorm, index: 1, options });
+  const withWeights = (x: Node, given: DecoderCallOptions): AttentionResult<DecoderWeights> => {
+    const call = readOptions(`transformerDecoderBlock "${name}"`, given, decoderCallOptions);
+    const past = (each: Node): AttentionResult => attend.withWeights(each, { causal: true });
+    const { outputs: u, weights: attention } = aroundAttention(x, past, { norm: attentionNorm, index: 0, options });
+    const recall = (each: Node): AttentionResult => remember.withWeights(each, call);
+    const { outputs: v, weights: memory } = aroundAttention(u, recall, { norm: memoryNorm, index: 1, options });
     const outputs = named(name, around(v, forward, { norm: outputNorm, index: 2, options }));
     return { outputs, weights: { attention, memory } };
   };
   return layer(
-    (x: Node, looking: DecoderLooking): Node => withWeights(x, looking).outputs,
+    (x: Node, given: DecoderCallOptions): Node => withWeights(x, given).outputs,
     [attend, attentionNorm, remember, memoryNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
     { name, kind: "transformerDecoderBlock", from: nodesIn(options.dropout) },
     { withWeights },

@@ -2,26 +2,26 @@ import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
 import { type Layer, layer } from "../layer.ts";
 import { nodesIn } from "../nodes-in.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
-import type { Looked, Looking } from "./multi-head-attention.ts";
+import type { AttentionCallOptions, AttentionResult } from "./multi-head-attention.ts";
 import {
   around,
-  aroundLooked,
+  aroundAttention,
   attentionOf,
   feedForward,
   readTransformerOptions,
   type TransformerOptions,
 } from "./transformer-options.ts";
 
-/** A block of an encoder: from x, and what it may see of itself, to y. */
-export type TransformerEncoderBlock = Layer<(x: Node, looking?: EncoderLooking) => Node> & {
-  /** The same, and where its attention looked, `[N, heads, T, T]`. */
-  readonly withWeights: (x: Node, looking?: EncoderLooking) => Looked;
+/** An encoder block: a layer from x to y. */
+export type TransformerEncoderBlock = Layer<(x: Node, given?: EncoderCallOptions) => Node> & {
+  /** The layer with the weights of its attention, `[N, heads, T, T]`. */
+  readonly withWeights: (x: Node, given?: EncoderCallOptions) => AttentionResult;
 };
 
-/** What a block of an encoder may see. */
-export type EncoderLooking = Pick<Looking, "mask" | "causal">;
+/** Options of a call of an encoder block: which positions of x its queries attend to. */
+export type EncoderCallOptions = Pick<AttentionCallOptions, "mask" | "causal">;
 
-const encoderLooking: OptionTable<EncoderLooking> = { mask: "optional", causal: "optional" };
+const encoderCallOptions: OptionTable<EncoderCallOptions> = { mask: "optional", causal: "optional" };
 
 /**
  * A block of a transformer's encoder: $`u = x + \mathrm{attention}(\mathrm{norm}(x))`$ and
@@ -52,14 +52,14 @@ export function transformerEncoderBlock(options: TransformerOptions): Transforme
   const attentionNorm = layerNorm({ name: `${name}/attentionNorm`, features });
   const forward = feedForward(options);
   const outputNorm = layerNorm({ name: `${name}/outputNorm`, features });
-  const withWeights = (x: Node, given?: EncoderLooking): Looked => {
-    const looking = readOptions(`transformerEncoderBlock "${name}"`, given, encoderLooking);
-    const part = (each: Node): Looked => attend.withWeights(each, looking);
-    const { outputs: u, weights } = aroundLooked(x, part, { norm: attentionNorm, index: 0, options });
+  const withWeights = (x: Node, given?: EncoderCallOptions): AttentionResult => {
+    const call = readOptions(`transformerEncoderBlock "${name}"`, given, encoderCallOptions);
+    const part = (each: Node): AttentionResult => attend.withWeights(each, call);
+    const { outputs: u, weights } = aroundAttention(x, part, { norm: attentionNorm, index: 0, options });
     return { outputs: named(name, around(u, forward, { norm: outputNorm, index: 1, options })), weights };
   };
   return layer(
-    (x: Node, looking?: EncoderLooking): Node => withWeights(x, looking).outputs,
+    (x: Node, given?: EncoderCallOptions): Node => withWeights(x, given).outputs,
     [attend, attentionNorm, forward, outputNorm].flatMap(({ parameters }) => parameters),
     { name, kind: "transformerEncoderBlock", from: nodesIn(options.dropout) },
     { withWeights },

@@ -13,27 +13,27 @@ import { affine } from "../affine.ts";
 import { dropoutOptions } from "../dropout.ts";
 import type { Layer } from "../layer.ts";
 import { sequential } from "../sequential.ts";
-import { type Looked, type MultiHeadAttention, multiHeadAttention } from "./multi-head-attention.ts";
+import { type AttentionResult, type MultiHeadAttention, multiHeadAttention } from "./multi-head-attention.ts";
 
-/** What a block of a transformer is made from. */
+/** Options of the blocks of a transformer. */
 export interface TransformerOptions {
-  /** The name of the block; the names of its parts are below it. */
+  /** The name of the block; the names of its parts begin with it. */
   readonly name: string;
   /** The number of features, D. */
   readonly features: number;
-  /** How many heads share the features; they divide D. */
+  /** The number of heads, which must divide D. */
   readonly heads: number;
-  /** The number of hidden features of the feed-forward part, H; 4 D where absent. */
+  /** The number of hidden features of the feed-forward part, H; 4 D if left out. */
   readonly hidden?: number;
-  /** Makes the first W of each affine layer; that of affine where absent. */
+  /** Makes the first W of each affine layer; that of affine if left out. */
   readonly init?: Initialiser;
-  /** Whether each affine layer has a b to add; true where absent. */
+  /** Whether each affine layer has a b to add; true if left out. */
   readonly bias?: boolean;
-  /** The function between its two affine layers; relu where absent. */
+  /** The function between its two affine layers; relu if left out. */
   readonly activation?: (u: Node) => Node;
-  /** Whether the norms stand before the parts, inside the residual ways, or after the sums; "before" where absent. */
+  /** Whether norms come before the parts, inside the residual connections, or after the sums; "before" if left out. */
   readonly norms?: "before" | "after";
-  /** Dropout behind each part; none where absent. A block uses the streams from `stream` on, one a part. */
+  /** Dropout after each part; none if left out. The parts of a block use consecutive streams, beginning with `stream`. */
   readonly dropout?: DropoutOptions;
 }
 
@@ -49,7 +49,7 @@ const transformerOptions: OptionTable<TransformerOptions> = {
   dropout: "optional",
 };
 
-/** The options of a block, which messages call by its kind. */
+/** Reads the options of a block; `kind` names it in messages. */
 export function readTransformerOptions(kind: string, options: TransformerOptions): TransformerOptions {
   const { norms = "before", dropout } = readOptions(kind, options, transformerOptions);
   requireChoice(`${kind}: norms`, norms, ["before", "after"]);
@@ -68,35 +68,35 @@ export function feedForward(options: TransformerOptions): Layer {
   );
 }
 
-/** An attention of a block; `part` is its name below that of the block. */
+/** An attention of a block; its name is that of the block with `part` appended. */
 export function attentionOf(options: TransformerOptions, part: string): MultiHeadAttention {
   const { name, features, heads } = options;
   return multiHeadAttention({ name: `${name}/${part}`, features, heads, ...weightsOf(options) });
 }
 
-/** What its affine layers have in common. */
+/** The options that all affine layers of a block share. */
 function weightsOf({ init, bias = true }: TransformerOptions): Pick<TransformerOptions, "init" | "bias"> {
   return { bias, ...(init && { init }) };
 }
 
-/** Where a part of a block stands; `index` counts the parts. */
-interface Place {
+/** What surrounds a part of a block: its norm, and its index among the parts. */
+interface Surroundings {
   readonly norm: Layer;
   readonly index: number;
   readonly options: TransformerOptions;
 }
 
-/** One part of a block applied to x, inside its residual way, with its norm and its dropout. */
-export function around(x: Node, part: (x: Node) => Node, place: Place): Node {
-  return aroundLooked(x, (each) => ({ outputs: part(each), weights: undefined }), place).outputs;
+/** A part of a block applied to x, with its norm, its dropout and its residual connection. */
+export function around(x: Node, part: (x: Node) => Node, surroundings: Surroundings): Node {
+  return aroundAttention(x, (each) => ({ outputs: part(each), weights: undefined }), surroundings).outputs;
 }
 
-/** The same for a part that is an attention, and where that looked. */
-export function aroundLooked<Weights>(
+/** The same for an attention, with its weights. */
+export function aroundAttention<Weights>(
   x: Node,
-  part: (x: Node) => Looked<Weights>,
-  { norm, index, options }: Place,
-): Looked<Weights> {
+  part: (x: Node) => AttentionResult<Weights>,
+  { norm, index, options }: Surroundings,
+): AttentionResult<Weights> {
   const { norms = "before", dropout } = options;
   const dropped = (y: Node): Node => (dropout ? drop(y, { ...dropout, stream: (dropout.stream ?? 0) + index }) : y);
   const { outputs, weights } = part(norms === "before" ? norm(x) : x);

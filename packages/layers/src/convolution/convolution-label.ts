@@ -3,7 +3,7 @@ import { layerLabel } from "../layer-label.ts";
 import type { ConvolutionOptions } from "./convolution-options.ts";
 
 /**
- * What a convolution is called in messages. Looks at its name, its sizes and its groups first.
+ * The name of a convolution in messages, after its name, sizes and groups have been checked.
  *
  * @throws ArgumentError if `name` is empty or not a string
  * @throws ShapeError for a size that is not a non-negative integer, a kernel size that is not a positive integer, or groups that do not divide the channels

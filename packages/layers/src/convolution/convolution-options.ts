@@ -2,7 +2,7 @@ import { type Initialiser, type Node, type OptionTable, parameter } from "@adjoi
 import { xavier } from "../initialisers/xavier.ts";
 import { zeros } from "../initialisers/zeros.ts";
 
-/** What every convolution layer is made from. */
+/** Options that all convolution layers share. */
 export interface ConvolutionOptions {
   /** The name of the layer; its parameters are called `name/W` and `name/b`. */
   readonly name: string;
@@ -10,15 +10,15 @@ export interface ConvolutionOptions {
   readonly inputs: number;
   /** The number of output channels, O. */
   readonly outputs: number;
-  /** Each group of input channels goes to its own group of output channels; 1 where absent. */
+  /** Each group of input channels goes to its own group of output channels; 1 if left out. */
   readonly groups?: number;
-  /** Makes the first W; xavier where absent. The first b is zero. */
+  /** Makes the first W; xavier if left out. The first b is zero. */
   readonly init?: Initialiser;
-  /** Whether there is a b to add; true where absent. */
+  /** Whether there is a b to add; true if left out. */
   readonly bias?: boolean;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const convolutionOptions: OptionTable<ConvolutionOptions> = {
   name: "required",
   inputs: "required",
@@ -28,13 +28,13 @@ export const convolutionOptions: OptionTable<ConvolutionOptions> = {
   bias: "optional",
 };
 
-/** What a convolution multiplies with and adds. */
+/** The parameters of a convolution. */
 export interface ConvolutionParameters {
-  /** Of the shape that was asked for. */
+  /** The kernel, of the shape that was asked for. */
   readonly W: Node;
   /** `[O]`; undefined for a layer without a bias. */
   readonly b: Node | undefined;
-  /** Those that there are. */
+  /** W, and b unless it is undefined. */
   readonly list: readonly Node[];
 }
 

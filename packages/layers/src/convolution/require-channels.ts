@@ -1,7 +1,7 @@
 import { type Node, ShapeError } from "@adjoint/core";
 import { requireReal } from "../require-real.ts";
 
-/** Throws unless x is real and has a batch, the channels and as many further axes as the kernel slides along. */
+/** Throws unless x is real and its axes are those of the batch, the channels, and each axis along which the kernel slides. */
 export function requireChannels(
   layer: string,
   { x, W, channels, rule }: { readonly x: Node; readonly W: Node; readonly channels: number; readonly rule: string },

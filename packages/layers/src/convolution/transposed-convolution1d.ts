@@ -13,9 +13,9 @@ import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
 
-/** What a transposed convolution of sequences is made from; `stride`, `padding` and `dilation` as in `convTranspose1d` of the core. */
+/** Options of {@link transposedConvolution1d}; `stride`, `padding` and `dilation` as in `convTranspose1d` of the core. */
 export interface TransposedConvolution1dOptions extends ConvolutionOptions, ConvTranspose1dOptions {
-  /** Each group of input channels goes to its own group of output channels; 1 where absent. */
+  /** Each group of input channels goes to its own group of output channels; 1 if left out. */
   readonly groups?: number;
   /** The length of a window, K. */
   readonly kernel: number;
@@ -41,7 +41,7 @@ const transposedConvolution1dOptions: OptionTable<TransposedConvolution1dOptions
  *
  * @throws ArgumentError when it is made, if `name` is empty or not a string
  * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
- * @throws ShapeError when it is called, naming the layer and both shapes, if x has not I channels; if the kernel does not fit
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x does not have I channels, or if the kernel does not fit
  * @throws KindError when it is called, if x is not real
  *
  * @example

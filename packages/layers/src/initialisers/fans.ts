@@ -1,6 +1,6 @@
 import { ArgumentError, type Sizes } from "@adjoint/core";
 
-/** How many numbers one output of a weight is made from, and how many outputs one number goes to. */
+/** The number of inputs of each output of a weight, and the number of outputs of each input. */
 export interface Fans {
   /** $`n_{in}`$. */
   readonly inputs: number;

@@ -11,7 +11,7 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  *
  * Source: He et al., Delving deep into rectifiers (2015), eq. 10.
  *
- * @param options - `distribution`, "normal" where absent; `gain`, 1 where absent
+ * @param options - `distribution`, "normal" if left out; `gain`, 1 if left out
  * @throws ArgumentError for a gain below zero or not finite; when it draws, for a shape of fewer than two axes
  *
  * @example

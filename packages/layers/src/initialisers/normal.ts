@@ -2,17 +2,17 @@ import { ArgumentError, type Initialiser, NDArray, type OptionTable, readOptions
 
 /** The distribution of {@link normal}. */
 export interface NormalOptions {
-  /** The standard deviation, from 0 up. */
+  /** The standard deviation, not negative. */
   readonly standardDeviation: number;
-  /** The mean; 0 where absent. */
+  /** The mean; 0 if left out. */
   readonly mean?: number;
 }
 
 const normalOptions: OptionTable<NormalOptions> = { standardDeviation: "required", mean: "optional" };
 
 /**
- * First values from a normal distribution: $`\theta_i = \mu + \sigma z_i`$, one standard normal $`z_i`$ an element in
- * row-major order.
+ * First values from a normal distribution: $`\theta_i = \mu + \sigma z_i`$, with a standard normal $`z_i`$ for each
+ * element, in row-major order.
  *
  * @throws ArgumentError for a standard deviation below zero, or where one of the two is not finite
  *
@@ -30,7 +30,7 @@ export function normal(options: NormalOptions): Initialiser {
   const { standardDeviation, mean = 0 } = readOptions("normal", options, normalOptions);
   if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
     throw new ArgumentError(
-      `normal: standardDeviation is ${standardDeviation}, mean is ${mean}; finite numbers are needed, and no negative deviation.`,
+      `normal: standardDeviation is ${standardDeviation}, mean is ${mean}; finite numbers are needed, and a deviation that is not negative.`,
     );
   }
   return (shape, random) =>

@@ -9,11 +9,11 @@ import {
 import { normal } from "./normal.ts";
 import { uniform } from "./uniform.ts";
 
-/** How an initialiser draws that is defined by its variance. */
+/** Options of the initialisers that are defined by a variance. */
 export interface VarianceOptions {
-  /** From which distribution; "normal" where absent. */
+  /** The distribution; "normal" if left out. */
   readonly distribution?: "normal" | "uniform";
-  /** What the standard deviation is multiplied by, $`g`$; 1 where absent. */
+  /** The factor $`g`$ of the standard deviation; 1 if left out. */
   readonly gain?: number;
 }
 
@@ -28,10 +28,10 @@ export function ofVariance(
   const { distribution = "normal", gain = 1 } = readOptions(initialiser, options, varianceOptions);
   requireChoice(`${initialiser}: distribution`, distribution, ["normal", "uniform"]);
   if (!(Number.isFinite(gain) && gain >= 0)) {
-    throw new ArgumentError(`${initialiser}: the gain is ${gain}; a finite number from 0 up is needed.`);
+    throw new ArgumentError(`${initialiser}: the gain is ${gain}; a non-negative finite number is needed.`);
   }
   return (shape, random) => {
-    const standardDeviation = shape.includes(0) ? 0 : gain * Math.sqrt(variance(shape)); // nothing is drawn for size 0
+    const standardDeviation = shape.includes(0) ? 0 : gain * Math.sqrt(variance(shape)); // an empty shape draws nothing, and its variance may be infinite
     const bound = Math.sqrt(3) * standardDeviation;
     const draw =
       distribution === "normal" ? normal({ standardDeviation }) : uniform({ minimum: -bound, maximum: bound });

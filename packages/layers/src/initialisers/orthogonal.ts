@@ -2,7 +2,7 @@ import { ArgumentError, type Initialiser, NDArray, type OptionTable, readOptions
 
 /** The scale of {@link orthogonal}. */
 export interface OrthogonalOptions {
-  /** What the matrix is multiplied by, $`g`$; 1 where absent. */
+  /** The factor $`g`$ of the matrix; 1 if left out. */
   readonly gain?: number;
 }
 
@@ -18,7 +18,7 @@ const orthogonalOptions: OptionTable<OrthogonalOptions> = { gain: "optional" };
  * Source: Saxe, McClelland and Ganguli, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks
  * (2014); the second round: Giraud et al., Rounding error analysis of the classical Gram–Schmidt process (2005).
  *
- * @param options - `gain`, 1 where absent
+ * @param options - `gain`, 1 if left out
  * @throws ArgumentError for a gain below zero or not finite; when it draws, for a shape of fewer than two axes
  *
  * @example
@@ -35,7 +35,7 @@ const orthogonalOptions: OptionTable<OrthogonalOptions> = { gain: "optional" };
 export function orthogonal(options?: OrthogonalOptions): Initialiser {
   const { gain = 1 } = readOptions("orthogonal", options, orthogonalOptions);
   if (!(Number.isFinite(gain) && gain >= 0)) {
-    throw new ArgumentError(`orthogonal: the gain is ${gain}; a finite number from 0 up is needed.`);
+    throw new ArgumentError(`orthogonal: the gain is ${gain}; a non-negative finite number is needed.`);
   }
   return (shape, random) => {
     const [rows = 0, ...rest] = shape;
@@ -48,18 +48,18 @@ export function orthogonal(options?: OrthogonalOptions): Initialiser {
     const vectors = Array.from({ length: count }, (_, i) => drawn.subarray(i * length, (i + 1) * length));
     orthonormalise(vectors);
     const entry = (row: number, column: number): number =>
-      (rows <= columns ? vectors[row]?.[column] : vectors[column]?.[row]) ?? 0; // inside
+      (rows <= columns ? vectors[row]?.[column] : vectors[column]?.[row]) ?? 0; // never 0: row and column lie inside the matrix
     const at = (_: unknown, i: number): number => gain * entry(Math.floor(i / columns), i % columns);
     return NDArray.adopt(shape, Float64Array.from({ length: rows * columns }, at));
   };
 }
 
-/** Makes each vector orthogonal to those before it, and one long. */
+/** Makes each vector orthogonal to those before it, and of length 1. */
 function orthonormalise(vectors: readonly Float64Array[]): void {
   for (const [i, v] of vectors.entries()) {
     for (const u of [...vectors.slice(0, i), ...vectors.slice(0, i)]) {
       const along = dot(u, v);
-      for (const [k, value] of u.entries()) v[k] = (v[k] ?? 0) - along * value; // of one length
+      for (const [k, value] of u.entries()) v[k] = (v[k] ?? 0) - along * value; // all vectors have the same length
     }
     const length = Math.sqrt(dot(v, v));
     for (const [k, value] of v.entries()) v[k] = value / length;
@@ -67,5 +67,5 @@ function orthonormalise(vectors: readonly Float64Array[]): void {
 }
 
 function dot(u: Float64Array, v: Float64Array): number {
-  return u.reduce((total, value, k) => total + value * (v[k] ?? 0), 0); // of one length
+  return u.reduce((total, value, k) => total + value * (v[k] ?? 0), 0); // all vectors have the same length
 }

@@ -4,15 +4,15 @@ import { ArgumentError, type Initialiser, NDArray, type OptionTable, readOptions
 export interface UniformOptions {
   /** The smallest value. */
   readonly minimum: number;
-  /** What all values are below. */
+  /** The bound that all values are below. */
   readonly maximum: number;
 }
 
 const uniformOptions: OptionTable<UniformOptions> = { minimum: "required", maximum: "required" };
 
 /**
- * First values from a uniform distribution: $`\theta_i = a + (b - a) u_i`$, one $`u_i`$ from [0, 1) an element in row-major
- * order.
+ * First values from a uniform distribution: $`\theta_i = a + (b - a) u_i`$, with a $`u_i`$ from [0, 1) for each element, in
+ * row-major order.
  *
  * @throws ArgumentError where one of the two is not finite, or the maximum is below the minimum
  *
@@ -30,7 +30,7 @@ export function uniform(options: UniformOptions): Initialiser {
   const { minimum, maximum } = readOptions("uniform", options, uniformOptions);
   if (!(Number.isFinite(minimum) && Number.isFinite(maximum) && minimum <= maximum)) {
     throw new ArgumentError(
-      `uniform: minimum is ${minimum}, maximum is ${maximum}; finite numbers in this order are needed.`,
+      `uniform: minimum is ${minimum}, maximum is ${maximum}; two finite numbers are needed, the smaller one first.`,
     );
   }
   return (shape, random) =>

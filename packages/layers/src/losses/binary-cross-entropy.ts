@@ -6,9 +6,9 @@ import { requireSameReals } from "./require-same-reals.ts";
  * The binary cross entropy of probabilities with targets, in nats: over all elements the mean of
  * $`-t \ln p - (1 - t) \ln(1 - p)`$, with $`0 \ln 0 = 0`$.
  *
- * It is infinite where a probability of 0 or 1 is wrong: from scores, use {@link sigmoidCrossEntropy}, which never is. What is
- * no probability is refused when it is evaluated, since the loss of 1.5 with the target 1 would be a plausible −0.41; targets
- * are taken as they are.
+ * It is infinite if a probability is exactly 0 or 1 and wrong; if you have scores, use {@link sigmoidCrossEntropy}, which is always
+ * finite. Values outside 0 … 1 are refused at evaluation, since 1.5 with the target 1 would give a plausible loss of −0.41; targets
+ * are not checked.
  *
  * @param probabilities - `[…]`, real: from 0 to 1
  * @param targets - `[…]`, real, of the same shape: from 0 to 1

@@ -13,7 +13,7 @@ import {
 const ids: Domain = { kinds: ["int32"] };
 
 /**
- * Labels, and 0 in the place of those that are to be ignored, so that all can be looked up. `fromJSON` reads graphs with it if
+ * Labels, with 0 instead of those that are to be ignored, so that all of them are valid indices. `fromJSON` reads graphs with it if
  * it is named among the `ops`.
  */
 export const KnownLabel: Op<"labels" | "ignored", NoAttributes> = elementwise({
@@ -30,7 +30,7 @@ export const KnownLabel: Op<"labels" | "ignored", NoAttributes> = elementwise({
   },
 });
 
-/** The labels, and 0 in the place of those that equal `ignored`. */
+/** The labels, with 0 instead of those that equal `ignored`. */
 export function knownLabels(labels: Node, ignored: number): Node {
   const other = broadcastTo(constant(ndarray(ignored, "int32")), labels.shape);
   return apply(KnownLabel, { labels, ignored: other });

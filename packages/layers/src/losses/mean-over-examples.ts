@@ -2,7 +2,7 @@ import { div, type Node, sum } from "@adjoint/core";
 import { countAlong } from "../count-along.ts";
 
 /**
- * The mean of the losses of examples, over all axes. There has to be one: of no examples there is no mean.
+ * The mean of the losses of examples, over all axes. At least one example is required, since the mean of none is undefined.
  *
  * @param loss - the function that was called, for messages
  * @throws ShapeError if an axis has the size 0

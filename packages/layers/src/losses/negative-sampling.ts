@@ -16,13 +16,13 @@ import {
 } from "@adjoint/core";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
-/** The words that {@link negativeSampling} compares with. */
+/** Options of {@link negativeSampling}: the words to compare with. */
 export interface NegativeSamplingOptions {
-  /** `[V, D]`, real: one vector a word; a parameter, such as the table of an embedding. */
+  /** `[V, D]`, real: a vector for each word; usually a parameter, such as the table of an embedding. */
   readonly table: Node;
-  /** `[…]`, int32: the word that belongs there. */
+  /** `[…]`, int32: the word that belongs to each position. */
   readonly positive: Node;
-  /** `[…, K]`, int32: words drawn at random, which do not. */
+  /** `[…, K]`, int32: words drawn at random for each position. */
   readonly negatives: Node;
 }
 
@@ -34,14 +34,14 @@ const negativeSamplingOptions: OptionTable<NegativeSamplingOptions> = {
 
 /**
  * The loss of negative sampling, in nats: over all positions the mean of
- * $`-\ln \sigma(h \cdot w_{+}) - \sum_{k} \ln \sigma(-h \cdot w_k)`$, one word that belongs there and K that were drawn.
+ * $`-\ln \sigma(h \cdot w_{+}) - \sum_{k} \ln \sigma(-h \cdot w_k)`$, with the word that belongs to the position and K words that were drawn.
  *
- * It stands for a softmax over the vocabulary and touches only K + 1 rows of the table. The words are drawn outside the graph,
+ * It replaces a softmax over the vocabulary, and uses only K + 1 rows of the table for each position. The words are drawn outside the graph,
  * and bound as ids.
  *
  * Source: Mikolov et al., Distributed representations of words and phrases and their compositionality (2013), eq. 4.
  *
- * @param h - `[…, D]`, real: what a model predicts from
+ * @param h - `[…, D]`, real: the features from which the word is predicted
  * @param options - `table`, `positive`, `negatives`
  * @returns a scalar
  * @throws ShapeError if the features or the positions differ; if there are no examples or no negatives

@@ -1,6 +1,6 @@
 import { KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
 
-/** Throws unless two operands of a loss are real and of one shape. */
+/** Throws unless two operands of a loss are real and have the same shape. */
 export function requireSameReals(loss: string, operands: Readonly<Record<string, Node>>): void {
   const pairs = Object.entries(operands);
   const names = pairs.map(([name]) => name);

@@ -24,9 +24,9 @@ import {
 import { knownLabels } from "./known-label.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
-/** What {@link softmaxCrossEntropy} does with the labels. */
+/** Options of {@link softmaxCrossEntropy}. */
 export interface SoftmaxCrossEntropyOptions {
-  /** The share $`\varepsilon`$ of each label that all classes get alike, from 0 up to, but not including, 1; 0 where absent. */
+  /** The share $`\varepsilon`$ of each label that is divided equally among all classes, in [0, 1); 0 if left out. */
   readonly smoothing?: number;
   /** The label, an integer, of positions that do not count, such as padding. It may lie outside the classes. */
   readonly ignore?: number;
@@ -42,16 +42,16 @@ const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
  * $`-\sum_c t_{ic} \ln \mathrm{softmax}(s_i)_c`$, where $`t_i`$ is the one-hot row of the label.
  *
  * The gradient by the scores is $`(\mathrm{softmax}(s) - t) / n`$ for n positions. The logarithm is taken before anything
- * can round to 0, so that no score overflows. Rows of real labels need not be one-hot: any probabilities will do.
+ * can round to 0, so that no score overflows. Rows of real labels need not be one-hot: any probabilities are accepted.
  *
  * With `smoothing`, t becomes $`(1 - \varepsilon)\, t + \varepsilon / C`$ (Szegedy et al., Rethinking the inception
  * architecture, 2016, section 7). With `ignore`, the mean is over the other positions; if there are none, it is 0.
  *
- * @param scores - `[…, C]`, real: any axes of positions, then one score a class
+ * @param scores - `[…, C]`, real: any axes of positions, then a score for each class
  * @param labels - int32 `[…]`, from 0 to C − 1; or real `[…, C]`
  * @param options - `smoothing`, `ignore`
  * @returns a scalar
- * @throws ShapeError if the labels fit neither form, or the scores have no axis of classes; if there are no positions
+ * @throws ShapeError if the labels fit neither form, or the scores do not have an axis of classes; if there are no positions
  * @throws KindError if the scores are not real, or the labels neither int32 nor real
  * @throws ArgumentError for a smoothing outside 0 … 1, or 1; for `ignore` with labels that are not int32; at evaluation, for
  *   a label outside the classes, with its position; without `ignore`, if there are no positions
@@ -102,7 +102,7 @@ export function softmaxCrossEntropy(scores: Node, labels: Node, options?: Softma
 function requireSmoothing(labels: Node, smoothing: number, ignore: number | undefined): void {
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new ArgumentError(
-      `softmaxCrossEntropy: smoothing is ${smoothing}; a number from 0 up to, but not including, 1 is needed.`,
+      `softmaxCrossEntropy: smoothing is ${smoothing}; a number of at least 0 and below 1 is needed.`,
     );
   }
   if (ignore === undefined) return;

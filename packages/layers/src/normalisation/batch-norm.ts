@@ -22,17 +22,17 @@ import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
 import { type Moments, moments, standardise } from "./standardise.ts";
 
-/** What a batch norm is made from. */
+/** Options of {@link batchNorm}. */
 export interface BatchNormOptions {
   /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
   readonly name: string;
   /** The number of features or channels, C. */
   readonly features: number;
-  /** What is added to the variance; 1e-5 where absent. */
+  /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
-  /** How much of the running statistics stays at each update, $`m`$; 0.9 where absent. */
+  /** The part $`m`$ of the running statistics that is kept at each update; 0.9 if left out. */
   readonly momentum?: number;
-  /** The axis of the features: 1 where absent, as in `[N, C]` and `[N, C, H, W]`; −1 for `[N, T, C]`. */
+  /** The axis of the features: 1 if left out, as in `[N, C]` and `[N, C, H, W]`; −1 for `[N, T, C]`. */
   readonly axis?: number;
 }
 
@@ -48,21 +48,21 @@ const batchNormOptions: OptionTable<BatchNormOptions> = {
 
 /** The result of a batch norm in training. */
 export interface BatchNormTraining {
-  /** What the layer gives, by the statistics of the batch. */
+  /** The result of the layer with the statistics of the batch. */
   readonly outputs: Node;
-  /** The running statistics after this batch, `[C]` each: to be bound at the next step. */
+  /** The running statistics after this batch, `[C]` each; bind them at the next step. */
   readonly running: Moments;
-  /** The same as what goes from one evaluation to the next: for the `carried` of a trainer. */
+  /** The running statistics as state variables, for the `carried` of a trainer. */
   readonly carried: readonly StateVariable[];
 }
 
-/** A batch norm: the layer by the statistics of the batch, and its two other forms. */
+/** A batch norm: a layer that uses the statistics of the batch, and its two other forms. */
 export type BatchNorm = Layer & {
   /** The running statistics as inputs, `name/mean` and `name/variance` [C]. They start from zeros and ones. */
   readonly running: Moments;
-  /** The layer by the statistics of the batch, and the running statistics that follow from it. */
+  /** The layer with the statistics of the batch, which also gives the updated running statistics. */
   readonly training: (x: Node, running?: Moments) => BatchNormTraining;
-  /** The layer by the running statistics: what inference uses. */
+  /** The layer with the running statistics, for inference. */
   readonly inference: (x: Node, running?: Moments) => Node;
 };
 
@@ -80,9 +80,9 @@ export type BatchNorm = Layer & {
  *
  * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite, or a momentum outside 0 … 1
- * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C features
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x does not have C features
  * @throws ShapeError when it is called for training, or ArgumentError at evaluation where axes are named, if there is only one
- *   value per feature: its variance is 0, whatever it is. Let the Trainer drop a last batch that may have one example
+ *   value per feature, since the variance of one value is always 0. Let the Trainer drop a last batch that may have one example
  *
  * @example
  * ```ts
@@ -148,7 +148,7 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     };
   };
   const inference = (x: Node, given?: Moments): Node => {
-    requireFeatures(x); // for its error alone
+    requireFeatures(x); // only to throw if x does not fit
     return normalise(x, readRunning(given));
   };
   return layer(

@@ -18,15 +18,15 @@ import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
-/** What a group norm is made from. */
+/** Options of {@link groupNorm}. */
 export interface GroupNormOptions {
   /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
   readonly name: string;
   /** The number of channels, C. */
   readonly features: number;
-  /** Into how many groups the channels fall, G; G divides C. */
+  /** The number of groups of channels, G, which must divide C. */
   readonly groups: number;
-  /** What is added to the variance; 1e-5 where absent. */
+  /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
 }
 
@@ -48,7 +48,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
  *
  * @throws ShapeError when it is made, for a size that is not a non-negative integer, or groups that do not divide the channels
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
- * @throws ShapeError when it is called, naming the layer and both shapes, if x has not C channels
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x does not have C channels
  *
  * @example
  * ```ts

@@ -7,13 +7,13 @@ import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
-/** What a layer norm is made from. */
+/** Options of {@link layerNorm}. */
 export interface LayerNormOptions {
   /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
   readonly name: string;
   /** The number of features, D. */
   readonly features: number;
-  /** What is added to the variance; 1e-5 where absent. */
+  /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
 }
 
@@ -29,7 +29,7 @@ const layerNormOptions: OptionTable<LayerNormOptions> = { name: "required", feat
  *
  * @throws ShapeError when it is made, for a size that is not a non-negative integer
  * @throws ArgumentError when it is made, for an epsilon below zero or not finite
- * @throws ShapeError when it is called, naming the layer and both shapes, if x has not D features
+ * @throws ShapeError when it is called, naming the layer and both shapes, if x does not have D features
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 import { ArgumentError } from "@adjoint/core";
 
-/** Throws unless epsilon is a finite number from 0 up. */
+/** Throws unless epsilon is finite and not negative. */
 export function requireEpsilon(layer: string, epsilon: number): void {
   if (!(Number.isFinite(epsilon) && epsilon >= 0)) {
-    throw new ArgumentError(`${layer}: epsilon is ${epsilon}; a finite number from 0 up is needed.`);
+    throw new ArgumentError(`${layer}: epsilon is ${epsilon}; a non-negative finite number is needed.`);
   }
 }

@@ -1,6 +1,6 @@
 import { add, div, mean, mul, type Node, rsqrt, square, sub, sum } from "@adjoint/core";
 
-/** What some elements have in common, with size 1 along the axes that it was taken over. */
+/** The mean and the variance of elements along axes, which are kept with size 1. */
 export interface Moments {
   /** $`\mu = \frac{1}{n} \sum_i x_i`$. */
   readonly mean: Node;
@@ -11,7 +11,7 @@ export interface Moments {
 /**
  * The mean and the variance along axes, which are kept with size 1.
  *
- * @param count - n, if somebody has counted already
+ * @param count - n, if the caller knows it
  */
 export function moments(x: Node, axis: readonly number[], count?: Node | number): Moments {
   const center: Node = mean(x, { axis, keepAxes: true });

@@ -2,7 +2,7 @@ import { ArgumentError, concat, type Node, named, type OptionTable, readOptions 
 import { layer } from "../layer.ts";
 import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 
-/** What a bidirectional layer is made from. */
+/** Options of {@link bidirectional}. */
 export interface BidirectionalOptions<State, Initial> {
   /** The name of the layer. */
   readonly name: string;
@@ -15,17 +15,17 @@ const bidirectionalOptions: OptionTable<BidirectionalOptions<unknown, unknown>> 
   over: "required",
 };
 
-/** Something for each direction. */
+/** A value for each direction. */
 export interface Directions<T> {
-  /** From the first step to the last. */
+  /** For the run from the first step to the last. */
   readonly forward: T;
-  /** From the last step to the first. */
+  /** For the run from the last step to the first. */
   readonly backward: T;
 }
 
 /**
  * A recurrent layer in both directions, side by side: $`y_t = [\overrightarrow{h}_t; \overleftarrow{h}_t]`$, so that each
- * output knows all of the sequence.
+ * output depends on the whole sequence.
  *
  * Parameters: those of both directions, `name/forward/Wx`, …, `name/backward/b`. Takes x `[N, T, D]` to outputs `[N, T, 2H]` and
  * the state `{ forward, backward }`. With a mask, the backward run starts at the last step that is not masked.

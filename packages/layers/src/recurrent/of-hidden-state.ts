@@ -3,11 +3,11 @@ import { layer } from "../layer.ts";
 import { type Recurrent, type RecurrentOptions, type RunOptions, readRunOptions } from "./recurrent.ts";
 import { runOverTime } from "./run-over-time.ts";
 
-/** A recurrent layer by its step. */
+/** A recurrent layer, defined by its step. */
 export interface HiddenStateOptions {
   /** What kind of layer it is, for its scope and error messages. */
   readonly kind: string;
-  /** What it was made from. */
+  /** The options of the layer. */
   readonly options: RecurrentOptions;
   /** The parameters that a step uses. */
   readonly parameters: readonly Node[];
@@ -15,7 +15,7 @@ export interface HiddenStateOptions {
   readonly step: (x: Node, before: Node) => Node;
 }
 
-/** A recurrent layer whose only state is h `[N, H]`, which is also what each step puts out. */
+/** A recurrent layer whose only state is h `[N, H]`, which is also the output of each step. */
 export function ofHiddenState({ kind, options, parameters, step }: HiddenStateOptions): Recurrent<Node> {
   const { name, inputs, hidden, unroll = false } = options;
   const run = { kind, name, inputs, hidden, unroll, states: ["h"] } as const;

@@ -4,7 +4,7 @@ import { zeros } from "../initialisers/zeros.ts";
 import { layerLabel } from "../layer-label.ts";
 import type { RecurrentOptions } from "./recurrent.ts";
 
-/** What a step of a recurrent layer multiplies with and adds. */
+/** The parameters of a step of a recurrent layer. */
 export interface RecurrentParameters {
   /** `[D, G·H]`. */
   readonly Wx: Node;
@@ -12,14 +12,14 @@ export interface RecurrentParameters {
   readonly Wh: Node;
   /** `[G·H]`; absent for a layer without biases. */
   readonly b: Node | undefined;
-  /** Those that there are. */
+  /** Wx, Wh, and b unless it is absent. */
   readonly list: readonly Node[];
 }
 
 /**
  * `name/Wx` [D, G·H], `name/Wh` [H, G·H] and, unless `bias` is false, `name/b` [G·H] for G gates.
  *
- * @param kind - what kind of layer they are for, for messages
+ * @param kind - the kind of layer, for messages
  * @throws ArgumentError if `name` is empty or not a string
  * @throws ShapeError for a size that is not a non-negative integer
  */
@@ -28,7 +28,7 @@ export function recurrentParameters(
   { name, inputs, hidden, init, recurrentInit, bias = true }: RecurrentOptions,
   gates: number,
 ): RecurrentParameters {
-  layerLabel(kind, name, { inputs, hidden }); // for its errors alone
+  layerLabel(kind, name, { inputs, hidden }); // only to throw for a wrong name or size
   const columns = gates * hidden;
   const ofInputs = init ?? normal({ standardDeviation: Math.sqrt(2 / Math.max(inputs + hidden, 1)) });
   const ofHidden = recurrentInit ?? normal({ standardDeviation: Math.sqrt(1 / Math.max(hidden, 1)) });

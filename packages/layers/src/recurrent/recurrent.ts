@@ -1,7 +1,7 @@
 import { type Initialiser, type Node, type OptionTable, readOptions } from "@adjoint/core";
 import type { Layer } from "../layer.ts";
 
-/** What a recurrent layer is made from. */
+/** Options that all recurrent layers share. */
 export interface RecurrentOptions {
   /** The name of the layer; its parameters are called `name/Wx`, `name/Wh` and `name/b`. */
   readonly name: string;
@@ -9,17 +9,17 @@ export interface RecurrentOptions {
   readonly inputs: number;
   /** The number of hidden features, H. */
   readonly hidden: number;
-  /** Makes the first Wx; normal with standard deviation $`\sqrt{2 / (D + H)}`$ where absent. The first biases are zero. */
+  /** Makes the first Wx; normal with standard deviation $`\sqrt{2 / (D + H)}`$ if left out. The first biases are zero. */
   readonly init?: Initialiser;
-  /** Makes the first Wh; normal with standard deviation $`\sqrt{1 / H}`$ where absent. */
+  /** Makes the first Wh; normal with standard deviation $`\sqrt{1 / H}`$ if left out. */
   readonly recurrentInit?: Initialiser;
-  /** Whether there are biases; true where absent. */
+  /** Whether there are biases; true if left out. */
   readonly bias?: boolean;
-  /** Whether each step has nodes of its own, so that all can be seen; one node for all steps where absent. Same values. */
+  /** Whether each step is built from separate nodes, which can be inspected; if left out, one `Scan` node computes all steps. The values are the same. */
   readonly unroll?: boolean;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const recurrentOptions: OptionTable<RecurrentOptions> = {
   name: "required",
   inputs: "required",
@@ -30,9 +30,9 @@ export const recurrentOptions: OptionTable<RecurrentOptions> = {
   unroll: "optional",
 };
 
-/** What one run over a sequence starts from, and what it leaves out. */
+/** Options of a run of a recurrent layer over a sequence. */
 export interface RunOptions<Initial> {
-  /** The state before the first step, such as the last state of an earlier run; zeros where absent. */
+  /** The state before the first step, such as the last state of an earlier run; zeros if left out. */
   readonly initialState?: Initial | undefined;
   /** `[N, T]`, bool: where it is false, the sequence is padded: the state stays as it is, and the output is 0. */
   readonly mask?: Node | undefined;
@@ -46,12 +46,12 @@ const runOptions: OptionTable<RunOptions<unknown>> = {
   reverse: "optional",
 };
 
-/** The options of one run of a layer, which messages call by its kind and name. */
+/** Reads the options of a run; kind and name of the layer are for messages. */
 export function readRunOptions<Initial>(layer: string, options: RunOptions<Initial> | undefined): RunOptions<Initial> {
   return readOptions<RunOptions<Initial>>(layer, options, runOptions);
 }
 
-/** What a run over a sequence gives. */
+/** The result of a run over a sequence. */
 export interface RecurrentResult<State> {
   /** `[N, T, H]`: the output of each step. */
   readonly outputs: Node;
@@ -62,8 +62,8 @@ export interface RecurrentResult<State> {
 /**
  * A recurrent layer: from x `[N, T, D]` to `{ outputs, state }`.
  *
- * @typeParam State - what it leaves: a node `[N, H]`, or a record or list of such nodes
- * @typeParam Initial - what it can start from: the same, with what is to be zeros left out
+ * @typeParam State - the state after the run: a node `[N, H]`, or a record or list of such nodes
+ * @typeParam Initial - the initial state: the same, without the parts that are to be zeros
  */
 export type Recurrent<State, Initial = State> = Layer<
   (x: Node, options?: RunOptions<Initial>) => RecurrentResult<State>

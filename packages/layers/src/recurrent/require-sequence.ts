@@ -1,7 +1,7 @@
 import { ArgumentError, type Axis, formatShape, KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
 import { requireReal } from "../require-real.ts";
 
-/** What a recurrent layer says about what it takes. */
+/** The requirements of a recurrent layer on its operands. */
 interface Taking {
   readonly kind: string;
   readonly name: string;
@@ -13,7 +13,7 @@ interface Taking {
   readonly initialState?: Readonly<Partial<Record<string, Node>>> | undefined;
 }
 
-/** Throws unless x is `[N, T, D]`, the mask `[N, T]` and bool, each first state `[N, H]`, and T a number where it has to be. */
+/** Throws unless x is `[N, T, D]`, the mask `[N, T]` and bool, each initial state `[N, H]`, and T a number if the steps are unrolled. */
 export function requireSequence(
   x: Node,
   { kind, name, inputs, hidden, unroll, states, mask, initialState = {} }: Taking,
@@ -23,7 +23,7 @@ export function requireSequence(
     throw new ShapeError(`${layer}: D is ${inputs}; got x: ${x}.`);
   }
   requireReal(`${kind} "${name}"`, { x, ...initialState });
-  const [batch, time] = x.shape as readonly [Axis, Axis, number]; // as is required
+  const [batch, time] = x.shape as readonly [Axis, Axis, number]; // the check above has ensured [N, T, D]
   if (unroll && (typeof time !== "number" || time === 0)) {
     throw new ShapeError(`${layer}: only a number of steps, 1 at least, can be unrolled; got x: ${x}.`);
   }

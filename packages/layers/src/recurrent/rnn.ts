@@ -4,9 +4,9 @@ import { ofHiddenState } from "./of-hidden-state.ts";
 import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 
-/** What a simple recurrent layer is made from. */
+/** Options of {@link rnn}. */
 export interface RnnOptions extends RecurrentOptions {
-  /** The function of each step; tanh where absent. */
+  /** The function of each step; tanh if left out. */
   readonly activation?: (u: Node) => Node;
 }
 

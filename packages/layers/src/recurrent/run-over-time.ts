@@ -14,19 +14,19 @@ import {
 import type { RunOptions } from "./recurrent.ts";
 import { requireSequence } from "./require-sequence.ts";
 
-/** What is to run. */
+/** A recurrent layer with the options of a run. */
 export interface Run<K extends string> extends RunOptions<Readonly<Partial<Record<K, Node>>>> {
-  /** What kind of layer runs, for error messages. */
+  /** The kind of layer, for error messages. */
   readonly kind: string;
-  /** Its name. */
+  /** The name of the layer. */
   readonly name: string;
-  /** D. */
+  /** The number of input features, D. */
   readonly inputs: number;
-  /** H. */
+  /** The number of hidden features, H. */
   readonly hidden: number;
-  /** Whether each step has nodes of its own. */
+  /** Whether each step is built from separate nodes. */
   readonly unroll: boolean;
-  /** The names of the states `[N, H]`; the first is what a step puts out. */
+  /** The names of the states `[N, H]`; the first is the output of a step. */
   readonly states: readonly [K, ...K[]];
   /** From a slice of x, `[N, D]`, and the states before a step to those after it. */
   readonly step: (x: Node, before: NamedNodes<K>) => NamedNodes<K>;
@@ -39,7 +39,7 @@ export function runOverTime<const K extends string>(
 ): { readonly outputs: Node; readonly states: NamedNodes<K> } {
   const { name, hidden, states, unroll, step, mask, initialState, reverse = false } = run;
   requireSequence(x, run);
-  const shape = [x.shape[0] as Axis, hidden]; // three axes, as is required
+  const shape = [x.shape[0] as Axis, hidden]; // `requireSequence` has ensured [N, T, D]
   const first = record(states, (key) => initialState?.[key] ?? broadcastTo(0, shape));
   const masked = (slice: Slice, before: NamedNodes<K>): { after: NamedNodes<K>; output: Node } => {
     const after = step(slice.x, before);
@@ -58,7 +58,7 @@ export function runOverTime<const K extends string>(
   };
 }
 
-/** What a step takes from x `[N, T, D]` and from the mask `[N, T, 1]`: one step of each. */
+/** One step of x `[N, T, D]` and of the mask `[N, T, 1]`, if there is one. */
 interface Slice {
   readonly x: Node;
   readonly mask?: Node;
@@ -75,7 +75,7 @@ type Engine = <K extends string>(
 const swapTime = (x: Node): Node => transpose(x, { permutation: [1, 0, 2] });
 
 const scanned: Engine = (step, first, { x, mask }, reverse) => {
-  const sequences: NamedNodes<"x"> = { x: swapTime(x), ...(mask && { mask: swapTime(mask) }) }; // its slices are a Slice, too
+  const sequences: NamedNodes<"x"> = { x: swapTime(x), ...(mask && { mask: swapTime(mask) }) }; // with the mask, if there is one, so that each step gets a Slice
   const { states, outputs } = scan(
     (before, slice) => {
       const { after, output } = step(slice, before);
@@ -87,12 +87,12 @@ const scanned: Engine = (step, first, { x, mask }, reverse) => {
 };
 
 const unrolled: Engine = (step, first, { x, mask }, reverse) => {
-  const steps = x.shape[1] as number; // not a name, as is required
+  const steps = x.shape[1] as number; // `requireSequence` has ensured that it is not a name
   const [xs, masks] = [slices(x, steps), mask === undefined ? [] : slices(mask, steps)];
   const outputs: Node[] = [];
   let states = first;
   for (const t of Array.from({ length: steps }, (_, i) => (reverse ? steps - 1 - i : i))) {
-    const [slice, isThere] = [xs[t] as Node, masks[t]]; // as many slices as steps
+    const [slice, isThere] = [xs[t] as Node, masks[t]]; // there is a slice for each step
     const { after, output } = step(isThere === undefined ? { x: slice } : { x: slice, mask: isThere }, states);
     states = after;
     outputs[t] = output;
@@ -102,10 +102,10 @@ const unrolled: Engine = (step, first, { x, mask }, reverse) => {
 
 /** The steps of a sequence `[N, T, …]`, each without the axis of time. */
 function slices(sequence: Node, steps: number): readonly Node[] {
-  const [batch, , ...rest] = sequence.shape as readonly [Axis, Axis, ...Axis[]]; // three axes
+  const [batch, , ...rest] = sequence.shape as readonly [Axis, Axis, ...Axis[]]; // [N, T, …]
   return split(sequence, { axis: 1, parts: steps }).map((slice: Node): Node => reshape(slice, [batch, ...rest]));
 }
 
 function record<K extends string>(keys: readonly K[], make: (key: K) => Node): NamedNodes<K> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as NamedNodes<K>; // key by key
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as NamedNodes<K>; // it has an entry for each key
 }

@@ -1,12 +1,19 @@
-import { ArgumentError, type Node, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import {
+  ArgumentError,
+  describeValue,
+  type Node,
+  type OptionTable,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core";
 import { layer } from "../layer.ts";
 import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 
-/** What stacked recurrent layers are made from. */
+/** Options of {@link stacked}. */
 export interface StackedOptions<State, Initial> {
-  /** The name of the whole. */
+  /** The name of the stack. */
   readonly name: string;
-  /** How many layers lie above each other, 1 at least. */
+  /** The number of layers, at least 1. */
   readonly levels: number;
   /** Makes the layer of one level; it is called with `name/0` and 0 for the lowest, which takes x, and so on. */
   readonly over: (name: string, level: number) => Recurrent<State, Initial>;
@@ -19,7 +26,7 @@ const stackedOptions: OptionTable<StackedOptions<unknown, unknown>> = {
 };
 
 /**
- * Recurrent layers above each other: the outputs of one level are what the next one takes.
+ * A stack of recurrent layers: the outputs of each level are the inputs of the next.
  *
  * Parameters: those of all levels, `name/0/Wx`, …. Takes x `[N, T, D]` to the outputs of the highest level and a list of the
  * states of all, the lowest first. A mask holds for all levels.
@@ -48,9 +55,8 @@ export function stacked<State, Initial>(
     (x: Node, given?: RunOptions<readonly (Initial | undefined)[]>) => {
       const { initialState = [], mask, reverse } = readRunOptions(`stacked "${name}"`, given);
       if (!(initialState.length <= levels)) {
-        const got = initialState.length === undefined ? "no list" : `${initialState.length} states`;
         throw new ArgumentError(
-          `stacked "${name}": the initial state is a list of ${levels} states at most, one a level, the lowest first; got ${got}.`,
+          `stacked "${name}": the initial state is a list of at most ${levels} states, one for each level, the lowest first; got ${describeValue(initialState)}.`,
         );
       }
       const state: State[] = [];

@@ -1,4 +1,4 @@
-/** `closing-line <report.json>`: prints the closing line of a test run; one without a report has failed. */
+/** `closing-line <report.json>`: prints the closing line of a test run; a run without a report counts as failed. */
 import { readFileSync } from "node:fs";
 import { closingLine, type TestReport } from "./test-report.ts";
 

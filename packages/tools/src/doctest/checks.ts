@@ -1,4 +1,4 @@
-/** What the generated tests of examples call. */
+/** The functions that the generated tests of examples call. */
 import { expect, test } from "vitest";
 
 export { near } from "./near.ts";
@@ -7,7 +7,7 @@ export { test };
 /** The value equals a literal; a typed array equals the list of its numbers. */
 export function equals(value: unknown, expected: unknown): void {
   const isNumbers = ArrayBuffer.isView(value) && !(value instanceof DataView);
-  expect(isNumbers ? Array.from(value as unknown as Iterable<unknown>) : value).toEqual(expected); // typed arrays iterate
+  expect(isNumbers ? Array.from(value as unknown as Iterable<unknown>) : value).toEqual(expected); // a typed array is iterable
 }
 
 /** The value prints as the text; spaces at line ends do not count. */

@@ -1,6 +1,6 @@
 /**
- * The docstrings of a source as Markdown: what stands in `/** … *\/` without the stars, everything else as empty lines,
- * so that line numbers stay.
+ * The docstrings of a source as Markdown: the contents of `/** … *\/` without the stars, and empty lines for everything else,
+ * so that line numbers do not change.
  */
 export function docstrings(source: string): string {
   let inside = false;

@@ -1,9 +1,9 @@
 /** A `// => …` or `// throws …` comment of an example. */
 export interface Expectation {
   readonly kind: "value" | "throws";
-  /** What is expected, without the comment's marks; several lines are joined by newlines. */
+  /** The expected text, without the marks of the comment; several lines are joined by newlines. */
   readonly text: string;
-  /** Where the comment starts in the code, and where it ends. */
+  /** The start and the end of the comment in the code. */
   readonly start: number;
   readonly end: number;
 }

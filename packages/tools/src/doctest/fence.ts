@@ -1,8 +1,8 @@
-/** One fenced example: its code, and where it stands. */
+/** A fenced example: its code and its position. */
 export interface Fence {
-  /** Path of the file it stands in, from the root of the repository. */
+  /** The path of its file, from the root of the repository. */
   readonly file: string;
-  /** Line of its first line of code, from 1. */
+  /** The number of its first line of code, counted from 1. */
   readonly line: number;
   readonly code: string;
 }
@@ -18,7 +18,7 @@ export function fencesIn(markdown: string, file: string): Fence[] {
     if (ticks === "") continue;
     const start = at + 1;
     const close = lines.findIndex((line, i) => i >= start && line.trim() === ticks);
-    const end = close < 0 ? lines.length : close; // as Markdown has it
+    const end = close < 0 ? lines.length : close; // in Markdown, an unclosed fence ends with the file
     const code = lines.slice(start, end).map((line) => line.slice(Math.min(indent.length, line.search(/\S|$/))));
     if (mark.trim() === "ts") fences.push({ file, line: start + 1, code: code.join("\n") });
     at = end;

@@ -25,14 +25,14 @@ export function generateDoctests(root: string): void {
   for (const [path, text] of tests) writeIfChanged(join(root, path), text);
 }
 
-/** An unchanged file keeps its time, so that watchers stay quiet. */
+/** Writes a file unless it has this content already, so that watchers do not see a change. */
 function writeIfChanged(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   let before: string | undefined;
   try {
     before = readFileSync(path, "utf8");
   } catch {
-    // not there yet
+    // the file does not exist yet
   }
   if (before !== text) writeFileSync(path, text);
 }

@@ -1,11 +1,11 @@
 /** Numbers with fewer decimals than this are meant exactly: `0.5` is a half, `0.731` is rounded. */
 const roundedFrom = 3;
-/** A number with so many digits was printed in full. */
+/** A number with at least this many digits was printed in full. */
 const fullLength = 15;
 
 /**
- * A matcher, for use inside `toEqual`, of the numbers that print as these digits. With three to fourteen decimals they
- * are those that round to them; otherwise a relative error of 1e-12 is allowed.
+ * A matcher, for use inside `toEqual`, of the numbers that print as these digits. With three to fourteen decimals, it accepts
+ * numbers that round to them; otherwise a relative error of 1e-12 is allowed.
  */
 export function near(digits: string): unknown {
   const expected = Number(digits);

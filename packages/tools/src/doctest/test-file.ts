@@ -10,8 +10,8 @@ interface Edit {
 }
 
 /**
- * The test of one example. Its lines have the numbers they have in the file that the example stands in, so that a
- * failure or a type error in line 30 of the test is one in line 30 of that file.
+ * The test of an example. Its lines have the same numbers as in the file of the example, so that a failure or a type error in
+ * line 30 of the test is in line 30 of that file.
  */
 export function testFile(fence: Fence): string {
   const head = 'import * as doctest from "@adjoint/tools/doctest";';

@@ -2,30 +2,30 @@ import { NonFiniteError } from "@adjoint/core";
 import { type CheckOptions, type Conclusion, checkGradients } from "@adjoint/gradcheck";
 import type { Subject } from "./subject.ts";
 
-/** By how much inputs are multiplied. */
+/** The factors of the inputs. */
 export const SCALES = [0.01, 0.1, 1, 3, 10] as const;
 
-/** What one check said. */
+/** The outcome of a check. */
 export interface Outcome {
-  /** Of what. */
+  /** The name of the subject. */
   readonly subject: Subject;
-  /** By how much its inputs were multiplied. */
+  /** The factor of its inputs. */
   readonly scale: number;
-  /** Which sample. */
+  /** The seed of the sample. */
   readonly seed: number;
-  /** How it was checked. */
+  /** The mode of the check. */
   readonly mode: "full" | "fast";
-  /** What came of it; `"refused"` where the loss itself is not finite. */
+  /** The conclusion; `"refused"` if the loss itself is not finite. */
   readonly conclusion: Conclusion | "refused";
-  /** The report, or the error that came instead. */
+  /** The report, or the error that was thrown instead. */
   readonly text: string;
 }
 
 /**
  * Checks right gradients: all subjects at one scale, then at the next, full and fast by turns, each time on new values.
  *
- * @param options - `checks`: how many; `seed`: a whole number that all samples come from; `first`: where to begin in the
- *   sequence, so that it can be done in pieces
+ * @param options - `checks`: the number of checks; `seed`: an integer that determines all samples; `first`: the index of
+ *   the first check, so that the sequence can be run in pieces
  */
 export function* checkAll(
   subjects: readonly Subject[],
@@ -33,14 +33,14 @@ export function* checkAll(
 ): Generator<Outcome, void, undefined> {
   for (let i = first; i < first + checks; i++) {
     const round = Math.floor(i / subjects.length);
-    const subject = subjects[i % subjects.length] as Subject; // inside
-    const scale = SCALES[round % SCALES.length] as number; // inside
+    const subject = subjects[i % subjects.length] as Subject; // the index is below the length
+    const scale = SCALES[round % SCALES.length] as number; // the index is below the length
     const mode = Math.floor(round / SCALES.length) % 2 === 0 ? "full" : "fast";
     yield check(subject, { scale, mode, seed: (seed + 7919 * i) % 2 ** 31 });
   }
 }
 
-/** Whether a right gradient is accused where nothing excuses it. */
+/** Whether a right gradient was called wrong without an excuse. */
 export function isAlarm({ subject, scale, conclusion }: Outcome): boolean {
   return conclusion === "fail" && scale < (subject.saturatedFrom ?? Number.POSITIVE_INFINITY);
 }

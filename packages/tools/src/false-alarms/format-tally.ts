@@ -3,7 +3,8 @@ import { type Outcome, SCALES } from "./check-all.ts";
 const CONCLUSIONS: readonly Outcome["conclusion"][] = ["pass", "inconclusive", "refused", "fail"];
 
 /**
- * A table of outcomes, a line a subject that did not always pass: at each scale `pass/inconclusive/refused/fail`. Then the sums.
+ * A table of outcomes with a line for each subject that did not always pass: at each scale `pass/inconclusive/refused/fail`. The
+ * sums follow.
  */
 export function formatTally(outcomes: readonly Outcome[]): string {
   const names = [...new Set(outcomes.map(({ subject }) => subject.name))];

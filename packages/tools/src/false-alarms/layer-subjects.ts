@@ -103,7 +103,7 @@ export const layerSubjects: readonly Subject[] = Object.entries(results).map(([c
   sample: (draw, scale) => sampleOf(build(), new NumpyRandom(draw), scale),
 }));
 
-/** The inputs are multiplied, the parameters are not: as where data were not standardised. */
+/** Only the inputs are multiplied, and not the parameters, as if data were not standardised. */
 function sampleOf(y: Node, random: NumpyRandom, scale: number): Sample {
   const times = (array: NDArray): NDArray =>
     ndarray({ shape: array.shape, data: Array.from(array.data, (value) => scale * value) });

@@ -1,6 +1,6 @@
 /**
  * `pnpm false-alarms --checks N --seed S [--first I]`: checks the gradients of every op, layer and loss, which are right, at
- * input scales from 0.01 to 10, full and fast by turns. Prints what was not passed, and fails if a gradient is accused.
+ * input scales from 0.01 to 10, full and fast by turns. Prints the checks that did not pass, and fails if a gradient is called wrong.
  */
 import { parseArgs } from "node:util";
 import { checkAll, isAlarm, type Outcome } from "./check-all.ts";
@@ -34,6 +34,6 @@ if (outcomes.some(isAlarm)) process.exitCode = 1;
 
 function wholeNumber(name: keyof typeof values): number {
   const text = values[name];
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} is a whole number; got "${text}".`);
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} is a non-negative integer; got "${text}".`);
   return Number(text);
 }

@@ -3,7 +3,7 @@ import { caseLoss, type OpCase, opCases } from "@adjoint/gradcheck";
 import fc from "fast-check";
 import type { Subject } from "./subject.ts";
 
-/** Every op with a gradient, on cases drawn from its record; but for the one that refuses values, which differences would cross. */
+/** Every op with a gradient, on cases drawn from its record, except for the one that refuses values which differences would reach. */
 export const opSubjects: readonly Subject[] = allOps
   .filter((op) => op !== (ops.AtLeast as unknown) && op.shape.draw !== null && hasReverse(op))
   .map((op) => ({ name: op.name, sample: (seed, scale) => caseLoss(scaled(drawn(op, seed), scale)) }));
@@ -12,13 +12,13 @@ function hasReverse(op: AnyOp): boolean {
   return isVariadic(op) || op.inputs.some((name) => op.vjp[name] !== null);
 }
 
-/** The first case with elements that a seed gives. */
+/** The first case with elements for a seed. */
 function drawn(op: AnyOp, seed: number): OpCase {
   const cases = opCases(op).filter(({ cotangent }) => cotangent.data.length > 0);
-  return fc.sample(cases, { numRuns: 1, seed })[0] as OpCase; // one was asked for
+  return fc.sample(cases, { numRuns: 1, seed })[0] as OpCase; // one sample was requested
 }
 
-/** The case with its real inputs multiplied, as far as their domains go, and moved off the grid that cases are drawn from. */
+/** The case with its real inputs multiplied, within their domains, and moved off the grid that cases are drawn from. */
 function scaled(example: OpCase, scale: number): OpCase {
   const values = Object.entries(example.values).map(([name, array], i) => {
     const domain = example.op.domain[name];
@@ -32,7 +32,7 @@ function scaled(example: OpCase, scale: number): OpCase {
   return { ...example, values: Object.fromEntries(values) };
 }
 
-/** Between 1 and 1.05, another one for each number: on the grid lie jumps, as of a remainder where a / b is whole. */
+/** A factor between 1 and 1.05, different for each number, because some functions jump on the grid: a remainder, if a / b is an integer. */
 function offGrid(k: number): number {
   const golden = 0.6180339887;
   return 1 + 0.05 * ((golden * (k + 1)) % 1);

@@ -1,9 +1,9 @@
 import { allGraphLaws, checkGraphs, type GraphLaw, GraphLawError } from "@adjoint/gradcheck";
 import type { Tally } from "./tally.ts";
 
-/** Graphs of a batch; each law sees the same ones. */
+/** The number of graphs in a batch; all laws are tried on the same ones. */
 const BATCH = 50;
-/** How many parts the graphs of a batch have at most, in turn. */
+/** The largest number of parts of the graphs, one after the other for each batch. */
 const SIZES = [8, 5, 24] as const;
 
 /** A law that does not hold, and the size of the graphs on which it does not. */
@@ -13,10 +13,10 @@ export interface FuzzFailure {
 }
 
 /**
- * Tries every law on fresh graphs, batch after batch, until `isOver` says so or a law fails.
+ * Tries every law on fresh graphs, batch after batch, until `isOver` returns true or a law fails.
  *
- * @param seed - of the first batch
- * @param laws - all laws of graphs where absent
+ * @param seed - the seed of the first batch
+ * @param laws - all laws of graphs if left out
  */
 export function fuzz(
   seed: number,

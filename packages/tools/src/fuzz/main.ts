@@ -1,6 +1,6 @@
 /**
  * `pnpm fuzz --minutes M --seed S`: the laws of graphs on fresh random graphs until time is up. A failure prints its seed, its
- * path and the smallest graph as code; `pnpm fuzz --seed S --law … --path … --parts …` shows it again.
+ * path and the smallest graph as code; `pnpm fuzz --seed S --law … --path … --parts …` repeats it.
  */
 import { allOps } from "@adjoint/core";
 import { allGraphLaws, checkGraphs } from "@adjoint/gradcheck";
@@ -8,7 +8,7 @@ import { fuzz } from "./fuzz.ts";
 import { readOptions } from "./options.ts";
 import { Tally } from "./tally.ts";
 
-/** Drawn where an operand needs one, and not counted. */
+/** Ops that are drawn as operands of others, and not counted. */
 const LEAVES = ["Constant", "Input", "Parameter"];
 
 const { minutes, seed, again } = readOptions(process.argv.slice(2));

@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
 
-/** What a run of the fuzzer is asked for. */
+/** Options of a run of the fuzzer. */
 export interface FuzzOptions {
-  /** For how long. */
+  /** The duration in minutes. */
   readonly minutes: number;
-  /** The seed of the first batch; each batch has the next one. */
+  /** The seed of the first batch; each further batch has the next integer. */
   readonly seed: number;
-  /** To see a failure again: its law, path and size of graphs. */
+  /** The law, path and size of graphs of a failure to repeat. */
   readonly again: { readonly law: string; readonly path: string; readonly parts: number } | undefined;
 }
 
-/** The options from the arguments of the command; throws an Error that says what is wrong. */
+/** The options from the arguments of the command; throws an Error that names the fault. */
 export function readOptions(given: readonly string[]): FuzzOptions {
   const { values } = parseArgs({
     args: [...given],
@@ -23,11 +23,11 @@ export function readOptions(given: readonly string[]): FuzzOptions {
     },
   });
   const minutes = Number(values.minutes);
-  const [seed, parts] = [values.seed, values.parts].map(Number) as [number, number]; // two of them
+  const [seed, parts] = [values.seed, values.parts].map(Number) as [number, number]; // a list of two
   if (!(minutes > 0)) throw new Error(`--minutes must be a number above 0, it is "${values.minutes}".`);
-  if (!Number.isInteger(seed)) throw new Error(`--seed must be a whole number, it is "${values.seed}".`);
+  if (!Number.isInteger(seed)) throw new Error(`--seed must be an integer, it is "${values.seed}".`);
   if (!Number.isInteger(parts) || parts < 1)
-    throw new Error(`--parts must be a whole number from 1 up, it is "${values.parts}".`);
+    throw new Error(`--parts must be a positive integer, it is "${values.parts}".`);
   const { law, path } = values;
   if ((law === undefined) !== (path === undefined))
     throw new Error("--law and --path go together, with --seed and --parts.");

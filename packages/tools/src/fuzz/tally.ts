@@ -1,15 +1,15 @@
 import type { GraphCase, GraphLawResult } from "@adjoint/gradcheck";
 
-/** A law of which fewer graphs tell something is a weak one. */
+/** A law that a smaller share of graphs decides is weak. */
 const STRONG = 0.8;
 
-/** What a run has covered: graphs, how often each op and function was drawn, how each law held. */
+/** The coverage of a run: the graphs, how often each op and function was drawn, and how each law held. */
 export class Tally {
   #graphs = 0;
   readonly #parts = new Map<string, number>();
   readonly #laws = new Map<string, { runs: number; telling: number; worst: number }>();
 
-  /** @param parts - the names of all ops, to tell which were never drawn */
+  /** @param parts - the names of all ops, to list those that were never drawn */
   constructor(parts: readonly string[]) {
     for (const name of parts) this.#parts.set(name, 0);
   }
@@ -30,7 +30,7 @@ export class Tally {
     });
   }
 
-  /** The figures, with the graphs a second. */
+  /** The figures, with the number of graphs per second. */
   format(seconds: number): string {
     const drawn = [...this.#parts].sort(([, a], [, b]) => a - b);
     const never = drawn.filter(([, count]) => count === 0).map(([name]) => name);
@@ -56,7 +56,7 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(0)} %`.padStart(5);
 }
 
-/** Words in lines of moderate width. */
+/** Breaks words into lines of moderate width. */
 function rows(words: readonly string[]): string[] {
   const lines: string[] = [];
   for (const word of words) {

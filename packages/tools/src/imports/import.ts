@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** One import, or re-export, of a source file. */
+/** An import, or a re-export, of a source file. */
 export interface Import {
   readonly specifier: string;
   /** Line of the statement, from 1. */
@@ -9,7 +9,7 @@ export interface Import {
   readonly isTypeOnly: boolean;
 }
 
-/** What a source imports, in order, dynamic imports of literal names included. */
+/** The imports of a source in order, including dynamic imports of literal names. */
 export function importsOf(source: string): Import[] {
   const file = ts.createSourceFile("source.ts", source, ts.ScriptTarget.Latest, true);
   const found: Import[] = [];

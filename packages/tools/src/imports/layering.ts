@@ -1,6 +1,6 @@
 /**
- * Who may import whom. What is missing here has no place yet and may import nothing of ours, so that a new package, or
- * a new folder of `core`, is placed deliberately.
+ * The allowed imports. A package or a folder of `core` that is missing here may not import any of the others, so that a new one is
+ * placed deliberately.
  */
 export interface Layering {
   /** Which of our packages each package may import. */

@@ -2,7 +2,7 @@ import type { Import } from "./import.ts";
 import type { Layering } from "./layering.ts";
 import { type Source, target } from "./source.ts";
 
-/** The imports that go against the layering, one sentence each. */
+/** The imports that violate the layering, a sentence for each. */
 export function violations(sources: readonly Source[], layering: Layering): string[] {
   return sources.flatMap((source) => {
     const from = place(source.path);
@@ -37,7 +37,7 @@ function pathProblem(from: Place, to: Place, one: Import, layering: Layering): s
 interface Place {
   /** The package. */
   readonly name: string;
-  /** The folder below `src`, or the file if it stands in `src` itself. */
+  /** The folder below `src`, or the file if it is in `src` itself. */
   readonly folder: string;
 }
 

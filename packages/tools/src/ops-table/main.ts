@@ -1,6 +1,6 @@
 /**
  * `pnpm ops`: every op of the core with the laws that hold for it, the orders at which they hold, whether the compiler knows
- * its shapes, and in how many cases of the pitfalls file it occurs.
+ * its shapes, and the number of cases of the pitfalls file in which it occurs.
  */
 import { readFileSync } from "node:fs";
 import { type AnyOp, allOps } from "@adjoint/core";
@@ -15,7 +15,7 @@ const typeTests = globSync("packages/core/test/*.test-d.ts")
   .join("\n");
 const pitfalls = pitfallsByOp();
 
-/** The law that speaks of each order. */
+/** The law of each order. */
 const ORDERS: readonly Law[] = [laws.vjpByDifferences, laws.secondOrder, laws.thirdOrder];
 
 const rows = allOps.map((op) => {

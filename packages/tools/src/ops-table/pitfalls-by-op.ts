@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { input, type Node, topology } from "@adjoint/core";
 import { build, type Expression, type FixtureArray } from "../../../core/test/expression.ts";
 
-/** In how many cases of the pitfalls file each op occurs, by name. */
+/** The number of cases of the pitfalls file in which each op occurs, by name. */
 export function pitfallsByOp(): ReadonlyMap<string, number> {
   const text = readFileSync("packages/core/test/fixtures/pitfalls.json", "utf8");
   const { cases } = JSON.parse(text) as {

@@ -1,16 +1,16 @@
-/** What is to run. */
+/** Programs to run, with arguments. */
 export interface Choice {
   /** The programs, in order. */
   readonly programs: readonly string[];
-  /** What each is given. */
+  /** The arguments of each. */
   readonly programArguments: readonly string[];
 }
 
 /**
- * Which of the programs to run, and with what. The words up to the first option are parts of their paths; a program runs if its
- * path has one of them, and all run if there is none. From the first option on, arguments are those of the programs.
+ * Chooses the programs to run, and their arguments. The words up to the first option are parts of their paths; a program runs if its
+ * path has one of them, and all run if there are no such words. From the first option on, arguments are those of the programs.
  *
- * @throws Error for a word that no path has
+ * @throws Error for a word that is not part of a path
  */
 export function choosePrograms(programs: readonly string[], given: readonly string[]): Choice {
   const firstOption = given.findIndex((word) => word.startsWith("-"));

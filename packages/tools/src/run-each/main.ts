@@ -1,6 +1,6 @@
 /**
- * `run-each <glob> [fixed …] -- [part …] [argument …]`: runs every program that the pattern finds, or those whose path has one of
- * the parts in it, one after the other and each in a process of its own, with the fixed and the further arguments. Fails if
+ * `run-each <glob> [fixed …] -- [part …] [argument …]`: runs every program that matches the pattern, or those whose path contains
+ * one of the parts, one after the other and each in its own process, with the fixed and the further arguments. Fails if
  * one of them does.
  */
 import { spawnSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { globSync } from "tinyglobby";
 import { type Choice, choosePrograms } from "./choose-programs.ts";
 
 const [pattern = "", ...rest] = process.argv.slice(2);
-const separator = rest.indexOf("--"); // the scripts in package.json have one
+const separator = rest.indexOf("--"); // the scripts in package.json pass one
 const [fixed, given] = [rest.slice(0, separator), rest.slice(separator + 1)];
 const found = globSync(pattern, { ignore: ["**/node_modules/**"] }).sort();
 if (found.length === 0) console.log(`Nothing to run: no file matches ${pattern}`);
@@ -32,7 +32,7 @@ function choose(): Choice {
   try {
     return choosePrograms(found, given);
   } catch (error) {
-    console.error((error as Error).message); // all that it throws
+    console.error((error as Error).message); // it only throws errors
     process.exit(1);
   }
 }

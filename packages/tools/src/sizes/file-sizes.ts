@@ -8,7 +8,7 @@ export interface FileSize {
   readonly lines: number;
 }
 
-/** A row of the table: what belongs together, and its files. */
+/** A row of the table: the name of a group, and its files. */
 export interface Group {
   readonly name: string;
   readonly files: readonly FileSize[];

@@ -1,4 +1,4 @@
-/** `pnpm sizes`: prints how long the files are, and fails where they are over the limits. */
+/** `pnpm sizes`: prints the lengths of files, and fails if they are over the limits. */
 import { readGroups } from "./file-sizes.ts";
 import { overLimits, sizeRow } from "./size-row.ts";
 

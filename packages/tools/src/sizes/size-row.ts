@@ -5,7 +5,7 @@ export interface SizeRow {
   readonly name: string;
   readonly files: number;
   readonly median: number;
-  /** Nine files in ten have at most so many lines. */
+  /** Nine files in ten have at most this many lines. */
   readonly ninth: number;
   readonly longest: FileSize;
 }
@@ -22,7 +22,7 @@ export function sizeRow({ name, files }: Group): SizeRow {
 /** The limits: half the files, nine in ten, and every one. */
 export const limits = { median: 80, ninth: 200, longest: 400 } as const;
 
-/** What is over the limits: the shares over all files together, the longest file by file. */
+/** Sentences about what is over the limits: the shares of all files together, and each file that is too long. */
 export function overLimits(groups: readonly Group[]): string[] {
   const files = groups.flatMap((group) => group.files);
   const { median, ninth } = sizeRow({ name: "all", files });

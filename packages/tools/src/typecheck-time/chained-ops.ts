@@ -1,9 +1,9 @@
 /**
- * A program of `count` operations on nodes, one after the other: half of them change the shape, and none is the same as the
+ * A program of `count` operations on nodes, one after the other: half of them change the shape, and each differs from the
  * one before. With `literal`, the compiler knows every size; without, the nodes are plain.
  */
 export function chainedOps(count: number, { literal }: { readonly literal: boolean }): string {
-  const annotation = literal ? "" : ": core.Node"; // at each node, since a reshape would bring the sizes back
+  const annotation = literal ? "" : ": core.Node"; // for each node, since a reshape would give it literal sizes again
   const lines = ['import * as core from "@adjoint/core";', `const start${annotation} = core.input("x", ["batch", 8]);`];
   let last = "start";
   for (let i = 0; i < count; i++) {

@@ -1,19 +1,19 @@
 import { spawnSync } from "node:child_process";
 
-/** What a type check cost. */
+/** The cost of a type check. */
 export interface CheckCost {
-  /** How often the compiler put types in the place of type parameters: the same number at each run. */
+  /** The number of instantiations of type parameters, which is the same in every run. */
   readonly instantiations: number;
-  /** How many types it made. */
+  /** The number of types. */
   readonly types: number;
   /** User time of all its threads, in seconds. */
   readonly userSeconds: number;
 }
 
 /**
- * Runs the compiler and reads off what it cost.
+ * Runs the compiler and reads the cost from its output.
  *
- * @param compilerArguments - those of `tsc`
+ * @param compilerArguments - the arguments of `tsc`
  * @throws Error with what the compiler printed, if it finds a type error
  */
 export function check(compilerArguments: readonly string[]): CheckCost {

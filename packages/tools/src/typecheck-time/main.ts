@@ -1,5 +1,5 @@
 /**
- * `pnpm typecheck:time`: what the type check costs, of this repository with its tests and examples, and of a program of 200
+ * `pnpm typecheck:time`: the cost of the type check, of this repository with its tests and examples, and of a program of 200
  * chained operations, with shapes of literals and with plain nodes. Seconds vary with the load; instantiations do not.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { chainedOps } from "./chained-ops.ts";
 import { type CheckCost, check } from "./check.ts";
 
 const COUNT = 200;
-const directory = "docs/.doctest/typecheck-time"; // ignored by git, and inside the repository, where @adjoint/core is found
+const directory = "docs/.doctest/typecheck-time"; // ignored by git; inside the repository, so that @adjoint/core is found
 
 try {
   mkdirSync(directory, { recursive: true });

@@ -1,6 +1,6 @@
 import { Application, type DeclarationReflection, type ProjectReflection, ReflectionKind } from "typedoc";
 
-/** A plugin that warns of every exported function whose docstring has no `@example`. */
+/** A plugin that warns of every exported function whose docstring does not have an `@example`. */
 export function demandExamples(application: Application): void {
   application.on(Application.EVENT_VALIDATE_PROJECT, (project) => {
     for (const name of functionsWithoutExample(project)) {
@@ -9,9 +9,9 @@ export function demandExamples(application: Application): void {
   });
 }
 
-/** The names of the functions of which no overload has an example. */
+/** The names of the functions without an overload that has an example. */
 function functionsWithoutExample(project: ProjectReflection): string[] {
-  // What a query by this kind finds are declarations.
+  // a query for this kind only gives declarations
   const functions = project.getReflectionsByKind(ReflectionKind.Function) as DeclarationReflection[];
   return functions
     .filter(({ signatures = [] }) => !signatures.some(({ comment }) => comment?.getTag("@example")))

@@ -2,7 +2,7 @@ import { Application, type DeclarationReflection, type ProjectReflection, Reflec
 
 /**
  * A plugin that warns of every property of an exported interface or class without a docstring. TypeDoc's own rule asks for
- * one on the properties of inline types too, also on those in the conditions of conditional types, which nobody reads.
+ * one on the properties of inline types too, even in the conditions of conditional types, which do not appear in the documentation.
  */
 export function demandPropertyDocs(application: Application): void {
   application.on(Application.EVENT_VALIDATE_PROJECT, (project) => {
@@ -13,7 +13,7 @@ export function demandPropertyDocs(application: Application): void {
 }
 
 function propertiesWithoutDocs(project: ProjectReflection): string[] {
-  // What a query by this kind finds are declarations.
+  // a query for this kind only gives declarations
   const properties = project.getReflectionsByKind(ReflectionKind.Property) as DeclarationReflection[];
   return properties
     .filter(({ parent, inheritedFrom }) => parent?.kindOf(ReflectionKind.ClassOrInterface) && !inheritedFrom)

@@ -2,8 +2,8 @@ import katex from "katex";
 import type MarkdownIt from "markdown-it";
 
 /**
- * Renders the mathematics of docstrings and guides to MathML, which needs no style sheet and no script: `` $`x^2`$ ``
- * in a line, and fences marked `math`. Inside backticks TypeDoc takes no brace for a tag of its own.
+ * Renders the mathematics of docstrings and guides to MathML, which does not need a style sheet or a script: `` $`x^2`$ ``
+ * in a line, and fences marked `math`. Inside backticks TypeDoc does not take a brace for one of its tags.
  */
 export function renderMath(markdown: MarkdownIt): void {
   markdown.inline.ruler.before("backticks", "math", (state, silent) => {

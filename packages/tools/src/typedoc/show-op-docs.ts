@@ -8,15 +8,15 @@ import {
   ReflectionKind,
 } from "typedoc";
 
-/** What is read of an op record. */
+/** The parts of an op record that are shown. */
 interface Documented {
   readonly doc: { readonly summary: string; readonly formula: string; readonly kinks: string; readonly source: string };
   readonly shape: { readonly text: string };
 }
 
 /**
- * A plugin that puts on the page of an op record what the record says of itself: formula, shapes, kinks, source. They are
- * values, which TypeDoc does not see.
+ * A plugin that adds to the page of an op record its formula, shapes, kinks and source. These are values, which TypeDoc does not
+ * see.
  */
 export function showOpDocs(application: Application): void {
   application.on(Application.EVENT_PROJECT_REVIVE, (project) => {
@@ -29,7 +29,7 @@ export function showOpDocs(application: Application): void {
 
 /** The variables of the namespace `ops`. */
 function recordsOf(project: ProjectReflection): DeclarationReflection[] {
-  // What a query by this kind finds are declarations.
+  // a query for this kind only gives declarations
   const variables = project.getReflectionsByKind(ReflectionKind.Variable) as DeclarationReflection[];
   return variables.filter(({ parent }) => parent?.name === "ops");
 }

@@ -27,7 +27,7 @@ test("every ts fence is found with its line; other languages and nocheck are not
   ]);
 });
 
-test("a fence quoted in a longer one is none, nor are ticks in a line", () => {
+test("a fence quoted in a longer one does not count, nor do ticks in a line", () => {
   expect(fencesIn(`${fence}\`md\n${fence}ts\na;\n${fence}\n${fence}\`\nText ${fence}ts\n`, "a.md")).toEqual([]);
 });
 

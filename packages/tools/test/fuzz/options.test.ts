@@ -13,8 +13,8 @@ test("a failure is asked for by law, path and size", () => {
 
 test.each([
   [["--minutes", "0"], '--minutes must be a number above 0, it is "0".'],
-  [["--seed", "x"], '--seed must be a whole number, it is "x".'],
-  [["--parts", "0"], '--parts must be a whole number from 1 up, it is "0".'],
+  [["--seed", "x"], '--seed must be an integer, it is "x".'],
+  [["--parts", "0"], '--parts must be a positive integer, it is "0".'],
   [["--law", "purity"], "--law and --path go together, with --seed and --parts."],
   [["--hours", "1"], "Unknown option '--hours'"],
 ])("%j is refused", (given, message) => {

@@ -23,7 +23,7 @@ test("an import whose names are all types, but which is not `import type`, stays
   expect(cycles(sources(files))).toHaveLength(1);
 });
 
-test("type-only imports and exports, and a diamond, are no cycle", () => {
+test("type-only imports and exports, and a diamond, are not cycles", () => {
   const files = {
     "a.ts": 'import { b } from "./b.ts"; import { c } from "./c.ts";',
     "b.ts": 'import { d } from "./d.ts"; import type { A } from "./a.ts";',

@@ -10,7 +10,7 @@ test.each([
   expect(addresses(`lockfileVersion: '9.0'\n${line}`)).toEqual([`2: ${line.trim()}`]);
 });
 
-test("names, versions and hashes are none", () => {
+test("names, versions and hashes are not addresses", () => {
   expect(
     addresses("  http-proxy@1.0.0:\n    resolution: {integrity: sha512-githttps+a==}\n  '@types/git@1.0.0': {}"),
   ).toEqual([]);

@@ -67,7 +67,7 @@ it.each([
   expect(() => decode(Promise.resolve(npz) as never)).toThrow("got a Promise: await it.");
 });
 
-it("what stands in the place of a text, of examples, of shares or of a source of random numbers is refused by name", () => {
+it("a wrong value for a text, examples, shares or a source of random numbers is refused by name", () => {
   const wrong = (value: unknown): never => value as never;
   expect(() => data.decodeCsv(wrong(npz), { arrays: {} })).toThrow("decodeCsv: text is a Uint8Array of");
   expect(() => data.decodeCsv("a\n1", { arrays: wrong(null) })).toThrow("decodeCsv: arrays must be a record or a Map");

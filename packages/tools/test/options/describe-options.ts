@@ -1,25 +1,25 @@
 import { ArgumentError } from "@adjoint/core";
 import { describe, expect, it } from "vitest";
 
-/** A call of a function with options: a record of all that it needs, and the call with another one in its place. */
+/** A call of a function with options: a valid record of options, and the call with other options. */
 export interface OptionCall {
-  /** Options that the function takes. */
+  /** Valid options. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** Calls the function. What it promises is awaited. */
+  /** Calls the function. If it returns a promise, that is awaited. */
   readonly call: (options: never) => unknown;
 }
 
-/** What a package exports, and which of its functions take options. */
+/** The exports of a package, and which of its functions take options. */
 export interface OptionCalls {
-  /** Its modules: whatever they export that is a function or a class has to be in one of the two tables. */
+  /** Its modules: every function and class that they export must be in one of the two tables. */
   readonly modules: readonly object[];
-  /** By the name of a function, and of a method behind a dot: `Trainer.run`. */
+  /** The calls, by the name of a function, or of a method with its class: `Trainer.run`. */
   readonly calls: Readonly<Record<string, OptionCall>>;
-  /** The others, and why they have none. */
+  /** The other functions, and why they do not have options. */
   readonly without: Readonly<Record<string, string>>;
 }
 
-/** Tests that a package refuses, by name, whatever is not the options of its functions. */
+/** Tests that the functions of a package refuse unknown, missing and misspelt options by name. */
 export function describeOptions({ modules, calls, without }: OptionCalls): void {
   it("the table has every function of the package", () => {
     const names = modules

@@ -47,7 +47,7 @@ const calls: OptionCalls["calls"] = {
 
 describeOptions({ modules: [visual], calls, without: {} });
 
-it("words that an option does not take, and lists that are none, are refused by name", () => {
+it("words that an option does not take, and values that are not lists, are refused by name", () => {
   const wrong = (value: unknown): never => value as never;
   expect(() => visual.lineChart({ ...lines, y: { label: "y", scale: wrong("lgo") } })).toThrow(
     'lineChart: y.scale must be one of "linear", "log"; got "lgo".',

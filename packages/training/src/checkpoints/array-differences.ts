@@ -1,21 +1,21 @@
 import { type DType, formatShape, type NDArray, type Node, sameShape } from "@adjoint/core";
 import type { Map as ImmutableMap } from "immutable";
 
-/** What is compared with what. */
+/** Nodes, and the arrays to compare with them. */
 export interface Comparison {
-  /** What the nodes are called in the messages: `parameters`. */
+  /** The name of the group of nodes in messages: `parameters`. */
   readonly what: string;
-  /** The named nodes that need an array each, of their shape. */
+  /** The nodes, all named; each needs an array of its shape. */
   readonly nodes: readonly Node[];
-  /** The arrays there are. */
+  /** The arrays, by name. */
   readonly arrays: ImmutableMap<string, NDArray>;
   /** The dtype that every array should have. */
   readonly dtype: DType;
 }
 
-/** Everything in which arrays differ from what nodes need: names, shapes, dtypes; one sentence each, empty for none. */
+/** All differences between arrays and the needs of nodes, in names, shapes and dtypes: a sentence for each. */
 export function arrayDifferences({ what, nodes, arrays, dtype }: Comparison): readonly string[] {
-  const needed = new Map(nodes.map((node) => [node.name as string, node])); // what is kept by name has one
+  const needed = new Map(nodes.map((node) => [node.name as string, node])); // `trainingGraph` requires names
   const lines: string[] = [];
   for (const [name, node] of needed) {
     const array = arrays.get(name);

@@ -2,7 +2,8 @@ import { AdjointError } from "@adjoint/core";
 import { List } from "immutable";
 
 /**
- * A checkpoint that is readable but does not fit: that of another model, optimiser or run. It says all that differs.
+ * A checkpoint is readable but does not fit, because it belongs to another model, optimiser or run. The message lists all
+ * differences.
  *
  * @example
  * ```ts
@@ -13,12 +14,12 @@ import { List } from "immutable";
  * ```
  */
 export class CheckpointError extends AdjointError {
-  /** What differs, one sentence each. */
+  /** The differences, a sentence for each. */
   readonly differences: List<string>;
 
   /**
-   * @param message - what was compared
-   * @param differences - what differs, one sentence each
+   * @param message - what does not fit what
+   * @param differences - a sentence for each difference
    */
   constructor(message: string, differences: readonly string[]) {
     super("CHECKPOINT", `${message}:${differences.map((line) => `\n  ${line}`).join("")}`);

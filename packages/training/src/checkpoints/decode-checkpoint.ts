@@ -18,29 +18,29 @@ import { arrayDifferences } from "./array-differences.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
 import { type CheckpointParts, columns, readCheckpoint } from "./read-checkpoint.ts";
 
-/** How much a checkpoint may ask for. */
+/** Limits of the memory and time that a checkpoint may take. */
 export interface CheckpointLimits extends DecodeLimits {
   /**
-   * How many numbers may be drawn to come to its order of the examples, where the source of random numbers cannot be
-   * resumed: epochs times examples; 2²⁶ where absent.
+   * The largest number of draws for the order of the examples, which is epochs times examples if the source of random numbers
+   * cannot be resumed; 2²⁶ if left out.
    */
   readonly maxReplayed?: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const checkpointLimits: OptionTable<CheckpointLimits> = { ...decodeLimits, maxReplayed: "optional" };
 
 /**
- * The training state that {@link encodeCheckpoint} made bytes of, for a trainer made like the one it comes from.
+ * Reads a training state from the bytes that {@link encodeCheckpoint} wrote, for a trainer made like the one that it comes from.
  *
- * The order of the examples goes on as it would have: from the place in the stream of the source of random numbers, which is
- * in the checkpoint. A source that is no `ResumableSource` has none: then the trainer draws the orders of all epochs so
- * far anew, and the last one has to be that of the checkpoint. So such a source has to be where it was when the first order
- * was drawn: made from the same seed, and used for the same things (data, first values) before.
+ * The order of the examples continues as if the run had not stopped, because the checkpoint holds the position in the stream of
+ * the source of random numbers. A source that is not a `ResumableSource` does not tell its position: then the trainer draws the
+ * orders of all epochs again, and the last one must equal that of the checkpoint. Such a source must be in the state that it had
+ * before the first order was drawn: made from the same seed, and used for the same things (data, first values) before.
  *
  * @param bytes - a whole file; it is not trusted
- * @param trainer - gives the names, shapes and dtypes to compare with
- * @throws FormatError for what is no checkpoint, with the place of what is wrong
+ * @param trainer - its names, shapes and dtypes must be those of the checkpoint
+ * @throws FormatError if the bytes are not a checkpoint, with the position of the fault
  * @throws CheckpointError for one that does not fit the trainer, naming all that differs: names, shapes, dtypes, order
  *
  * @example
@@ -99,13 +99,13 @@ export function decodeCheckpoint(bytes: Uint8Array, trainer: Trainer, limits?: C
 }
 
 function placeDifferences({ epoch, step }: CheckpointParts, { stepsPerEpoch }: Trainer): readonly string[] {
-  if (stepsPerEpoch === Number.POSITIVE_INFINITY) return []; // batches come from elsewhere
+  if (stepsPerEpoch === Number.POSITIVE_INFINITY) return []; // batches are passed to `stepOn`, so that epochs can have any length
   const position = step - epoch * stepsPerEpoch;
   if (position >= 0 && position < stepsPerEpoch) return [];
   return [`place: ${step} steps in ${epoch} epochs there; an epoch has ${stepsPerEpoch} steps here`];
 }
 
-/** The order of the examples, or what is wrong with it. */
+/** The order of the examples, or a sentence about what is wrong with it. */
 function orderOf(parts: CheckpointParts, trainer: Trainer, maxReplayed: number): ExampleOrder | string {
   const { epoch, step, sections } = parts;
   const indices = sections.order.get("indices");
@@ -120,7 +120,7 @@ function orderOf(parts: CheckpointParts, trainer: Trainer, maxReplayed: number):
 
 function historyOf({ sections: { history } }: CheckpointParts): List<LossEntry> {
   const [epochs, steps, losses] = columns("history", history, ["epoch", "step", "loss"]);
-  const at = (column: NDArray | undefined, i: number): number => column?.data[i] as number; // three lists of one length
+  const at = (column: NDArray | undefined, i: number): number => column?.data[i] as number; // `readCheckpoint` has ensured that the three lists have the same length
   return List(
     Array.from(epochs?.data ?? [], (epoch, i) => LossEntry({ epoch, step: at(steps, i), loss: at(losses, i) })),
   );
@@ -133,7 +133,7 @@ function validationsOf({ sections: { validations, measured } }: CheckpointParts)
   const entry = (epoch: number, i: number): ValidationEntry =>
     ValidationEntry({
       epoch,
-      step: steps?.data[i] as number, // two lists of one length
+      step: steps?.data[i] as number, // `readCheckpoint` has ensured that the two lists have the same length
       values: ImmutableMap(names.map((name, k) => [name, values[k]?.data[i] ?? Number.NaN])),
     });
   return List(Array.from(epochs?.data ?? [], entry));

@@ -6,8 +6,8 @@ import type { TrainingState } from "../trainer/training-state.ts";
 import { FORMAT, type Section, VERSION } from "./format.ts";
 
 /**
- * A training state as the bytes of a safetensors file, complete: parameters, what the optimiser remembers, what else
- * is carried from step to step, histories, order of the examples, counts. {@link decodeCheckpoint} gives it back, and a run resumed from it equals one that never stopped.
+ * A training state as the bytes of a safetensors file, complete: parameters, state of the optimiser, other values
+ * that are carried from step to step, histories, order of the examples, counts. {@link decodeCheckpoint} reads it, and a run resumed from it equals one that never stopped.
  *
  * In the file an array's name begins with its section: `parameters/hidden/W`, `optimiser/hidden/W/mean`.
  *
@@ -51,7 +51,7 @@ export function encodeCheckpoint(state: TrainingState): Uint8Array {
       version: VERSION,
       epoch: String(state.epoch),
       step: String(state.step),
-      pendingLoss: String(state.pendingLoss), // the shortest decimals that give the same number back
+      pendingLoss: String(state.pendingLoss), // the shortest decimal number that reads back as the same float64
       pendingExamples: String(state.pendingExamples),
     },
   });

@@ -1,7 +1,7 @@
-/** What a checkpoint calls itself. */
+/** The name of the format, in the notes of a checkpoint. */
 export const FORMAT = "adjoint.training-state";
 
-/** Which layout of checkpoints this is; another one is refused. */
+/** The version of the layout; others are refused. */
 export const VERSION = "1";
 
 /** The parts of a checkpoint, with which the names of its arrays begin. */

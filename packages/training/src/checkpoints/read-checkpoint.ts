@@ -4,29 +4,32 @@ import { type DecodeLimits, decodeSafetensors } from "../safetensors/decode-safe
 import type { NamedArrays } from "../safetensors/named-arrays.ts";
 import { FORMAT, type Section, VERSION } from "./format.ts";
 
-/** A checkpoint taken apart; whether it fits a trainer has not been asked yet. */
+/** The contents of a checkpoint, not yet compared with a trainer. */
 export interface CheckpointParts {
   /** Its arrays, by section, without the section's name. */
   readonly sections: Readonly<Record<Section, OrderedMap<string, NDArray>>>;
-  /** How many epochs are finished. */
+  /** The number of finished epochs. */
   readonly epoch: number;
-  /** How many updates were made. */
+  /** The number of updates. */
   readonly step: number;
   /** The sum of the losses since the last entry of the history. */
   readonly pendingLoss: number;
-  /** Of how many examples. */
+  /** The number of examples in that sum. */
   readonly pendingExamples: number;
 }
 
 /**
- * Takes the bytes of a checkpoint apart.
+ * Reads the contents of a checkpoint.
  *
- * @throws FormatError for bytes that are no safetensors file, and for one that is no checkpoint of this version
+ * @throws FormatError if the bytes are not a safetensors file, or the file is not a checkpoint of this version
  */
 export function readCheckpoint(bytes: Uint8Array, limits?: DecodeLimits): CheckpointParts {
   const { arrays, metadata } = decodeSafetensors(bytes, limits);
   if (metadata.get("format") !== FORMAT) {
-    throw new FormatError("__metadata__.format", `no training state; its arrays can be read by decodeSafetensors.`);
+    throw new FormatError(
+      "__metadata__.format",
+      `the file is not a training state; its arrays can be read by decodeSafetensors.`,
+    );
   }
   if (metadata.get("version") !== VERSION) {
     throw new FormatError(
@@ -43,7 +46,7 @@ export function readCheckpoint(bytes: Uint8Array, limits?: DecodeLimits): Checkp
   };
 }
 
-/** The columns of a table, checked to be float64 lists of one length. */
+/** The columns of a table, which must be float64 lists of the same length. */
 export function columns(
   section: Section,
   arrays: OrderedMap<string, NDArray>,
@@ -55,7 +58,7 @@ export function columns(
     throw new FormatError(`${section}/${name}`, "a float64 list is needed here.");
   });
   if (found.some(({ shape }) => shape[0] !== found[0]?.shape[0])) {
-    throw new FormatError(section, `the lists ${names.join(", ")} need one length.`);
+    throw new FormatError(section, `the lists ${names.join(", ")} must have the same length.`);
   }
   return found;
 }

@@ -3,9 +3,9 @@ import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 import { scaledNorm } from "./global-norm.ts";
 
 /**
- * Gradients scaled down together where their common norm is larger than `max`: $`g'_i = g_i \min(1, c / \lVert g
- * \rVert)`$. The direction stays, and nothing is added to the divisor: gradients that are short enough stay as they are, to
- * the bit. (PyTorch adds 1e-6 to the norm.)
+ * Gradients scaled down by a common factor if their common norm is larger than `max`: $`g'_i = g_i \min(1, c / \lVert g
+ * \rVert)`$. The direction does not change, and nothing is added to the divisor, so that shorter gradients are unchanged to the
+ * bit. (PyTorch adds 1e-6 to the norm.)
  *
  * @param gradients - real nodes
  * @param max - $`c`$, finite, above 0

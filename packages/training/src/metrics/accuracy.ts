@@ -5,8 +5,8 @@ import { requireLabels } from "./require-labels.ts";
 /**
  * The share of examples whose label has the highest score; of equal scores the first counts. A metric, without a gradient.
  *
- * With `ignore`, the share is of the other positions; if there are none, it is 0. Then {@link countLabels} is its weight in a
- * mean over batches.
+ * With `ignore`, the share is of the other positions; if there are none, it is 0. In a mean over batches, its weight is then
+ * {@link countLabels}.
  *
  * @param scores - `[…, C]`, real
  * @param labels - `[…]`, int32, from 0 to C − 1
@@ -27,8 +27,8 @@ export function accuracy(scores: Node, labels: Node, options?: IgnoreOption): No
   const { ignore } = readOptions("accuracy", options, ignoreOption);
   requireLabels("accuracy", scores, labels);
   const isRight: Node = equal(argMax(scores, { axis: -1 }) as Node, labels);
-  if (ignore === undefined) return mean(where(isRight, 1, 0) as Node) as Node<[]>; // over all axes
+  if (ignore === undefined) return mean(where(isRight, 1, 0) as Node) as Node<[]>; // the mean or count over all axes is a scalar
   const counts = countingLabels("accuracy", labels, ignore);
   const count = (those: Node): Node => sum(where(those, 1, 0) as Node);
-  return div(count(logicalAnd(isRight, counts)), maximum(count(counts), 1)) as Node<[]>; // over all axes
+  return div(count(logicalAnd(isRight, counts)), maximum(count(counts), 1)) as Node<[]>; // the mean or count over all axes is a scalar
 }

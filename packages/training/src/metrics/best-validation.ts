@@ -1,23 +1,23 @@
 import { ArgumentError, type OptionTable } from "@adjoint/core";
 import type { TrainingState, ValidationEntry } from "../trainer/training-state.ts";
 
-/** Which value of a metric is the best. */
+/** How to find the best value of a metric. */
 export interface BestOptions {
-  /** Which metric of the validation is watched. */
+  /** The name of the metric. */
   readonly metric: string;
-  /** Whether the least value is the best, or the greatest; `"min"` where absent. */
+  /** Whether the least value is the best, or the greatest; `"min"` if left out. */
   readonly best?: "min" | "max";
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const bestOptions: OptionTable<BestOptions> = { metric: "required", best: "optional" };
 
 /**
- * At which position the best validation of a state stands: the first of equal ones; −1 if none has a value. NaN is not a value.
+ * The index of the best validation of a state: the first of equal ones; −1 if there are no values. NaN does not count as a value.
  *
- * @param caller - who asks, for messages
- * @param improvement - by how much a value has to be better than the best one before it
- * @throws ArgumentError for a metric that a validation lacks
+ * @param caller - the name of the caller, for messages
+ * @param improvement - the least amount by which a value must be better than the best one before it
+ * @throws ArgumentError if the validations do not measure the metric
  */
 export function bestValidation(
   caller: string,
@@ -37,5 +37,7 @@ export function bestValidation(
 function measuredValue(caller: string, { values }: ValidationEntry, metric: string): number {
   const value = values.get(metric);
   if (value !== undefined) return value;
-  throw new ArgumentError(`${caller}: no metric ${metric} is measured; there are ${[...values.keys()].join(", ")}.`);
+  throw new ArgumentError(
+    `${caller}: the metric ${metric} is not measured; there are ${[...values.keys()].join(", ")}.`,
+  );
 }

@@ -2,10 +2,10 @@ import { argMax, einsum, type Node, oneHot } from "@adjoint/core";
 import { requireLabels } from "./require-labels.ts";
 
 /**
- * How many examples of each class were taken for each class: $`M_{ij} = \sum_n [\mathrm{label}_n = i]\,[\arg\max_c
- * s_{nc} = j]`$. The diagonal holds what is right; of equal scores the first counts. Without a gradient.
+ * The number of examples of each class that were taken for each class: $`M_{ij} = \sum_n [\mathrm{label}_n = i]\,[\arg\max_c
+ * s_{nc} = j]`$. The diagonal counts correct answers; of equal scores the first counts. It does not have a gradient.
  *
- * Not a mean, and so no metric of a validation: evaluate it, over all examples at once or adding up over batches.
+ * It is not a mean, so it cannot be a metric of a validation: evaluate it, over all examples at once or adding up over batches.
  *
  * @param scores - `[…, C]`, real
  * @param labels - `[…]`, int32, from 0 to C − 1

@@ -6,7 +6,7 @@ import { type BestOptions, bestOptions, bestValidation } from "./best-validation
 export interface EarlyStoppingOptions extends BestOptions {
   /** After how many validations without a new best value: a positive integer. */
   readonly patience: number;
-  /** By how much a value must be better to be a new best one; 0 where absent: by anything. */
+  /** By how much a value must be better to be a new best one; 0 if left out: by anything. */
   readonly improvement?: number;
 }
 
@@ -38,7 +38,7 @@ export function earlyStopping(options: EarlyStoppingOptions): (state: TrainingSt
   const { patience, best = "min", improvement = 0 } = readOptions("earlyStopping", options, earlyStoppingOptions);
   requireWholeNumber("earlyStopping: patience", patience, { min: 1 });
   if (!(improvement >= 0 && Number.isFinite(improvement)))
-    throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a finite number from 0 up is needed.`);
+    throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a non-negative finite number is needed.`);
   requireChoice("earlyStopping: best", best, ["min", "max"]);
   return (state) => {
     const bestAt = Math.max(0, bestValidation("earlyStopping", state, options, improvement)); // the first, if none is a number

@@ -6,7 +6,7 @@ export interface IgnoreOption {
   readonly ignore?: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const ignoreOption: OptionTable<IgnoreOption> = { ignore: "optional" };
 
 /**

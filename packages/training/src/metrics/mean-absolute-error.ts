@@ -21,7 +21,9 @@ export function meanAbsoluteError(prediction: Node, target: Node): Node<[]> {
   if (!areReal || !sameShape(prediction.shape, target.shape)) {
     const describe = (node: Node): string => `${node.kind} ${formatShape(node.shape)}`;
     const got = `prediction: ${describe(prediction)}, target: ${describe(target)}`;
-    throw new ArgumentError(`meanAbsoluteError: a real prediction and target of one shape are needed; got ${got}.`);
+    throw new ArgumentError(
+      `meanAbsoluteError: a real prediction and target of the same shape are needed; got ${got}.`,
+    );
   }
-  return mean(abs(sub(prediction, target) as Node) as Node) as Node<[]>; // over all axes
+  return mean(abs(sub(prediction, target) as Node) as Node) as Node<[]>; // the mean over all axes is a scalar
 }

@@ -38,9 +38,9 @@ const measureOptions: OptionTable<MeasureOptions> = { dtype: "optional", evaluat
 /**
  * A measurement of parameters on examples, prepared once: the mean of each metric over all examples, by name.
  *
- * $`\bar m = \sum_b n_b m_b / \sum_b n_b`$ over batches of $`n_b`$ examples: what a metric that is a mean over examples
- * gives for all at once, but for rounding. A metric with a weight has that in the place of $`n_b`$; if all its weights are 0, it
- * is NaN.
+ * $`\bar m = \sum_b n_b m_b / \sum_b n_b`$ over batches of $`n_b`$ examples: up to rounding, the same as a
+ * metric that is a mean over examples gives for all of them at once. The weight of a metric, if it has one, replaces $`n_b`$; if all
+ * its weights are 0, the mean is NaN.
  *
  * @param options - examples and metrics
  * @param how - in which precision to measure, and by which evaluator
@@ -88,7 +88,7 @@ export function measure(
         ...examples.batch(order, from, to),
       ];
       const values = evaluate(new Map([...given, [inBatch, ndarray(to - from)]])).map((value) => value.item());
-      for (const [i, mean] of means.entries()) mean.add(values[i] as number, values[names.length + i] as number); // both are there
+      for (const [i, mean] of means.entries()) mean.add(values[i] as number, values[names.length + i] as number); // `values` holds the metrics, then their weights
     }
     return ImmutableMap(means.map(({ value }, i) => [names[i] as string, value]));
   };

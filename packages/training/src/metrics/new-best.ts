@@ -3,13 +3,13 @@ import type { TrainingState } from "../trainer/training-state.ts";
 import { type BestOptions, bestOptions, bestValidation } from "./best-validation.ts";
 
 /**
- * A question to a state: has it just been validated, and is it better than all before it? For `afterStep` of a run, to keep the
- * best state or to save it.
+ * A predicate on states: whether a state has just been validated and is better than all before it. Use it in `afterStep` of a run
+ * to keep or save the best state.
  *
- * It reads the validations that the state keeps and remembers nothing, so that a resumed run does not take its first
- * validation for the best one.
+ * It reads the validations in the state and does not keep any itself, so that a resumed run does not take its first validation for
+ * the best one.
  *
- * @throws ArgumentError for a side that is neither `"min"` nor `"max"`; when asked, for a metric that the validations lack
+ * @throws ArgumentError for a side that is neither `"min"` nor `"max"`; when called, if the validations do not measure the metric
  *
  * @example
  * ```ts

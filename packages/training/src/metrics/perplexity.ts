@@ -1,8 +1,8 @@
 /**
- * The perplexity of a mean cross-entropy in nats: $`e^{L}`$. As uncertain as a choice between so many equally likely ones.
+ * The perplexity of a mean cross-entropy in nats: $`e^{L}`$. The number of equally likely choices that would be as uncertain.
  *
- * It is taken of the mean over all examples, not averaged over batches, so that it is a function of a number, not a metric. It
- * leaves out what the loss ignores; see {@link WeightedMetric} for the mean of such a loss over batches.
+ * It is a function of a number, not a metric, since it must be computed from the mean over all examples, not averaged over batches.
+ * It leaves out what the loss ignores; see {@link WeightedMetric} for the mean of such a loss over batches.
  *
  * @param loss - a mean cross-entropy, in nats
  *

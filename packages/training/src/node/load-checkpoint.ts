@@ -7,10 +7,10 @@ import { type FileLimits, fileLimits, readLimited } from "./read-limited.ts";
 const loadLimits: OptionTable<CheckpointLimits & FileLimits> = { ...checkpointLimits, ...fileLimits };
 
 /**
- * The training state that {@link saveCheckpoint} saved, for a trainer made like the one it comes from; see
- * {@link decodeCheckpoint} for what that means.
+ * Reads a training state that {@link saveCheckpoint} saved, for a trainer made like the one that it comes from; see
+ * {@link decodeCheckpoint}.
  *
- * @throws FormatError for a file that is no checkpoint, or larger than allowed
+ * @throws FormatError if the file is not a checkpoint, or is larger than allowed
  * @throws CheckpointError for one that does not fit the trainer, naming all that differs
  *
  * @example

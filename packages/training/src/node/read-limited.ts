@@ -2,19 +2,19 @@
 import { open } from "node:fs/promises";
 import { FormatError, type OptionTable, readOptions } from "@adjoint/core";
 
-/** How much of a file may be read. */
+/** The limit of {@link readLimited}. */
 export interface FileLimits {
-  /** Bytes of the file; 2³¹ where absent. */
+  /** The largest size of the file in bytes; 2³¹ if left out. */
   readonly maxBytes?: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const fileLimits: OptionTable<FileLimits> = { maxBytes: "optional" };
 
 /**
- * Reads a file whose size is looked at first.
+ * Reads a file after checking its size.
  *
- * @throws FormatError for what is no file, or is larger than allowed
+ * @throws FormatError if the path is not a file, or the file is larger than allowed
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export async function readLimited(path: string, limits?: FileLimits): Promise<Ui
   const file = await open(path, "r");
   try {
     const stat = await file.stat();
-    if (!stat.isFile()) throw new FormatError(path, "this is no file.");
+    if (!stat.isFile()) throw new FormatError(path, "this is not a file.");
     if (stat.size > maxBytes) {
       throw new FormatError(path, `the file has ${stat.size} bytes, more than the ${maxBytes} that are allowed.`);
     }

@@ -1,15 +1,15 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
-/** A temporary file of nobody who is still writing: one hour, in milliseconds, without a byte. */
+/** A temporary file is stale if nothing was written to it for this many milliseconds: one hour. */
 const STALE_AFTER = 3_600_000;
 
-/** What stands behind the name of a file in those of its temporary files: a random UUID. */
+/** The end of the name of a temporary file: a random UUID. */
 const TEMPORARY = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 /**
- * Removes the temporary files that killed saves of a path have left. Only those of that path, and only those that nothing was
- * written to for an hour: another process may be saving there. It is tidying up: whatever goes wrong is left as it is.
+ * Removes the temporary files that killed saves of a path have left. Only files of that path are removed,
+ * and only if nothing was written to them for an hour, since another process may be saving there. Errors are ignored.
  *
  * @param path - the file that is saved
  * @param now - the time in milliseconds, by the clock that dates the files of that folder
@@ -20,7 +20,7 @@ export async function removeStale(path: string, now: number): Promise<void> {
   const left = names.filter((name) => name.startsWith(base) && TEMPORARY.test(name.slice(base.length)));
   for (const name of left) {
     const file = join(folder, name);
-    const info = await stat(file).catch(() => undefined); // it may have been moved meanwhile
+    const info = await stat(file).catch(() => undefined); // another process may have moved it
     if (info?.isFile() && now - info.mtimeMs > STALE_AFTER) await rm(file, { force: true }).catch(() => undefined);
   }
 }

@@ -3,8 +3,8 @@ import type { TrainingState } from "../trainer/training-state.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 /**
- * Saves a training state in a safetensors file, see {@link encodeCheckpoint}. The file is replaced as a whole: whatever stops
- * the saving, the checkpoint before it is still there.
+ * Saves a training state in a safetensors file, see {@link encodeCheckpoint}. The file is replaced as a whole: if saving is
+ * interrupted, the previous checkpoint is still there.
  *
  * @example
  * ```ts

@@ -10,8 +10,8 @@ import { removeStale } from "./remove-stale.ts";
  * A kill, a full disk or a power cut leaves what was there before. A kill may leave the temporary file, `.tmp` at its end;
  * the first save of the same path an hour later removes it.
  *
- * @param path - the file, which is replaced; its folder has to exist
- * @param bytes - what it is to hold
+ * @param path - the file, which is replaced; its folder must exist
+ * @param bytes - the new contents
  *
  * @example
  * ```ts
@@ -26,14 +26,14 @@ import { removeStale } from "./remove-stale.ts";
  */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   requireBytes("writeAtomically: bytes", bytes);
-  const temporary = `${path}.${randomUUID()}.tmp`; // in the same folder: a move between disks is a copy
+  const temporary = `${path}.${randomUUID()}.tmp`; // in the same folder, since a move between disks is not atomic
   try {
     const file = await open(temporary, "wx");
     try {
-      const { mtimeMs: now } = await file.stat(); // by the clock of the disk, which need not be ours
-      await removeStale(path, now); // first, since the disk may be full of them
+      const { mtimeMs: now } = await file.stat(); // the time by the clock of the disk, which may differ from that of this machine
+      await removeStale(path, now); // before writing, since stale files may fill the disk
       await file.writeFile(bytes);
-      await file.sync(); // or the move could reach the disk before the bytes
+      await file.sync(); // otherwise the move could reach the disk before the bytes
     } finally {
       await file.close();
     }
@@ -45,7 +45,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
   await syncFolder(dirname(path));
 }
 
-/** Brings the move itself to the disk, where the system can: Windows opens no folders. */
+/** Writes the move itself to the disk, except on Windows, which cannot open folders. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, "r");

@@ -15,9 +15,9 @@ import {
 } from "@adjoint/core";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 
-/** How {@link accumulated} gathers. */
+/** Options of {@link accumulated}. */
 export interface AccumulatedOptions {
-  /** How many steps make one update of the inner optimiser: a positive integer. */
+  /** The number of steps for each update of the inner optimiser: a positive integer. */
   readonly every: number;
 }
 
@@ -25,10 +25,10 @@ const accumulatedOptions: OptionTable<AccumulatedOptions> = { every: "required" 
 
 /**
  * An optimiser that gathers the gradients of `every` steps and then moves once, by their mean: a large batch in parts. In
- * the steps between, parameters and all that the inner optimiser remembers stay as they are.
+ * the steps between, parameters and the state of the inner optimiser do not change.
  *
- * The inner optimiser counts its own updates, so that a schedule inside runs `every` times slower. Each step counts alike,
- * a smaller last batch of an epoch too; the gathering goes on over the end of an epoch.
+ * The inner optimiser counts its own updates, so that a schedule inside runs `every` times slower. All steps have the same
+ * weight, even the last of an epoch, whose batch may be smaller; gathering continues across the end of an epoch.
  *
  * @throws ArgumentError if `every` is not a positive integer
  *
@@ -58,7 +58,7 @@ export function accumulated(inner: Optimiser, options: AccumulatedOptions): Opti
       const due = (then: Node, otherwise: Node): Node => where(broadcastTo(isDue, then.shape), then, otherwise);
       const gathering = parameters.map((theta, i) => {
         const variable: Node = input(`${theta.name}/gathered`, theta.shape);
-        return { variable, total: add(variable, gradients[i] as Node) as Node }; // by position
+        return { variable, total: add(variable, gradients[i] as Node) as Node }; // the lists have the same order
       });
       const means = gathering.map(({ total }): Node => div(total, every));
       const update = inner.update({ parameters, gradients: means, step: floor(div(step, every)) });
@@ -69,7 +69,7 @@ export function accumulated(inner: Optimiser, options: AccumulatedOptions): Opti
       const kept = update.state.map(
         ({ variable, next, initial }): StateVariable => ({ variable, next: due(next, variable), initial }),
       );
-      const moved = update.parameters.map((next, i): Node => due(next, parameters[i] as Node)); // by position
+      const moved = update.parameters.map((next, i): Node => due(next, parameters[i] as Node)); // the lists have the same order
       return { parameters: moved, state: [...kept, ...gathered] };
     },
   });

@@ -4,11 +4,11 @@ import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 import { aboveZero, requireWithin } from "./require-within.ts";
 
-/** How {@link adaGrad} moves. */
+/** Options of {@link adaGrad}. */
 export interface AdaGradOptions {
   /** The learning rate $`\eta`$: a number, or a schedule. */
   readonly rate: Rate;
-  /** What keeps the divisor from 0, $`\varepsilon`$; 1e-7 where absent. */
+  /** The small number $`\varepsilon`$ that keeps the divisor above 0; 1e-7 if left out. */
   readonly epsilon?: number;
 }
 

@@ -3,19 +3,19 @@ import type { MoveSite } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 import { aboveZero, belowOne, requireWithin } from "./require-within.ts";
 
-/** How {@link adam} moves. */
+/** Options of {@link adam}. */
 export interface AdamOptions {
   /** The learning rate $`\eta`$: a number, or a schedule. */
   readonly rate: Rate;
-  /** How much of the mean gradient stays, $`\beta_1`$: from 0 up to, but not including, 1; 0.9 where absent. */
+  /** The part of the mean gradient that is kept, $`\beta_1`$, in [0, 1); 0.9 if left out. */
   readonly beta1?: number;
-  /** How much of the mean square stays, $`\beta_2`$: from 0 up to, but not including, 1; 0.999 where absent. */
+  /** The part of the mean square that is kept, $`\beta_2`$, in [0, 1); 0.999 if left out. */
   readonly beta2?: number;
-  /** What keeps the divisor from 0, $`\varepsilon`$; 1e-8 where absent. */
+  /** The small number $`\varepsilon`$ that keeps the divisor above 0; 1e-8 if left out. */
   readonly epsilon?: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const adamOptions: OptionTable<AdamOptions> = {
   rate: "required",
   beta1: "optional",
@@ -23,7 +23,7 @@ export const adamOptions: OptionTable<AdamOptions> = {
   epsilon: "optional",
 };
 
-/** What {@link adam} remembers of each parameter. */
+/** The names of the means that {@link adam} keeps for each parameter. */
 export type AdamMemory = "mean" | "meanSquare";
 
 /** The options of {@link adam}, checked. */
@@ -36,7 +36,7 @@ export function adamNumbers(
   return { beta1, beta2, epsilon };
 }
 
-/** The next means, and the direction $`\hat m / (\sqrt{\hat v} + \varepsilon)`$ that adam and adamW go against. */
+/** The next means, and the direction $`\hat m / (\sqrt{\hat v} + \varepsilon)`$ that adam and adamW subtract. */
 export function adamDirection(
   { thetaBar, step, mean, meanSquare }: MoveSite & Readonly<Record<AdamMemory, Node>>,
   { beta1, beta2, epsilon }: Required<Omit<AdamOptions, "rate">>,
@@ -48,7 +48,7 @@ export function adamDirection(
   return { direction: div(div(m, weightSoFar(beta1, t)), add(root, epsilon)), mean: m, meanSquare: v };
 }
 
-/** $`1 - \beta^t`$, by expm1: in float32 the power of a β near 1 would lose half of the digits. */
+/** $`1 - \beta^t`$, computed with expm1, since in float32 the power of a β near 1 would lose half of its digits. */
 function weightSoFar(beta: number, t: Node<[]>): Node<[]> {
   return beta === 0 ? constant(1) : neg(expm1(mul(t, Math.log(beta))));
 }

@@ -4,11 +4,11 @@ import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import { fromZero, requireWithin } from "./require-within.ts";
 
-/** How {@link adamW} moves. */
+/** Options of {@link adamW}. */
 export interface AdamWOptions extends AdamOptions {
-  /** The weight decay $`\lambda`$; 0.01 where absent. */
+  /** The weight decay $`\lambda`$; 0.01 if left out. */
   readonly weightDecay?: number;
-  /** Which parameters decay; all where absent. Often all but biases and norms: `({ shape }) => shape.length > 1`. */
+  /** Which parameters decay; all if left out. Often all but biases and norms: `({ shape }) => shape.length > 1`. */
   readonly decays?: (parameter: Node) => boolean;
 }
 

@@ -4,7 +4,7 @@ import { clipByValue } from "../clipping/clip-by-value.ts";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 import { aboveZero, requireWithin } from "./require-within.ts";
 
-/** How {@link clipped} clips: by exactly one of the two. */
+/** Options of {@link clipped}: exactly one of the two. */
 export type ClippedOptions =
   | { readonly globalNorm: number; readonly value?: never }
   | { readonly value: number; readonly globalNorm?: never };
@@ -18,7 +18,7 @@ const clippedOptions: OptionTable<{ readonly globalNorm?: number; readonly value
  * An optimiser whose gradients are clipped first, by {@link clipByGlobalNorm} or {@link clipByValue}. Of several such
  * wrappers the outermost sees the gradient first: `clipped(decayed(sgd(…), …), …)` clips, then adds the decay.
  *
- * @throws ArgumentError for a bound that is not finite and above 0, for none, and for both
+ * @throws ArgumentError for a bound that is not finite and above 0, or unless exactly one bound is given
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function clipped(inner: Optimiser, options: ClippedOptions): Optimiser {
     throw new ArgumentError("clipped: give globalNorm or value; for both, wrap twice.");
   }
   const [option, max] =
-    globalNorm === undefined ? (["value", value as number] as const) : (["globalNorm", globalNorm] as const); // one is given
+    globalNorm === undefined ? (["value", value as number] as const) : (["globalNorm", globalNorm] as const); // the check above has ensured that exactly one is given
   requireWithin("clipped", aboveZero, { [option]: max });
   const clip: (gradients: readonly Node[], max: number) => readonly Node[] =
     option === "value" ? clipByValue : clipByGlobalNorm;

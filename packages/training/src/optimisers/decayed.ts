@@ -2,11 +2,11 @@ import { add, mul, type Node, type OptionTable, readOptions } from "@adjoint/cor
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 import { fromZero, requireWithin } from "./require-within.ts";
 
-/** How {@link decayed} decays. */
+/** Options of {@link decayed}. */
 export interface DecayedOptions {
   /** The weight decay $`\lambda`$. */
   readonly weightDecay: number;
-  /** Which parameters decay; all where absent. Often all but biases and norms: `({ shape }) => shape.length > 1`. */
+  /** Which parameters decay; all if left out. Often all but biases and norms: `({ shape }) => shape.length > 1`. */
   readonly decays?: (parameter: Node) => boolean;
 }
 
@@ -14,8 +14,8 @@ const decayedOptions: OptionTable<DecayedOptions> = { weightDecay: "required", d
 
 /**
  * An optimiser with coupled weight decay: the inner one gets $`\bar\theta + \lambda \theta`$, the gradient of a loss with
- * $`\tfrac{\lambda}{2} \lVert \theta \rVert^2`$ added. What the inner one remembers contains the decay too, which for Adam
- * is not what {@link adamW} does.
+ * $`\tfrac{\lambda}{2} \lVert \theta \rVert^2`$ added. The state of the inner one then contains the decay, too; for Adam this
+ * differs from {@link adamW}.
  *
  * @throws ArgumentError for a decay that is negative or not finite
  *
@@ -38,7 +38,7 @@ export function decayed(inner: Optimiser, options: DecayedOptions): Optimiser {
     name: `decayed(${inner.name}, weightDecay: ${weightDecay})`,
     update({ parameters, gradients, step }) {
       const withDecay = (thetaBar: Node, i: number): Node => {
-        const theta = parameters[i] as Node; // by position
+        const theta = parameters[i] as Node; // the lists have the same order
         return decays(theta) ? add(thetaBar, mul(weightDecay, theta)) : thetaBar;
       };
       return inner.update({ parameters, gradients: gradients.map(withDecay), step });

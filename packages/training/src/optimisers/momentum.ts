@@ -4,15 +4,15 @@ import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 import { belowOne, requireWithin } from "./require-within.ts";
 
-/** How {@link momentum} and {@link nesterov} move. */
+/** Options of {@link momentum} and {@link nesterov}. */
 export interface MomentumOptions {
   /** The learning rate $`\eta`$: a number, or a schedule. */
   readonly rate: Rate;
-  /** How much of the velocity stays, $`\mu`$: from 0 up to, but not including, 1; 0.9 where absent. */
+  /** The part of the velocity that is kept, $`\mu`$, in [0, 1); 0.9 if left out. */
   readonly momentum?: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const momentumOptions: OptionTable<MomentumOptions> = { rate: "required", momentum: "optional" };
 
 /**

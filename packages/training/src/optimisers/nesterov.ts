@@ -8,8 +8,7 @@ import { belowOne, requireWithin } from "./require-within.ts";
  * Nesterov's accelerated gradient: $`v' = \mu v - \eta \, \bar\theta`$, $`\theta' = \theta + \mu v' - \eta \, \bar\theta`$,
  * from $`v = 0`$.
  *
- * The parameters that a state keeps are the point looked ahead to, where the next gradient is taken, so that an update
- * needs one gradient. For a fixed rate it equals PyTorch's `SGD(nesterov=True)`.
+ * A state keeps the look-ahead point, where the next gradient is taken, so that an update needs one gradient. For a fixed rate it equals PyTorch's `SGD(nesterov=True)`.
  *
  * @throws ArgumentError for a rate that is negative or not finite, or a momentum outside [0, 1)
  *

@@ -10,7 +10,7 @@ import {
 import type { Optimiser } from "./optimiser.ts";
 import { type Rate, rateNode, requireRate } from "./rate.ts";
 
-/** What one parameter's update is built from. */
+/** The operands of the update of one parameter. */
 export interface MoveSite {
   /** The parameter $`\theta`$. */
   readonly theta: Node;
@@ -18,22 +18,22 @@ export interface MoveSite {
   readonly thetaBar: Node;
   /** The learning rate $`\eta`$ at this step, of rank 0. */
   readonly eta: Node<[]>;
-  /** How many updates were made before this one, of rank 0. */
+  /** The number of updates before this one, of rank 0. */
   readonly step: Node<[]>;
 }
 
-/** One parameter's update: its next value, and that of each thing remembered for it. */
+/** The update of one parameter: its next value, and the next value of each part of its state. */
 export type Move<M extends string> = Readonly<Record<M | "theta", Node>>;
 
-/** An optimiser that treats all parameters alike, each by itself. */
+/** An optimiser that updates every parameter by the same rule. */
 export interface PerParameterRule<M extends string> {
-  /** What it is called: `adam`. */
+  /** The name: `adam`. */
   readonly name: string;
   /** The learning rate. */
   readonly rate: Rate;
   /** Its other options, for its name. */
   readonly options?: Readonly<Record<string, number>>;
-  /** What it remembers of each parameter, of its shape and 0 at first: `["velocity"]` is kept as `hidden/W/velocity`. */
+  /** The names of its state for each parameter, which has the shape of the parameter and starts from 0: `["velocity"]` is kept as `hidden/W/velocity`. */
   readonly memory: readonly M[];
   /** The formula. */
   move(site: MoveSite & Readonly<Record<M, Node>>): Move<M>;
@@ -48,10 +48,10 @@ const perParameterRule: OptionTable<PerParameterRule<string>> = {
 };
 
 /**
- * An optimiser from the update of one parameter. All of Adjoint's own are made with it.
+ * Makes an optimiser from the update of one parameter. All optimisers of this package that update parameters are made with it.
  *
- * @throws ArgumentError for a rate that is negative or not finite; when the update is built, for a parameter given twice or
- * without a name, and for a schedule that gives no real node of rank 0
+ * @throws ArgumentError for a rate that is negative or not finite; when the update is built, for a parameter that is given
+ * twice or does not have a name, and for a schedule that does not give a real node of rank 0
  *
  * @example
  * ```ts
@@ -79,8 +79,8 @@ export function perParameter<const M extends string = never>(rule: PerParameterR
       const state: StateVariable[] = [];
       const next = parameters.map((theta, i) => {
         const remembered = memory.map((key): readonly [M, Node] => [key, input(`${theta.name}/${key}`, theta.shape)]);
-        const before = Object.fromEntries(remembered) as Readonly<Record<M, Node>>; // a node for each key
-        const moved = rule.move({ theta, thetaBar: gradients[i] as Node, eta, step, ...before }); // by position
+        const before = Object.fromEntries(remembered) as Readonly<Record<M, Node>>; // it has a node for each name
+        const moved = rule.move({ theta, thetaBar: gradients[i] as Node, eta, step, ...before }); // the lists have the same order
         const initial: Node = broadcastTo(0, theta.shape);
         for (const [key, variable] of remembered) state.push({ variable, next: moved[key], initial });
         return moved.theta;

@@ -1,18 +1,18 @@
 import { ArgumentError, constant, formatShape, Node } from "@adjoint/core";
 
-/** A learning rate that changes: from the number of updates made so far, a real node of rank 0. */
+/** A learning rate that changes: a function of the number of updates so far, a real node of rank 0. */
 export type Schedule = (step: Node<[]>) => Node<[]>;
 
-/** A learning rate: a number from 0 up, or a schedule. */
+/** A learning rate: a non-negative number, or a schedule. */
 export type Rate = number | Schedule;
 
 /**
  * A learning rate as a node.
  *
- * @param rate - a finite number from 0 up, or a schedule
+ * @param rate - a non-negative finite number, or a schedule
  * @param step - the number of updates made so far
  * @param caller - the optimiser, for the error
- * @throws ArgumentError for a number that is negative or not finite, or a schedule that gives no real node of rank 0
+ * @throws ArgumentError for a number that is negative or not finite, or a schedule that does not give a real node of rank 0
  *
  * @example
  * ```ts
@@ -25,18 +25,18 @@ export type Rate = number | Schedule;
 export function rateNode(rate: Rate, step: Node<[]>, caller: string): Node<[]> {
   requireRate(rate, caller);
   if (typeof rate === "number") return constant(rate);
-  const node: unknown = rate(step); // a schedule from JavaScript may give anything
+  const node: unknown = rate(step); // a schedule of a caller without types may return anything
   if (node instanceof Node && node.kind === "real" && node.shape.length === 0) return node;
   const got = node instanceof Node ? `${node.kind} ${formatShape(node.shape)}` : String(node);
   throw new ArgumentError(`${caller}: the schedule of the rate gives ${got}; a real node of the shape [] is needed.`);
 }
 
 /**
- * Refuses what is no learning rate.
+ * Throws unless a value is a learning rate.
  *
- * @throws ArgumentError for what is neither a finite number from 0 up nor a function
+ * @throws ArgumentError unless it is a non-negative finite number or a function
  */
 export function requireRate(rate: Rate, caller: string): void {
   if (typeof rate === "function" || (Number.isFinite(rate) && rate >= 0)) return;
-  throw new ArgumentError(`${caller}: rate is ${rate}; a finite number from 0 up, or a schedule, is needed.`);
+  throw new ArgumentError(`${caller}: rate is ${rate}; a non-negative finite number, or a schedule, is needed.`);
 }

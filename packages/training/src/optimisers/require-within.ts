@@ -1,24 +1,27 @@
 import { ArgumentError } from "@adjoint/core";
 
-/** Which numbers an option of an optimiser may be. */
+/** A range of numbers that an option of an optimiser accepts. */
 export interface OptionRange {
-  /** In words, for the error. */
+  /** The range in words, for the error. */
   readonly words: string;
-  /** Whether a number is inside. */
+  /** Whether a number is in the range. */
   holds(value: number): boolean;
 }
 
 /** The factors of running means: 0 ≤ β < 1. */
 export const belowOne: OptionRange = {
-  words: "a number from 0 up to, but not including, 1",
+  words: "a number of at least 0 and below 1",
   holds: (v) => v >= 0 && v < 1,
 };
 
-/** What keeps a divisor from 0: finite, above 0. */
+/** Numbers that keep a divisor above 0: finite, above 0. */
 export const aboveZero: OptionRange = { words: "a finite number above 0", holds: (v) => v > 0 && Number.isFinite(v) };
 
 /** Finite, 0 or above. */
-export const fromZero: OptionRange = { words: "a finite number from 0 up", holds: (v) => v >= 0 && Number.isFinite(v) };
+export const fromZero: OptionRange = {
+  words: "a non-negative finite number",
+  holds: (v) => v >= 0 && Number.isFinite(v),
+};
 
 /**
  * Refuses options outside their ranges.

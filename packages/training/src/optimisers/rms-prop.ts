@@ -4,13 +4,13 @@ import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 import { aboveZero, belowOne, requireWithin } from "./require-within.ts";
 
-/** How {@link rmsProp} moves. */
+/** Options of {@link rmsProp}. */
 export interface RmsPropOptions {
   /** The learning rate $`\eta`$: a number, or a schedule. */
   readonly rate: Rate;
-  /** How much of the mean of squares stays, $`\beta`$: from 0 up to, but not including, 1; 0.99 where absent. */
+  /** The part of the mean square that is kept, $`\beta`$, in [0, 1); 0.99 if left out. */
   readonly decay?: number;
-  /** What keeps the divisor from 0, $`\varepsilon`$; 1e-8 where absent. */
+  /** The small number $`\varepsilon`$ that keeps the divisor above 0; 1e-8 if left out. */
   readonly epsilon?: number;
 }
 
@@ -21,7 +21,7 @@ const rmsPropOptions: OptionTable<RmsPropOptions> = { rate: "required", decay: "
  * $`\theta' = \theta - \eta \, \bar\theta / (\sqrt{h'} + \varepsilon)`$, elementwise, from $`h = 0`$.
  *
  * Epsilon is added to the root, and the mean is not corrected for its start at 0: the first steps are longer by
- * $`1 / \sqrt{1 - \beta}`$. Both are PyTorch's conventions, as are the values where options are absent.
+ * $`1 / \sqrt{1 - \beta}`$. Both are PyTorch's conventions, as are the defaults.
  *
  * @throws ArgumentError for a rate that is negative or not finite, a decay outside [0, 1), or an epsilon not above 0
  *

@@ -3,7 +3,7 @@ import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 
-/** How {@link sgd} moves. */
+/** Options of {@link sgd}. */
 export interface SgdOptions {
   /** The learning rate $`\eta`$: a number, or a schedule. */
   readonly rate: Rate;

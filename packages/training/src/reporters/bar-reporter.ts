@@ -4,14 +4,14 @@ import type { Reporter } from "./reporter.ts";
 import type { TerminalStream } from "./terminal-reporter.ts";
 
 /**
- * A reporter that draws a progress bar: epochs, the mean loss last taken, the time left.
+ * A reporter that draws a progress bar: epochs, the latest mean loss, the time left.
  *
- * The bar draws when a step is reported: a run leaves no time for timers. It changes no setting of the
- * terminal and handles no signal, so that Ctrl-C needs no cleaning up.
+ * The bar is drawn when a step is reported, since timers do not fire during a run. It does not change settings of the terminal or
+ * handle signals, so that Ctrl-C needs no cleaning up.
  */
 export function barReporter(stream: TerminalStream): Reporter {
   const bar = new cliProgress.SingleBar({
-    stream: stream as NodeJS.WritableStream, // the bar asks for no more than a TerminalStream has
+    stream: stream as NodeJS.WritableStream, // the bar only uses what a TerminalStream has
     format: "{bar} {percentage}% | epoch {epoch} of {epochs} | loss {loss} | {eta_formatted} left",
     barCompleteChar: "█",
     barIncompleteChar: "░",
@@ -19,8 +19,8 @@ export function barReporter(stream: TerminalStream): Reporter {
     fps: 20,
     etaBuffer: 100,
     progressCalculationRelative: true,
-    gracefulExit: false, // a handler of its own would keep Ctrl-C waiting until the run pauses
-    linewrap: true, // the terminal's setting stays as it is; long lines are cut
+    gracefulExit: false, // with a signal handler, Ctrl-C would wait until the run pauses
+    linewrap: true, // the setting of the terminal is not changed; long lines are cut
   });
   let epochs = 0;
   return {

@@ -2,13 +2,13 @@ import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core
 import type { TrainingState } from "../trainer/training-state.ts";
 import type { Reporter, RunPlan } from "./reporter.ts";
 
-/** How {@link lineReporter} writes. */
+/** Options of {@link lineReporter}. */
 export interface LineReporterOptions {
-  /** Takes one line, without its end: `console.log`, say. */
+  /** Writes a line, given without its end, such as `console.log`. */
   readonly write: (line: string) => void;
-  /** Writes a line at each entry of the history whose number it divides, counted from 1; 1 where absent: at all. */
+  /** A line is written at every `every`-th entry of the history; 1 if left out. */
   readonly every?: number;
-  /** The time in milliseconds; `Date.now` where absent. */
+  /** The time in milliseconds; `Date.now` if left out. */
   readonly clock?: () => number;
 }
 
@@ -19,8 +19,8 @@ const lineReporterOptions: OptionTable<LineReporterOptions> = {
 };
 
 /**
- * A reporter of plain lines, for logs and pages: one at an entry of the history, with the mean loss since the entry before
- * and the seconds since the run began. The last entry of a run always gets its line.
+ * A reporter of plain lines, for logs and pages: a line for an entry of the history, with the mean loss since the entry before
+ * and the seconds since the run began. The last entry of a run is always written.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ export function lineReporter(options: LineReporterOptions): Reporter {
   };
 }
 
-/** A loss with four decimals, or as a power of ten where they would hide it. */
+/** A loss with four decimals, or in exponential notation if it is too small or large for them. */
 export function formatLoss(loss: number): string {
   const size = Math.abs(loss);
   return loss === 0 || (size >= 1e-3 && size < 1e6) ? loss.toFixed(4) : loss.toExponential(3);

@@ -1,17 +1,17 @@
 import type { TrainingState } from "../trainer/training-state.ts";
 
-/** What a run sets out to do. */
+/** The plan of a run. */
 export interface RunPlan {
   /** The state it starts from. */
   readonly state: TrainingState;
-  /** How many epochs will be finished at its end, those before it included. */
+  /** The number of epochs that will be finished at its end, including those before it. */
   readonly epochs: number;
-  /** How many steps there are in an epoch. */
+  /** The number of steps in an epoch. */
   readonly stepsPerEpoch: number;
 }
 
 /**
- * Somebody who is told how a run goes: a progress bar, lines of text, a page, a log. What it throws ends the run.
+ * Receives the progress of a run, to show it as a bar, lines of text or a page. If it throws, the run ends with that error.
  *
  * A reporter that wants to end a run early aborts the signal that the run was given.
  */

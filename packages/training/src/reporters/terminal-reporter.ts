@@ -3,7 +3,7 @@ import { barReporter } from "./bar-reporter.ts";
 import { lineReporter } from "./line-reporter.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** Where a terminal reporter writes: `process.stderr`, say. */
+/** The stream of a terminal reporter, such as `process.stderr`. */
 export interface TerminalStream {
   /** Whether it is a terminal, where a line can be overwritten. */
   readonly isTTY?: boolean;
@@ -11,11 +11,11 @@ export interface TerminalStream {
   write(text: string): unknown;
 }
 
-/** How {@link terminalReporter} writes. */
+/** Options of {@link terminalReporter}. */
 export interface TerminalReporterOptions {
-  /** Where it writes. */
+  /** The stream to write to. */
   readonly stream: TerminalStream;
-  /** Where lines are written: one at each entry of the history whose number it divides; 1 where absent. */
+  /** If lines are written, there is one at every `every`-th entry of the history; 1 if left out. */
   readonly every?: number;
 }
 

@@ -5,25 +5,25 @@ import type { NamedArrays } from "./named-arrays.ts";
 import { readHeader, type StoredArray } from "./read-header.ts";
 import { arrayFrom } from "./stored-types.ts";
 
-/** How much a file may ask for. */
+/** The limit of {@link decodeSafetensors}. */
 export interface DecodeLimits {
-  /** Bytes of the header; 2²⁴ where absent. */
+  /** The largest size of the header in bytes; 2²⁴ if left out. */
   readonly maxHeaderBytes?: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const decodeLimits: OptionTable<DecodeLimits> = { maxHeaderBytes: "optional" };
 
 /**
  * Reads a safetensors file: an 8-byte little-endian length, a header in JSON, the numbers. The file is not trusted. All
- * sizes are checked before memory is taken, and the arrays have to fill the file: no overlap, no hole, nothing behind.
+ * sizes are checked before memory is allocated, and the arrays must fill the file without overlaps or gaps.
  *
  * Arrays of F64, F32, I32 and BOOL can be read; other types are refused by name. Stricter than the reference
- * implementation: a key that comes twice or means nothing is refused.
+ * implementation: a key that occurs twice or is unknown is refused.
  *
  * @param bytes - the whole file; the arrays are copies
- * @throws FormatError with the byte of what is wrong, for whatever is not such a file
- * @throws ArgumentError for what is not a Uint8Array, such as an ArrayBuffer
+ * @throws FormatError with the byte of the fault, if the bytes are not such a file
+ * @throws ArgumentError if `bytes` is not a Uint8Array, such as an ArrayBuffer
  *
  * Source: the safetensors format (Hugging Face).
  *
@@ -56,13 +56,16 @@ export function decodeSafetensors(bytes: Uint8Array, limits?: DecodeLimits): Nam
     try {
       return [name, arrayFrom(type, shape, part)];
     } catch (error) {
-      throw formatError(at, `${JSON.stringify(name)} is no array: ${error instanceof Error ? error.message : error}`);
+      throw formatError(
+        at,
+        `${JSON.stringify(name)} is not an array: ${error instanceof Error ? error.message : error}`,
+      );
     }
   };
   return { arrays: OrderedMap(arrays.map(read)), metadata: OrderedMap(metadata) };
 }
 
-/** The arrays have to lie one behind the other, from the end of the header to the end of the file. */
+/** Throws unless the arrays fill the file, one after the other, from the end of the header to the end of the file. */
 function requireLayout(arrays: readonly StoredArray[], start: number, end: number): void {
   let reached = 0n;
   for (const { name, at, from, to } of [...arrays].sort(byPlace)) {

@@ -5,7 +5,7 @@ import { toBytes } from "./text.ts";
 /** Values by name: a record, a Map, or an immutable one. */
 export type ByName<T> = Readonly<Record<string, T>> | Iterable<readonly [string, T]>;
 
-/** What to write. */
+/** The contents of a file. */
 export interface EncodeInput {
   /** The arrays. */
   readonly arrays: ByName<NDArray>;
@@ -19,7 +19,7 @@ const encodeInput: OptionTable<EncodeInput> = { arrays: "required", metadata: "o
  * Writes arrays and notes as a safetensors file. The same input gives the same bytes: wide types come first, so that every
  * array is aligned, and arrays of one width are sorted by name.
  *
- * @throws ArgumentError for two arrays or notes of one name, a name that the format reserves, or text that is no Unicode
+ * @throws ArgumentError for two arrays or notes of one name, a name that the format reserves, or text that is not well-formed Unicode
  *
  * Source: the safetensors format (Hugging Face).
  *
@@ -64,13 +64,13 @@ function entries<T>(values: ByName<T>, what: string): readonly (readonly [string
   for (const [name, value] of list) {
     if (names.has(name)) throw new ArgumentError(`encodeSafetensors: two ${what} are called ${JSON.stringify(name)}.`);
     if (LONE_SURROGATE.test(name) || (typeof value === "string" && LONE_SURROGATE.test(value)))
-      throw new ArgumentError(`encodeSafetensors: the text of ${JSON.stringify(name)} is no Unicode.`);
+      throw new ArgumentError(`encodeSafetensors: the text of ${JSON.stringify(name)} is not well-formed Unicode.`);
     names.add(name);
   }
   return list;
 }
 
-/** One entry of a record, as text: an object would take `__proto__` for something else. */
+/** An entry of a JSON object as text, since an object of JavaScript would misread the key `__proto__`. */
 function field(key: string, value: unknown): string {
   return `${JSON.stringify(key)}:${JSON.stringify(value)}`;
 }

@@ -2,8 +2,8 @@ import { FormatError } from "@adjoint/core";
 import { fromBytes } from "./text.ts";
 
 /**
- * Reads the JSON that headers are made of, byte by byte: records, lists, text and whole numbers. What is wrong is an error
- * with its place. A key that comes twice is refused, which JSON.parse would hide; keys become no properties.
+ * Reads the JSON of headers, byte by byte: records, lists, text and non-negative integers. Errors give the byte of the fault. A key
+ * that occurs twice is refused, which JSON.parse would not do; keys do not become properties.
  */
 export class HeaderReader {
   readonly #bytes: Uint8Array;
@@ -17,7 +17,7 @@ export class HeaderReader {
     this.#end = end;
   }
 
-  /** Where the next byte is read. */
+  /** The index of the next byte. */
   get position(): number {
     return this.#at;
   }
@@ -29,7 +29,7 @@ export class HeaderReader {
       this.#space();
       const at = this.#at;
       const key = this.text();
-      if (keys.has(key)) throw formatError(at, `the key ${JSON.stringify(key)} comes twice.`);
+      if (keys.has(key)) throw formatError(at, `the key ${JSON.stringify(key)} occurs twice.`);
       keys.add(key);
       this.#take(":");
       entry(key, at);
@@ -50,7 +50,7 @@ export class HeaderReader {
     const to = this.#at;
     this.#take('"');
     try {
-      return JSON.parse(fromBytes(this.#bytes.subarray(from - 1, to + 1))) as string; // it begins with a quotation mark
+      return JSON.parse(fromBytes(this.#bytes.subarray(from - 1, to + 1))) as string; // the first byte is a quotation mark, so the result is a string
     } catch {
       throw formatError(from - 1, "this text is neither valid UTF-8 nor valid JSON.");
     }
@@ -95,7 +95,7 @@ export class HeaderReader {
   }
 
   #space(): void {
-    while (this.#at < this.#end && SPACES.has(this.#bytes[this.#at] as number)) this.#at++; // before the end
+    while (this.#at < this.#end && SPACES.has(this.#bytes[this.#at] as number)) this.#at++; // the index is below the end
   }
 }
 

@@ -1,7 +1,7 @@
 import type { NDArray } from "@adjoint/core";
 import type { OrderedMap } from "immutable";
 
-/** Arrays by name, with notes: what a safetensors file holds. */
+/** The contents of a safetensors file: arrays by name, and notes. */
 export interface NamedArrays {
   /** The arrays. */
   readonly arrays: OrderedMap<string, NDArray>;

@@ -1,13 +1,13 @@
 import { formatError, HeaderReader } from "./header-reader.ts";
 import { type StoredType, storedTypes } from "./stored-types.ts";
 
-/** Where an array lies in a file. Its sizes have been checked; whether the arrays fill the file has not. */
+/** The position of an array in a file. Its sizes have been checked, but not yet that the arrays fill the file. */
 export interface StoredArray {
   /** Its name. */
   readonly name: string;
-  /** Where its entry is in the file, for errors. */
+  /** The byte of its entry in the header, for errors. */
   readonly at: number;
-  /** How its numbers are stored. */
+  /** The type of its numbers. */
   readonly type: StoredType;
   /** The size of each axis. */
   readonly shape: readonly number[];
@@ -17,9 +17,9 @@ export interface StoredArray {
   readonly to: bigint;
 }
 
-/** What a header says. */
+/** The contents of a header. */
 export interface Header {
-  /** The arrays, in its order. */
+  /** The arrays, in the order of the header. */
   readonly arrays: readonly StoredArray[];
   /** The notes. */
   readonly metadata: readonly [string, string][];
@@ -28,7 +28,7 @@ export interface Header {
 /**
  * Reads the header that lies from byte 8 up to `end`.
  *
- * @throws FormatError with the byte of what is wrong
+ * @throws FormatError with the byte of the fault
  */
 export function readHeader(bytes: Uint8Array, end: number): Header {
   if (bytes[8] !== 0x7b) throw formatError(8, 'the header has to begin with "{".');
@@ -51,7 +51,7 @@ function readEntry(reader: HeaderReader, name: string, at: number): StoredArray 
     if (key === "dtype") dtype = reader.text();
     else if (key === "shape") shape = numbers(reader, MAX_RANK);
     else if (key === "data_offsets") offsets = numbers(reader, 2);
-    else throw formatError(keyAt, `${JSON.stringify(key)} means nothing here; expected dtype, shape, data_offsets.`);
+    else throw formatError(keyAt, `${JSON.stringify(key)} is unknown; expected dtype, shape, data_offsets.`);
   });
   const label = JSON.stringify(name);
   if (dtype === undefined || shape === undefined || offsets === undefined)
@@ -76,7 +76,7 @@ function readEntry(reader: HeaderReader, name: string, at: number): StoredArray 
 function numbers(reader: HeaderReader, most: number): readonly bigint[] {
   const list: bigint[] = [];
   reader.list(() => {
-    if (list.length === most) throw formatError(reader.position, `at most ${most} numbers can stand here.`);
+    if (list.length === most) throw formatError(reader.position, `at most ${most} numbers are allowed here.`);
     list.push(reader.wholeNumber());
   });
   return list;
@@ -84,7 +84,7 @@ function numbers(reader: HeaderReader, most: number): readonly bigint[] {
 
 function requireSize(size: bigint, label: string, at: number): number {
   if (size <= MAX_SIZE) return Number(size);
-  throw formatError(at, `${label} has an axis of the size ${size}; at most ${MAX_SIZE} can be.`);
+  throw formatError(at, `${label} has an axis of the size ${size}; at most ${MAX_SIZE} is allowed.`);
 }
 
 /** What arrays can have. */

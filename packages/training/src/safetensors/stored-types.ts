@@ -1,16 +1,16 @@
 import { type DType, NDArray, type Numbers } from "@adjoint/core";
 
-/** How a dtype of ours is stored. */
+/** How the numbers of a dtype are stored. */
 export interface StoredType {
-  /** Its dtype as an array. */
+  /** The dtype of the array. */
   readonly dtype: DType;
-  /** Bytes of an element. */
+  /** The size of an element in bytes. */
   readonly width: number;
   /** The numbers in bytes that nobody else has. */
   view(bytes: ArrayBuffer): Numbers;
 }
 
-/** The types of safetensors that arrays can have. A file's numbers are little-endian, as every machine is that runs this. */
+/** The types of safetensors that arrays can have. Files are little-endian, as all machines are that run JavaScript engines today. */
 export const storedTypes: ReadonlyMap<string, StoredType> = new Map<string, StoredType>([
   ["F64", { dtype: "float64", width: 8, view: (bytes) => new Float64Array(bytes) }],
   ["F32", { dtype: "float32", width: 4, view: (bytes) => new Float32Array(bytes) }],
@@ -21,12 +21,12 @@ export const storedTypes: ReadonlyMap<string, StoredType> = new Map<string, Stor
 /** The name of an array's dtype in a file, and its width. */
 export function storedAs({ dtype }: NDArray): readonly [string, StoredType] {
   const found = [...storedTypes].find(([, type]) => type.dtype === dtype);
-  return found as readonly [string, StoredType]; // every dtype has one
+  return found as readonly [string, StoredType]; // the table has an entry for every dtype
 }
 
 /** The bytes of an array, for reading. */
 export function bytesOf({ data }: NDArray): Uint8Array {
-  const numbers = data as Numbers; // what an NDArray holds; it is not written to
+  const numbers = data as Numbers; // an NDArray holds one of these types; only read
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 

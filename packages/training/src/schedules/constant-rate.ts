@@ -2,7 +2,7 @@ import { constant } from "@adjoint/core";
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /**
- * A schedule that stays where it is, for places that take schedules only: $`\eta_s = \eta`$.
+ * A constant schedule, for functions that only take schedules: $`\eta_s = \eta`$.
  *
  * @throws ArgumentError for a rate that is negative or not finite
  *

@@ -1,13 +1,13 @@
 import { add, cos, div, minimum, mul, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 
-/** How {@link cosineDecay} falls. */
+/** Options of {@link cosineDecay}. */
 export interface CosineDecayOptions {
   /** The learning rate of the first update, $`\eta_0`$. */
   readonly rate: number;
-  /** The learning rate after the fall, $`\eta_1`$; 0 where absent. */
+  /** The learning rate after the fall, $`\eta_1`$; 0 if left out. */
   readonly final?: number;
-  /** In how many updates, $`k`$; afterwards the rate stays. */
+  /** The number of updates of the fall, $`k`$; afterwards the rate is constant. */
   readonly steps: number;
 }
 

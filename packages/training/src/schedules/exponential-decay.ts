@@ -2,17 +2,17 @@ import { constant, div, mul, type OptionTable, pow, readOptions } from "@adjoint
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 
-/** How {@link exponentialDecay} and {@link stepDecay} fall. */
+/** Options of {@link exponentialDecay} and {@link stepDecay}. */
 export interface DecayOptions {
   /** The learning rate of the first update, $`\eta_0`$. */
   readonly rate: number;
-  /** What it is multiplied by, $`\gamma`$. */
+  /** The factor $`\gamma`$ that the rate is multiplied by every `steps` updates. */
   readonly factor: number;
-  /** In how many updates, $`k`$. */
+  /** The number of updates, $`k`$, in which the rate is multiplied by the factor once. */
   readonly every: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const decayOptions: OptionTable<DecayOptions> = { rate: "required", factor: "required", every: "required" };
 
 /**

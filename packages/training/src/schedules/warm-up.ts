@@ -1,9 +1,9 @@
 import { add, div, maximum, minimum, mul, type OptionTable, readOptions, requireWholeNumber, sub } from "@adjoint/core";
 import { type Rate, rateNode, requireRate, type Schedule } from "../optimisers/rate.ts";
 
-/** How {@link warmUp} rises. */
+/** Options of {@link warmUp}. */
 export interface WarmUpOptions {
-  /** In how many updates, $`k`$. */
+  /** The number of updates of the rise, $`k`$. */
   readonly steps: number;
 }
 

@@ -20,20 +20,20 @@ export interface Batch {
   readonly order: ExampleOrder;
   /** Whether its epoch ends with it. */
   readonly isLast: boolean;
-  /** How many examples it takes. */
+  /** The number of its examples. */
   readonly size: number;
   /** Its examples. */
   readonly bindings: readonly (readonly [string | Node, NDArray])[];
 }
 
-/** Of the options of a trainer, those with which it has examples of its own. */
+/** The options with which a trainer has its own examples. */
 export type BatchesOptions = Required<Pick<TrainerOptions, "data" | "batchSize">> &
   Pick<TrainerOptions, "lastBatch" | "shuffle" | "random">;
 
 /**
- * Whether a trainer has examples of its own; without, batches come from elsewhere.
+ * Whether a trainer has its own examples; if not, batches are passed to `stepOn`.
  *
- * @throws ArgumentError where one of `data` and `batchSize` is given without the other
+ * @throws ArgumentError if only one of `data` and `batchSize` is given
  */
 export function hasExamples(options: TrainerOptions): options is TrainerOptions & BatchesOptions {
   const { data, batchSize } = options;
@@ -46,7 +46,7 @@ export function hasExamples(options: TrainerOptions): options is TrainerOptions 
 }
 
 /**
- * A batch from elsewhere; for a loss that asks for no values the empty one, which counts as one example.
+ * A batch that is passed to `stepOn`. If the loss has no inputs, the batch is empty and counts as one example.
  *
  * @throws ArgumentError for values without examples
  * @throws ShapeError if the values have different numbers of examples
@@ -58,11 +58,11 @@ export function batchOf(given: Bindings): Pick<Batch, "bindings" | "size"> {
   return { bindings: arrays, size: count };
 }
 
-/** Which examples each step takes. */
+/** The examples of each step. */
 export class Batches {
-  /** How many examples there are. */
+  /** The number of examples. */
   readonly exampleCount: number;
-  /** How many batches there are in an epoch. */
+  /** The number of batches in an epoch. */
   readonly perEpoch: number;
   readonly #examples: Examples;
   readonly #size: number;
@@ -70,7 +70,7 @@ export class Batches {
   readonly #drawn: ExampleOrder;
 
   /**
-   * @throws ArgumentError for a batch size that is not a positive integer, or larger than the data where rests are dropped
+   * @throws ArgumentError for a batch size that is not a positive integer, or larger than the data if incomplete batches are dropped
    * @throws ShapeError if the values of the data have different numbers of examples
    */
   constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: BatchesOptions) {
@@ -89,7 +89,7 @@ export class Batches {
     this.#drawn = firstOrder(count, this.#random);
   }
 
-  /** The order before the first epoch, for a source of random numbers that is where it is now. */
+  /** The order before the first epoch, given the present state of the source of random numbers. */
   get firstOrder(): ExampleOrder {
     const random = resumableSource(this.#random);
     return random === undefined ? this.#drawn : firstOrder(this.exampleCount, random);

@@ -2,8 +2,8 @@ import { AdjointError } from "@adjoint/core";
 import type { TrainingState } from "./training-state.ts";
 
 /**
- * A training step that gave a NaN or an infinity. The message names the step and the first node that was not finite; the
- * state before the step is still good.
+ * A training step gave a NaN or an infinity. The message names the step and the first node that was not finite; the state before
+ * the step is still good.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ export class DivergenceError extends AdjointError {
   readonly state: TrainingState;
 
   /**
-   * @param message - which step, and which node
+   * @param message - names the step and the node
    * @param state - the state before the step
    */
   constructor(message: string, state: TrainingState) {

@@ -1,12 +1,12 @@
 import { ArgumentError, NDArray, type RandomSource, type ResumableSource } from "@adjoint/core";
 
-/** In which order an epoch takes the examples, and what orders come after it. */
+/** The order of the examples in an epoch, from which the orders of later epochs follow. */
 export interface ExampleOrder {
   /** The examples in order, int32 [n]: position i takes the example `indices[i]`. */
   readonly indices: NDArray;
-  /** Where the source of random numbers is after this order; absent for a source that cannot say, and without one. */
+  /** The state of the source of random numbers after this order; absent without a source, or if it cannot be resumed. */
   readonly source?: NDArray;
-  /** The order of the next epoch: the same one whenever it is asked for. */
+  /** The order of the next epoch; every call gives the same one. */
   next(): ExampleOrder;
 }
 
@@ -14,9 +14,9 @@ export interface ExampleOrder {
  * The order 0 … n − 1, followed by shuffled ones: each permutes the one before it, $`o'_i = o_{p_i}`$ with
  * $`p`$ from `random.permutation(n)`. Without a source every order is the first one.
  *
- * With a source that can be resumed, an order is a value: the next one is drawn from the place that it holds, and the source
- * itself is left where it is. Any other source is drawn from once, by the first to ask, and the answer is remembered. So the
- * orders are one fixed sequence, however many runs walk along it, and from whichever state they start.
+ * If the source can be resumed, an order holds a state of the source, from which the next order is drawn; the source itself is not
+ * changed. From any other source the next order is drawn once, at the first call, and kept. So the orders are a fixed sequence, for
+ * any number of runs, from whichever state they start.
  */
 export function firstOrder(n: number, random: RandomSource | undefined): ExampleOrder {
   const indices = Int32Array.from({ length: n }, (_, i) => i);
@@ -24,20 +24,20 @@ export function firstOrder(n: number, random: RandomSource | undefined): Example
   return isResumable(random) ? resumedOrder(indices, random, random.state()) : drawnOrder(indices, random);
 }
 
-/** The order of an epoch from a checkpoint, followed by shuffled ones from a place in the stream of the source. */
+/** The order of an epoch from a checkpoint, followed by shuffled ones that are drawn from a stored state of the source. */
 export function resumedOrder(indices: Int32Array, random: ResumableSource, source: NDArray): ExampleOrder {
   return Object.freeze({
     indices: NDArray.adopt([indices.length], indices),
     source,
     next(): ExampleOrder {
       const fresh = random.resumed(source);
-      const following = permuted(indices, fresh); // before the state is asked for
+      const following = permuted(indices, fresh); // it must be drawn before the state of `fresh` is read
       return resumedOrder(following, random, fresh.state());
     },
   });
 }
 
-/** The source, if it can say where it is. */
+/** The source, if it can be resumed. */
 export function resumableSource(random: RandomSource | undefined): ResumableSource | undefined {
   return random !== undefined && isResumable(random) ? random : undefined;
 }
@@ -67,5 +67,5 @@ function permuted(indices: Int32Array, random: RandomSource): Int32Array {
   if (data.length !== indices.length) {
     throw new ArgumentError(`random.permutation(${indices.length}) gives ${data.length} numbers.`);
   }
-  return Int32Array.from(data, (from) => indices[from] as number); // a permutation stays inside
+  return Int32Array.from(data, (from) => indices[from] as number); // a permutation of the indices
 }

@@ -11,9 +11,9 @@ import {
 
 /** Values of inputs that hold one example after the other along their leading axis. */
 export class Examples {
-  /** How many examples there are. */
+  /** The number of examples. */
   readonly count: number;
-  /** All of them, as bindings. */
+  /** All examples, as bindings. */
   readonly arrays: readonly (readonly [string | Node, NDArray])[];
 
   /**
@@ -35,20 +35,20 @@ export class Examples {
     if (this.count === 0) throw new ArgumentError(`Trainer: ${label(first)} has no examples.`);
   }
 
-  /** The examples that `indices` names from position `from` up to `to`, as bindings. */
+  /** The examples whose indices stand at positions `from` to `to` − 1 of `indices`, as bindings. */
   batch(indices: NDArray, from: number, to: number): readonly (readonly [string | Node, NDArray])[] {
     return this.arrays.map(([key, array]) => [key, takeRows(array, indices, from, to)]);
   }
 }
 
 function takeRows({ shape, data, dtype }: NDArray, indices: NDArray, from: number, to: number): NDArray {
-  const [count = 1, ...row] = shape; // at least one example
+  const [count = 1, ...row] = shape; // the leading axis counts examples
   const rowLength = data.length / count;
   const taken = NDArray.filled([to - from, ...row], 0, dtype);
-  const target = taken.data as Numbers; // new, and nobody else has it yet
+  const target = taken.data as Numbers; // the array is new, so it may be written to
   for (let i = from; i < to; i++) {
-    const [source, goal] = [(indices.data[i] as number) * rowLength, (i - from) * rowLength]; // an order of all examples
-    for (let j = 0; j < rowLength; j++) target[goal + j] = data[source + j] as number; // inside the row
+    const [source, goal] = [(indices.data[i] as number) * rowLength, (i - from) * rowLength]; // `indices` is an order of the examples
+    for (let j = 0; j < rowLength; j++) target[goal + j] = data[source + j] as number; // both indices lie within a row
   }
   return taken;
 }

@@ -11,7 +11,7 @@ import {
 import { Map as ImmutableMap } from "immutable";
 
 /**
- * The values of the parameters among given bindings, by name, in one dtype.
+ * The values of the parameters among given bindings, by name, converted to a dtype.
  *
  * @throws BindingError for a parameter without a value, or with one of another shape
  */
@@ -26,7 +26,7 @@ export function firstParameters(
       const name = node.name ?? node.toString(); // the training graph requires names
       const value = values.get(node) ?? values.get(name);
       if (value === undefined) {
-        throw new BindingError(`Trainer: ${node} has no first value: give one, or an init that makes it.`);
+        throw new BindingError(`Trainer: ${node} does not have a first value: give one, or an init that makes it.`);
       }
       const array = ndarray(value, dtype);
       if (sameShape(array.shape, node.shape)) return [name, array];

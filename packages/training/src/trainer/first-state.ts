@@ -5,7 +5,7 @@ import type { TrainingGraph } from "./training-graph.ts";
 import { TrainingState } from "./training-state.ts";
 import { valuesByName, variablesOf } from "./values-by-name.ts";
 
-/** What a training starts with. */
+/** The start of a training. */
 export interface Beginning {
   /** The first values of the parameters, by name. */
   readonly parameters: ImmutableMap<string, NDArray>;
@@ -15,7 +15,7 @@ export interface Beginning {
   readonly dtype: "float64" | "float32";
 }
 
-/** The state before the first step of a graph: what is remembered and carried starts from its initial nodes. */
+/** The state before the first step of a graph; state variables start from their initial nodes. */
 export function firstState({ state, carried }: TrainingGraph, { parameters, order, dtype }: Beginning): TrainingState {
   const initial = (kept: readonly StateVariable[]): ImmutableMap<string, NDArray> => {
     const nodes = kept.map((each) => each.initial);

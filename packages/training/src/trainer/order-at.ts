@@ -1,21 +1,21 @@
 import { ArgumentError, type NDArray, type OptionTable, type RandomSource, sameShape } from "@adjoint/core";
 import { type ExampleOrder, resumableSource, resumedOrder } from "./example-order.ts";
 
-/** Where a checkpoint stopped. */
+/** The position at which a checkpoint was made. */
 export interface OrderPlace {
-  /** How many epochs were finished. */
+  /** The number of finished epochs. */
   readonly epoch: number;
-  /** How many updates were made. */
+  /** The number of updates. */
   readonly step: number;
   /** The order of the epoch begun last, int32 [n]. */
   readonly indices: NDArray;
-  /** Where the source of random numbers was after that order, if the checkpoint says so. */
+  /** The state of the source of random numbers after that order, if the checkpoint holds it. */
   readonly source?: NDArray | undefined;
-  /** How many numbers may be drawn to come to the order. */
+  /** The largest number of draws to repeat the order. */
   readonly maxReplayed: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const orderPlace: OptionTable<OrderPlace> = {
   epoch: "required",
   step: "required",
@@ -24,24 +24,24 @@ export const orderPlace: OptionTable<OrderPlace> = {
   maxReplayed: "required",
 };
 
-/** A trainer that goes on from there. */
+/** The trainer that continues. */
 export interface OrderSite {
-  /** How many examples there are. */
+  /** The number of examples. */
   readonly exampleCount: number;
-  /** How many steps there are in an epoch. */
+  /** The number of steps in an epoch. */
   readonly perEpoch: number;
-  /** Where its shuffled orders come from; absent where nothing is shuffled. */
+  /** The source of its shuffled orders; absent if it does not shuffle. */
   readonly random: RandomSource | undefined;
   /** The order before its first epoch. */
   readonly firstOrder: ExampleOrder;
 }
 
 /**
- * The order of the epoch that was begun last, and those after it. From the place in the stream, if checkpoint and trainer
- * have one; else the orders of all epochs are drawn anew, and the last one has to be that of the checkpoint.
+ * The order of the epoch that was begun last, and those after it. They continue from the stored state of the source, if there is one
+ * and the source can be resumed; otherwise the orders of all epochs are drawn again, and the last one must be that of the checkpoint.
  *
- * @throws ArgumentError if the order is not a permutation of these examples or not the one that the trainer comes to, for a place that the
- * source does not know, and for more numbers to draw than allowed
+ * @throws ArgumentError if the order is not a permutation of these examples or not the one that the trainer draws, for a state that the
+ * source does not accept, and if more draws are needed than allowed
  */
 export function orderAt(place: OrderPlace, site: OrderSite): ExampleOrder {
   const { indices, source } = place;
@@ -51,7 +51,7 @@ export function orderAt(place: OrderPlace, site: OrderSite): ExampleOrder {
   }
   const random = resumableSource(site.random);
   if (random !== undefined && source !== undefined) {
-    random.resumed(source); // or only the next epoch would find out that it cannot
+    random.resumed(source); // throws now, and not only at the next epoch, if the source does not accept the state
     return resumedOrder(Int32Array.from(indices.data), random, source);
   }
   const begun = place.step > place.epoch * perEpoch ? place.epoch + 1 : place.epoch;

@@ -6,16 +6,16 @@ import type { TrainingState } from "./training-state.ts";
 export interface EvaluatedStep {
   /** The state before it. */
   readonly state: TrainingState;
-  /** What was evaluated. */
+  /** The nodes that were evaluated. */
   readonly outputs: readonly Node[];
-  /** With what. */
+  /** Their bindings. */
   readonly bindings: Bindings;
-  /** As what. */
+  /** The dtype of real numbers. */
   readonly dtype: "float64" | "float32";
 }
 
 /**
- * Refuses values of a step that are not finite. Only then it evaluates the step again, node by node, to find the first one.
+ * Throws if a value of a step is not finite. Only then the step is evaluated again, node by node, to find the first such node.
  *
  * @throws DivergenceError naming the step and the node
  */
@@ -31,7 +31,7 @@ export function requireFiniteStep(
     if (!(error instanceof NonFiniteError)) throw error;
     throw new DivergenceError(`${step}. The first node with one is ${error.message}`, state);
   }
-  throw new DivergenceError(`${step}.`, state); // an op whose values are not a function of its inputs
+  throw new DivergenceError(`${step}.`, state); // the second evaluation was finite: an op is not a function of its inputs
 }
 
 function everyFinite(data: NDArray["data"]): boolean {

@@ -3,9 +3,9 @@ import { Record } from "immutable";
 import type { TrainingState } from "./training-state.ts";
 
 /**
- * Refuses what is not a training state: nothing, a record of one's own, a promise that nobody awaited.
+ * Throws unless a value is a training state; a plain record or a promise is not.
  *
- * @param caller - who was called, for the message
+ * @param caller - the name of the caller, for the message
  * @throws ArgumentError naming what was given
  */
 export function requireState(caller: string, state: unknown): asserts state is TrainingState {

@@ -2,27 +2,27 @@ import type { OptionTable } from "@adjoint/core";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { TrainingState } from "./training-state.ts";
 
-/** What tells a run to stop: an `AbortSignal`, or anything with its flag. */
+/** A signal to stop: an `AbortSignal`, or any object with its flag. */
 export interface StopSignal {
   /** Whether to stop. */
   readonly aborted: boolean;
 }
 
-/** How far to train, and whom to tell. */
+/** Options of a run: its end, and who receives its progress. */
 export interface RunOptions {
-  /** How many epochs shall be finished at the end, those of the given state included. */
+  /** The number of epochs that are finished at the end, including those of the given state. */
   readonly epochs: number;
-  /** Who is told of each step. */
+  /** Receives each step. */
   readonly reporter?: Reporter;
-  /** Called after each step. The run waits for the promise that it may give: to save a checkpoint, say. */
+  /** Called after each step, such as to save a checkpoint. If it returns a promise, the run waits for it. */
   readonly afterStep?: (state: TrainingState) => Promise<void> | void;
-  /** Ends the run after a step whose state it says yes to: {@link earlyStopping}, say. */
+  /** Ends the run after a step for whose state it returns true, such as {@link earlyStopping}. */
   readonly until?: (state: TrainingState) => boolean;
   /** Ends the run between two steps, with the state reached. */
   readonly signal?: StopSignal;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const runOptions: OptionTable<RunOptions> = {
   epochs: "required",
   reporter: "optional",

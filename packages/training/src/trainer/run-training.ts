@@ -4,7 +4,7 @@ import { type RunOptions, runOptions } from "./run-options.ts";
 import type { Trainer } from "./trainer.ts";
 import type { TrainingState } from "./training-state.ts";
 
-/** What {@link Trainer.run} does: the loop over steps, with everybody who is told of them or may end it. */
+/** The loop of {@link Trainer.run}: steps, reports, and the conditions that end it. */
 export async function runTraining(
   trainer: Pick<Trainer, "step" | "stepsPerEpoch">,
   state: TrainingState,
@@ -39,7 +39,7 @@ const BREATH_EVERY = 50;
 // In browsers and in Node; neither `lib.dom` nor Node's types belong to this package.
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 
-/** Lets pages repaint and signals arrive: resolves after what else is waiting. */
+/** Resolves after the tasks that are already waiting, so that pages repaint and signals arrive. */
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);

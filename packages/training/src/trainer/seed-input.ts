@@ -11,13 +11,13 @@ import type { TrainerOptions } from "./trainer-options.ts";
 
 const seedOptions: OptionTable<NonNullable<TrainerOptions["seed"]>> = { node: "required", first: "optional" };
 
-/** The binding of the seed at a step; none without one. */
+/** The binding of the seed at a step; empty without a seed. */
 export type SeedInput = (step: number) => readonly (readonly [Node, NDArray])[];
 
 /**
- * The binding of a seed that is another number at each step: the first one plus the number of updates made so far.
+ * The binding of a seed that changes with each step: the first number plus the number of updates so far.
  *
- * @throws ArgumentError for a node that is not int32 of rank 0, or a first number that is not whole
+ * @throws ArgumentError for a node that is not int32 of rank 0, or a first number that is not an integer
  */
 export function seedInput(seed: TrainerOptions["seed"]): SeedInput {
   if (seed === undefined) return () => [];

@@ -4,13 +4,13 @@ import { LossEntry, type TrainingState } from "./training-state.ts";
 export interface StepLoss {
   /** The mean loss of its batch. */
   readonly loss: number;
-  /** How many examples the batch has. */
+  /** The number of examples in the batch. */
   readonly size: number;
-  /** After how many steps a mean joins the history. */
+  /** The number of steps between entries of the history. */
   readonly interval: number;
 }
 
-/** What the loss of one more step makes of the history and of what waits to join it. */
+/** The history, and the sum of losses that are not yet in it, after one more step. */
 export function takeLoss(
   state: TrainingState,
   { loss, size, interval }: StepLoss,
@@ -22,7 +22,7 @@ export function takeLoss(
   return joined(state, { step, pendingLoss, pendingExamples });
 }
 
-/** The state with the mean loss of the examples that no entry of the history has yet, if there are any, as one more entry. */
+/** The state with one more entry of the history: the mean loss of the examples since the last entry, if there are any. */
 export function takeRest(state: TrainingState): TrainingState {
   return state.pendingExamples === 0 ? state : state.merge(joined(state, state));
 }

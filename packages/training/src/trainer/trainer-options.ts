@@ -2,53 +2,53 @@ import type { Bindings, Evaluator, Node, OptionTable, RandomSource, StateVariabl
 import type { ValidationOptions } from "../metrics/validation-options.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
 
-/** What a {@link Trainer} is made from. */
+/** Options of a {@link Trainer}. */
 export interface TrainerOptions {
-  /** The loss of a batch, of rank 0: a mean over its examples, if batches of several sizes are to count alike. */
+  /** The loss of a batch, of rank 0: a mean over its examples, so that batches of different sizes have losses of the same scale. */
   readonly loss: Node<[]>;
-  /** The parameters to train; all that the loss depends on where absent. */
+  /** The parameters to train; all that the loss depends on if left out. */
   readonly parameters?: readonly Node[];
   /** The rule of the update. */
   readonly optimiser: Optimiser;
   /**
-   * The examples: a value for each input, all with one example after the other along the leading axis. Left out, with
-   * `batchSize`, where batches come from elsewhere: see {@link Trainer.stepOn}.
+   * The examples: a value for each input, all with one example after the other along the leading axis. Leave it out,
+   * with `batchSize`, to pass each batch to {@link Trainer.stepOn}.
    */
   readonly data?: Bindings;
-  /** Whatever else the loss asks for, the same at each step: parameters that are not trained, a mask. */
+  /** Values of the other inputs of the loss, the same at each step: parameters that are not trained, a mask. */
   readonly fixed?: Bindings;
-  /** How many examples of `data` there are in a batch, N. */
+  /** The number of examples of `data` in a batch, N. */
   readonly batchSize?: number;
-  /** A last batch of an epoch with fewer examples: `"keep"` it (where absent), or `"drop"` it. */
+  /** Whether to `"keep"` or to `"drop"` a last batch of an epoch with fewer examples; `"keep"` if left out. */
   readonly lastBatch?: "keep" | "drop";
   /**
-   * Where first values and the order of the examples come from. If it is a `ResumableSource`, each state holds its place
-   * in the stream, and training leaves the source itself where it is; from any other one, nobody else should draw meanwhile.
+   * The source of random numbers for first values and the order of the examples. If it is a `ResumableSource`, each training state
+   * holds a state of the source, and the source itself is not changed; any other source must not be used elsewhere meanwhile.
    */
   readonly random: RandomSource;
-  /** Whether each epoch takes the examples in a new order; true where absent. */
+  /** Whether each epoch takes the examples in a new order; true if left out. */
   readonly shuffle?: boolean;
-  /** After how many steps a mean loss joins the history; an epoch where absent. */
+  /** The number of steps between entries of the history; an epoch if left out. */
   readonly interval?: number;
   /**
-   * What goes from each step to the next besides the parameters: the running statistics of a batch norm, the last state of a
+   * Values that go from each step to the next besides the parameters: the running statistics of a batch norm, the last state of a
    * recurrent layer (truncated backpropagation through time). The state keeps it, and metrics are given it by name.
    */
   readonly carried?: readonly StateVariable[];
-  /** What is measured after each epoch, on other examples. */
+  /** The validation after each epoch, on other examples. */
   readonly validation?: ValidationOptions;
   /**
-   * An int32 input of rank 0 that gets another number at each step: $`s + \mathit{step}`$ modulo 2³², read with a sign. For
+   * An int32 input of rank 0 that gets a new number at each step: $`s + \mathit{step}`$ modulo 2³², read with a sign. For
    * nodes that are random by a seed, such as dropout.
    */
   readonly seed?: { readonly node: Node; readonly first?: number };
-  /** How real numbers are stored; float64 where absent. */
+  /** How real numbers are stored; float64 if left out. */
   readonly dtype?: "float64" | "float32";
   /** What computes the steps and the metrics; the reference evaluation of core where absent. */
   readonly evaluator?: Evaluator;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const trainerOptions: OptionTable<TrainerOptions> = {
   loss: "required",
   parameters: "optional",

@@ -35,7 +35,7 @@ import { TrainingStep } from "./training-step.ts";
  *
  * An epoch takes all examples once, in batches of `batchSize` along the leading axis of the data. With shuffling, each epoch
  * permutes the order of the epoch before: $`o'_i = o_{p_i}`$. A last batch with fewer examples is kept unless `lastBatch`
- * says otherwise. Loss, gradients and update are one graph, evaluated once a step.
+ * says otherwise. Loss, gradients and update are one graph, evaluated once in each step.
  *
  * @example
  * ```ts
@@ -58,13 +58,13 @@ import { TrainingStep } from "./training-step.ts";
  * ```
  */
 export class Trainer {
-  /** What a step evaluates: loss, gradients and update, for printing, drawing and export. */
+  /** The graph of a step: loss, gradients and update, for printing, drawing and export. */
   readonly graph: TrainingGraph;
-  /** How many steps there are in an epoch; infinitely many where batches come from elsewhere, and {@link endEpoch} ends it. */
+  /** The number of steps in an epoch; infinite if batches are passed to {@link stepOn}, since {@link endEpoch} then ends an epoch. */
   readonly stepsPerEpoch: number;
   /** How real numbers are stored. */
   readonly dtype: "float64" | "float32";
-  /** How many examples there are; 0 where batches come from elsewhere. */
+  /** The number of examples; 0 if batches are passed to {@link stepOn}. */
   readonly exampleCount: number;
   readonly #random: RandomSource;
   readonly #batches: Batches | undefined;
@@ -72,8 +72,8 @@ export class Trainer {
   readonly #measure: ReturnType<typeof measure> | undefined;
 
   /**
-   * @throws ArgumentError for an option that there is not, one that is missing, a count that is not a positive integer, no
-   * parameters, or no data
+   * @throws ArgumentError for an unknown or missing option, a count that is not a positive integer, a loss without
+   * parameters, or empty data
    * @throws ShapeError if the values of the data have different numbers of examples
    * @throws GradientError if the loss is not a scalar
    */
@@ -88,7 +88,7 @@ export class Trainer {
     requireOptimiser("Trainer", optimiser);
     requireChoice("Trainer: dtype", dtype, ["float64", "float32"]);
     const parameters = options.parameters ?? topology([loss]).nodes.filter(({ op }) => op === ops.Parameter);
-    if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} depends on no parameter.`);
+    if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} does not depend on a parameter.`);
     this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
     this.#batches = hasExamples(options) ? new Batches(options) : undefined;
     this.stepsPerEpoch = this.#batches?.perEpoch ?? Number.POSITIVE_INFINITY;
@@ -106,7 +106,7 @@ export class Trainer {
   /**
    * The state before the first step.
    *
-   * @param first - first values of the parameters, by name or by node; where absent, made by their `init` from `random`
+   * @param first - first values of the parameters, by name or by node; if left out, made by their `init` from `random`
    * @throws BindingError for a parameter without a first value, or with one of another shape
    */
   start(first?: Bindings): TrainingState {
@@ -117,8 +117,8 @@ export class Trainer {
   }
 
   /**
-   * What the next step is evaluated with: its batch by the keys of the data, the parameters by node. For a look at it with
-   * `trace`, or a check of its gradients.
+   * The bindings of the next step: its batch by the keys of the data, the parameters by node. Use them to inspect the step with
+   * `trace`, or to check its gradients.
    */
   bindings(state: TrainingState): ImmutableMap<string | Node, NDArray> {
     requireState("Trainer.bindings", state);
@@ -129,7 +129,7 @@ export class Trainer {
    * The state after one more step, on the next batch of its own examples.
    *
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
-   * @throws ArgumentError for a trainer without examples of its own
+   * @throws ArgumentError if the trainer does not have its own examples
    */
   step(state: TrainingState): TrainingState {
     requireState("Trainer.step", state);
@@ -139,12 +139,12 @@ export class Trainer {
   }
 
   /**
-   * The state after one more step on a batch from elsewhere: a stream of examples that no memory holds, say. For a trainer
-   * without `data`, to which an epoch is what {@link endEpoch} ends.
+   * The state after one more step on a given batch, such as one from a stream of examples that do not fit into memory. For a
+   * trainer without `data`, whose epochs are ended by {@link endEpoch}.
    *
-   * @param batch - a value for each input, all with one example after the other along the leading axis; left out where the
-   *   loss asks for none, since it is a function of the parameters alone
-   * @throws ArgumentError for a trainer with examples of its own, or a batch without examples
+   * @param batch - a value for each input, all with one example after the other along the leading axis; left out if
+   *   the loss has no inputs
+   * @throws ArgumentError if the trainer has its own examples, or the batch is empty
    * @throws ShapeError if the values of the batch have different numbers of examples
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
    *
@@ -172,10 +172,10 @@ export class Trainer {
   }
 
   /**
-   * The same state with its epoch ended, after steps on batches from elsewhere: the mean loss of the steps that no entry of
-   * the history has yet joins it, and the validation is measured.
+   * Ends an epoch of steps on given batches: the mean loss since the last entry of the history becomes a new entry, and the validation
+   * is measured.
    *
-   * @throws ArgumentError for a trainer with examples of its own, whose steps end their epochs themselves
+   * @throws ArgumentError if the trainer has its own examples, since its steps end their epochs themselves
    */
   endEpoch(state: TrainingState): TrainingState {
     requireState("Trainer.endEpoch", state);
@@ -184,8 +184,8 @@ export class Trainer {
   }
 
   /**
-   * Steps until so many epochs are finished, `until` says yes or the signal says stop, and gives the state reached. In
-   * between it lets other work happen about twenty times a second, so that a page repaints and a signal arrives.
+   * Makes steps until `epochs` are finished, `until` returns true or the signal is aborted, and returns the state that was reached.
+   * About twenty times a second it lets other tasks run, so that a page repaints and a signal arrives.
    *
    * @throws DivergenceError if a loss or anything that comes next is NaN or infinite; its `state` is the last good one
    * @throws ArgumentError if `epochs` is not a non-negative integer
@@ -195,9 +195,9 @@ export class Trainer {
   }
 
   /**
-   * The order of the examples where a checkpoint stopped, and those after it.
+   * The order of the examples at a checkpoint, from which later ones follow.
    *
-   * @throws ArgumentError if the trainer cannot come to that order
+   * @throws ArgumentError if the order is not one that the trainer draws
    */
   orderAt(place: OrderPlace): ExampleOrder {
     readOptions("Trainer.orderAt", place, orderPlace);
@@ -208,13 +208,13 @@ export class Trainer {
 
   #ownBatch(state: TrainingState): Batch {
     if (this.#batches !== undefined) return this.#batches.after(state);
-    throw new ArgumentError("Trainer: it has no examples; give it data and batchSize, or each batch to stepOn.");
+    throw new ArgumentError("Trainer: data and batchSize are missing; give them, or pass each batch to stepOn.");
   }
 
   #requireNoExamples(method: string): void {
     if (this.#batches === undefined) return;
     throw new ArgumentError(
-      `Trainer: ${method} is for batches from elsewhere; leave data and batchSize out to give them.`,
+      `Trainer: ${method} is for a trainer without data; leave data and batchSize out to use it.`,
     );
   }
 

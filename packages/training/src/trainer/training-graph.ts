@@ -11,7 +11,7 @@ import {
 } from "@adjoint/core";
 import { type Optimiser, type OptimiserUpdate, requireOptimiser } from "../optimisers/optimiser.ts";
 
-/** What a training step is made of. */
+/** Options of {@link trainingGraph}. */
 export interface TrainingGraphOptions {
   /** The loss, of rank 0. */
   readonly loss: Node<[]>;
@@ -19,7 +19,7 @@ export interface TrainingGraphOptions {
   readonly parameters: readonly Node[];
   /** The rule of the update. */
   readonly optimiser: Optimiser;
-  /** What else goes from one step to the next: running statistics, the last state of a recurrent layer. */
+  /** Other values that go from each step to the next: running statistics, the last state of a recurrent layer. */
   readonly carried?: readonly StateVariable[];
 }
 
@@ -30,11 +30,11 @@ const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
   carried: "optional",
 };
 
-/** A training step as nodes: evaluated together they give the loss and all that comes next. */
+/** A training step as nodes, to be evaluated together: the loss and all next values. */
 export interface TrainingGraph {
   /** The loss before the update. */
   readonly loss: Node<[]>;
-  /** The input that counts the updates made before, of rank 0. */
+  /** The input with the number of updates before, of rank 0. */
   readonly step: Node<[]>;
   /** The parameters. */
   readonly parameters: readonly Node[];
@@ -42,9 +42,9 @@ export interface TrainingGraph {
   readonly gradients: readonly Node[];
   /** The next value of each parameter. */
   readonly next: readonly Node[];
-  /** What the optimiser remembers. */
+  /** The state of the optimiser. */
   readonly state: readonly StateVariable[];
-  /** What else goes from one step to the next. */
+  /** Other values that go from each step to the next. */
   readonly carried: readonly StateVariable[];
 }
 
@@ -53,7 +53,7 @@ export interface TrainingGraph {
  *
  * @throws GradientError if the loss is not a scalar
  * @throws ArgumentError for two parameters or state variables of one name, or an update that does not keep shapes and kinds, and
- * for what is carried under no name, or under the name of another value that is kept
+ * for a carried value without a name, or with the name of another value that is kept
  *
  * @example
  * ```ts
@@ -91,7 +91,7 @@ function requireOwnNames(kept: readonly Node[]): void {
   for (const node of kept) {
     if (node.name === undefined) throw new ArgumentError(`trainingGraph: ${node} needs a name to be kept by.`);
     if (names.has(node.name)) {
-      throw new ArgumentError(`trainingGraph: two of what is trained or remembered have the name "${node.name}".`);
+      throw new ArgumentError(`trainingGraph: two parameters or state variables have the name "${node.name}".`);
     }
     names.add(node.name);
   }

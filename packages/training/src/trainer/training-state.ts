@@ -4,15 +4,15 @@ import { type ExampleOrder, firstOrder } from "./example-order.ts";
 
 /** The fields of a {@link LossEntry}. */
 export interface LossEntryFields {
-  /** In which epoch it was made, counted from 1. */
+  /** The epoch in which it was made, counted from 1. */
   readonly epoch: number;
-  /** After how many updates it was made. */
+  /** The number of updates before it was made. */
   readonly step: number;
   /** The mean loss of the examples since the entry before, each taken before its update. */
   readonly loss: number;
 }
 
-/** One entry of the history of a training: a mean loss, and when it was taken. */
+/** An entry of the history of a training: a mean loss, and when it was taken. */
 export type LossEntry = RecordOf<LossEntryFields>;
 
 /**
@@ -31,9 +31,9 @@ export const LossEntry: Record.Factory<LossEntryFields> = Record<LossEntryFields
 
 /** The fields of a {@link ValidationEntry}. */
 export interface ValidationEntryFields {
-  /** After how many epochs it was made. */
+  /** The number of epochs before it was made. */
   readonly epoch: number;
-  /** After how many updates. */
+  /** The number of updates before it was made. */
   readonly step: number;
   /** The mean of each metric over the examples of the validation, by name. */
   readonly values: ImmutableMap<string, number>;
@@ -59,19 +59,19 @@ export const ValidationEntry: Record.Factory<ValidationEntryFields> = Record<Val
 
 /** The fields of a {@link TrainingState}. */
 export interface TrainingStateFields {
-  /** How many epochs are finished. */
+  /** The number of finished epochs. */
   readonly epoch: number;
-  /** How many updates were made. */
+  /** The number of updates. */
   readonly step: number;
   /** The parameters, by name. */
   readonly parameters: ImmutableMap<string, NDArray>;
-  /** What the optimiser remembers, by name; empty for one without memory. */
+  /** The state of the optimiser, by name; empty if it does not need any. */
   readonly optimiser: ImmutableMap<string, NDArray>;
-  /** What else is carried from step to step, by name: running statistics, say. */
+  /** Other values that are carried from step to step, by name, such as running statistics. */
   readonly carried: ImmutableMap<string, NDArray>;
   /** The mean losses so far. */
   readonly history: List<LossEntry>;
-  /** The measurements on examples that are not trained on, one an epoch; empty without a validation. */
+  /** The measurements on examples that are not trained on, one for each epoch; empty without a validation. */
   readonly validations: List<ValidationEntry>;
   /** The order of the examples in the epoch that was begun last. */
   readonly order: ExampleOrder;
@@ -82,9 +82,9 @@ export interface TrainingStateFields {
 }
 
 /**
- * Everything that a training has reached, as an immutable record: keep any, compare them, go on from each.
+ * The complete state of a training, as an immutable record: states can be kept, compared and continued from.
  *
- * A step shares with the state before it what it did not change.
+ * A state shares the parts that a step did not change with the state before.
  */
 export type TrainingState = RecordOf<TrainingStateFields>;
 

@@ -24,7 +24,7 @@ export interface TrainingStepOptions extends Pick<TrainerOptions, "evaluator" | 
   readonly dtype: "float64" | "float32";
 }
 
-/** What a step takes: examples, and how many they are. */
+/** A batch: examples, and their number. */
 export type StepBatch = Pick<Batch, "bindings" | "size">;
 
 /** The steps of a training graph: from a state and a batch to the next state. */
@@ -50,7 +50,7 @@ export class TrainingStep {
     this.#evaluate = evaluator.prepare(this.#outputs, { dtype });
   }
 
-  /** What the step after a state is evaluated with. */
+  /** The bindings of the step after a state. */
   inputs(state: TrainingState, batch: StepBatch["bindings"]): ReadonlyMap<string | Node, NDArray> {
     const graph = this.#graph;
     return new Map<string | Node, NDArray>([

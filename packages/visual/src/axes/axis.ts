@@ -1,10 +1,10 @@
-/** What an axis has to cover. */
+/** The range of an axis, and options of its ticks. */
 export interface AxisRange {
   /** The smallest value. */
   readonly low: number;
   /** The largest value. */
   readonly high: number;
-  /** About how many ticks there is room for. */
+  /** The approximate number of ticks. */
   readonly count: number;
   /** Whether the ends may move outward to round numbers. */
   readonly round: boolean;
@@ -12,17 +12,17 @@ export interface AxisRange {
   readonly integers: boolean;
 }
 
-/** A value that is written beside an axis. */
+/** A tick: a value with a label beside the axis. */
 export interface Tick {
-  /** Its place along the axis, from 0 to 1. */
+  /** Its position along the axis, from 0 to 1. */
   readonly at: number;
-  /** Its text. */
+  /** The text of the label. */
   readonly label: string;
 }
 
-/** A mapping from values to places along an axis, with ticks. */
+/** A mapping from values to positions along an axis, with ticks. */
 export interface Axis {
-  /** The place of a value: 0 at the start of the axis, 1 at its end. */
+  /** The position of a value: 0 at the start of the axis, 1 at its end. */
   readonly place: (value: number) => number;
   /** The ticks, in ascending order. */
   readonly ticks: readonly Tick[];
@@ -30,10 +30,10 @@ export interface Axis {
 
 /** One of the two axes of a plot. */
 export interface PlotAxis {
-  /** What is written beside it. */
+  /** The label beside it. */
   readonly label: string;
-  /** The axis itself, with about as many ticks as there is room for. */
+  /** Makes the axis, with about the given number of ticks. */
   readonly over: (count: number) => Axis;
-  /** Whether tick labels without room side by side are turned upright, where others are thinned out. */
+  /** Whether tick labels that do not fit side by side are turned upright; otherwise some are left out. */
   readonly turn?: boolean;
 }

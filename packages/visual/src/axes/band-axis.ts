@@ -1,10 +1,10 @@
 import type { PlotAxis } from "./axis.ts";
 
-const LONGEST = 24; // characters
+const LONGEST = 24; // in characters
 
 /**
- * An axis of a plot that is divided into bands of one width, each with its name in the middle. Value i is the middle of
- * band i, and values between are places between. Names of more than 24 characters are cut with an ellipsis.
+ * An axis of a plot that is divided into bands of equal width, each with its name in the middle. Value i is the middle of
+ * band i; other values lie in between. Names of more than 24 characters are cut with an ellipsis.
  *
  * @param direction - `down` puts the first band at the end of the axis: at the top of a plot, as in a matrix
  */

@@ -1,6 +1,6 @@
 import { extent, isDrawable } from "./extent.ts";
 
-/** The lowest and the highest of some numbers in words, and how many of them are not finite. */
+/** A text with the lowest and the highest of some numbers, and the count of those that are not finite. */
 export function describeNumbers(values: ArrayLike<number>): string {
   const missing = Array.from(values).filter((value) => !isDrawable(value)).length;
   if (missing === values.length) return "no finite value";
@@ -9,7 +9,7 @@ export function describeNumbers(values: ArrayLike<number>): string {
   return `lowest ${writeNumber(low)}, highest ${writeNumber(high)}${gaps}`;
 }
 
-/** A number for a text: four digits that count. */
+/** A number with four significant digits. */
 export function writeNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }

@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import type { Axis, AxisRange } from "./axis.ts";
 import { isSpread } from "./extent.ts";
 
-/** An axis on which equal distances are equal differences. A range that is a point is widened around it. */
+/** An axis on which equal distances are equal differences. A range of a single value is widened around it. */
 export function linearAxis(range: AxisRange): Axis {
   const [low, high] = widen(range);
   const count = range.integers ? Math.max(1, Math.min(range.count, Math.floor(high - low))) : range.count;

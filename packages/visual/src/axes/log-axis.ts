@@ -12,7 +12,7 @@ export function logAxis({ low, high, count }: AxisRange): Axis {
   const place = (value: number): number => (Math.log10(value) - start) / length;
   const inside = (value: number): boolean => value > 0 && place(value) >= 0 && place(value) <= 1;
   const decimal = logSteps(start, length, count).filter(inside);
-  const few = decimal.length < 2 && low > 1e-290; // below, numbers lose the digits that ticks between would need
+  const few = decimal.length < 2 && low > 1e-290; // smaller numbers do not have enough digits for ticks in between
   const values = few ? linearTicks(10 ** start, 10 ** (start + length), count).filter(inside) : decimal;
   return { place, ticks: values.map((value) => ({ at: place(value), label: write(value) })) };
 }

@@ -3,9 +3,9 @@ import type { Axis, AxisRange } from "./axis.ts";
 import { linearAxis } from "./linear-axis.ts";
 import { logAxis } from "./log-axis.ts";
 
-/** What an axis shows and how it is divided. */
+/** Options of an axis. */
 export interface AxisOptions {
-  /** What is measured along the axis, with its unit if it has one. */
+  /** The quantity along the axis, with its unit if it has one. */
   readonly label: string;
   /** `linear` (the default), or `log` for values above 0 over several powers of ten. */
   readonly scale?: "linear" | "log";
@@ -19,7 +19,7 @@ const labelOption: OptionTable<Pick<AxisOptions, "label">> = { label: "required"
 type Axes<O> = Readonly<Record<"x" | "y", O>>;
 
 /**
- * Refuses axes that are not made of a label alone.
+ * Throws unless both axes have a label and no other options.
  *
  * @throws ArgumentError naming the caller, the axis and the option
  */
@@ -29,7 +29,7 @@ export function requireLabels(caller: string, { x, y }: Axes<Pick<AxisOptions, "
 }
 
 /**
- * Refuses axes with options that an axis does not have.
+ * Throws for unknown options of an axis.
  *
  * @throws ArgumentError naming the caller, the axis and the option
  */

@@ -3,7 +3,7 @@ import { isDrawable } from "./extent.ts";
 import type { AxisOptions } from "./make-axis.ts";
 
 /**
- * Refuses values that have no place on their axes.
+ * Throws for values that cannot be drawn on their axes.
  *
  * @throws ArgumentError for a value of at most 0 on a log axis
  */
@@ -17,7 +17,7 @@ export function requireLogValues(
     const wrong = values[axis].findIndex((value) => value <= 0 && isDrawable(value));
     if (wrong >= 0) {
       throw new ArgumentError(
-        `${where}: a log axis has no place for ${axis} = ${values[axis][wrong]}, at position ${wrong}. ` +
+        `${where}: a log axis cannot show ${axis} = ${values[axis][wrong]}, at position ${wrong}. ` +
           `Use scale: "linear" for ${axis}, or NaN for a gap.`,
       );
     }

@@ -1,7 +1,7 @@
 import type { PlotAxis } from "./axis.ts";
 import { type AxisOptions, makeAxis } from "./make-axis.ts";
 
-/** How an axis of numbers may be divided. */
+/** Options of an axis of numbers. */
 export interface ValueAxisOptions {
   /** Whether its ends may move outward to round numbers; false by default. */
   readonly round?: boolean;

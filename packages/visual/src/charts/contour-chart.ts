@@ -24,7 +24,7 @@ import { palette } from "../svg/palette.ts";
 
 /** A path over a surface. */
 export interface SurfacePath {
-  /** What the legend calls it. */
+  /** Its name in the legend. */
   readonly name: string;
   /** Its points, in order. */
   readonly values: Points;
@@ -32,31 +32,31 @@ export interface SurfacePath {
 
 const surfacePath: OptionTable<SurfacePath> = { name: "required", values: "required" };
 
-/** What a contour chart shows. */
+/** Options of {@link contourChart}. */
 export interface ContourChartOptions {
-  /** The function of the plane. It is asked once. */
+  /** The function of the plane. It is called once, with all grid points. */
   readonly surface: Surface;
-  /** What part of the plane is shown. */
+  /** The part of the plane that is shown. */
   readonly bounds: Bounds;
-  /** The paths over it, such as those of optimisers, each with a name of its own. */
+  /** The paths over it, such as those of optimisers, each with a different name. */
   readonly paths?: readonly SurfacePath[];
-  /** About how many contours there are, from 1 to 100 (12 by default); or the values at which they are. */
+  /** The approximate number of contours, from 1 to 100 (12 by default), or their values. */
   readonly levels?: number | readonly number[];
   /** `linear` (the default) for contours at equal differences, `log` for equal ratios. */
   readonly scale?: "linear" | "log";
-  /** How many grid points there are along either axis, from 2 to 1000; 160 by default. */
+  /** The number of grid points along each axis, from 2 to 1000; 160 by default. */
   readonly resolution?: number;
-  /** What the function gives; `value` by default. */
+  /** The name of the values of the function; `value` by default. */
   readonly label?: string;
   /** The label of the horizontal axis; `x` by default. */
   readonly x?: Pick<AxisOptions, "label">;
   /** The label of the vertical axis; `y` by default. */
   readonly y?: Pick<AxisOptions, "label">;
-  /** What is written above the chart. */
+  /** The title above the chart. */
   readonly title?: string;
   /** Width in pixels; 640 by default. */
   readonly width?: number;
-  /** Height in pixels; 480 by default. The chart grows where its title and legend need more. */
+  /** Height in pixels; 480 by default. It is increased if title and legend need more. */
   readonly height?: number;
 }
 
@@ -76,11 +76,11 @@ const contourChartOptions: OptionTable<ContourChartOptions> = {
 };
 
 /**
- * A function of the plane as contour lines, darker the higher, with paths over it, as SVG text.
+ * A function of the plane as contour lines, darker where it is higher, with paths over it, as SVG text.
  *
- * Contours are joined by straight lines between grid points, and carry their value where there is room. Where the
- * function is not finite it counts as lower than any contour. Each path has dots at its points, unless they are many,
- * and its marker at the end; it is cut at the bounds, and broken where a point is not finite.
+ * Contours are joined by straight lines between grid points, and carry their value where there is room. Values of the
+ * function that are not finite count as lower than any contour. Each path has dots at its points, unless they are many, and
+ * its marker at the end; it is cut at the bounds, and interrupted at points that are not finite.
  *
  * @throws ShapeError if the surface does not give `[M]`, and for a path with x and y of different lengths
  * @throws ArgumentError for a surface that is nowhere finite, no level above 0 on a log scale, two paths of one name, a

@@ -15,9 +15,9 @@ import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
 import { requirePoints } from "./require-points.ts";
 
-/** What a picture of decision regions shows. */
+/** Options of {@link decisionRegions}. */
 export interface DecisionRegionsOptions {
-  /** The classifier. It is asked once, or again on a coarser grid where the regions are too ragged for a picture. */
+  /** The classifier. It is called once with all grid points, and again on a coarser grid if the regions are too ragged for a picture. */
   readonly classify: Classify;
   /** The data points, `[N, 2]`: the first column is x, the second y. */
   readonly points: ArrayLike;
@@ -25,11 +25,11 @@ export interface DecisionRegionsOptions {
   readonly labels: ArrayLike;
   /** The names of the classes; `class 0`, `class 1`, … by default. */
   readonly classes?: readonly string[];
-  /** How many grid points there are along either axis, from 2 to 1000; 160 by default. */
+  /** The number of grid points along each axis, from 2 to 1000; 160 by default. */
   readonly resolution?: number;
-  /** What part of the plane is shown; by default all points, with a margin. */
+  /** The part of the plane that is shown; by default all points, with a margin. */
   readonly bounds?: Bounds;
-  /** What is written above the picture. */
+  /** The title above the picture. */
   readonly title?: string;
   /** The label of the horizontal axis; `x` by default. */
   readonly x?: Pick<AxisOptions, "label">;
@@ -37,7 +37,7 @@ export interface DecisionRegionsOptions {
   readonly y?: Pick<AxisOptions, "label">;
   /** Width in pixels; 560 by default. */
   readonly width?: number;
-  /** Height in pixels; by default such that a unit is as long on both axes, unless that makes the plot flat or high. */
+  /** Height in pixels; by default such that units have the same length on both axes, unless the plot would be too flat or too high. */
   readonly height?: number;
 }
 
@@ -58,9 +58,9 @@ const decisionRegionsOptions: OptionTable<DecisionRegionsOptions> = {
 /**
  * The regions in which a classifier of the plane chooses each class, with the data points over them, as SVG text.
  *
- * The class of a point is that of its highest score, of equal ones the first. Scores are taken at a grid of points and
+ * The class of a point is that of its highest score; of equal scores the first counts. Scores are taken at a grid of points and
  * joined by straight lines in between, so that a boundary is smoother than the grid. Each class has a colour and a
- * marker shape; after six classes the colours come again, with other shapes. The same input gives the same text.
+ * marker shape; after six classes the colours repeat, with other shapes. The same input gives the same text.
  *
  * @throws ShapeError if the points are not `[N, 2]`, the labels not `[N]`, or the scores not `[M, C]` with C ≥ 2
  * @throws ArgumentError for a label outside the classes, as many names as there are not classes, a coordinate that is
@@ -92,7 +92,7 @@ export function decisionRegions(options: DecisionRegionsOptions): string {
   const names = options.classes ?? Array.from({ length: grid.classes }, (_, i) => `class ${i}`);
   if (names.length !== grid.classes) {
     throw new ArgumentError(
-      `decisionRegions: classify gives ${grid.classes} scores a point, classes has ${names.length} names.`,
+      `decisionRegions: classify gives ${grid.classes} scores for each point, classes has ${names.length} names.`,
     );
   }
   const wrong = samples.labels.findIndex((label) => label >= grid.classes);
@@ -125,7 +125,7 @@ export function decisionRegions(options: DecisionRegionsOptions): string {
           element("path", { class: `adjoint-points ${colour(i)}`, d: classMarks(samples, i, area) }),
         );
         return (
-          // an inner svg clips without needing an id, which two pictures in one page would share
+          // an inner svg clips without an id; two pictures in one page would share that id
           element(
             "svg",
             { class: "adjoint-regions", width: area.width, height: area.height },

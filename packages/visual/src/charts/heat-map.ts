@@ -8,7 +8,7 @@ import { cells } from "../marks/cells.ts";
 import { colourBar } from "../marks/colour-bar.ts";
 import { type Colours, colourScale } from "../marks/colour-scale.ts";
 
-/** What a heat map shows. */
+/** Options of {@link heatMap}. */
 export interface HeatMapOptions {
   /** The numbers, `[R, C]`; row 0 is at the top. */
   readonly values: ArrayLike;
@@ -16,21 +16,21 @@ export interface HeatMapOptions {
   readonly rows?: readonly string[];
   /** The names of the columns; `0`, `1`, … by default. */
   readonly columns?: readonly string[];
-  /** What the columns are; `column` by default. */
+  /** The label of the columns; `column` by default. */
   readonly x?: Pick<AxisOptions, "label">;
-  /** What the rows are; `row` by default. */
+  /** The label of the rows; `row` by default. */
   readonly y?: Pick<AxisOptions, "label">;
-  /** What the numbers are, with their unit; `value` by default. */
+  /** The label of the numbers, with their unit; `value` by default. */
   readonly label?: string;
   /** `sequential` by default; `diverging` for numbers of both signs, with white at 0. */
   readonly colours?: Colours;
-  /** The numbers of the first and the last colour; by default the lowest and the highest there are. */
+  /** The numbers of the first and the last colour; by default the lowest and the highest value. */
   readonly range?: readonly [low: number, high: number];
-  /** What is written above the picture. */
+  /** The title above the picture. */
   readonly title?: string;
   /** Width in pixels; 560 by default. */
   readonly width?: number;
-  /** Height in pixels; by default such that cells are square, unless that makes the map flat or high. */
+  /** Height in pixels; by default such that cells are square, unless the map would be too flat or too high. */
   readonly height?: number;
 }
 
@@ -51,11 +51,11 @@ const heatMapOptions: OptionTable<HeatMapOptions> = {
 /**
  * A matrix as coloured cells with named rows and columns, such as attention weights or errors, as SVG text.
  *
- * A bar of the colours is the legend. A number outside the range has the colour of the nearer end; NaN, an infinity or
- * a number beyond ±1e300 is an empty cell with a cross. Column names without room side by side are turned upright.
+ * A bar of the colours is the legend. A number outside the range gets the colour of the nearer end; NaN, an infinity or
+ * a number beyond ±1e300 is an empty cell with a cross. Column names that do not fit side by side are turned upright.
  *
  * @throws ShapeError if the values are not `[R, C]` with both at least 1
- * @throws ArgumentError for as many names as there are not rows or columns, and for a range or a size out of range
+ * @throws ArgumentError unless there are as many names as rows or columns, and for a range or a size out of range
  *
  * @example
  * ```ts

@@ -15,24 +15,24 @@ import { cells } from "../marks/cells.ts";
 import { colourBar } from "../marks/colour-bar.ts";
 import { type Colours, colourScale } from "../marks/colour-scale.ts";
 
-/** What a grid of images shows. */
+/** Options of {@link imageGrid}. */
 export interface ImageGridOptions {
   /** The images, `[N, H, W]`: rows from above. */
   readonly images: ArrayLike;
   /** A text below each image. */
   readonly captions?: readonly string[];
-  /** How many images stand side by side; by default as many as there is room for. */
+  /** The number of images in a row; by default as many as fit. */
   readonly columns?: number;
   /** `grey` by default, from black to white; `diverging` for weights of both signs. */
   readonly colours?: Colours;
   /**
    * The numbers of the first and the last colour; by default the lowest and the highest of all images, and `each` for
-   * those of each image on its own.
+   * those of each image by itself.
    */
   readonly range?: readonly [low: number, high: number] | "each";
-  /** What the numbers are, in the legend; `value` by default. */
+  /** The label of the numbers in the legend; `value` by default. */
   readonly label?: string;
-  /** What is written above the picture. */
+  /** The title above the picture. */
   readonly title?: string;
   /** Width in pixels; 560 by default. The height follows. */
   readonly width?: number;
@@ -53,10 +53,10 @@ const imageGridOptions: OptionTable<ImageGridOptions> = {
  * Small images side by side with captions, such as digits or the kernels of a convolution, as SVG text.
  *
  * A number outside the range has the colour of the nearer end; NaN, an infinity or a number beyond ±1e300 is an empty
- * pixel with a cross. A bar of the colours is the legend, unless each image has a range of its own.
+ * pixel with a cross. A bar of the colours is the legend, unless each image has its own range.
  *
  * @throws ShapeError if the images are not `[N, H, W]` with all three at least 1
- * @throws ArgumentError for as many captions as there are not images, columns that are not an integer from 1 to 100,
+ * @throws ArgumentError unless there are as many captions as images, for columns that are not an integer from 1 to 100,
  * and for a range or a width out of range
  *
  * @example
@@ -88,7 +88,7 @@ export function imageGrid(options: ImageGridOptions): string {
   const all = range === "each" ? undefined : colourScale(colours, images.data, range, "imageGrid");
   const pixels = rows * columns;
   const image = (i: number): number[] =>
-    Array.from({ length: pixels }, (_, k) => images.data[i * pixels + k] as number); // i < N
+    Array.from({ length: pixels }, (_, k) => images.data[i * pixels + k] as number); // within the data, since i < N
   return picture({
     caller: "imageGrid",
     width,

@@ -11,19 +11,19 @@ import { readSeries, type Series, type SeriesData, seriesOptions } from "../mark
 import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
 
-/** What a line chart shows. */
+/** Options of {@link lineChart}. */
 export interface LineChartOptions {
-  /** What is written above the chart. */
+  /** The title above the chart. */
   readonly title?: string;
   /** The horizontal axis. */
   readonly x: AxisOptions;
   /** The vertical axis. */
   readonly y: AxisOptions;
-  /** The curves, at least one, each with a name of its own. */
+  /** The curves, at least one, each with a different name. */
   readonly series: readonly Series[];
   /** Width in pixels; 640 by default. */
   readonly width?: number;
-  /** Height in pixels; 400 by default. The chart grows where its title and legend need more. */
+  /** Height in pixels; 400 by default. It is increased if title and legend need more. */
   readonly height?: number;
 }
 
@@ -41,11 +41,11 @@ const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];
 /**
  * A chart of one or more curves, as the text of an SVG document.
  *
- * It needs no DOM, shows itself in the colours of light or dark surroundings, and is the same text for the same input.
+ * It does not need a DOM, has colours for light and dark surroundings, and is the same text for the same input.
  * A value that is NaN, infinite or beyond ±1e300 is a gap; a value between two gaps is a dot, and so is each value of a series in
- * the style `"dots"`. The legend appears from two series on. After six series colours come again, with dashes.
+ * the style `"dots"`. There is a legend if there are two or more series. After six series the colours repeat, with dashes.
  *
- * @throws ArgumentError for no series, two series of one name, a series without values, a value not above 0 on a log
+ * @throws ArgumentError for an empty list of series, two series of the same name, a series without values, a value not above 0 on a log
  * axis, or a size outside 160 to 10000
  * @throws ShapeError for x and y of different lengths
  *

@@ -3,7 +3,7 @@ import { isDrawable } from "../axes/extent.ts";
 import type { Samples } from "../marks/samples.ts";
 
 /**
- * Refuses points without a place.
+ * Throws for points that cannot be drawn.
  *
  * @throws ArgumentError for a coordinate that is not a number up to 1e300
  */

@@ -15,25 +15,25 @@ import { readSamples, type Samples } from "../marks/samples.ts";
 import { element } from "../svg/element.ts";
 import { palette } from "../svg/palette.ts";
 
-/** What a scatter chart shows. */
+/** Options of {@link scatterChart}. */
 export interface ScatterChartOptions {
   /** The points, `[N, 2]`: the first column is x, the second y. */
   readonly points: ArrayLike;
-  /** The class of each point, `[N]`, from 0; without it all are of one. */
+  /** The class of each point, `[N]`, from 0; without it, all points are of the same class. */
   readonly labels?: ArrayLike;
   /** The names of the classes; `class 0`, `class 1`, … by default. */
   readonly classes?: readonly string[];
-  /** What is written beside each point; an empty text for nothing. */
+  /** The name beside each point; empty for none. */
   readonly names?: readonly string[];
   /** The horizontal axis; linear and called `x` by default. */
   readonly x?: AxisOptions;
   /** The vertical axis; linear and called `y` by default. */
   readonly y?: AxisOptions;
-  /** What is written above the chart. */
+  /** The title above the chart. */
   readonly title?: string;
   /** Width in pixels; 640 by default. */
   readonly width?: number;
-  /** Height in pixels; 480 by default. The chart grows where its title and legend need more. */
+  /** Height in pixels; 480 by default. It is increased if title and legend need more. */
   readonly height?: number;
 }
 
@@ -52,12 +52,12 @@ const scatterChartOptions: OptionTable<ScatterChartOptions> = {
 /**
  * Points of the plane, with names and classes if they have some, such as word vectors, as SVG text.
  *
- * A name stands beside its point where it covers no point and no other name, and is left out where there is no such
- * place: the first names have the first choice. A point with a coordinate that is NaN, infinite or beyond ±1e300 is left
- * out. Each class has a colour and a marker shape. The legend appears from two classes on.
+ * A name is placed beside its point where it does not cover a point or another name, and left out if there is no such
+ * position; earlier names are placed first. A point with a coordinate that is NaN, infinite or beyond ±1e300 is left
+ * out. Each class has a colour and a marker shape. There is a legend if there are two or more classes.
  *
  * @throws ShapeError if the points are not `[N, 2]` or the labels not `[N]`
- * @throws ArgumentError for as many names as there are not points, a label that is not a non-negative integer or outside
+ * @throws ArgumentError unless there are as many names as points, a label that is not a non-negative integer or outside
  * the classes, a value not above 0 on a log axis, or a size outside 160 to 10000
  *
  * @example
@@ -108,8 +108,8 @@ export function scatterChart(options: ScatterChartOptions): string {
       marks: (area) => {
         const marks = classes.map((_, i) => element("path", { class: colour(i), d: classMarks(samples, i, area) }));
         const place = (name: string, i: number) => ({
-          left: area.x(samples.x[i] as number), // as many places as names
-          top: area.y(samples.y[i] as number), // here too
+          left: area.x(samples.x[i] as number), // there is a point for each name
+          top: area.y(samples.y[i] as number), // likewise
           name: drawn(samples, i) ? name : "",
         });
         return marks.join("") + pointNames((names ?? []).map(place), area, width);

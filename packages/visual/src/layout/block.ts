@@ -1,4 +1,4 @@
-/** A part of a picture and how much height it takes. */
+/** A part of a picture, with its height. */
 export interface Block {
   /** The markup, its upper left corner at (0, 0). */
   readonly markup: string;
@@ -6,5 +6,5 @@ export interface Block {
   readonly height: number;
 }
 
-/** The room of a body with its labels: a width, and either a height or the height of its area over its width. */
+/** The size of a body with its labels: a width, and either a height or the ratio of the height of its area to its width. */
 export type Room = { readonly width: number } & ({ readonly height: number } | { readonly ratio: number });

@@ -5,9 +5,9 @@ import { roomFor } from "../svg/fonts.ts";
 import { textWidth } from "../svg/text-width.ts";
 import type { Block } from "./block.ts";
 
-/** One line of a legend. */
+/** An entry of a legend. */
 export interface LegendEntry {
-  /** What the sign stands for. */
+  /** The meaning of the sign. */
   readonly name: string;
   /** The markup of the sign, at most 24 pixels wide and centred on (12, 0). */
   readonly sign: string;
@@ -16,7 +16,7 @@ export interface LegendEntry {
 const SIGN = 30;
 const GAP = 18;
 
-/** The entries side by side, in as many rows as the width asks for. */
+/** The entries side by side, in as many rows as the width requires. */
 export function legend(entries: readonly LegendEntry[]): (width: number, pictureWidth: number) => Block {
   return (width, pictureWidth) => layOut(entries, width, pictureWidth);
 }

@@ -8,17 +8,17 @@ export interface Box extends Size {
   readonly y: number;
 }
 
-/** Which parts of a rectangle are taken. */
+/** The parts of a rectangle that are occupied. */
 export interface Occupancy {
-  /** Whether a box lies inside the rectangle and takes nothing that is taken. */
+  /** Whether a box lies inside the rectangle and does not overlap occupied parts. */
   readonly isFree: (box: Box) => boolean;
-  /** Takes what a box covers. */
+  /** Marks the area of a box as occupied. */
   readonly take: (box: Box) => void;
 }
 
-const TILE = 4; // pixels
+const TILE = 4; // in pixels
 
-/** An empty rectangle, remembered in tiles of 4 by 4 pixels: a look costs the same however much is taken. */
+/** An empty rectangle, stored as tiles of 4 by 4 pixels, so that the cost of a test does not depend on how much is occupied. */
 export function occupancy({ width, height }: Size): Occupancy {
   const [columns, rows] = [Math.ceil(width / TILE), Math.ceil(height / TILE)];
   const taken = new Uint8Array(columns * rows);

@@ -8,26 +8,26 @@ import { requireSize } from "./require-size.ts";
 
 /** A whole picture. */
 export interface PictureOptions {
-  /** Who makes it, for error messages. */
+  /** The name of the calling function, for error messages. */
   readonly caller: string;
   /** The width in pixels. */
   readonly width: number;
-  /** The height in pixels, more where title and legend would leave too little; or that of the body's area over its width. */
+  /** The height in pixels, increased if title and legend leave too little; or the ratio of the height of the body's area to its width. */
   readonly height: number | { readonly ratio: number };
-  /** What is written above the picture, if anything. */
+  /** The title above the picture, if any. */
   readonly title: string | undefined;
-  /** What a screen reader says instead of a title. */
+  /** The name that a screen reader reads instead of a title. */
   readonly name: string;
-  /** What the picture shows, in words, for those who cannot see it. */
+  /** The content of the picture in words, for people who cannot see it. */
   readonly description: string;
-  /** The legend over a width; of height 0 where there is none. */
+  /** Makes the legend for a width; its height is 0 if it is empty. */
   readonly legend: (width: number, pictureWidth: number) => Block;
-  /** What the picture is about, such as a plot. */
+  /** Makes the body of the picture, such as a plot. */
   readonly body: (room: Room, pictureWidth: number) => Block;
 }
 
 const MARGIN = 14;
-const BOLD = 1.05; // how much wider than usual a bold letter is
+const BOLD = 1.05; // the width of a bold letter, relative to a normal one
 
 /** An SVG document: title, legend and body, on a background that suits light and dark surroundings. */
 export function picture(options: PictureOptions): string {

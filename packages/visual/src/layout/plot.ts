@@ -7,15 +7,15 @@ import { textWidth } from "../svg/text-width.ts";
 import type { Block, Room } from "./block.ts";
 import type { Size } from "./require-size.ts";
 
-/** The inside of a plot: places in pixels from its upper left corner. */
+/** The inside of a plot, with positions in pixels from its upper left corner. */
 export interface PlotArea extends Size {
-  /** The place of a value on the x axis. */
+  /** The position of a value on the x axis. */
   readonly x: (value: number) => number;
-  /** The place of a value on the y axis; larger values are higher, at a smaller place. */
+  /** The position of a value on the y axis; larger values are higher, and so have smaller positions. */
   readonly y: (value: number) => number;
 }
 
-/** What a plot shows. */
+/** The contents of a plot. */
 export interface PlotOptions {
   /** The horizontal axis. */
   readonly x: PlotAxis;
@@ -27,7 +27,7 @@ export interface PlotOptions {
 
 const LINE = 0.9; // the height of a line of ticks, in font sizes
 
-/** Two axes with grid, ticks and labels, and what is drawn between them. */
+/** Two axes with grid, ticks and labels, with the data between them. */
 export function plot(options: PlotOptions): (room: Room, pictureWidth: number) => Block {
   return (room, pictureWidth) => layOut(options, room, pictureWidth);
 }
@@ -35,9 +35,9 @@ export function plot(options: PlotOptions): (room: Room, pictureWidth: number) =
 function layOut({ x, y, marks }: PlotOptions, room: Room, pictureWidth: number): Block {
   const tick = roomFor("tick", pictureWidth);
   const label = roomFor("label", pictureWidth);
-  const top = label + tick / 2 + 8; // the y label stands above the highest tick
+  const top = label + tick / 2 + 8; // the y label is above the highest tick
   const gap = tick * (x.turn === true ? 0.25 : 0.7);
-  const sideways = ({ label: text }: Tick): number => textWidth(text.length === 1 ? "0" : text, tick) + gap; // a lone broad letter only takes some of its gaps
+  const sideways = ({ label: text }: Tick): number => textWidth(text.length === 1 ? "0" : text, tick) + gap; // a single broad letter may reach into the gap
   const tickHeight = tick * LINE;
   const roughHeight =
     "ratio" in room ? room.width * 0.9 * room.ratio : room.height - top - 6 - tick * 1.4 - label * 1.3;
@@ -49,7 +49,7 @@ function layOut({ x, y, marks }: PlotOptions, room: Room, pictureWidth: number):
   const width = Math.max(40, room.width - left - Math.max(tick, turned ? 0 : last / 2));
   const xTicks = thin(xAxis.ticks, width, turned ? () => tickHeight : sideways);
   const underPlot = turned ? Math.max(...xTicks.map((each) => textWidth(each.label, tick))) : tick * 1.4;
-  const bottom = 6 + underPlot + label * 1.3; // the x label below those of the ticks
+  const bottom = 6 + underPlot + label * 1.3; // the x label is below the labels of the ticks
   const height = Math.max(40, "ratio" in room ? width * room.ratio : room.height - top - bottom);
   const yTicks = thin(yAxis.ticks, height, () => tickHeight);
   const area: PlotArea = {
@@ -97,7 +97,7 @@ function ticksIn(room: number): number {
   return Math.max(2, Math.floor(room));
 }
 
-/** Every tick, every second, …: the first choice whose labels do not touch. */
+/** Every n-th tick, for the smallest n such that labels do not touch. */
 function thin(ticks: readonly Tick[], length: number, size: (tick: Tick) => number): readonly Tick[] {
   for (let stride = 1; ; stride++) {
     const kept = ticks.filter((_, i) => i % stride === 0);
@@ -105,7 +105,7 @@ function thin(ticks: readonly Tick[], length: number, size: (tick: Tick) => numb
   }
 }
 
-/** Whether ticks along a length are closer than the largest of them. */
+/** Whether ticks along a length are closer than the size of the largest label. */
 function touching(ticks: readonly Tick[], length: number, size: (tick: Tick) => number): boolean {
   const largest = Math.max(0, ...ticks.map(size));
   return ticks.some(({ at }, i) => i > 0 && Math.abs(at - (ticks[i - 1]?.at ?? 0)) * length < largest);

@@ -1,6 +1,6 @@
 import { ArgumentError } from "@adjoint/core";
 
-/** The size of a picture, in pixels of its own. */
+/** The size of a picture, in its own pixels. */
 export interface Size {
   /** From 160 to 10000. */
   readonly width: number;
@@ -9,7 +9,7 @@ export interface Size {
 }
 
 /**
- * Refuses a length that a picture cannot have.
+ * Throws for a length that is not allowed for a picture.
  *
  * @throws ArgumentError for one that is not a number from 160 to 10000
  */

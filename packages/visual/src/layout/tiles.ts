@@ -5,15 +5,15 @@ import { roomFor } from "../svg/fonts.ts";
 import type { Block, Room } from "./block.ts";
 import type { Size } from "./require-size.ts";
 
-/** Small pictures of one size. */
+/** Small pictures of equal size. */
 export interface TilesOptions {
-  /** How many there are. */
+  /** The number of pictures. */
   readonly count: number;
-  /** How many stand side by side; by default as many as fit. */
+  /** The number of pictures in a row; by default as many as fit. */
   readonly across: number | undefined;
-  /** The height of a picture over its width. */
+  /** The ratio of the height of a picture to its width. */
   readonly ratio: number;
-  /** A text below each, or none. */
+  /** The captions below the pictures, if any. */
   readonly captions: readonly string[];
   /** Draws one of them into a rectangle. */
   readonly draw: (index: number, size: Size) => string;

@@ -12,7 +12,7 @@ export interface Bounds {
 
 const boundsTable: OptionTable<Bounds> = { x: "required", y: "required" };
 
-/** Bounds with all points inside and a margin of 6 % around; at least 1 wide and high where the points are not. */
+/** Bounds with all points inside and a margin of 6 % around; at least 1 wide and high. */
 export function boundsOf(samples: Pick<Samples, "x" | "y">): Bounds {
   const around = (values: Float64Array): [low: number, high: number] => {
     const [low, high] = extent([values]);
@@ -23,9 +23,9 @@ export function boundsOf(samples: Pick<Samples, "x" | "y">): Bounds {
 }
 
 /**
- * Refuses bounds that a picture cannot have.
+ * Throws for bounds that a picture cannot have.
  *
- * @throws ArgumentError for an end that is not finite, and for a low that is not below its high by 1e-9 of their size
+ * @throws ArgumentError for an end that is not finite, or if the second end is not larger by at least 1e-9 of their size
  */
 export function requireBounds(bounds: Bounds, caller: string): void {
   readOptions(`${caller}: bounds`, bounds, boundsTable);

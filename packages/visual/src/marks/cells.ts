@@ -5,18 +5,18 @@ import { type ColourScale, colourStep } from "./colour-scale.ts";
 
 /** Numbers in rows and columns. */
 export interface Matrix {
-  /** How many rows there are. */
+  /** The number of rows. */
   readonly rows: number;
-  /** How many columns there are. */
+  /** The number of columns. */
   readonly columns: number;
   /** The numbers, row by row from above. */
   readonly values: ArrayLike<number>;
 }
 
 /**
- * A matrix as coloured cells that fill a rectangle, with a cross where a number has no colour: NaN, or beyond ±1e300.
+ * A matrix as coloured cells that fill a rectangle, with a cross for a number without a colour: NaN, or beyond ±1e300.
  *
- * Neighbours in a row that share a colour share a stroke, and each colour is one path, so that a picture of 28 by 28
+ * Neighbours in a row that have the same colour share a stroke, and each colour is one path, so that a picture of 28 by 28
  * pixels takes a few kB.
  */
 export function cells({ rows, columns, values }: Matrix, scale: ColourScale, { width, height }: Size): string {

@@ -11,7 +11,7 @@ export type Classify = (points: NDArray) => ArrayLike;
 
 /** The scores of a grid of points: the middles of `side · side` cells over the bounds, and one row of cells around. */
 export interface ClassGrid {
-  /** The cells along either axis, with those around. */
+  /** The number of cells along each axis, including those around. */
   readonly side: number;
   /** The number of classes C. */
   readonly classes: number;
@@ -20,9 +20,9 @@ export interface ClassGrid {
 }
 
 /**
- * Asks a classifier about a grid.
+ * Evaluates a classifier at the points of a grid.
  *
- * @throws ShapeError if the answer is not `[M, C]` with C of at least 2
+ * @throws ShapeError if the result is not `[M, C]` with C of at least 2
  * @throws ArgumentError if a score is NaN
  */
 export function classGrid(classify: Classify, bounds: Bounds, resolution: number): ClassGrid {

@@ -10,7 +10,7 @@ import type { ColourScale } from "./colour-scale.ts";
 
 const GAP = 8;
 
-/** A legend of colours: what they stand for, and a bar of them all between the numbers of its ends. */
+/** A legend of colours: their label, and a bar of all colours between the numbers of its ends. */
 export function colourBar(scale: ColourScale, label: string): (width: number, pictureWidth: number) => Block {
   return (width, pictureWidth) => {
     const fontSize = roomFor("label", pictureWidth);

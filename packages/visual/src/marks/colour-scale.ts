@@ -3,8 +3,8 @@ import { interpolateCividis, interpolatePuOr } from "d3-scale-chromatic";
 import { extent, isSpread } from "../axes/extent.ts";
 
 /**
- * How numbers become colours: `sequential` from dark blue to yellow (cividis), which looks the same to people who see
- * colours differently; `diverging` from purple by white at 0 to orange, for numbers of both signs; `grey` from black to
+ * The colours of numbers: `sequential` from dark blue to yellow (cividis), which looks the same to people with a colour vision
+ * deficiency; `diverging` from purple by white at 0 to orange, for numbers of both signs; `grey` from black to
  * white.
  */
 export type Colours = "sequential" | "diverging" | "grey";
@@ -28,9 +28,9 @@ const INTERPOLATORS: Readonly<Record<Colours, (share: number) => string>> = {
 };
 
 /**
- * The scale of colours over a range; by default over all numbers there are, for `diverging` as far on either side of 0.
+ * The scale of colours over a range; by default over all numbers, for `diverging` symmetric around 0.
  *
- * @throws ArgumentError for a range of which the first number is not below the second, or not finite
+ * @throws ArgumentError for a range whose numbers are not finite, or whose first number is not below the second
  */
 export function colourScale(
   colours: Colours,
@@ -47,7 +47,7 @@ export function colourScale(
   return { low, high, steps };
 }
 
-/** The step of a number, from 0; that in the middle where the range is a point. */
+/** The index of the colour of a number; the middle one if the range is a single value. */
 export function colourStep(value: number, { low, high, steps }: ColourScale): number {
   if (!isSpread(low, high)) return steps.length / 2;
   const share = (value - low) / (high - low);

@@ -4,12 +4,12 @@ import { extent, isDrawable, isSpread } from "../axes/extent.ts";
 import { logSteps } from "../axes/log-steps.ts";
 
 /**
- * The values at which a surface has contours, ascending: those given, or about as many round ones as asked for.
+ * The values of the contours of a surface, ascending: the given ones, or about the given number of round ones.
  *
  * On a log scale they start at the smallest value above 0, or at a millionth of the largest if that is more.
  *
  * @throws ArgumentError for a value that is not finite, an empty list, a count that is not an integer from 1 to 100, and for
- * a log scale over values none of which is above 0
+ * a log scale if no value is above 0
  */
 export function contourLevels(
   values: Float64Array,

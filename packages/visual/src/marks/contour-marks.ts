@@ -9,7 +9,7 @@ import { type RingPlace, regionRings, UNITS_PER_PIXEL } from "./region-rings.ts"
 import { ringPath } from "./ring-path.ts";
 import type { SurfaceGrid } from "./surface-grid.ts";
 
-const DARKEST = 0.6; // how much of the background shows through all shapes together
+const DARKEST = 0.6; // the part of the background that is visible through all shapes together
 
 /** A surface as one shape for each level, the part at or above it, with its value on its edge where there is room. */
 export function contourMarks(
@@ -28,7 +28,7 @@ export function contourMarks(
     ),
   );
   const texts = parts.map((rings, i) => {
-    const text = writeNumber(levels[i] as number); // as many parts as levels
+    const text = writeNumber(levels[i] as number); // there is a part for each level
     const [width, height] = [textWidth(text, fontSize), fontSize];
     const around = ([x, y]: RingPlace): Box => ({
       x: x / UNITS_PER_PIXEL - width / 2,
@@ -45,7 +45,7 @@ export function contourMarks(
   const scaled = {
     transform: `scale(${1 / UNITS_PER_PIXEL})`,
     "stroke-width": UNITS_PER_PIXEL,
-    "fill-opacity": String(1 - DARKEST ** (1 / levels.length)), // one over the other
+    "fill-opacity": String(1 - DARKEST ** (1 / levels.length)), // so that all shapes, one over the other, reach it
   };
   const shapes = parts.map((rings) => element("path", { class: "adjoint-contour", d: ringPath(rings) }));
   return element("svg", { width: area.width, height: area.height }, element("g", scaled, ...shapes)) + texts.join("");

@@ -6,17 +6,17 @@ import { thinOut } from "./thin-out.ts";
 
 /** The paths of a curve. */
 export interface CurvePaths {
-  /** A line through the points, broken where one has no place. */
+  /** A line through the points, interrupted at points that cannot be drawn. */
   readonly line: string;
-  /** A stroke of no length, to be drawn with round ends, at each point that is joined to none. */
+  /** A stroke of length 0, to be drawn with round ends, at each point without neighbours. */
   readonly dots: string;
 }
 
 /** The paths of a series in a plot. */
 export function linePath(series: SeriesData, area: PlotArea): CurvePaths {
   const positions = thinOut(series, area.width);
-  const x = (i: number): number => area.x(series.x[i] as number); // positions are those of the series
-  const y = (i: number): number => area.y(series.y[i] as number); // here too
+  const x = (i: number): number => area.x(series.x[i] as number); // i is an index of the series
+  const y = (i: number): number => area.y(series.y[i] as number); // likewise
   const drawn = (i: number | undefined): boolean =>
     i !== undefined && isDrawable(series.x[i] ?? Number.NaN) && isDrawable(series.y[i] ?? Number.NaN);
   const draw = line<number>().defined(drawn).x(x).y(y).digits(2);

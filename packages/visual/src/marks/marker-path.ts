@@ -42,7 +42,7 @@ const SHAPES: readonly (readonly Corner[] | null)[] = [
 ];
 
 /**
- * The shape of data points of a class, as a path relative to the point: to be put after `M` and the point's place.
+ * The shape of data points of a class, as a path relative to the point: put it after `M` and the position of the point.
  *
  * Classes that share a colour, six apart, have different shapes.
  *
@@ -64,5 +64,5 @@ export function markerPath(index: number, radius: number): string {
 }
 
 function decimal(value: number): number {
-  return Math.round(value * 100) / 100 || 0; // || 0: no "-0"
+  return Math.round(value * 100) / 100 || 0; // `|| 0` turns −0 into 0
 }

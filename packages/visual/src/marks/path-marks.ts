@@ -8,14 +8,14 @@ import { markerPath } from "./marker-path.ts";
 import type { SeriesData } from "./series.ts";
 
 const MOST_DOTS = 60;
-const FAR = 100; // how many widths of the picture away a place may be
+const FAR = 100; // the largest distance of a position, in widths of the picture
 
-/** Paths over a plot, cut at its edges: a line each, dots at its points unless they are many, a marker at the last. */
+/** Paths over a plot, cut at its edges: each has a line, dots at its points unless they are many, and a marker at the last. */
 export function pathMarks(paths: readonly SeriesData[], bounds: Bounds, area: PlotArea): string {
   const marks = paths.map((path, i) => {
     const near = { ...path, x: nearer(path.x, bounds.x), y: nearer(path.y, bounds.y) };
     const { line, dots } = linePath(near, area);
-    const places = Array.from(near.x, (x, k) => [x, near.y[k] as number] as const) // as many y as x
+    const places = Array.from(near.x, (x, k) => [x, near.y[k] as number] as const) // both lists have the same length
       .filter((place) => place.every(isDrawable))
       .map(([x, y]) => `M${area.x(x).toFixed(1)},${area.y(y).toFixed(1)}`);
     const own = places.length <= MOST_DOTS ? places.map((place) => `${place}h0`).join("") : dots;
@@ -30,7 +30,7 @@ export function pathMarks(paths: readonly SeriesData[], bounds: Bounds, area: Pl
   return element("svg", { width: area.width, height: area.height }, ...marks);
 }
 
-/** Values without those so far away that a place in pixels would be a number without end. */
+/** The values with those removed that are so far away that their positions would be extremely large numbers. */
 function nearer(values: Float64Array, [low, high]: readonly [number, number]): Float64Array {
   const reach = FAR * (high - low);
   return values.map((value) => (isDrawable(value) ? Math.max(low - reach, Math.min(high + reach, value)) : value));

@@ -3,7 +3,7 @@ import type { Bounds } from "./bounds.ts";
 
 /** The middles of `resolution · resolution` cells over some bounds, and of one row of cells around. */
 export interface PlaneGrid {
-  /** The cells along either axis, with those around. */
+  /** The number of cells along each axis, including those around. */
   readonly side: number;
   /** The points, row by row from the smallest y, `[side · side, 2]`. */
   readonly points: NDArray;

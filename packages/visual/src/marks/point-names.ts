@@ -7,19 +7,19 @@ import { textWidth } from "../svg/text-width.ts";
 
 /** A point with a name. */
 export interface NamedPlace {
-  /** The place in pixels from the left. */
+  /** The position in pixels from the left. */
   readonly left: number;
-  /** The place in pixels from above. */
+  /** The position in pixels from above. */
   readonly top: number;
-  /** What is written beside it; nothing for an empty text. */
+  /** The name; an empty one is not written. */
   readonly name: string;
 }
 
 const RADIUS = 4;
 
 /**
- * The names of points, each beside its point where it covers no point and no other name: to the right, left, above,
- * below or in a corner, whichever is free first. A name without room is left out.
+ * The names of points, each beside its point where it does not cover a point or another name: to the right, left, above,
+ * below or in a corner, whichever is free first. A name that does not fit is left out.
  */
 export function pointNames(places: readonly NamedPlace[], area: PlotArea, pictureWidth: number): string {
   const fontSize = roomFor("tick", pictureWidth);
@@ -57,7 +57,7 @@ function beside({ left, top }: NamedPlace, width: number, height: number): Box[]
   return corners.map(([x, y]) => ({ x, y, width, height }));
 }
 
-/** Text is anchored at its point's side, for its width is only estimated. */
+/** Text is anchored at the side of its point, since its width is only estimated. */
 function anchored(box: Box, { left }: NamedPlace): readonly [x: number, anchor: "start" | "middle" | "end"] {
   if (box.x > left) return [box.x, "start"];
   if (box.x + box.width < left) return [box.x + box.width, "end"];

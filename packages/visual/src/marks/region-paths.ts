@@ -5,10 +5,10 @@ import { margins } from "./margins.ts";
 import { regionRings } from "./region-rings.ts";
 import { ringPath } from "./ring-path.ts";
 
-/** The longest text of all regions together: beyond it, regions are too ragged for the eye. */
+/** The largest length of the text of all regions; longer ones are too ragged to be useful. */
 const LONGEST = 200_000;
 
-/** The path of each class's region; from a coarser grid, down to 2 by 2, where the text would be over 200 kB. */
+/** The path of the region of each class; from a coarser grid, down to 2 by 2, if the text would be over 200 kB. */
 export function regionPaths(grid: ClassGrid, classify: Classify, bounds: Bounds, area: PlotArea): string[] {
   const paths = Array.from({ length: grid.classes }, (_, i) =>
     ringPath(regionRings(margins(grid, i), grid.side, area)),

@@ -1,15 +1,15 @@
 import { contours } from "d3-contour";
 import type { PlotArea } from "../layout/plot.ts";
 
-/** A place in a plot, in units of which {@link UNITS_PER_PIXEL} make a pixel. */
+/** A position in a plot, in units of which {@link UNITS_PER_PIXEL} make a pixel. */
 export type RingPlace = readonly [x: number, y: number];
 
-/** How many units of a region's outline make a pixel; integers of this unit are the shortest way to write it. */
+/** The number of units of a region's outline in a pixel; outlines in integers of this unit are the shortest. */
 export const UNITS_PER_PIXEL = 10;
 
 /**
  * The outlines of the cells where `lead` is at least 0, with straight lines in between where it changes sign: rings
- * without their last place, which is the first again. NaN counts as below 0.
+ * without their last position, which would repeat the first. NaN counts as below 0.
  *
  * @param lead - a number for each cell, row by row from below, `side · side` of them, with one row around the plot
  * @param area - the plot to fill
@@ -20,7 +20,7 @@ export function regionRings(lead: Float64Array, side: number, area: PlotArea): r
     Math.round(((x - 1) / cells) * area.width * UNITS_PER_PIXEL),
     Math.round((1 - (y - 1) / cells) * area.height * UNITS_PER_PIXEL),
   ];
-  // d3-contour reads its values by position only, so the typed array serves as the list that its types ask for
+  // d3-contour only reads values by index, so a typed array can be passed as the list that its types require
   const values = lead as unknown as number[];
   const outline = contours().size([side, side]).contour(values, 0);
   return outline.coordinates
@@ -32,7 +32,7 @@ export function regionRings(lead: Float64Array, side: number, area: PlotArea): r
 function corners(places: readonly RingPlace[]): readonly RingPlace[] {
   const kept: RingPlace[] = [];
   for (const place of places.slice(0, -1)) {
-    // a ring ends where it begins
+    // the last position of a ring repeats the first
     const [before, last] = [kept.at(-2), kept.at(-1)];
     if (last !== undefined && last[0] === place[0] && last[1] === place[1]) continue;
     if (before !== undefined && last !== undefined && straight(before, last, place)) kept.pop();

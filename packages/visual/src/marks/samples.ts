@@ -2,16 +2,16 @@ import { type ArrayLike, ndarray, requireWholeNumber, ShapeError } from "@adjoin
 
 /** Points of the plane with a class each. */
 export interface Samples {
-  /** The places along the x axis. */
+  /** The positions along the x axis. */
   readonly x: Float64Array;
-  /** The places along the y axis. */
+  /** The positions along the y axis. */
   readonly y: Float64Array;
   /** The class of each point, from 0. */
   readonly labels: Int32Array;
 }
 
 /**
- * The points and labels of a picture.
+ * Reads the points and labels of a picture.
  *
  * @throws ShapeError if the points are not `[N, 2]` with N of at least 1, or the labels not `[N]`
  * @throws ArgumentError for a label that is not a non-negative integer
@@ -30,6 +30,6 @@ export function readSamples(pointsLike: ArrayLike, labelsLike: ArrayLike, caller
   }
   for (const [i, label] of Array.from(labels.data).entries()) requireWholeNumber(`${caller}: label ${i}`, label);
   const column = (offset: number): Float64Array =>
-    Float64Array.from({ length: count }, (_, i) => points.data[2 * i + offset] as number); // [N, 2]
+    Float64Array.from({ length: count }, (_, i) => points.data[2 * i + offset] as number); // `points` is [N, 2]
   return { x: column(0), y: column(1), labels: Int32Array.from(labels.data) };
 }

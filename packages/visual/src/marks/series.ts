@@ -4,21 +4,21 @@ import { requireLogValues } from "../axes/require-log-values.ts";
 
 /** Points of a curve in two lists of equal length, in the order in which they are joined. */
 export interface Points {
-  /** The places along the x axis. */
+  /** The positions along the x axis. */
   readonly x: Iterable<number>;
   /** The values. */
   readonly y: Iterable<number>;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const pointsTable: OptionTable<Points> = { x: "required", y: "required" };
 
-/** How the points of a series are drawn: joined, or each by itself, as measurements are. */
+/** How the points of a series are drawn: joined by lines, or as dots, as measurements often are. */
 export type SeriesStyle = "line" | "dots";
 
-/** One curve of a chart, or one set of points. */
+/** A curve of a chart, or a set of points. */
 export interface Series {
-  /** What the legend calls it. */
+  /** Its name in the legend. */
   readonly name: string;
   /** The y values, for x = 1, 2, 3, …; or both. Arrays, typed arrays, immutable lists, an NDArray's `data`. */
   readonly values: Iterable<number> | Points;
@@ -26,27 +26,27 @@ export interface Series {
   readonly style?: SeriesStyle;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const seriesOptions: OptionTable<Series> = { name: "required", values: "required", style: "optional" };
 
 /** A curve that has been checked. */
 export interface SeriesData {
-  /** What the legend calls it. */
+  /** Its name in the legend. */
   readonly name: string;
-  /** The places along the x axis. */
+  /** The positions along the x axis. */
   readonly x: Float64Array;
-  /** The values, as many as there are places. */
+  /** The values, one for each position. */
   readonly y: Float64Array;
   /** How it is drawn. */
   readonly style: SeriesStyle;
 }
 
 /**
- * The numbers of a series.
+ * Reads the numbers of a series.
  *
  * @throws ShapeError for x and y of different lengths
- * @throws ArgumentError for a series without values, and for a value that a log axis has no place for, or a style that
- * there is not
+ * @throws ArgumentError for a series without values, for a value that a log axis cannot show, and for an unknown
+ * style
  */
 export function readSeries(
   { name, values, style = "line" }: Series,

@@ -8,16 +8,16 @@ export type Surface = (points: NDArray) => ArrayLike;
 
 /** The values of a function on a grid, with one row of cells around the plot. */
 export interface SurfaceGrid {
-  /** The cells along either axis, with those around. */
+  /** The number of cells along each axis, including those around. */
   readonly side: number;
   /** The values, row by row from the smallest y, `side · side` of them. */
   readonly values: Float64Array;
 }
 
 /**
- * Asks a function about a grid.
+ * Evaluates a function at the points of a grid.
  *
- * @throws ShapeError if the answer is not `[M]` or `[M, 1]`
+ * @throws ShapeError if the result is not `[M]` or `[M, 1]`
  * @throws ArgumentError if no value is finite
  */
 export function surfaceGrid(surface: Surface, bounds: Bounds, resolution: number): SurfaceGrid {

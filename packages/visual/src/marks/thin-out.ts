@@ -2,10 +2,10 @@ import { isDrawable } from "../axes/extent.ts";
 import type { SeriesData } from "./series.ts";
 
 /**
- * The positions of a series that make the same picture as all of them, in order.
+ * The indices of those points of a series that make the same picture as all of them, in order.
  *
  * A series whose x ascends and that has many points to a pixel is cut into as many columns as there are pixels; of each
- * column the first, lowest, highest and last value stay, and a gap stays a gap. Others are left as they are.
+ * column the first, lowest, highest and last value are kept, and gaps remain. Other series are not changed.
  */
 export function thinOut({ x, y }: SeriesData, pixels: number): number[] {
   const all = Array.from(x, (_, i) => i);

@@ -8,7 +8,7 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
  *
  * @param name - the tag
  * @param attributes - strings are escaped, numbers are written with two decimals
- * @param children - markup, written as it is: text has to pass through `escapeText` first
+ * @param children - markup, written as it is: text must pass through `escapeText` first
  */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes)
@@ -20,5 +20,5 @@ export function element(name: string, attributes: Attributes, ...children: reado
 }
 
 function shortNumber(value: number): string {
-  return String(Math.round(value * 100) / 100 || 0); // || 0: no "-0"
+  return String(Math.round(value * 100) / 100 || 0); // `|| 0` turns −0 into 0
 }

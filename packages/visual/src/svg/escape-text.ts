@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-// Everything that XML 1.0 has no way to write, escaped or not: control characters, lone surrogates, two non-characters.
+// All characters that XML 1.0 cannot express, escaped or not: control characters, lone surrogates, two non-characters.
 const UNWRITABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 /**

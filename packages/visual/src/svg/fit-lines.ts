@@ -1,6 +1,6 @@
 import { textWidth } from "./text-width.ts";
 
-/** The room for a text. */
+/** The space for a text. */
 export interface TextRoom {
   /** The width of a line, in pixels. */
   readonly width: number;
@@ -10,7 +10,7 @@ export interface TextRoom {
   readonly lines: number;
 }
 
-/** A text broken between words into lines that fit a room; what does not fit is cut with an ellipsis. */
+/** Breaks a text between words into lines that fit into a space; a longer text is cut with an ellipsis. */
 export function fitLines(text: string, room: TextRoom): string[] {
   const fits = (line: string): boolean => textWidth(line, room.fontSize) <= room.width;
   const lines: string[] = [];

@@ -1,9 +1,9 @@
 /** A role of text in a picture. */
 export type TextRole = "title" | "label" | "tick";
 
-/** A font size in pixels of the picture: at its own size, and where the whole picture is shown narrow. */
+/** A font size in pixels of the picture, for a normal and for a narrow view of it. */
 export interface FontSize {
-  /** At the picture's own size. */
+  /** In a view of the picture's own size. */
   readonly own: number;
   /** In a view of at most {@link NARROW_VIEW} pixels, where a wide picture is scaled down. */
   readonly narrow: number;
@@ -22,7 +22,7 @@ export const fonts: Readonly<Record<TextRole, FontSize>> = {
   tick: { own: 12, narrow: 17 },
 };
 
-/** The font size to leave room for, in a picture of this width: the largest at which the text may be shown. */
+/** The largest font size at which a text may be shown in a picture of this width, for which space must be left. */
 export function roomFor(role: TextRole, width: number): number {
   return width >= WIDE_PICTURE ? fonts[role].narrow : fonts[role].own;
 }

@@ -9,9 +9,9 @@ export interface ThemeColour {
 /**
  * The six colours of series and classes, in order of use.
  *
- * Chosen by search, starting from Okabe and Ito's set, for the largest smallest distance between any two under normal,
- * protan, deutan and tritan vision, with a contrast of at least 3 to the background. `palette.test.ts` holds them to it.
- * Dashes and marker shapes say the same once more, and carry on when the colours repeat.
+ * Found by a search, starting from Okabe and Ito's set, that maximises the smallest distance between any two under normal,
+ * protan, deutan and tritan vision, with a contrast of at least 3 to the background. `palette.test.ts` checks that.
+ * Dashes and marker shapes distinguish series as well, and continue to do so when colours repeat.
  */
 export const palette: readonly ThemeColour[] = [
   { light: "#1a45d8", dark: "#46c8fc" },
@@ -22,7 +22,7 @@ export const palette: readonly ThemeColour[] = [
   { light: "#3a3029", dark: "#e6eadf" },
 ];
 
-/** The colours of everything but the data. */
+/** The colours of everything except the data. */
 export const surface: Readonly<Record<"background" | "grid" | "text" | "muted", ThemeColour>> = {
   background: { light: "#ffffff", dark: "#12161c" },
   grid: { light: "#e3e7ec", dark: "#2b323c" },

@@ -6,8 +6,8 @@ type Theme = "light" | "dark";
 /**
  * The stylesheet of every picture: colours for light and dark surroundings, larger text in a narrow view.
  *
- * It is the same for all pictures and names only classes that begin with `adjoint-`, so that several pictures inside
- * one HTML page, where a style element rules the whole page, leave each other and the page alone.
+ * It is the same for all pictures and names only classes that begin with `adjoint-`, so that several pictures
+ * in one HTML page, where a style element applies to the whole page, do not affect each other or the page.
  */
 export const stylesheet: string = [
   ".adjoint-chart{max-width:100%;height:auto;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif}",

@@ -3,9 +3,9 @@ const BROAD = /[mwMW@%—]/;
 const FULL = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]|[\u{10000}-\u{10FFFF}]/u;
 
 /**
- * About how wide a text is drawn, in pixels, in a sans-serif font of the given size.
+ * An estimate of the width of a text in pixels, in a sans-serif font of the given size.
  *
- * There is no font to ask without a DOM. The estimate leans to the wide side, so that what it gives room to has room.
+ * Without a DOM, fonts cannot be measured. The estimate is rather too wide, so that texts fit into the space left for them.
  */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;

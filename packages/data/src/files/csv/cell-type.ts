@@ -1,18 +1,18 @@
 import { ArgumentError, type DType } from "@adjoint/core";
 import type { CsvArray } from "./csv-options.ts";
 
-/** How the text of a cell becomes a number. */
+/** How the text of a cell is converted to a number. */
 export interface CellType {
-  /** How the numbers are stored. */
+  /** The dtype of the numbers. */
   readonly dtype: DType;
-  /** What a cell has to be, for messages. */
+  /** The requirement on a cell, for messages. */
   readonly needed: string;
-  /** The number; `undefined` for a cell that is something else. Spaces around it are gone already. */
+  /** Converts a cell without spaces around it; undefined if it does not meet the requirement. */
   read(cell: string): number | undefined;
 }
 
 /**
- * The type that an array of a CSV file asks for.
+ * The type of the cells of an array of a CSV file.
  *
  * @throws ArgumentError for an empty list of classes, one with a word twice, or one with a dtype other than int32, and for a
  *   `missing` that is not the id of a class
@@ -36,7 +36,7 @@ export function cellType(name: string, { dtype, classes, missing }: CsvArray): C
 const numbers: Readonly<Record<DType, CellType>> = {
   float64: { dtype: "float64", needed: "a number that float64 can hold", read: (cell) => real(cell, Number) },
   float32: { dtype: "float32", needed: "a number that float32 can hold", read: (cell) => real(cell, Math.fround) },
-  int32: { dtype: "int32", needed: "a whole number that int32 can hold", read: wholeNumber },
+  int32: { dtype: "int32", needed: "an integer that int32 can hold", read: wholeNumber },
   bool: { dtype: "bool", needed: "true, false, 1 or 0", read: (cell) => TRUTH.get(cell.toLowerCase()) },
 };
 
@@ -51,7 +51,7 @@ function wholeNumber(cell: string): number | undefined {
   return value !== undefined && (value | 0) === value ? value : undefined;
 }
 
-/** A decimal number. One way to match only: it takes linear time. `Number` alone would also read "", "0x10" and "1_0". */
+/** A decimal number. The pattern can match in one way only, so that it takes linear time. `Number` alone would also read "", "0x10" and "1_0". */
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const NOT_FINITE: ReadonlyMap<string, number> = new Map([
   ...["nan", "+nan", "-nan"].map((word) => [word, Number.NaN] as const),

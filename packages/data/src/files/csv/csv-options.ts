@@ -3,19 +3,19 @@ import type { DType, OptionTable } from "@adjoint/core";
 /** A column of a CSV file: its name in the first line, or its position counted from 0. */
 export type CsvColumn = string | number;
 
-/** Which columns make an array, and how their cells are read. */
+/** An array of a CSV file: its columns, and how their cells are read. */
 export interface CsvArray {
   /** The column; or a list of D columns, side by side in the array. */
   readonly from: CsvColumn | readonly CsvColumn[];
-  /** How the numbers are stored; float64 where absent, int32 where there are `classes`. */
+  /** The dtype of the numbers; if left out, float64, or int32 if there are `classes`. */
   readonly dtype?: DType;
   /** The cells are words, not numbers: each becomes its position in this list, as int32. */
   readonly classes?: readonly string[];
-  /** What an empty cell stands for, with `classes` one of their ids; where absent, an empty cell is an error. */
+  /** The value of an empty cell; with `classes`, one of their ids. If left out, an empty cell is an error. */
   readonly missing?: number;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const csvArray: OptionTable<CsvArray> = {
   from: "required",
   dtype: "optional",
@@ -23,15 +23,15 @@ export const csvArray: OptionTable<CsvArray> = {
   missing: "optional",
 };
 
-/** How a CSV file is read; `Name` are the names of the arrays that it becomes. */
+/** Options of {@link decodeCsv}; `Name` are the names of the arrays. */
 export interface CsvOptions<Name extends string = string> {
-  /** The arrays, by the names that they shall have. Columns that none of them takes are not read. */
+  /** The arrays, by name. Columns that no array uses are not read. */
   readonly arrays: Readonly<Record<Name, CsvArray>>;
-  /** Whether the first line names the columns; true where absent. */
+  /** Whether the first line names the columns; true if left out. */
   readonly header?: boolean;
-  /** What stands between two cells, one character; a comma where absent. */
+  /** The character between two cells; a comma if left out. */
   readonly delimiter?: string;
 }
 
-/** Which of them may be left out. */
+/** Which of these options are required. */
 export const csvOptions: OptionTable<CsvOptions> = { arrays: "required", header: "optional", delimiter: "optional" };

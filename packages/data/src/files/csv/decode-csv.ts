@@ -14,17 +14,17 @@ import { type CsvRecord, eachRecord } from "./each-record.ts";
 import { type FirstLine, findColumn } from "./find-column.ts";
 
 /**
- * Reads columns of a CSV file as arrays, one row an example. The file is not trusted: a cell that is not what was asked for
- * is an error, never a NaN.
+ * Reads columns of a CSV file as arrays, with one example in each row. The file is not trusted: a cell that is not of the type of
+ * its array is an error, never a NaN.
  *
- * Cells may be quoted, with quotes inside written twice; lines end with LF, CRLF or CR, the same throughout. Spaces around a cell and empty lines do not
- * count. Numbers are decimal, or `nan`, `inf`, `-inf` in any case where they are real.
+ * Cells may be quoted, with quotes inside written twice; lines end with LF, CRLF or CR, the same throughout. Spaces around a cell and empty lines are
+ * ignored. Numbers are decimal, or `nan`, `inf`, `-inf` in any case where they are real.
  *
  * @param text - the whole file
  * @returns by the names of `arrays`: `[N]` where `from` is one column, `[N, D]` where it is a list of D
  * @throws FormatError with line and column (both counted from 1) for a cell that is not of its type, a line with more or
  *   fewer cells than the first one, a quote that is not closed, or a column that the first line does not name exactly once
- * @throws ArgumentError for options that make no sense
+ * @throws ArgumentError for invalid options
  *
  * Source: RFC 4180, "Common Format and MIME Type for CSV Files"; split into cells by papaparse.
  *
@@ -47,7 +47,9 @@ export function decodeCsv<Name extends string>(
     throw new ArgumentError(`decodeCsv: text is ${describeValue(text)}; give the file as text.`);
   const { arrays, header = true, delimiter = "," } = readOptions<CsvOptions>("decodeCsv", options, csvOptions);
   if (!/^[^"\r\n]$/.test(delimiter))
-    throw new ArgumentError(`decodeCsv: delimiter is ${JSON.stringify(delimiter)}; one character is needed, no quote.`);
+    throw new ArgumentError(
+      `decodeCsv: delimiter is ${JSON.stringify(delimiter)}; one character other than a quote is needed.`,
+    );
   const targets = listEntries("decodeCsv: arrays", arrays).map(([name, array]) => targetOf(name, array));
   let table: Table | undefined;
   let rows = 0;
@@ -63,7 +65,7 @@ export function decodeCsv<Name extends string>(
     const shape = typeof from === "object" ? [rows, from.length] : [rows];
     return [name, ndarray({ shape, data: values }, type.dtype)] as const;
   });
-  return Object.freeze(Object.fromEntries(made)) as Readonly<Record<Name, NDArray>>; // one array for each name
+  return Object.freeze(Object.fromEntries(made)) as Readonly<Record<Name, NDArray>>; // it has an array for each name
 }
 
 /** An array that is being filled, row by row. */
@@ -74,7 +76,7 @@ interface Target {
   readonly values: number[];
 }
 
-/** Which column goes where. */
+/** The arrays to fill, with the positions of their columns. */
 interface Table extends FirstLine {
   readonly columns: readonly { readonly position: number; readonly target: Target }[];
 }
@@ -82,7 +84,7 @@ interface Table extends FirstLine {
 function targetOf(name: string, array: CsvArray): Target {
   const { missing, dtype } = readOptions(`decodeCsv: arrays.${name}`, array, csvArray);
   requireChoice(`decodeCsv: dtype of arrays.${name}`, dtype ?? "float64", ["float64", "float32", "int32", "bool"]);
-  if (missing !== undefined && dtype !== undefined) ndarray(missing, dtype); // throws for what the dtype cannot hold
+  if (missing !== undefined && dtype !== undefined) ndarray(missing, dtype); // only to throw if the dtype cannot hold the number
   return { name, array, type: cellType(name, array), values: [] };
 }
 
@@ -97,7 +99,7 @@ function readRow({ names, width, columns }: Table, { cells, place }: CsvRecord):
   if (cells.length !== width)
     throw new FormatError(place(), `the number of cells is ${cells.length}; in the first line it is ${width}.`);
   for (const { position, target } of columns) {
-    const cell = cells[position] as string; // inside: as many cells as in the first line
+    const cell = cells[position] as string; // the check above has ensured as many cells as in the first line
     const { missing } = target.array;
     const value = cell === "" && missing !== undefined ? missing : target.type.read(cell);
     if (value === undefined) {

@@ -1,18 +1,18 @@
 import { FormatError } from "@adjoint/core";
 import papaparse from "papaparse";
 
-/** One line of a CSV file; more than one where a quoted cell has line breaks in it. */
+/** A record of a CSV file: a line, or several lines if a quoted cell contains line breaks. */
 export interface CsvRecord {
   /** The cells, without quotes and without the spaces around them. */
   readonly cells: readonly string[];
-  /** Where a cell is, or without one the record, for messages. */
+  /** The position of a cell, or of the record if none is given, for messages. */
   place(position?: number): string;
 }
 
 /**
- * Hands on one record after the other; empty lines are left out.
+ * Calls a function with one record after the other; empty lines are left out.
  *
- * @throws FormatError for a quote that is not closed, or goes on after it was closed
+ * @throws FormatError for a quote that is not closed, or is followed by other characters
  */
 export function eachRecord(text: string, delimiter: string, take: (record: CsvRecord) => void): void {
   let start = 0;
@@ -20,11 +20,11 @@ export function eachRecord(text: string, delimiter: string, take: (record: CsvRe
     delimiter,
     step: ({ data, errors: [error], meta }) => {
       if (error !== undefined) throw quoteError(text, error.code, error.index ?? start);
-      const at = start; // of this record, whoever asks later
+      const at = start; // a constant, since `start` changes before the position may be asked for
       start = meta.cursor;
-      if (data.length === 1 && text.slice(at, start).trim() === "") return; // a quoted cell is one, though it be empty
+      if (data.length === 1 && text.slice(at, start).trim() === "") return; // an empty line; a line with an empty quoted cell is a record
       const place = (position?: number): string => {
-        const before = text.slice(0, at) + data.slice(0, position ?? 0).join(""); // breaks in quotes count too
+        const before = text.slice(0, at) + data.slice(0, position ?? 0).join(""); // line breaks inside quotes count, too
         return `line ${lineOf(before)}${position === undefined ? "" : `, column ${position + 1}`}`;
       };
       take({ cells: data.map((cell) => cell.trim()), place });

@@ -1,18 +1,18 @@
 import { ArgumentError, FormatError, requireWholeNumber } from "@adjoint/core";
 import type { CsvColumn } from "./csv-options.ts";
 
-/** What the first line of a CSV file says about its columns. */
+/** The columns of a CSV file, by its first line. */
 export interface FirstLine {
   /** The names; `undefined` for a file without a header. */
   readonly names: readonly string[] | undefined;
-  /** How many columns there are. */
+  /** The number of columns. */
   readonly width: number;
 }
 
 /**
  * The position of a column.
  *
- * @throws FormatError if the file has not that column, or two of that name
+ * @throws FormatError if the file does not have that column, or has two of that name
  * @throws ArgumentError for a name in a file without a header, or a position that is not a non-negative integer
  */
 export function findColumn(column: CsvColumn, { names, width }: FirstLine): number {

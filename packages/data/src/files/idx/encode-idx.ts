@@ -2,10 +2,10 @@ import { ArgumentError, type NDArray, requireChoice } from "@adjoint/core";
 import { type IdxTypeName, idxTypes } from "./idx-types.ts";
 
 /**
- * Writes an array as an IDX file, which {@link decodeIdx} and the usual readers of MNIST take.
+ * Writes an array as an IDX file, which {@link decodeIdx} and the usual readers of MNIST can read.
  *
  * @param array - the numbers
- * @param type - how they are stored; the array's own dtype where absent, `"uint8"` for bool
+ * @param type - the type in the file; the array's own dtype if left out, `"uint8"` for bool
  * @throws ArgumentError with the position of a number that the type cannot hold; float32 rounds to nearest instead
  *
  * @example
@@ -27,7 +27,7 @@ export function encodeIdx(array: NDArray, type?: IdxTypeName): Uint8Array {
   view.setUint8(3, array.shape.length);
   for (const [axis, size] of array.shape.entries()) view.setUint32(4 + 4 * axis, size);
   for (let i = 0; i < array.data.length; i++) {
-    const [value, at] = [array.data[i] as number, dataAt + i * width]; // i < length
+    const [value, at] = [array.data[i] as number, dataAt + i * width]; // i is below the length
     write(view, at, value);
     if (name !== "float32" && !Object.is(read(view, at), value))
       throw new ArgumentError(`encodeIdx: ${value} at flat position ${i} does not fit into ${name}.`);

@@ -1,12 +1,12 @@
 import type { DType } from "@adjoint/core";
 
-/** How one kind of number is stored in an IDX file, most significant byte first. */
+/** A type of numbers in an IDX file, most significant byte first. */
 export interface IdxType {
   /** The byte that names it. */
   readonly code: number;
   /** The dtype of the array that it becomes. */
   readonly dtype: DType;
-  /** Bytes of an element. */
+  /** The size of an element in bytes. */
   readonly width: number;
   /** Reads one element. */
   read(view: DataView, at: number): number;

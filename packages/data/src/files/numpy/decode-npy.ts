@@ -5,12 +5,12 @@ import { npyTypes } from "./npy-type.ts";
 /**
  * Reads an NPY file: one array as NumPy's `save` writes it. The file is not trusted; nothing in it is run.
  *
- * float64, float32 and booleans keep their type; whole numbers of 8, 16, 32 and 64 bits become int32, if all fit. Either
+ * float64, float32 and booleans keep their type; integers of 8, 16, 32 and 64 bits become int32, if all fit. Either
  * order of bytes and of axes is read. Objects (pickles), text, complex numbers and records are refused.
  *
  * @param bytes - the whole file; the array is a copy
- * @throws FormatError with the byte of what is wrong
- * @throws ArgumentError for what is not a Uint8Array, such as an ArrayBuffer
+ * @throws FormatError with the byte of the fault
+ * @throws ArgumentError if `bytes` is not a Uint8Array, such as an ArrayBuffer
  *
  * Source: NumPy enhancement proposal 1, "A simple file format for NumPy arrays".
  *
@@ -19,7 +19,7 @@ import { npyTypes } from "./npy-type.ts";
  * import { ndarray } from "@adjoint/core";
  * import { decodeNpy, encodeNpy } from "@adjoint/data";
  * decodeNpy(encodeNpy(ndarray([[1, 2], [3, 4]]))).toArray(); // => [[1, 2], [3, 4]]
- * decodeNpy(new Uint8Array(4)); // throws FormatError: byte 0: this is no NPY file
+ * decodeNpy(new Uint8Array(4)); // throws FormatError: byte 0: this is not an NPY file
  * ```
  */
 export function decodeNpy(bytes: Uint8Array): NDArray {
@@ -35,7 +35,7 @@ export function decodeNpy(bytes: Uint8Array): NDArray {
     throw npyError(dataAt, `[${shape.join(", ")}] takes ${needed} bytes; ${bytes.length - dataAt} follow.`);
   }
   const array = NDArray.filled(shape, 0, type.dtype);
-  const target = array.data as { [position: number]: number; readonly length: number }; // new, and nobody else has it yet
+  const target = array.data as { [position: number]: number; readonly length: number }; // the array is new, so it may be written to
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const position = fortran ? fortranPositions(shape) : (i: number): number => i;
   for (let i = 0; i < target.length; i++) {
@@ -50,14 +50,14 @@ export function decodeNpy(bytes: Uint8Array): NDArray {
   return array;
 }
 
-/** Where the numbers of an array whose first axis changes fastest stand in one whose last axis does. */
+/** The positions of the numbers of an array in column-major order, in one in row-major order. */
 function fortranPositions(shape: readonly number[]): (i: number) => number {
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
   return (i) => {
     let rest = i;
     let position = 0;
     for (const [axis, size] of shape.entries()) {
-      position += (rest % size) * (strides[axis] as number); // one stride an axis
+      position += (rest % size) * (strides[axis] as number); // there is a stride for each axis
       rest = Math.floor(rest / size);
     }
     return position;

@@ -4,9 +4,9 @@ import { npyError } from "./npy-header.ts";
 import { unpack } from "./unpack.ts";
 import { readZipDirectory } from "./zip-directory.ts";
 
-/** How much an archive may ask for. */
+/** The limit of {@link decodeNpz}. */
 export interface NpzLimits {
-  /** Bytes of all arrays together; 2³⁰ where absent. */
+  /** The largest size of all arrays together, in bytes; 2³⁰ if left out. */
   readonly maxBytes?: number;
 }
 
@@ -14,12 +14,12 @@ const npzLimits: OptionTable<NpzLimits> = { maxBytes: "optional" };
 
 /**
  * Reads an NPZ file: arrays by name, as NumPy's `savez` and `savez_compressed` write them. The file is not trusted: no file
- * in it is inflated beyond what it claims, and all claims together are bounded.
+ * in it is inflated beyond the size in the directory, and the sum of these sizes is bounded.
  *
  * @param bytes - the whole file
  * @returns the arrays by name, without `.npy`
- * @throws FormatError with the byte of what is wrong, or the name of the array and the byte inside it
- * @throws ArgumentError for what is not a Uint8Array, such as an ArrayBuffer
+ * @throws FormatError with the byte of the fault, or the name of the array and the byte inside it
+ * @throws ArgumentError if `bytes` is not a Uint8Array, such as an ArrayBuffer
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function decodeNpz(bytes: Uint8Array, limits?: NpzLimits): ReadonlyMap<st
   if (claimed > maxBytes) throw npyError(0, `the arrays claim ${claimed} bytes; at most ${maxBytes} are allowed.`);
   const arrays = new Map<string, NDArray>();
   for (const entry of entries) {
-    if (!entry.name.endsWith(".npy")) throw npyError(entry.at, `${JSON.stringify(entry.name)} is no NPY file.`);
+    if (!entry.name.endsWith(".npy")) throw npyError(entry.at, `${JSON.stringify(entry.name)} is not an NPY file.`);
     const name = entry.name.slice(0, -4);
     const file = unpack(entry);
     try {

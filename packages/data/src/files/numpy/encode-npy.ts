@@ -17,7 +17,7 @@ export function encodeNpy({ shape, dtype, data }: NDArray): Uint8Array {
   const dict = `{'descr': '${npyDescr[dtype]}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const dataAt = Math.ceil((10 + dict.length + 1) / 64) * 64; // the numbers are aligned, as NumPy's are
   const header = `\x93NUMPY\x01\x00\x00\x00${dict.padEnd(dataAt - 11)}\n`;
-  const numbers = data as Numbers; // what an NDArray holds; it is not written to
+  const numbers = data as Numbers; // an NDArray holds one of these types; only read
   const bytes = new Uint8Array(dataAt + numbers.byteLength);
   bytes.set(Uint8Array.from(header, (character) => character.charCodeAt(0)));
   new DataView(bytes.buffer).setUint16(8, dataAt - 10, true);

@@ -6,7 +6,7 @@ import { encodeNpy } from "./encode-npy.ts";
  * Writes arrays as an NPZ file, compressed, which NumPy's `load` reads. The same arrays give the same bytes.
  *
  * @param arrays - by name: a record, a Map, or an immutable one
- * @throws ArgumentError for two arrays of one name, or a name that is not made of printable ASCII or leads elsewhere
+ * @throws ArgumentError for two arrays of one name, or a name that is not printable ASCII, or leads to another folder
  *
  * @example
  * ```ts
@@ -22,12 +22,12 @@ export function encodeNpz(
   for (const [name, array] of listEntries("encodeNpz: arrays", arrays)) {
     if (!/^[ -~]{1,200}$/.test(name) || /^[/\\]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(name))
       throw new ArgumentError(`encodeNpz: ${JSON.stringify(name)} cannot be the name of a file in an archive.`);
-    const file = `${name}.npy`; // never a name that objects know
+    const file = `${name}.npy`; // with the extension, it is never a property that all objects have
     if (file in files) throw new ArgumentError(`encodeNpz: two arrays are called ${JSON.stringify(name)}.`);
     files[file] = [encodeNpy(array), { mtime: FIRST_DAY }];
   }
   return zipSync(files);
 }
 
-/** The first day that archives know, and no time zone in which it is another one: the same bytes each time. */
+/** The earliest date of ZIP archives, in local time, so that the bytes do not depend on the time zone. */
 const FIRST_DAY = "1980-01-02T00:00:00";

@@ -1,16 +1,16 @@
 import type { DType } from "@adjoint/core";
 
-/** How one kind of number is read from an NPY file. */
+/** A type of numbers in an NPY file. */
 export interface NpyType {
   /** The dtype of the array that it becomes. */
   readonly dtype: DType;
-  /** Bytes of an element. */
+  /** The size of an element in bytes. */
   readonly width: number;
-  /** One element. */
+  /** Reads an element. */
   read(view: DataView, at: number, littleEndian: boolean): number;
 }
 
-/** The types that can be read, by their letter and width; the order of bytes stands before them. Objects are not among them. */
+/** The types that can be read, by their letter and width, without the byte order that precedes these. Objects are not among them. */
 export const npyTypes: ReadonlyMap<string, NpyType> = new Map<string, NpyType>([
   ["f8", { dtype: "float64", width: 8, read: (view, at, little) => view.getFloat64(at, little) }],
   ["f4", { dtype: "float32", width: 4, read: (view, at, little) => view.getFloat32(at, little) }],
@@ -24,5 +24,5 @@ export const npyTypes: ReadonlyMap<string, NpyType> = new Map<string, NpyType>([
   ["b1", { dtype: "bool", width: 1, read: (view, at) => view.getUint8(at) }],
 ]);
 
-/** How our dtypes are written. */
+/** The byte order and type that each dtype is written with. */
 export const npyDescr: Readonly<Record<DType, string>> = { float64: "<f8", float32: "<f4", int32: "<i4", bool: "|b1" };

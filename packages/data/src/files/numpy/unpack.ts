@@ -4,16 +4,16 @@ import { npyError } from "./npy-header.ts";
 import type { ZipEntry } from "./zip-directory.ts";
 
 /**
- * The bytes of a file in an archive, inflated in small parts: it stops as soon as there are more than were claimed.
+ * The bytes of a file in an archive, inflated in small parts: it stops as soon as there are more than the directory says.
  *
- * @throws FormatError for bytes that cannot be inflated, are more or fewer than claimed, or have another checksum
+ * @throws FormatError for bytes that cannot be inflated, are more or fewer than the directory says, or have another checksum
  */
 export function unpack({ name, at, stored, method, size, checksum }: ZipEntry): Uint8Array {
   const label = JSON.stringify(name.slice(0, 80));
   if (size > stored.length * MOST_PER_BYTE + 1024) throw npyError(at, `${label} cannot have ${size} bytes.`);
   const bytes = method === 0 ? stored : inflate(stored, size, (reason) => npyError(at, `${label}: ${reason}`));
   if (bytes.length !== size) throw npyError(at, `${label} has ${bytes.length} bytes; ${size} were claimed.`);
-  if (crc32(bytes) !== checksum) throw npyError(at, `${label} is damaged: its checksum is another one.`);
+  if (crc32(bytes) !== checksum) throw npyError(at, `${label} is damaged: its checksum is wrong.`);
   return bytes;
 }
 
@@ -40,7 +40,7 @@ function inflate(stored: Uint8Array, size: number, failure: (reason: string) => 
 
 function crc32(bytes: Uint8Array): number {
   let crc = -1;
-  for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[i] as number)) & 0xff] as number); // inside
+  for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[i] as number)) & 0xff] as number); // both indices are below the lengths
   return ~crc >>> 0;
 }
 
@@ -49,5 +49,5 @@ const TABLE: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
   for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
   return crc;
 });
-const MOST_PER_BYTE = 1032; // what deflate reaches at most
-const PART = 4096; // becomes at most 4 MB
+const MOST_PER_BYTE = 1032; // the largest compression of deflate
+const PART = 4096; // inflated, at most 4 MB

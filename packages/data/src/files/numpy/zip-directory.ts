@@ -4,23 +4,23 @@ import { npyError } from "./npy-header.ts";
 export interface ZipEntry {
   /** Its name; code by code where it is not ASCII. */
   readonly name: string;
-  /** Where its directory entry is, for errors. */
+  /** The byte of its directory entry, for errors. */
   readonly at: number;
-  /** Its bytes, compressed if `method` is 8, as they are if it is 0. */
+  /** Its bytes, compressed if `method` is 8, plain if it is 0. */
   readonly stored: Uint8Array;
   /** 0 or 8. */
   readonly method: number;
-  /** How many bytes it claims to have. */
+  /** Its inflated size in bytes, by the directory. */
   readonly size: number;
-  /** Their CRC-32. */
+  /** The CRC-32 of the inflated bytes. */
   readonly checksum: number;
 }
 
 /**
- * Reads the directory of a ZIP archive: which files there are, and where. Refused are archives in parts or beyond 4 GB,
- * encryption, other methods than deflate, names that come twice or lead elsewhere, and files that overlap.
+ * Reads the directory of a ZIP archive: its files and their positions. Archives in parts or beyond 4 GB, encryption, methods other
+ * than deflate, names that occur twice or lead to other folders, and files that overlap are refused.
  *
- * @throws FormatError with the byte of what is wrong
+ * @throws FormatError with the byte of the fault
  */
 export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -45,13 +45,14 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
       number,
       number,
       number,
-    ]; // three
+    ]; // three numbers
     const next = at + 46 + nameLength + extra + comment;
     if (next > end) throw npyError(at, "the entry reaches beyond the directory.");
     const name = String.fromCharCode(...bytes.subarray(at + 46, at + 46 + nameLength));
     const label = JSON.stringify(name.slice(0, 80));
-    if (names.has(name)) throw npyError(at, `the name ${label} comes twice.`);
-    if (/^[/\\]|^[a-z]:|\\|\0|(^|\/)\.\.(\/|$)/i.test(name)) throw npyError(at, `the name ${label} leads elsewhere.`);
+    if (names.has(name)) throw npyError(at, `the name ${label} occurs twice.`);
+    if (/^[/\\]|^[a-z]:|\\|\0|(^|\/)\.\.(\/|$)/i.test(name))
+      throw npyError(at, `the name ${label} leads to another folder.`);
     if ((flags & 0x2041) !== 0) throw npyError(at, `${label} is encrypted.`);
     if (method !== 0 && method !== 8)
       throw npyError(at, `${label} is packed by the method ${method}; 0 and 8 can be read.`);
@@ -66,7 +67,7 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
     entries.push({ name, at, method, size, checksum, stored: bytes.subarray(from, to), from: local, to });
     at = next;
   }
-  if (at !== end) throw npyError(at, "the directory goes on after its entries.");
+  if (at !== end) throw npyError(at, "the directory continues after its entries.");
   requireApart(entries);
   return entries;
 }
@@ -79,10 +80,10 @@ function requireApart(entries: readonly (ZipEntry & { readonly from: number; rea
   }
 }
 
-/** Where the end record is: the last thing in the archive but for a comment. */
+/** The byte of the end record, which only a comment can follow. */
 function findEnd(bytes: Uint8Array, view: DataView): number {
   for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at--) {
     if (view.getUint32(at, true) === 0x06054b50 && at + 22 + view.getUint16(at + 20, true) === bytes.length) return at;
   }
-  throw npyError(bytes.length, "this is no ZIP archive, or it is cut off.");
+  throw npyError(bytes.length, "this is not a ZIP archive, or it is cut off.");
 }

@@ -1,7 +1,7 @@
 import type { Mistake } from "../blamed-rule.ts";
 import type { RuleEvidence } from "../rule-evidence.ts";
 
-/** The rule uses the output where it should use an input: it would be right if it were handed the input for the output. */
+/** The rule uses the output instead of an input: it becomes right when the input is passed to it as the output. */
 export function atTheOutput(evidence: RuleEvidence): Mistake | undefined {
   const { reals } = evidence.local;
   const name = reals.find((each) =>
@@ -19,7 +19,7 @@ export function atTheOutput(evidence: RuleEvidence): Mistake | undefined {
   };
 }
 
-/** The rule uses an input where it should use the output: it would be right if it were handed the output for that input. */
+/** The rule uses an input instead of the output: it becomes right when the output is passed to it as that input. */
 export function atTheInput(evidence: RuleEvidence): Mistake | undefined {
   const { reals } = evidence.local;
   const name = reals.find((each) =>

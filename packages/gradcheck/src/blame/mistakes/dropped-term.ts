@@ -1,3 +1,4 @@
+import { lookUp } from "../../look-up.ts";
 import type { Mistake } from "../blamed-rule.ts";
 import { isNear, type RuleEvidence } from "../rule-evidence.ts";
 
@@ -15,10 +16,10 @@ export function droppedTerm(evidence: RuleEvidence): Mistake | undefined {
   const pivot = missing
     .flatMap((row, i) => row.map((value, j) => ({ value: Math.abs(value), i, j })))
     .reduce((a, b) => (b.value > a.value ? b : a));
-  const pivotRow = missing[pivot.i] as readonly number[]; // where the largest number stands
+  const pivotRow = lookUp(missing, pivot.i);
   const at = pivotRow[pivot.j] as number;
   const isProduct = missing.every((row) => {
-    const scale = (row[pivot.j] as number) / at; // as long as the pivot's
+    const scale = (row[pivot.j] as number) / at; // all rows have the same length
     return row.every((value, j) => isNear(value, scale * (pivotRow[j] as number), largest));
   });
   if (!isProduct) return undefined;

@@ -2,21 +2,21 @@ import { positionOf } from "../../check/place-of.ts";
 import type { Mistake } from "../blamed-rule.ts";
 import { isNear, type RuleEvidence, type Table } from "../rule-evidence.ts";
 
-/** How the elements of an input come off, of which several numbers of the result depend on each. */
+/** Counts of the elements of an input by what reaches them, where several elements of the result depend on each. */
 interface Losses {
-  /** Elements with more than one contribution, of which one arrives. */
+  /** The elements with several contributions of which only one arrives. */
   readonly oneOfSeveral: number;
-  /** Whether the last contribution is the one that arrives, at each of those. */
+  /** Whether it is the last contribution that arrives, at each of those elements. */
   readonly isLast: boolean;
-  /** Elements to which every contribution arrives. */
+  /** The elements at which every contribution arrives. */
   readonly complete: number;
-  /** Elements to which every number of the result contributes, and only one of them arrives: the one at the same place. */
+  /** The elements to which all of the result contributes, and only the contribution from the same position arrives. */
   readonly ownOnly: number;
 }
 
 /**
- * Some contributions to an element arrive, as they should be, and others do not at all: one axis was not summed over, one
- * cotangent overwrote another, or the terms that couple elements were left out.
+ * Some contributions to an element arrive unchanged, and the others not at all: one axis was not summed over, one cotangent
+ * overwrote another, or the terms that couple elements were left out.
  */
 export function lostContributions(evidence: RuleEvidence): Mistake | undefined {
   const losses = lossesOf(evidence);
@@ -70,7 +70,7 @@ function rowsWith(table: Table, element: number, isZero: (value: number) => bool
   return table.flatMap((row, i) => (isZero(row[element] ?? 0) ? [] : [i]));
 }
 
-/** Which axis was repeated: the one along which the contributions to an element lie. */
+/** Names the axis along which the input was repeated: contributions to an element differ only in their index along it. */
 function axisOf({ local: { point, y }, numericTable = [] }: RuleEvidence): string {
   const sizes = point.valueOf(y).shape;
   const places = numericTable.flatMap((row, i) => (row[0] === 0 ? [] : [positionOf(i, sizes)]));

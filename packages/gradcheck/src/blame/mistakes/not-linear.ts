@@ -1,7 +1,7 @@
 import type { Mistake } from "../blamed-rule.ts";
 import { areNear, type RuleEvidence } from "../rule-evidence.ts";
 
-/** The rule looks at the sign or the size of its cotangent. */
+/** The rule depends on the sign or the size of its cotangent. */
 export function notLinear(evidence: RuleEvidence): Mistake | undefined {
   const turned = evidence.given(evidence.cotangent.map((value) => -2 * value));
   const expected = evidence.analytic.map((value) => -2 * value);

@@ -1,4 +1,5 @@
 import { matrixTranspose, type Node } from "@adjoint/core";
+import { lookUp } from "../../look-up.ts";
 import type { Mistake } from "../blamed-rule.ts";
 import type { RuleEvidence } from "../rule-evidence.ts";
 
@@ -9,7 +10,7 @@ export function transposedOperand(evidence: RuleEvidence): Mistake | undefined {
     if (!isMatrix(x[name])) continue;
     const turned = evidence.ifHanded(({ inputs, ...others }) => ({
       ...others,
-      inputs: { ...inputs, [name]: matrixTranspose(inputs[name] as Node) }, // a matrix
+      inputs: { ...inputs, [name]: matrixTranspose(lookUp(inputs, name)) },
     }));
     if (evidence.isRight(turned))
       return {
@@ -26,14 +27,14 @@ export function transposedOperand(evidence: RuleEvidence): Mistake | undefined {
   };
 }
 
-/** The rule would be right with two inputs in each other's place. */
+/** The rule becomes right when two inputs are exchanged. */
 export function swappedOperands(evidence: RuleEvidence): Mistake | undefined {
   const { reals } = evidence.local;
   for (const [i, first] of reals.entries()) {
     for (const second of reals.slice(i + 1)) {
       const swapped = evidence.ifHanded(({ inputs, ...others }) => ({
         ...others,
-        inputs: { ...inputs, [first]: inputs[second] as Node, [second]: inputs[first] as Node }, // two of its inputs
+        inputs: { ...inputs, [first]: lookUp(inputs, second), [second]: lookUp(inputs, first) },
       }));
       if (evidence.isRight(swapped))
         return {

@@ -6,10 +6,10 @@ import { escapeHTML } from "./escape-html.ts";
 
 /** The side of a cell in pixels. */
 const CELL = 14;
-/** More cells are drawn as blocks, each as bad as the worst of its elements. */
+/** If there are more cells, they are drawn in blocks, each shaded as the worst of its elements. */
 const MOST_COLUMNS = 96;
 const MOST_ROWS = 96;
-/** Errors from 1e-16 to 1 are shades. */
+/** Errors from 1e-16 to 1 have different shades. */
 const SHADES = 8;
 
 /** The worst element of a block of elements. */
@@ -21,7 +21,7 @@ interface Cell {
 
 /**
  * The elements of one input as a grid, each shaded by its error relative to the largest entry: rows are all axes but the last,
- * end to end. Without positions, along directions, there is none.
+ * end to end. Empty if the entries are along directions, and so do not have positions.
  */
 export function heatMap({ sizes }: InputSummary, entries: readonly GradientEntry[]): string {
   const elements = entries.filter(({ position, output }) => position !== undefined && output === undefined);
@@ -60,13 +60,13 @@ function classOf(entry: GradientEntry, relative: number): string {
   return `shade${shadeOf(relative)}`;
 }
 
-/** 0 for no error to speak of, one more for each two powers of ten. */
+/** The shade of an error: 0 for the smallest, one more for every factor of 100. */
 function shadeOf(relative: number): number {
   if (!(relative > 0)) return 0;
   return Math.min(SHADES - 1, Math.max(0, Math.floor((Math.log10(relative) + 16) / 2)));
 }
 
-/** Wrong elements are the fuller the more they are off: 0.3 at 1e-8 of the largest entry, 1 at its size. */
+/** The opacity of wrong elements grows with their error: 0.3 at 1e-8 of the largest entry, 1 at its size. */
 function opacityOf(relative: number): number {
   return Math.min(1, Math.max(0.3, 1 + (0.7 * Math.log10(relative || Number.MIN_VALUE)) / 8));
 }

@@ -13,7 +13,7 @@ import { REPORT_STYLE } from "./report-style.ts";
 /** Longer tables hide their first rows. */
 const SHOWN = 20;
 
-/** A report as one page that needs nothing else: no script, no file, no network. */
+/** A report as one HTML page without scripts or external resources. */
 export function reportPage(report: GradientReport): string {
   const title = headline(report);
   const body = [

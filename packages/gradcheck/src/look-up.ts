@@ -1,0 +1,13 @@
+/** What a list, a map or a record holds at a key that it is known to have; throws RangeError if it does not. */
+export function lookUp<T>(list: ArrayLike<T>, index: number): T;
+export function lookUp<K, T>(map: { get(key: K): T | undefined }, key: K): T;
+export function lookUp<T>(record: Readonly<Record<string, T>>, key: string): T;
+export function lookUp(from: object, key: unknown): unknown {
+  const value = isMap(from) ? from.get(key) : Reflect.get(from, key as PropertyKey); // else an index or a name, by the overloads
+  if (value === undefined) throw new RangeError(`There is no entry for ${String(key)}.`);
+  return value;
+}
+
+function isMap(from: object): from is { get(key: unknown): unknown } {
+  return "get" in from && typeof from.get === "function";
+}
