@@ -14,20 +14,42 @@ export type { DType, Numbers, ReadonlyNumbers } from "./array/dtype.ts";
 export { type ArrayLike, type FlatArray, ndarray } from "./array/from-nested.ts";
 export { NDArray, type Nested } from "./array/nd-array.ts";
 export { printAsText } from "./array/print-as-text.ts";
+export type { RandomSource, ResumableSource } from "./array/random-source.ts";
 export { checkSizes, elementCount, type Sizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";
 export { backward } from "./autodiff/backward.ts";
-export { explainGradients } from "./autodiff/explain-gradients.ts";
 export { type GradientsOf, gradients, type IsScalar, type LossIsNoScalar } from "./autodiff/gradients.ts";
 export { hessianVectorProduct } from "./autodiff/hessian-vector-product.ts";
 export { jvp } from "./autodiff/jvp.ts";
 export { vjp } from "./autodiff/vjp.ts";
+export { after } from "./control/after.ts";
 export { checkpoint } from "./control/checkpoint.ts";
 export { type CustomRules, customVjp } from "./control/custom-vjp.ts";
 export { hessian } from "./control/hessian.ts";
 export { type JacobianOptions, type JacobianShape, jacobian } from "./control/jacobian.ts";
 export { type NamedNodes, type ScanOptions, type ScanResult, scan } from "./control/scan.ts";
-export * from "./errors/index.ts";
+export type { Packing } from "./control/unpack-place.ts";
+export { type FromJSONOptions, fromJSON } from "./document/from-json.ts";
+export { type GraphCode, graphCode } from "./document/graph-code.ts";
+export type {
+  GraphDocument,
+  JsonArray,
+  JsonAttribute,
+  JsonBody,
+  JsonNode,
+  JsonNumber,
+  JsonOrigin,
+} from "./document/graph-document.ts";
+export type { OpsOption } from "./document/known-ops.ts";
+export type { Limits } from "./document/limits.ts";
+export { parseText } from "./document/parse-text.ts";
+export { printKey, printValue } from "./document/print-value.ts";
+export { toJSON } from "./document/to-json.ts";
+export { Graph } from "./equality/graph.ts";
+export { hashGraph } from "./equality/hash-graph.ts";
+export { type NameOptions, sameGraph } from "./equality/same-graph.ts";
+export { type ScopedOptions, scoped } from "./equality/scoped.ts";
+export * from "./errors.ts";
 export { bindAxes } from "./evaluation/bind-axes.ts";
 export type { Bindings, Unused } from "./evaluation/bindings.ts";
 export { evaluate } from "./evaluation/evaluate.ts";
@@ -42,65 +64,66 @@ export {
   type SignatureOptions,
   signature,
 } from "./evaluation/signature.ts";
-export { type Trace, type TraceOptions, trace } from "./evaluation/trace.ts";
 export { type ContractionParts, contraction } from "./families/contraction.ts";
 export { type ElementwiseParts, elementwise } from "./families/elementwise.ts";
 export { type LeafAttributes, type LeafParts, leaf } from "./families/leaf.ts";
 export { type MovementParts, movement } from "./families/movement.ts";
 export { multilinear } from "./families/multilinear.ts";
 export { type Fold, type ReductionParts, reduction } from "./families/reduction.ts";
-export { atanh } from "./functions/atanh.ts";
-export { type AttentionOptions, type AttentionShape, attention } from "./functions/attention.ts";
-export { type AvgPoolOptions, avgPool2d } from "./functions/avg-pool2d.ts";
-export type { AxisOptions } from "./functions/axis-options.ts";
-export { type ClipOptions, clip } from "./functions/clip.ts";
-export { type ConvTranspose1dOptions, convTranspose1d } from "./functions/conv-transpose1d.ts";
-export { type Conv1dOptions, conv1d } from "./functions/conv1d.ts";
-export { cumProd } from "./functions/cum-prod.ts";
-export { type CumulativeOptions, cumSum } from "./functions/cum-sum.ts";
-export { type DiagonalShape, diag } from "./functions/diag.ts";
-export { dot } from "./functions/dot.ts";
-export { type DropoutOptions, dropout } from "./functions/dropout.ts";
-export { type EluOptions, elu } from "./functions/elu.ts";
-export { type EmbeddingShape, embedding } from "./functions/embedding.ts";
-export { type ExpandOptions, expandDims } from "./functions/expand-dims.ts";
-export { type FlipOptions, flip } from "./functions/flip.ts";
-export { gelu } from "./functions/gelu.ts";
-export { hardSigmoid } from "./functions/hard-sigmoid.ts";
-export { hardSwish } from "./functions/hard-swish.ts";
-export { hardTanh } from "./functions/hard-tanh.ts";
-export { type HuberOptions, huber } from "./functions/huber.ts";
-export { isFinite } from "./functions/is-finite.ts";
-export { isNaN } from "./functions/is-nan.ts";
-export { type LeakyReluOptions, leakyRelu } from "./functions/leaky-relu.ts";
-export { logSigmoid } from "./functions/log-sigmoid.ts";
-export { logSoftmax } from "./functions/log-softmax.ts";
-export { logSumExp } from "./functions/log-sum-exp.ts";
-export { lowerTriangle, type TriangleOptions } from "./functions/lower-triangle.ts";
-export { mean } from "./functions/mean.ts";
-export { type OneHotOptions, oneHot } from "./functions/one-hot.ts";
-export { outer } from "./functions/outer.ts";
-export { reciprocal } from "./functions/reciprocal.ts";
-export { rsqrt } from "./functions/rsqrt.ts";
-export { silu } from "./functions/silu.ts";
-export { softmax } from "./functions/softmax.ts";
-export { sort } from "./functions/sort.ts";
-export { type SplitOptions, split } from "./functions/split.ts";
-export { square } from "./functions/square.ts";
-export { type SqueezeOptions, squeeze } from "./functions/squeeze.ts";
-export { stack } from "./functions/stack.ts";
-export { std } from "./functions/std.ts";
-export { takeAlongAxis } from "./functions/take-along-axis.ts";
-export { tan } from "./functions/tan.ts";
-export { type TileOptions, tile } from "./functions/tile.ts";
-export { tril } from "./functions/tril.ts";
-export { triu } from "./functions/triu.ts";
-export { type SpreadOptions, variance } from "./functions/variance.ts";
-export { xlogy } from "./functions/xlogy.ts";
+export { type EluOptions, elu } from "./functions/activations/elu.ts";
+export { gelu } from "./functions/activations/gelu.ts";
+export { hardSigmoid } from "./functions/activations/hard-sigmoid.ts";
+export { hardSwish } from "./functions/activations/hard-swish.ts";
+export { hardTanh } from "./functions/activations/hard-tanh.ts";
+export { type LeakyReluOptions, leakyRelu } from "./functions/activations/leaky-relu.ts";
+export { logSigmoid } from "./functions/activations/log-sigmoid.ts";
+export { logSoftmax } from "./functions/activations/log-softmax.ts";
+export { silu } from "./functions/activations/silu.ts";
+export { softmax } from "./functions/activations/softmax.ts";
+export type { AxisOptions } from "./functions/axes/axis-options.ts";
+export { type EmbeddingShape, embedding } from "./functions/axes/embedding.ts";
+export { type ExpandOptions, expandDims } from "./functions/axes/expand-dims.ts";
+export type { ExpandedShape } from "./functions/axes/expand-dims.types.ts";
+export { type FlipOptions, flip } from "./functions/axes/flip.ts";
+export { sort } from "./functions/axes/sort.ts";
+export { type SplitOptions, split } from "./functions/axes/split.ts";
+export type { PartsDoNotFit, SplitShapes } from "./functions/axes/split.types.ts";
+export { type SqueezeOptions, squeeze } from "./functions/axes/squeeze.ts";
+export { stack } from "./functions/axes/stack.ts";
+export { takeAlongAxis } from "./functions/axes/take-along-axis.ts";
+export { type TileOptions, tile } from "./functions/axes/tile.ts";
+export type { CannotTile, TiledShape } from "./functions/axes/tile.types.ts";
+export { atanh } from "./functions/elementwise/atanh.ts";
+export { type ClipOptions, clip } from "./functions/elementwise/clip.ts";
+export { type HuberOptions, huber } from "./functions/elementwise/huber.ts";
+export { isFinite } from "./functions/elementwise/is-finite.ts";
+export { isNaN } from "./functions/elementwise/is-nan.ts";
+export { reciprocal } from "./functions/elementwise/reciprocal.ts";
+export { rsqrt } from "./functions/elementwise/rsqrt.ts";
+export { square } from "./functions/elementwise/square.ts";
+export { tan } from "./functions/elementwise/tan.ts";
+export { xlogy } from "./functions/elementwise/xlogy.ts";
+export { type DiagonalShape, diag } from "./functions/masks/diag.ts";
+export { type DropoutOptions, dropout } from "./functions/masks/dropout.ts";
+export { lowerTriangle, type TriangleOptions } from "./functions/masks/lower-triangle.ts";
+export { type OneHotOptions, oneHot } from "./functions/masks/one-hot.ts";
+export { tril } from "./functions/masks/tril.ts";
+export { triu } from "./functions/masks/triu.ts";
+export { type AttentionOptions, type AttentionShape, attention } from "./functions/products/attention.ts";
+export { type AvgPoolOptions, avgPool2d } from "./functions/products/avg-pool2d.ts";
+export { type ConvTranspose1dOptions, convTranspose1d } from "./functions/products/conv-transpose1d.ts";
+export { type Conv1dOptions, conv1d } from "./functions/products/conv1d.ts";
+export { dot } from "./functions/products/dot.ts";
+export { outer } from "./functions/products/outer.ts";
+export { cumProd } from "./functions/statistics/cum-prod.ts";
+export { type CumulativeOptions, cumSum } from "./functions/statistics/cum-sum.ts";
+export { logSumExp } from "./functions/statistics/log-sum-exp.ts";
+export { mean } from "./functions/statistics/mean.ts";
+export { std } from "./functions/statistics/std.ts";
+export { type SpreadOptions, variance } from "./functions/statistics/variance.ts";
 export { apply, makeNode } from "./graph/apply.ts";
 export { anyBody, Body } from "./graph/body.ts";
 export { defineOp, type OpParts } from "./graph/define-op.ts";
-export { type ExplainOptions, explain } from "./graph/explain.ts";
 export type {
   ContractionForm,
   ContractionLetters,
@@ -113,8 +136,8 @@ export type {
   RegionForm,
   WindowForm,
 } from "./graph/form.ts";
-export type { Initialiser } from "./graph/initialiser.ts";
 export { isBound } from "./graph/is-bound.ts";
+export { type Applied, match } from "./graph/match.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";
 export { type Like, likeNodes, listNodes, type Nodes } from "./graph/node-structure.ts";
@@ -142,135 +165,90 @@ export { type Topology, topology } from "./graph/topology.ts";
 export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";
-export { abs } from "./ops/abs.ts";
-export { acos } from "./ops/acos.ts";
-export { acosh } from "./ops/acosh.ts";
-export { add } from "./ops/add.ts";
-export { after } from "./ops/after.ts";
-export { all, any } from "./ops/all-any.ts";
-export { argMax, argMin } from "./ops/arg-max-min.ts";
-export { argSort, type Sorting, type SortOptions } from "./ops/arg-sort.ts";
-export { asin } from "./ops/asin.ts";
-export { asinh } from "./ops/asinh.ts";
-export { atLeast } from "./ops/at-least.ts";
-export { atan } from "./ops/atan.ts";
-export { atan2 } from "./ops/atan2.ts";
-export { type AxisSizeAttributes, axisSize } from "./ops/axis-size.ts";
-export { broadcast, broadcastTo } from "./ops/broadcast.ts";
-export { ceil } from "./ops/ceil.ts";
-export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparison.ts";
-export { type AxisOr0, type ConcatOptions, concat, type ShapesOf } from "./ops/concat.ts";
-export { type ConstantAttributes, constant } from "./ops/constant.ts";
-export { type ConvTranspose2dOptions, convTranspose2d } from "./ops/conv-transpose2d.ts";
-export { type Conv2dOptions, conv2d } from "./ops/conv2d.ts";
-export { copy } from "./ops/copy.ts";
-export { div } from "./ops/div.ts";
-export { einsum, type FitsSpec, type OperandsDoNotFit } from "./ops/einsum.ts";
-export { erf, erfc } from "./ops/erf-erfc.ts";
-export { exp } from "./ops/exp.ts";
-export { expm1 } from "./ops/expm1.ts";
-export { floor } from "./ops/floor.ts";
-export { type GatherOptions, gather, type ScatterAddOptions, scatterAdd } from "./ops/gather-scatter.ts";
-export { type InputOptions, input } from "./ops/input.ts";
-export { linearRecurrence, type Recurrence, type RecurrenceOptions } from "./ops/linear-recurrence.ts";
-export { log } from "./ops/log.ts";
-export { log1p } from "./ops/log1p.ts";
-export { logicalAnd, logicalNot, logicalOr, logicalXor } from "./ops/logical.ts";
-export { type InnerAxesDiffer, matMul } from "./ops/mat-mul.ts";
-export { max } from "./ops/max.ts";
-export { maxPool2d, type PoolOptions } from "./ops/max-pool2d.ts";
-export { maximum, minimum } from "./ops/maximum-minimum.ts";
-export { min } from "./ops/min.ts";
-export { mul } from "./ops/mul.ts";
-export { mulNoNan } from "./ops/mul-no-nan.ts";
-export { neg } from "./ops/neg.ts";
-export { type NormOptions, norm } from "./ops/norm.ts";
-export type { Broadcast, Fits, Operand, ShapeOf, ShapesDoNotBroadcast } from "./ops/operand.ts";
-export { type ParameterAttributes, type ParameterOptions, parameter } from "./ops/parameter.ts";
-export { type PositionsOptions, positions } from "./ops/positions.ts";
-export { pow } from "./ops/pow.ts";
-export { prod } from "./ops/prod.ts";
-export { type RandomMasking, type RandomMaskOptions, randomMask } from "./ops/random-mask.ts";
-export { relu } from "./ops/relu.ts";
-export { remainder } from "./ops/remainder.ts";
-export { reshape } from "./ops/reshape.ts";
-export { round } from "./ops/round.ts";
-export { sigmoid, sigmoidDerivative, tanh } from "./ops/sigmoid-tanh.ts";
-export { sign } from "./ops/sign.ts";
-export { cos, sin } from "./ops/sin-cos.ts";
-export { type SincAttributes, sinc } from "./ops/sinc.ts";
-export { cosh, sinh } from "./ops/sinh-cosh.ts";
-export { type PadOptions, pad, type SliceOptions, slice } from "./ops/slice-pad.ts";
-export { softplus } from "./ops/softplus.ts";
-export { sqrt } from "./ops/sqrt.ts";
-export { stopGradient } from "./ops/stop-gradient.ts";
-export { sub } from "./ops/sub.ts";
-export { type ReduceOptions, type RepeatOptions, repeat, sum } from "./ops/sum-repeat.ts";
+export { type Contraction, contracting } from "./ops/contraction/einsum.shape.ts";
+export { einsum, type FitsSpec, type OperandsDoNotFit } from "./ops/contraction/einsum.ts";
+export type { EinsumShape } from "./ops/contraction/einsum.types.ts";
+export { type InnerAxesDiffer, matMul } from "./ops/contraction/mat-mul.ts";
+export type { ProductShape } from "./ops/contraction/mat-mul.types.ts";
+export { abs } from "./ops/elementwise/abs.ts";
+export { acos } from "./ops/elementwise/acos.ts";
+export { acosh } from "./ops/elementwise/acosh.ts";
+export { add } from "./ops/elementwise/add.ts";
+export { asin } from "./ops/elementwise/asin.ts";
+export { asinh } from "./ops/elementwise/asinh.ts";
+export { atLeast } from "./ops/elementwise/at-least.ts";
+export { atan } from "./ops/elementwise/atan.ts";
+export { atan2 } from "./ops/elementwise/atan2.ts";
+export { ceil } from "./ops/elementwise/ceil.ts";
+export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/elementwise/comparison.ts";
+export { div } from "./ops/elementwise/div.ts";
+export { erf, erfc } from "./ops/elementwise/erf-erfc.ts";
+export { exp } from "./ops/elementwise/exp.ts";
+export { expm1 } from "./ops/elementwise/expm1.ts";
+export { floor } from "./ops/elementwise/floor.ts";
+export { log } from "./ops/elementwise/log.ts";
+export { log1p } from "./ops/elementwise/log1p.ts";
+export { logicalAnd, logicalNot, logicalOr, logicalXor } from "./ops/elementwise/logical.ts";
+export { maximum, minimum } from "./ops/elementwise/maximum-minimum.ts";
+export { mul } from "./ops/elementwise/mul.ts";
+export { mulNoNan } from "./ops/elementwise/mul-no-nan.ts";
+export { neg } from "./ops/elementwise/neg.ts";
+export { pow } from "./ops/elementwise/pow.ts";
+export { relu } from "./ops/elementwise/relu.ts";
+export { remainder } from "./ops/elementwise/remainder.ts";
+export { round } from "./ops/elementwise/round.ts";
+export { sigmoid, sigmoidDerivative, tanh } from "./ops/elementwise/sigmoid-tanh.ts";
+export { sign } from "./ops/elementwise/sign.ts";
+export { cos, sin } from "./ops/elementwise/sin-cos.ts";
+export { type SincAttributes, sinc } from "./ops/elementwise/sinc.ts";
+export { cosh, sinh } from "./ops/elementwise/sinh-cosh.ts";
+export { softplus } from "./ops/elementwise/softplus.ts";
+export { sqrt } from "./ops/elementwise/sqrt.ts";
+export { sub } from "./ops/elementwise/sub.ts";
+export { where } from "./ops/elementwise/where.ts";
+export { type AxisSizeAttributes, axisSize } from "./ops/leaf/axis-size.ts";
+export { type ConstantAttributes, constant } from "./ops/leaf/constant.ts";
+export { type InputOptions, input } from "./ops/leaf/input.ts";
+export { type Initialiser, type ParameterAttributes, type ParameterOptions, parameter } from "./ops/leaf/parameter.ts";
+export { type PositionsOptions, positions } from "./ops/leaf/positions.ts";
+export { type RandomMasking, type RandomMaskOptions, randomMask } from "./ops/leaf/random-mask.ts";
+export { broadcast, broadcastTo } from "./ops/movement/broadcast.ts";
+export { type AxisOr0, type ConcatOptions, concat, type ShapesOf } from "./ops/movement/concat.ts";
+export type { JoinedShape, ShapesDoNotJoin, StackedShape } from "./ops/movement/concat.types.ts";
+export { copy } from "./ops/movement/copy.ts";
+export type { Gathering, Scattering } from "./ops/movement/gather-scatter.shape.ts";
+export { type GatherOptions, gather, type ScatterAddOptions, scatterAdd } from "./ops/movement/gather-scatter.ts";
+export type { GatheredShape, IdsDoNotFit, ScatteredShape } from "./ops/movement/gather-scatter.types.ts";
+export type { Broadcast, Fits, Operand, ShapeOf, ShapesDoNotBroadcast } from "./ops/movement/operand.ts";
+export { type Reshaping, reshaping } from "./ops/movement/reshape.shape.ts";
+export { reshape } from "./ops/movement/reshape.ts";
+export type { CannotReshape, ReshapedShape } from "./ops/movement/reshape.types.ts";
+export { type Padding, padding, type Slicing, slicing } from "./ops/movement/slice-pad.shape.ts";
+export { type PadOptions, pad, type SliceOptions, slice } from "./ops/movement/slice-pad.ts";
+export type { NoSuchPlaces, PaddedShape, PerAxis, SlicedShape } from "./ops/movement/slice-pad.types.ts";
+export { stopGradient } from "./ops/movement/stop-gradient.ts";
+export { type ReduceOptions, type RepeatOptions, repeat, sum } from "./ops/movement/sum-repeat.ts";
+export type { RepeatedShape, Repeats } from "./ops/movement/sum-repeat.types.ts";
+export { type Permutation, permuting } from "./ops/movement/transpose.shape.ts";
 export {
   type MatrixTransposed,
   matrixTranspose,
   type Reversed,
   type TransposeOptions,
   transpose,
-} from "./ops/transpose.ts";
-export type { Packing } from "./ops/unpack-place.ts";
-export { where } from "./ops/where.ts";
-export type { RandomSource, ResumableSource } from "./random-source.ts";
-export { type ExpansionOptions, expand } from "./rewrite/expand.ts";
-export { expansions } from "./rewrite/expansions.ts";
-export type { RewriteRule, Surroundings } from "./rewrite/rewrite-rule.ts";
-export { simplifications } from "./rewrite/simplifications.ts";
-export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";
-export { type Replacements, substitute } from "./rewrite/substitute.ts";
-export { type FromJSONOptions, fromJSON } from "./serialise/from-json.ts";
-export { type GraphCode, graphCode } from "./serialise/graph-code.ts";
-export type {
-  GraphDocument,
-  JsonArray,
-  JsonAttribute,
-  JsonBody,
-  JsonNode,
-  JsonNumber,
-  JsonOrigin,
-} from "./serialise/graph-document.ts";
-export type { OpsOption } from "./serialise/known-ops.ts";
-export type { Limits } from "./serialise/limits.ts";
-export { parseText } from "./serialise/parse-text.ts";
-export { printKey, printValue } from "./serialise/print-value.ts";
-export { toJSON } from "./serialise/to-json.ts";
-export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
-export {
-  type AttributeSort,
-  type AttributeSorts,
-  anyArray,
-  anyAxis,
-  anyKind,
-  anyNumber,
-  anyText,
-  listOf,
-  naturalNumber,
-  optionalFunction,
-  pairOf,
-  truthValue,
-  wholeNumber,
-} from "./shapes/attribute-sort.ts";
-export type { Attributes, NoAttributes } from "./shapes/attributes.ts";
-export { type Contraction, contracting } from "./shapes/contracting.ts";
-export { type Convolving, convolving, type TransposedConvolving } from "./shapes/convolving.ts";
-export { anything, boolean, type Domain, nonZero, ordered, positive, real } from "./shapes/domain.ts";
-export { equalShapes } from "./shapes/equal-shapes.ts";
-export type { Gathering, Scattering } from "./shapes/gathering.ts";
-export { always, type Kind, type KindRule, likeFirst } from "./shapes/kind.ts";
-export { letters } from "./shapes/letters.ts";
-export { type Permutation, permuting } from "./shapes/permuting.ts";
-export { type Pooling, pooling } from "./shapes/pooling.ts";
-export { type Reduction, type Repetition, reducing, repeating } from "./shapes/repetition.ts";
-export { type Reshaping, reshaping } from "./shapes/reshaping.ts";
-export { type Axis, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
-export type { Choose, ShapeCase, ShapeRule } from "./shapes/shape-rule.ts";
-export { type Padding, padding, type Slicing, slicing } from "./shapes/slicing.ts";
-export type { SlidingOptions } from "./shapes/sliding.ts";
-export type { BroadcastAxis, BroadcastShape } from "./shapes/types/broadcast-shape.ts";
+} from "./ops/movement/transpose.ts";
+export type { NoPermutation, PermutedShape } from "./ops/movement/transpose.types.ts";
+export { all, any } from "./ops/reduction/all-any.ts";
+export { argMax, argMin } from "./ops/reduction/arg-max-min.ts";
+export { argSort, type Sorting, type SortOptions } from "./ops/reduction/arg-sort.ts";
+export { linearRecurrence, type Recurrence, type RecurrenceOptions } from "./ops/reduction/linear-recurrence.ts";
+export { max } from "./ops/reduction/max.ts";
+export { min } from "./ops/reduction/min.ts";
+export { type NormOptions, norm } from "./ops/reduction/norm.ts";
+export { prod } from "./ops/reduction/prod.ts";
+export { type ConvTranspose2dOptions, convTranspose2d } from "./ops/window/conv-transpose2d.ts";
+export { type Conv2dOptions, conv2d } from "./ops/window/conv2d.ts";
+export { type Convolving, convolving, type TransposedConvolving } from "./ops/window/convolution.shape.ts";
 export type {
   ChannelsDiffer,
   ConvolutionShape,
@@ -282,26 +260,48 @@ export type {
   Pools,
   RankDiffers,
   TransposedShape,
-} from "./shapes/types/convolution-shape.ts";
-export type { EinsumShape } from "./shapes/types/einsum-shape.ts";
-export type { ExpandedShape } from "./shapes/types/expanded-shape.ts";
-export type { GatheredShape, IdsDoNotFit, ScatteredShape } from "./shapes/types/gathered-shape.ts";
-export type { JoinedShape, ShapesDoNotJoin, StackedShape } from "./shapes/types/joined-shape.ts";
+} from "./ops/window/convolution.types.ts";
+export { type Pooling, pooling } from "./ops/window/max-pool2d.shape.ts";
+export { maxPool2d, type PoolOptions } from "./ops/window/max-pool2d.ts";
+export type { SlidingOptions } from "./ops/window/sliding.ts";
+export { type ExpansionOptions, expand } from "./rewrite/expand.ts";
+export { expansions } from "./rewrite/expansions.ts";
+export type { RewriteRule, Surroundings } from "./rewrite/rules/rewrite-rule.ts";
+export { simplifications } from "./rewrite/simplifications.ts";
+export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";
+export { type Replacements, substitute } from "./rewrite/substitute.ts";
+export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
+export {
+  type AttributeSort,
+  type AttributeSorts,
+  type Attributes,
+  anyArray,
+  anyAxis,
+  anyKind,
+  anyNumber,
+  anyText,
+  listOf,
+  type NoAttributes,
+  naturalNumber,
+  optionalFunction,
+  pairOf,
+  truthValue,
+  wholeNumber,
+} from "./shapes/attribute-sort.ts";
+export { anything, boolean, type Domain, nonZero, ordered, positive, real } from "./shapes/domain.ts";
+export { equalShapes } from "./shapes/equal-shapes.ts";
+export { always, type Kind, type KindRule, likeFirst } from "./shapes/kind.ts";
+export { letters } from "./shapes/letters.ts";
+export { type Reduction, type Repetition, reducing, repeating } from "./shapes/repetition.ts";
+export { type Axis, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
+export type { Choose, ShapeCase, ShapeRule } from "./shapes/shape-rule.ts";
+export type { BroadcastAxis, BroadcastShape } from "./shapes/types/broadcast-shape.ts";
 export type { HasDiagonal, HasMatrix, NoMatrix } from "./shapes/types/matrix-axes.ts";
 export type { AxisArgument, AxisTwice, HasAxes, HasAxis, NoSuchAxis } from "./shapes/types/named-axes.ts";
 export type { NoSuchOption, OnlyOptions } from "./shapes/types/only-options.ts";
-export type { NoPermutation, PermutedShape } from "./shapes/types/permuted-shape.ts";
-export type { ProductShape } from "./shapes/types/product-shape.ts";
 export type { ReducedShape } from "./shapes/types/reduced-shape.ts";
-export type { RepeatedShape, Repeats } from "./shapes/types/repeated-shape.ts";
-export type { CannotReshape, ReshapedShape } from "./shapes/types/reshaped-shape.ts";
-export type { NoSuchPlaces, PaddedShape, PerAxis, SlicedShape } from "./shapes/types/sliced-shape.ts";
-export type { PartsDoNotFit, SplitShapes } from "./shapes/types/split-shapes.ts";
 export type { SizeIsNot1, SqueezedShape } from "./shapes/types/squeezed-shape.ts";
-export type { CannotTile, TiledShape } from "./shapes/types/tiled-shape.ts";
 export type { WrittenShape } from "./shapes/types/written-shape.ts";
-export { Graph } from "./structure/graph.ts";
-export { hashGraph } from "./structure/hash-graph.ts";
-export { type Applied, match } from "./structure/match.ts";
-export { type NameOptions, sameGraph } from "./structure/same-graph.ts";
-export { type ScopedOptions, scoped } from "./structure/scoped.ts";
+export { type ExplainOptions, explain } from "./text/explain.ts";
+export { explainGradients } from "./text/explain-gradients.ts";
+export { type Trace, type TraceOptions, trace } from "./text/trace.ts";

@@ -1,7 +1,7 @@
 import * as core from "@adjoint/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { threefry } from "../src/array/threefry.ts";
+import { threefry } from "../src/ops/leaf/random-mask.kernel.ts";
 
 const { constant, dropout, evaluate, gradients, input, mul, ndarray, randomMask, sum } = core;
 

@@ -19,7 +19,7 @@ import {
   tanh,
 } from "@adjoint/core";
 import { checkGradients } from "../src/index.ts";
-import { randomDirections } from "../src/point/random-directions.ts";
+import { randomDirections } from "../src/subjects/random-directions.ts";
 
 const ROUNDS = 7;
 const draw = randomDirections(1);

@@ -10,10 +10,10 @@ import {
   type Shape,
 } from "@adjoint/core";
 import fc from "fast-check";
+import { bindingsOf } from "./arbitraries/binding-arbitrary.ts";
 import type { CheckOptions } from "./check/check-options.ts";
 import { checkGradients } from "./check-gradients.ts";
 import { FunctionError } from "./function-error.ts";
-import { bindingsOf } from "./graphs/binding-arbitrary.ts";
 import { LawViolation } from "./laws/law.ts";
 
 /** An input of a function: its shape, and its kind if it is not real. */

@@ -1,6 +1,6 @@
 import type { Bindings, Nodes } from "@adjoint/core";
 import type { CheckOptions } from "./check/check-options.ts";
-import { CheckRun } from "./check/check-run.ts";
+import { CheckRun } from "./check-run.ts";
 import type { GradientReport } from "./report/gradient-report.ts";
 
 // In browsers and in Node; neither `lib.dom` nor Node's types belong to this package.

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { List } from "immutable";
+import { type GraphOptions, graphCases } from "./arbitraries/graph-arbitrary.ts";
+import type { GraphCase } from "./arbitraries/graph-case.ts";
 import { allGraphLaws } from "./graph-laws/all-graph-laws.ts";
 import type { GraphLaw } from "./graph-laws/graph-law.ts";
 import { GraphLawError } from "./graph-laws/graph-law-error.ts";
 import { core, type Implementation } from "./graph-laws/implementation.ts";
-import { type GraphOptions, graphCases } from "./graphs/graph-arbitrary.ts";
-import type { GraphCase } from "./graphs/graph-case.ts";
 
 /** Options of {@link checkGraphs}. */
 export interface CheckGraphsOptions extends GraphOptions {

@@ -1,7 +1,7 @@
 import type { AnyOp, Op, VariadicOp } from "@adjoint/core";
 import fc from "fast-check";
 import { List } from "immutable";
-import { opCases } from "./cases/op-case.ts";
+import { opCases } from "./arbitraries/op-case.ts";
 import { LawError } from "./law-error.ts";
 import { allLaws } from "./laws/all-laws.ts";
 import type { Law } from "./laws/law.ts";

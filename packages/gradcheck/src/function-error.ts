@@ -1,8 +1,8 @@
 import { AdjointError, type NDArray, type Node } from "@adjoint/core";
 import type fc from "fast-check";
+import { printGraph } from "./arbitraries/print-graph.ts";
 import type { CheckOptions } from "./check/check-options.ts";
 import { checkGradients } from "./check-gradients.ts";
-import { printGraph } from "./graphs/print-graph.ts";
 import { LawViolation } from "./laws/law.ts";
 import type { GradientReport } from "./report/gradient-report.ts";
 

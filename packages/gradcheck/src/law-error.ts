@@ -1,8 +1,8 @@
 import { AdjointError, type AnyOp } from "@adjoint/core";
 import type fc from "fast-check";
-import { caseCode } from "./cases/case-code.ts";
-import type { OpCase } from "./cases/op-case.ts";
+import type { OpCase } from "./arbitraries/op-case.ts";
 import { type Law, LawViolation } from "./laws/law.ts";
+import { caseCode } from "./subjects/case-code.ts";
 
 /** An op breaks a law: the law, the case, also as code to paste, and the seed and path that repeat it. */
 export class LawError extends AdjointError {

@@ -7,8 +7,8 @@
 import { type Bindings, listNodes, Node, type Nodes } from "@adjoint/core";
 import type {} from "vitest";
 import type { CheckOptions } from "./check/check-options.ts";
+import type { Order } from "./check/gradient-entry.ts";
 import { checkGradients } from "./check-gradients.ts";
-import type { Order } from "./report/gradient-entry.ts";
 import type { GradientReport } from "./report/gradient-report.ts";
 
 /** What vitest asks of a matcher. */

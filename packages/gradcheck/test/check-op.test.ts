@@ -18,7 +18,6 @@ import {
 } from "@adjoint/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { caseCode } from "../src/cases/case-code.ts";
 import {
   checkGradients,
   checkOp,
@@ -29,6 +28,7 @@ import {
   type OpCase,
   opCases,
 } from "../src/index.ts";
+import { caseCode } from "../src/subjects/case-code.ts";
 
 const Cube = elementwise({
   name: "Cube",

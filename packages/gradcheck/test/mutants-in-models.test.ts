@@ -1,6 +1,6 @@
 import { AdjointError, type AnyOp, type Op } from "@adjoint/core";
 import { describe, expect, test } from "vitest";
-import { fixedArityOf } from "../src/cases/fixed-arity.ts";
+import { fixedArityOf } from "../src/arbitraries/fixed-arity.ts";
 import { checkGradients, type GradientReport, type OpCase } from "../src/index.ts";
 import { allMutants } from "./mutants/all-mutants.ts";
 import { branch, CASES, casesOf, masked, plain, repeated, shared } from "./mutants/models.ts";

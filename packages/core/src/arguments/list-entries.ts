@@ -1,4 +1,4 @@
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import { describeValue, isPromise } from "./describe-value.ts";
 
 /**

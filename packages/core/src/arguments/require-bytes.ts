@@ -1,4 +1,4 @@
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import { describeValue } from "./describe-value.ts";
 
 /**

@@ -1,5 +1,4 @@
-import type { AdjointError } from "../errors/adjoint-error.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
+import { type AdjointError, ArgumentError } from "../errors.ts";
 import { describeValue } from "./describe-value.ts";
 
 /** Which integers {@link requireWholeNumber} accepts. */

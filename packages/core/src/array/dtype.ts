@@ -1,5 +1,5 @@
 import { demandChoice } from "../arguments/demand-choice.ts";
-import { KindError } from "../errors/kind-error.ts";
+import { KindError } from "../errors.ts";
 
 /**
  * How the numbers of an array are stored: `float64` and `float32` are IEEE 754, `int32` is a signed integer

@@ -1,6 +1,5 @@
 import { describeValue } from "../arguments/describe-value.ts";
-import { KindError } from "../errors/kind-error.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { KindError, ShapeError } from "../errors.ts";
 import { convert, type DType, dtypeOf, type Numbers } from "./dtype.ts";
 import { NDArray, type Nested } from "./nd-array.ts";
 import { checkSizes, type Sizes } from "./sizes.ts";

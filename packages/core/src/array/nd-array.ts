@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors/shape-error.ts";
+import { ShapeError } from "../errors.ts";
 import { allocate, convert, type DType, dtypeOf, type Numbers, type ReadonlyNumbers } from "./dtype.ts";
 import { formatArray } from "./format-array.ts";
 import { printAsText } from "./print-as-text.ts";

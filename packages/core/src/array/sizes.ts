@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors/shape-error.ts";
+import { ShapeError } from "../errors.ts";
 
 /** The sizes of an array's axes, outermost first; `[]` is a single number. */
 export type Sizes = readonly number[];

@@ -1,10 +1,10 @@
 import type { Node } from "../graph/node.ts";
-import { add } from "../ops/add.ts";
-import { broadcastTo } from "../ops/broadcast.ts";
-import { concat } from "../ops/concat.ts";
-import { Pad } from "../ops/slice-pad.ts";
+import { add } from "../ops/elementwise/add.ts";
+import { broadcastTo } from "../ops/movement/broadcast.ts";
+import { concat } from "../ops/movement/concat.ts";
+import type { Padding } from "../ops/movement/slice-pad.shape.ts";
+import { Pad } from "../ops/movement/slice-pad.ts";
 import type { Shape } from "../shapes/shape.ts";
-import type { Padding } from "../shapes/slicing.ts";
 
 /**
  * The sum of cotangents, or of tangents, in their order. Terms that are zero outside of a block each, as the cotangents of

@@ -5,7 +5,7 @@ import { makeNode } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { AnyOp, EachInput, Op, VariadicOp } from "../graph/op.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";
-import { constant } from "../ops/constant.ts";
+import { constant } from "../ops/leaf/constant.ts";
 import { reverseRules } from "./rules.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { GradientError } from "../errors/gradient-error.ts";
+import { GradientError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 

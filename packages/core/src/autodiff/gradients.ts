@@ -1,8 +1,7 @@
-import { GradientError } from "../errors/gradient-error.ts";
-import { Node } from "../graph/node.ts";
+import { GradientError } from "../errors.ts";
+import { Node, type ShapeOf } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
-import type { ShapeOf } from "../graph/shape-of.ts";
-import { constant } from "../ops/constant.ts";
+import { constant } from "../ops/leaf/constant.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import { pullBack } from "./pull-back.ts";

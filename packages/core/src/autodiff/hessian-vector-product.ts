@@ -1,8 +1,6 @@
-import type { Node } from "../graph/node.ts";
+import type { Node, ShapeOf } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
-import type { ShapeOf } from "../graph/shape-of.ts";
-import type { IsScalar } from "./gradients.ts";
-import { type GradientsOf, gradients } from "./gradients.ts";
+import { type GradientsOf, gradients, type IsScalar } from "./gradients.ts";
 import { jvp } from "./jvp.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
-import { broadcastTo } from "../ops/broadcast.ts";
+import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { addUp } from "./add-up.ts";
 import { demandSeeds } from "./demand-seeds.ts";
 import type { GradientsOf } from "./gradients.ts";

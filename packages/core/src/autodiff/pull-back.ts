@@ -1,8 +1,8 @@
-import { GradientError } from "../errors/gradient-error.ts";
+import { GradientError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { inputName } from "../graph/op-inputs.ts";
 import { topology } from "../graph/topology.ts";
-import { broadcastTo } from "../ops/broadcast.ts";
+import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { addUp } from "./add-up.ts";
 import { dependsOn } from "./depends-on.ts";

@@ -1,5 +1,5 @@
 import { describeValue } from "../arguments/describe-value.ts";
-import { GradientError } from "../errors/gradient-error.ts";
+import { GradientError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";
 

@@ -2,7 +2,7 @@ import { vjp } from "../autodiff/vjp.ts";
 import { Body } from "../graph/body.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import { after } from "../ops/after.ts";
+import { after } from "./after.ts";
 import { customNode, placeholderFor } from "./custom-vjp.ts";
 import { liftConstants } from "./lift-constants.ts";
 

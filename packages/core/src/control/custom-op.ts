@@ -1,5 +1,4 @@
-import { KindError } from "../errors/kind-error.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { KindError, ShapeError } from "../errors.ts";
 import { copyAll } from "../families/copy-all.ts";
 import { anyBody, type Body } from "../graph/body.ts";
 import { defineOp } from "../graph/define-op.ts";

@@ -1,12 +1,11 @@
-import { GradientError } from "../errors/gradient-error.ts";
+import { GradientError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
-import { Node } from "../graph/node.ts";
+import { Node, type ShapeOf } from "../graph/node.ts";
 import type { VjpRule } from "../graph/op.ts";
-import type { ShapeOf } from "../graph/shape-of.ts";
-import { input } from "../ops/input.ts";
-import type { NoAttributes } from "../shapes/attributes.ts";
+import { input } from "../ops/leaf/input.ts";
+import type { NoAttributes } from "../shapes/attribute-sort.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { Custom } from "./custom-op.ts";
 import { liftConstants } from "./lift-constants.ts";

@@ -1,10 +1,7 @@
-import type { IsScalar } from "../autodiff/gradients.ts";
-import { gradients } from "../autodiff/gradients.ts";
+import { gradients, type IsScalar } from "../autodiff/gradients.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
-import type { Node } from "../graph/node.ts";
-import type { ShapeOf } from "../graph/shape-of.ts";
-import type { JacobianShape } from "./jacobian.ts";
-import { jacobian } from "./jacobian.ts";
+import type { Node, ShapeOf } from "../graph/node.ts";
+import { type JacobianShape, jacobian } from "./jacobian.ts";
 
 /**
  * The Hessian of a scalar by one node, whole: $`H_{ij} = \partial^2 L / \partial x_i \partial x_j`$. The gradient is

@@ -2,7 +2,7 @@ import { dependsOn } from "../autodiff/depends-on.ts";
 import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
 import { topology } from "../graph/topology.ts";
-import { input } from "../ops/input.ts";
+import { input } from "../ops/leaf/input.ts";
 
 /** A graph whose ties to the outside have become placeholders. */
 export interface Lifted {

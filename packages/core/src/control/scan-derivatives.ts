@@ -2,12 +2,12 @@ import { jvp } from "../autodiff/jvp.ts";
 import { vjp } from "../autodiff/vjp.ts";
 import type { Node } from "../graph/node.ts";
 import { topology } from "../graph/topology.ts";
-import { add } from "../ops/add.ts";
-import { broadcastTo } from "../ops/broadcast.ts";
-import { input } from "../ops/input.ts";
-import { pack, unpack } from "../ops/unpack-place.ts";
+import { add } from "../ops/elementwise/add.ts";
+import { input } from "../ops/leaf/input.ts";
+import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { liftConstants } from "./lift-constants.ts";
 import { type ApplyScan, partsOf, placeholdersOf, type ScanBody } from "./scan-body.ts";
+import { pack, unpack } from "./unpack-place.ts";
 
 const zeros = ({ shape }: Node): Node => broadcastTo(0, shape);
 const isReal = ({ kind }: Node): boolean => kind === "real";

@@ -2,12 +2,12 @@ import { makeNode } from "../graph/apply.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Node } from "../graph/node.ts";
 import type { VariadicOp } from "../graph/op.ts";
-import { unpack } from "../ops/unpack-place.ts";
 import { anything } from "../shapes/domain.ts";
 import { attributesOf, partsOf, type ScanAttributes, type ScanBody, scanBodyOf } from "./scan-body.ts";
 import { pullBackScan, pushForwardScan } from "./scan-derivatives.ts";
 import { scanKernel } from "./scan-kernel.ts";
 import { scanKind, scanShape } from "./scan-shape.ts";
+import { unpack } from "./unpack-place.ts";
 
 /**
  * A step applied again and again; see {@link scan}. It has an input for each placeholder of the body, and its result packs

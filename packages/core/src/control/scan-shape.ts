@@ -1,10 +1,9 @@
-import { KindError } from "../errors/kind-error.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { KindError, ShapeError } from "../errors.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
-import { add } from "../ops/add.ts";
-import { input } from "../ops/input.ts";
-import { mul } from "../ops/mul.ts";
+import { add } from "../ops/elementwise/add.ts";
+import { mul } from "../ops/elementwise/mul.ts";
+import { input } from "../ops/leaf/input.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { packedAxis } from "../shapes/packed-axis.ts";
 import { formatShape, type Shape, sameShape } from "../shapes/shape.ts";

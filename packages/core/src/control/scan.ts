@@ -1,9 +1,8 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
-import { KindError } from "../errors/kind-error.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { KindError, ShapeError } from "../errors.ts";
 import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
-import { input } from "../ops/input.ts";
+import { input } from "../ops/leaf/input.ts";
 import { type Axis, formatShape, sameShape } from "../shapes/shape.ts";
 import { liftConstants } from "./lift-constants.ts";
 import type { ScanBody } from "./scan-body.ts";

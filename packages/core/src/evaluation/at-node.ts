@@ -1,4 +1,4 @@
-import { AdjointError } from "../errors/adjoint-error.ts";
+import { AdjointError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
 
 /** The error with the node in front of its message, if it is one of ours; else as it is. */

@@ -1,5 +1,5 @@
 import type { NDArray } from "../array/nd-array.ts";
-import { AxisError } from "../errors/axis-error.ts";
+import { AxisError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
 import { isPackedAxis, packedSize } from "../shapes/packed-axis.ts";
 import type { Axis } from "../shapes/shape.ts";

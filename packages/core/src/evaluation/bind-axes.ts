@@ -1,4 +1,4 @@
-import { AxisError } from "../errors/axis-error.ts";
+import { AxisError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
 import { named } from "../graph/named.ts";

@@ -1,7 +1,6 @@
-import type { ArrayLike } from "../array/from-nested.ts";
-import { ndarray } from "../array/from-nested.ts";
+import { type ArrayLike, ndarray } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
-import { BindingError } from "../errors/binding-error.ts";
+import { BindingError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { dtypeOfKind } from "../shapes/kind.ts";
 import { formatShape } from "../shapes/shape.ts";

@@ -1,11 +1,11 @@
 import { Map as ImmutableMap } from "immutable";
 import { NDArray } from "../array/nd-array.ts";
-import { BindingError } from "../errors/binding-error.ts";
+import type { RandomSource } from "../array/random-source.ts";
+import { BindingError } from "../errors.ts";
 import { demandNodeList } from "../graph/demand-nodes.ts";
-import type { Initialiser } from "../graph/initialiser.ts";
 import type { Node } from "../graph/node.ts";
 import { topology } from "../graph/topology.ts";
-import type { RandomSource } from "../random-source.ts";
+import type { Initialiser } from "../ops/leaf/parameter.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 
 /**

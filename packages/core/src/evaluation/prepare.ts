@@ -1,15 +1,14 @@
 import { demandChoice } from "../arguments/demand-choice.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
-import { dtypeOf, type Numbers } from "../array/dtype.ts";
+import { dtypeOf, type Numbers, type ReadonlyNumbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import type { Sizes } from "../array/sizes.ts";
-import { BindingError } from "../errors/binding-error.ts";
+import { BindingError, NonFiniteError } from "../errors.ts";
 import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { sameShape } from "../shapes/shape.ts";
 import type { Bindings, Bound } from "./bindings.ts";
-import { demandFinite, demandFiniteBefore } from "./demand-finite.ts";
 import { makePlan, type Plan, runPlan } from "./plan.ts";
 import { scheduleOf } from "./schedule.ts";
 import { type BindingOptions, Signature, type SignatureOptions } from "./signature.ts";
@@ -221,4 +220,23 @@ function copyOf({ sizes, memory }: Plan, id: number): NDArray {
 
 function at(memory: readonly Numbers[], id: number | undefined): Numbers {
   return memory[id as number] as Numbers; // ids come from the schedule that the plan was made for
+}
+
+/**
+ * Stops an evaluation at a NaN or an infinity.
+ *
+ * @throws NonFiniteError with the flat position and the nodes that the value comes from
+ */
+function demandFinite(node: Node, data: ReadonlyNumbers): void {
+  for (let i = 0; i < data.length; i++) {
+    if (Number.isFinite(data[i])) continue;
+    const from = node.inputs.length === 0 ? "its binding" : node.inputs.join(", ");
+    throw new NonFiniteError(`${node}: ${node.op.name} gives ${data[i]} at flat position ${i}, from ${from}.`);
+  }
+}
+
+/** Checks what no step computes: bindings, and what depends on none and was computed when the plan was made. */
+function demandFiniteBefore({ steps, memory }: Plan, nodes: readonly Node[]): void {
+  const stepped = new Set(steps.map(({ node }) => node));
+  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) demandFinite(node, memory[i] as Numbers); // one each
 }

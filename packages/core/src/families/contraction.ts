@@ -1,6 +1,6 @@
 import type { ContractionLetters } from "../graph/form.ts";
 import type { Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
-import type { NoAttributes } from "../shapes/attributes.ts";
+import type { NoAttributes } from "../shapes/attribute-sort.ts";
 import { type Domain, real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { letters } from "../shapes/letters.ts";

@@ -1,8 +1,8 @@
 import type { Numbers } from "../array/dtype.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Kernel, Op, OpDoc, VjpRule } from "../graph/op.ts";
-import type { NoAttributes } from "../shapes/attributes.ts";
+import type { NoAttributes } from "../shapes/attribute-sort.ts";
 import type { Domain } from "../shapes/domain.ts";
 import { equalShapes } from "../shapes/equal-shapes.ts";
 import { always, type Kind, type KindRule } from "../shapes/kind.ts";

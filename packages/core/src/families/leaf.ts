@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors/shape-error.ts";
+import { ShapeError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Kernel, KernelContext, Op, OpDoc } from "../graph/op.ts";
 import { type AttributeSorts, anyAxis, anyKind, listOf } from "../shapes/attribute-sort.ts";

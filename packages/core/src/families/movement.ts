@@ -1,6 +1,6 @@
 import type { Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { JvpRule, Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import { anything, type Domain } from "../shapes/domain.ts";

@@ -1,6 +1,6 @@
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { ShapeError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { JvpRule, Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import type { Domain } from "../shapes/domain.ts";

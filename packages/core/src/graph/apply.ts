@@ -1,6 +1,5 @@
 import { describeValue } from "../arguments/describe-value.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
-import { KindError } from "../errors/kind-error.ts";
+import { ArgumentError, KindError } from "../errors.ts";
 import { type AttributeSorts, attributeProblem } from "../shapes/attribute-sort.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { inferShape } from "./infer-shape.ts";

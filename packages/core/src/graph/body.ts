@@ -1,4 +1,4 @@
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import type { AttributeSort } from "../shapes/attribute-sort.ts";
 import { isBound } from "./is-bound.ts";
 import { Node } from "./node.ts";

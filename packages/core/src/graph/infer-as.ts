@@ -1,4 +1,4 @@
-import type { NoAttributes } from "../shapes/attributes.ts";
+import type { NoAttributes } from "../shapes/attribute-sort.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 import { inferShape } from "./infer-shape.ts";

@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors/shape-error.ts";
+import { ShapeError } from "../errors.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 import type { AnyOp } from "./op.ts";

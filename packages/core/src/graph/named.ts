@@ -1,7 +1,6 @@
 import { describeValue } from "../arguments/describe-value.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
-import { Node } from "./node.ts";
-import type { ShapeOf } from "./shape-of.ts";
+import { ArgumentError } from "../errors.ts";
+import { Node, type ShapeOf } from "./node.ts";
 
 /**
  * The same node under a name, by which {@link explain}, {@link trace} and error messages call it. Use the node that it gives

@@ -1,7 +1,7 @@
 import { printAsText } from "../array/print-as-text.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
-import type { IsAny } from "../shapes/types/broadcast-shape.ts";
+import type { IsAny, IsUnion } from "../shapes/types/broadcast-shape.ts";
 import type { AnyOp } from "./op.ts";
 import type { Scope } from "./scope.ts";
 
@@ -22,7 +22,7 @@ export interface NodeParts {
 }
 
 /** The type of a node's `shape`: the tuple, or just a shape where the type does not know it. */
-export type ShapeField<S extends Shape> = IsAny<S> extends true ? Shape : Readonly<S>;
+type ShapeField<S extends Shape> = IsAny<S> extends true ? Shape : Readonly<S>;
 
 /** Why a node made by differentiation exists. */
 export interface Origin {
@@ -115,3 +115,14 @@ export class Node<S extends Shape = any> implements NodeParts {
     node.#scope ??= scope;
   }
 }
+
+/**
+ * The shape of an operand as a type: that of a node, none for a number. Of a union of nodes, only the running program knows
+ * which one it is: the shape is unknown, and the union goes where a plain `Node` goes.
+ */
+export type ShapeOf<T extends Node | number> = true extends IsAny<T> | IsUnion<T>
+  ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape
+    any
+  : T extends Node<infer S>
+    ? S
+    : [];

@@ -1,5 +1,5 @@
 import { describeValue } from "../arguments/describe-value.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 
 /**
  * A part of a model to which nodes belong, such as one call of a layer; see {@link scoped}. Two calls of one layer are two

@@ -1,5 +1,5 @@
 import { describeValue } from "../arguments/describe-value.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import { demandNodes } from "./demand-nodes.ts";
 import type { Node } from "./node.ts";
 

@@ -1,7 +1,7 @@
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
+import { type Applied, applied } from "../graph/match.ts";
 import type { Node } from "../graph/node.ts";
 import type { AnyOp, EachInput, NamedInputs, Op, VariadicOp } from "../graph/op.ts";
-import { type Applied, applied } from "../structure/match.ts";
 import * as records from "./records.ts";
 
 type Records = typeof records;

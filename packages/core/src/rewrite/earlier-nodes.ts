@@ -1,10 +1,10 @@
+import { hashAttributes } from "../equality/hash-attributes.ts";
+import { bodyHasher } from "../equality/hash-graph.ts";
+import { Hasher } from "../equality/hasher.ts";
+import { sameAttributes } from "../equality/same-attributes.ts";
+import { sameBody } from "../equality/same-graph.ts";
 import type { Node } from "../graph/node.ts";
 import type { AnyOp } from "../graph/op.ts";
-import { hashAttributes } from "../structure/hash-attributes.ts";
-import { bodyHasher } from "../structure/hash-graph.ts";
-import { Hasher } from "../structure/hasher.ts";
-import { sameAttributes } from "../structure/same-attributes.ts";
-import { sameBody } from "../structure/same-graph.ts";
 
 /** A table of nodes by what they compute: op, inputs and attributes. Inputs are compared as nodes. */
 export class EarlierNodes {

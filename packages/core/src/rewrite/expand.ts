@@ -1,5 +1,5 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import { named } from "../graph/named.ts";
 import type { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";

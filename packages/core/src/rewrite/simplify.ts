@@ -1,5 +1,5 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
-import { ArgumentError } from "../errors/argument-error.ts";
+import { ArgumentError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import type { AnyOp } from "../graph/op.ts";
@@ -7,7 +7,7 @@ import { rebuild, withInputs } from "../graph/rebuild.ts";
 import { topology } from "../graph/topology.ts";
 import { sameShape } from "../shapes/shape.ts";
 import { EarlierNodes } from "./earlier-nodes.ts";
-import type { RewriteRule, Surroundings } from "./rewrite-rule.ts";
+import type { RewriteRule, Surroundings } from "./rules/rewrite-rule.ts";
 import { simplifications } from "./simplifications.ts";
 
 /** How to simplify. */

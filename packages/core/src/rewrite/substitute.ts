@@ -1,6 +1,4 @@
-import { ArgumentError } from "../errors/argument-error.ts";
-import { KindError } from "../errors/kind-error.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { ArgumentError, KindError, ShapeError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { rebuild } from "../graph/rebuild.ts";

@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors/shape-error.ts";
+import { ShapeError } from "../errors.ts";
 import { type AttributeSorts, wholeNumber } from "./attribute-sort.ts";
 import { equalShapes } from "./equal-shapes.ts";
 import type { Shape } from "./shape.ts";

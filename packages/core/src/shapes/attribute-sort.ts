@@ -136,7 +136,7 @@ export function optionalFunction<T>(): AttributeSort<T> {
 }
 
 /** What is wrong with some attributes. */
-export interface AttributeProblem {
+interface AttributeProblem {
   /** The name of the attribute that is of another sort; absent where one is unknown or missing. */
   readonly at?: string;
   /** What is wrong with it, or with them, without a full stop. */
@@ -171,3 +171,9 @@ export function attributeProblem(
   }
   return undefined;
 }
+
+/** What distinguishes two nodes of one op besides their inputs: an axis, a permutation, a value. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** The attributes of an op that has none. */
+export type NoAttributes = Readonly<Record<never, never>>;

@@ -1,5 +1,5 @@
 import type { Sizes } from "../array/sizes.ts";
-import type { Attributes } from "./attributes.ts";
+import type { Attributes } from "./attribute-sort.ts";
 import type { Kind } from "./kind.ts";
 
 /** The values for which an input of an op is meant, as data: checks draw from it, docs print it. */

@@ -1,5 +1,5 @@
-import { ShapeError } from "../errors/shape-error.ts";
-import type { NoAttributes } from "./attributes.ts";
+import { ShapeError } from "../errors.ts";
+import type { NoAttributes } from "./attribute-sort.ts";
 import { formatShape, sameShape } from "./shape.ts";
 import { type DrawnShapeRule, drawSizes } from "./shape-rule.ts";
 

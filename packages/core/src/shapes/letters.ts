@@ -1,5 +1,5 @@
-import { ShapeError } from "../errors/shape-error.ts";
-import type { NoAttributes } from "./attributes.ts";
+import { ShapeError } from "../errors.ts";
+import type { NoAttributes } from "./attribute-sort.ts";
 import { type Axis, formatShape, type Shape } from "./shape.ts";
 import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
 

@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors/shape-error.ts";
+import { ShapeError } from "../errors.ts";
 import { anyAxis, listOf, truthValue, wholeNumber } from "./attribute-sort.ts";
 import { type Axis, checkShape } from "./shape.ts";
 import { type Choose, type DrawnShapeRule, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";

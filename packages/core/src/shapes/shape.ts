@@ -1,5 +1,4 @@
-import { AxisError } from "../errors/axis-error.ts";
-import { ShapeError } from "../errors/shape-error.ts";
+import { AxisError, ShapeError } from "../errors.ts";
 import { isPackedAxis, isReadableSum } from "./packed-axis.ts";
 
 /** One axis of a node: its size, or a name whose size the bindings give when the graph is evaluated. */

@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
-import { long } from "../report/format-number.ts";
-import type { Order } from "../report/gradient-entry.ts";
+import { long } from "../check/format-number.ts";
+import type { Order } from "../check/gradient-entry.ts";
 
 /** The kinds of mistake that are recognised in a wrong rule. */
 export type MistakeKind =

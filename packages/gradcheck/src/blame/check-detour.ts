@@ -1,13 +1,12 @@
 import { input, NDArray, type Node, prepare } from "@adjoint/core";
-import { fixedArity } from "../cases/fixed-arity.ts";
+import { fixedArity } from "../arbitraries/fixed-arity.ts";
+import { isFailure } from "../check/conclusion.ts";
 import { judgeDirection } from "../check/direction.ts";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
-import { FunctionAtPoint } from "../point/function-at-point.ts";
-import { isFailure } from "../report/conclusion.ts";
-import type { BlameSearch } from "./blame-search.ts";
+import { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
-import { RELATIVE_TOLERANCE } from "./judge-rule.ts";
+import { type BlameSearch, RELATIVE_TOLERANCE } from "./judge-rule.ts";
 
 /**
  * Whether the two modes differentiate a node by different inputs, as those of `customVjp` do: forward mode by the value that the

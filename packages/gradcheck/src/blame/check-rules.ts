@@ -1,9 +1,9 @@
 import type { Node } from "@adjoint/core";
-import type { FunctionAtPoint } from "../point/function-at-point.ts";
-import { localOp } from "../point/local-op.ts";
-import type { BlameSearch } from "./blame-search.ts";
+import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
+import { localOp } from "../subjects/local-op.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { checkDetour, isDetour } from "./check-detour.ts";
+import type { BlameSearch } from "./judge-rule.ts";
 import { wrongDerivative } from "./wrong-derivative.ts";
 import { wrongForward } from "./wrong-forward.ts";
 import { wrongReverse } from "./wrong-reverse.ts";

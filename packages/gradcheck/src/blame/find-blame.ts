@@ -1,10 +1,10 @@
 import { type Node, topology } from "@adjoint/core";
 import type { Parts } from "../check/check-site.ts";
-import type { FunctionAtPoint } from "../point/function-at-point.ts";
-import { varyingNodes } from "../point/varying-nodes.ts";
-import type { BlameSearch } from "./blame-search.ts";
+import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
+import { varyingNodes } from "../subjects/varying-nodes.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { checkRules } from "./check-rules.ts";
+import type { BlameSearch } from "./judge-rule.ts";
 
 /**
  * The rules that make a function fail. Each op between the nodes that are differentiated by and the outputs is tried by itself at

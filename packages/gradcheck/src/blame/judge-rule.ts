@@ -1,14 +1,16 @@
 import { type Directional, judgeDirection } from "../check/direction.ts";
+import type { Order } from "../check/gradient-entry.ts";
+import type { Judgement } from "../check/judge.ts";
 import { judgeAcrossKinks } from "../check/judge-across-kinks.ts";
 import { reverseMode } from "../check/reverse-mode.ts";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
-import type { LocalOp } from "../point/local-op.ts";
-import type { Judgement } from "../report/judge.ts";
-import type { BlameSearch } from "./blame-search.ts";
+import type { LocalOp } from "../subjects/local-op.ts";
+import type { DrawDirection } from "../subjects/random-directions.ts";
 
 /** The relative error that is allowed of a rule, in addition to the error of the differences. */
 export const RELATIVE_TOLERANCE = 1e-8;
+
 /** Each rule is tried on cotangents of all these sizes, so that one that depends on the sign or the size is found. */
 const SIZES = [1, -2, 4] as const;
 
@@ -49,4 +51,12 @@ export function reverseOf({ point, x }: LocalOp, name: string): (weights: Float6
   const reverse = reverseMode(point);
   const at = point.nodes.indexOf(lookUp(x, name));
   return (weights) => Float64Array.from(reverse(weights)[at]?.data ?? []);
+}
+
+/** The settings of a search for wrong rules. */
+export interface BlameSearch {
+  /** The order at which the whole function failed. */
+  readonly order: Order;
+  /** Where directions come from. */
+  readonly draw: DrawDirection;
 }

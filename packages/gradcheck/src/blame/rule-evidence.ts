@@ -8,14 +8,13 @@ import {
   type ReadonlyNumbers,
   type RuleContext,
 } from "@adjoint/core";
-import { judgeDirection } from "../check/direction.ts";
-import { oneHot } from "../check/one-hot.ts";
+import { isFailure } from "../check/conclusion.ts";
+import { judgeDirection, oneHot } from "../check/direction.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
-import type { LocalOp } from "../point/local-op.ts";
-import type { DrawDirection } from "../point/random-directions.ts";
-import { isFailure } from "../report/conclusion.ts";
+import type { LocalOp } from "../subjects/local-op.ts";
+import type { DrawDirection } from "../subjects/random-directions.ts";
 
 /** Of a larger input, only this many elements are used, evenly spread, and those that are known to be wrong. */
 const MOST_ELEMENTS = 256;

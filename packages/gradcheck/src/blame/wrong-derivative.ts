@@ -1,8 +1,7 @@
 import { nextOrder } from "../check/next-order.ts";
-import type { LocalOp } from "../point/local-op.ts";
-import type { BlameSearch } from "./blame-search.ts";
+import type { LocalOp } from "../subjects/local-op.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
-import { judgeRule, reverseOf } from "./judge-rule.ts";
+import { type BlameSearch, judgeRule, reverseOf } from "./judge-rule.ts";
 
 /** A rule that is right and whose own derivative is not. */
 export function wrongDerivative(local: LocalOp, name: string, search: BlameSearch): BlamedRule | undefined {

@@ -1,12 +1,11 @@
 import { input, jvp, NDArray, type Node, prepare } from "@adjoint/core";
-import { oneHot } from "../check/one-hot.ts";
+import { oneHot } from "../check/direction.ts";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
-import { endToEnd } from "../point/function-at-point.ts";
-import type { LocalOp } from "../point/local-op.ts";
-import type { BlameSearch } from "./blame-search.ts";
+import { endToEnd } from "../subjects/function-at-point.ts";
+import type { LocalOp } from "../subjects/local-op.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
-import { judgeRule } from "./judge-rule.ts";
+import { type BlameSearch, judgeRule } from "./judge-rule.ts";
 
 /** A forward rule is evaluated for each element; larger inputs are not tried. */
 const MOST_ELEMENTS = 256;

@@ -1,14 +1,13 @@
 import { finish } from "../check/check-site.ts";
 import { findWrong } from "../check/find-elements.ts";
-import { positionOf } from "../check/place-of.ts";
+import type { Judgement } from "../check/judge.ts";
+import { positionOf } from "../check/output-place.ts";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
-import type { LocalOp } from "../point/local-op.ts";
-import type { Judgement } from "../report/judge.ts";
-import type { BlameSearch } from "./blame-search.ts";
+import type { LocalOp } from "../subjects/local-op.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { explainRule } from "./explain-rule.ts";
-import { judgeRule, RELATIVE_TOLERANCE, reverseOf } from "./judge-rule.ts";
+import { type BlameSearch, judgeRule, RELATIVE_TOLERANCE, reverseOf } from "./judge-rule.ts";
 import { RuleEvidence } from "./rule-evidence.ts";
 
 /** A reverse rule that differences contradict, with the mistake if one explains it. */

@@ -1,16 +1,14 @@
 import type { Node } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
-import { isFailure } from "../report/conclusion.ts";
-import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
+import { isFailure } from "./conclusion.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
-import { freezeEntry } from "./freeze-entry.ts";
+import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
-import { isNil } from "./is-nil.ts";
+import { isNil, reachOf } from "./is-nil.ts";
 import { judgeAcrossKinks } from "./judge-across-kinks.ts";
-import { reachOf } from "./reach-of.ts";
 
 /** One draw: weights for the outputs, and the gradients of their weighted sum by the ops' rules. */
 export interface Draw {

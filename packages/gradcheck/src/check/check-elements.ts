@@ -1,18 +1,16 @@
 import type { NDArray, Node } from "@adjoint/core";
 import { type CentralDerivative, centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
-import type { Along } from "../point/function-at-point.ts";
-import { largestFinite } from "../point/largest-finite.ts";
-import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
-import { judge } from "../report/judge.ts";
+import type { Along } from "../subjects/function-at-point.ts";
+import { largestFinite } from "../subjects/largest-finite.ts";
 import { checkKinksTogether } from "./check-kinks-together.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
-import { freezeEntry } from "./freeze-entry.ts";
+import { oneHot } from "./direction.ts";
+import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
 import { isNil } from "./is-nil.ts";
-import { oneHot } from "./one-hot.ts";
-import { outputOf } from "./output-of.ts";
-import { positionOf } from "./place-of.ts";
+import { judge } from "./judge.ts";
+import { outputOf, positionOf } from "./output-place.ts";
 
 /** The derivatives of one number of the outputs by one node. */
 interface Row {

@@ -1,11 +1,10 @@
 import type { Node, ReadonlyNumbers } from "@adjoint/core";
-import type { Along } from "../point/function-at-point.ts";
-import type { GradientEntry } from "../report/gradient-entry.ts";
-import type { Judgement } from "../report/judge.ts";
+import type { Along } from "../subjects/function-at-point.ts";
 import type { CheckSite } from "./check-site.ts";
-import { type Directional, judgeDirection } from "./direction.ts";
+import { type Directional, judgeDirection, oneHot } from "./direction.ts";
+import type { GradientEntry } from "./gradient-entry.ts";
+import type { Judgement } from "./judge.ts";
 import { bendTogether } from "./judge-across-kinks.ts";
-import { oneHot } from "./one-hot.ts";
 
 /** If more elements are at a kink, it is not tested whether they bend together. */
 const MOST_KINKS = 512;

@@ -6,13 +6,14 @@ import {
   listNodes,
   type Node,
   type Nodes,
+  type OptionTable,
   reference,
   requireEvaluator,
   requireWholeNumber,
   topology,
 } from "@adjoint/core";
-import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
-import type { Order } from "../report/gradient-entry.ts";
+import { type AxesOption, FunctionAtPoint } from "../subjects/function-at-point.ts";
+import type { Order } from "./gradient-entry.ts";
 
 /** The progress of a check. */
 export interface CheckProgress {
@@ -135,3 +136,19 @@ function realInputs(what: string, outputs: Nodes): readonly Node[] {
   if (found.length > 0) return found;
   throw new ArgumentError(`${what}: ${list.join(", ")} depends on no real input or parameter.`);
 }
+
+/** The options of a check; others are refused, since a typo would check something else. */
+export const checkOptions: OptionTable<CheckOptions> = {
+  wrt: "optional",
+  mode: "optional",
+  order: "optional",
+  relativeTolerance: "optional",
+  draws: "optional",
+  seed: "optional",
+  stopGradient: "optional",
+  blame: "optional",
+  axes: "optional",
+  onProgress: "optional",
+  signal: "optional",
+  evaluator: "optional",
+};

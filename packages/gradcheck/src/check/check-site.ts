@@ -1,6 +1,6 @@
-import type { FunctionAtPoint } from "../point/function-at-point.ts";
-import type { DrawDirection } from "../point/random-directions.ts";
-import type { Order } from "../report/gradient-entry.ts";
+import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
+import type { DrawDirection } from "../subjects/random-directions.ts";
+import type { Order } from "./gradient-entry.ts";
 import type { ReverseMode } from "./reverse-mode.ts";
 
 /** The function and the settings that every part of a check uses. */

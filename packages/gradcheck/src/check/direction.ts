@@ -2,8 +2,8 @@ import type { ReadonlyNumbers } from "@adjoint/core";
 import { centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
 import { inner } from "../laws/products.ts";
-import type { Along } from "../point/function-at-point.ts";
-import { type Judgement, judge } from "../report/judge.ts";
+import type { Along } from "../subjects/function-at-point.ts";
+import { type Judgement, judge } from "./judge.ts";
 
 /** A weighted sum of all outputs along a direction of one node. */
 export interface Directional {
@@ -76,4 +76,9 @@ export function firstStepAlong(x: ReadonlyNumbers, direction: ReadonlyNumbers): 
     size = Math.max(size, Math.abs(x[i] as number)); // both lists have the same length
   }
   return 2 ** Math.round(Math.log2((0.25 * size) / Math.sqrt(Math.max(1, moving))));
+}
+
+/** A vector that is 1 at one index and 0 elsewhere. */
+export function oneHot(length: number, at: number): Float64Array {
+  return Float64Array.from({ length }, (_, i) => Number(i === at));
 }

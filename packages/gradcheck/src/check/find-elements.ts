@@ -1,12 +1,10 @@
 import type { Node } from "@adjoint/core";
-import { isFailure } from "../report/conclusion.ts";
-import { type GradientEntry, nameOf } from "../report/gradient-entry.ts";
-import type { Judgement } from "../report/judge.ts";
 import type { CheckSite, Parts } from "./check-site.ts";
-import { type Directional, judgeDirection } from "./direction.ts";
-import { freezeEntry } from "./freeze-entry.ts";
-import { oneHot } from "./one-hot.ts";
-import { positionOf } from "./place-of.ts";
+import { isFailure } from "./conclusion.ts";
+import { type Directional, judgeDirection, oneHot } from "./direction.ts";
+import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
+import type { Judgement } from "./judge.ts";
+import { positionOf } from "./output-place.ts";
 
 /** The search ends after this many wrong elements: enough to see the mistake. */
 const ENOUGH = 8;

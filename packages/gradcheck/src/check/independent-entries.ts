@@ -1,9 +1,8 @@
 import type { NDArray, Node } from "@adjoint/core";
-import type { GradientEntry, OutputPlace } from "../report/gradient-entry.ts";
-import type { Judgement } from "../report/judge.ts";
 import type { CheckSite } from "./check-site.ts";
-import { freezeEntry } from "./freeze-entry.ts";
-import { positionOf } from "./place-of.ts";
+import { freezeEntry, type GradientEntry, type OutputPlace } from "./gradient-entry.ts";
+import type { Judgement } from "./judge.ts";
+import { positionOf } from "./output-place.ts";
 
 /**
  * The entries of a node that no output depends on: its gradient must be 0, which is decided without an evaluation.

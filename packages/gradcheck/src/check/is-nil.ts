@@ -1,9 +1,10 @@
 import { NDArray, type Node } from "@adjoint/core";
-import { FunctionAtPoint } from "../point/function-at-point.ts";
+import { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { reverseMode } from "./reverse-mode.ts";
 
 /** The relative change of every input by which it is tested whether a gradient is nothing but rounding. */
 const NUDGE = 2 ** -30;
+
 /** A gradient that then changes by more than this part of itself is rounding. */
 const UNSTEADY = 0.1;
 
@@ -11,7 +12,7 @@ const UNSTEADY = 0.1;
 const UNSEEN = 1e-9;
 
 /** The gradient of a weighted sum of the outputs by one node. */
-export interface GradientAt {
+interface GradientAt {
   readonly node: Node;
   /** The weights of all numbers of the outputs, end to end. */
   readonly weights: Float64Array;
@@ -57,4 +58,23 @@ function maximumNorm(numbers: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < numbers.length; i++) largest = Math.max(largest, Math.abs(numbers[i] as number)); // i is less than the length
   return largest;
+}
+
+/**
+ * The largest change of a function, to first order, when one element $`x`$ of any node changes by $`\max(1, |x|)`$:
+ * $`\max |g| \max(1, |x|)`$ over all elements. Divided by that of one element, it is comparable with the derivative by this element.
+ *
+ * @param gradients - one for each node of the point
+ */
+export function reachOf(point: FunctionAtPoint, gradients: readonly NDArray[]): number {
+  let reach = 0;
+  for (const [i, node] of point.nodes.entries()) {
+    const { data } = point.valueOf(node);
+    const bars = gradients[i]?.data ?? [];
+    for (let k = 0; k < bars.length; k++) {
+      const change = Math.abs(bars[k] as number) * Math.max(1, Math.abs(data[k] as number)); // a cotangent has the shape of its node
+      if (Number.isFinite(change)) reach = Math.max(reach, change);
+    }
+  }
+  return reach;
 }

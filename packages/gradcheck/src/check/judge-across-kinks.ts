@@ -1,8 +1,7 @@
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
-import { isFailure } from "../report/conclusion.ts";
-import type { Judgement } from "../report/judge.ts";
-import { curveAlong, type Directional, firstStepAlong, judgeDirection } from "./direction.ts";
-import { oneHot } from "./one-hot.ts";
+import { isFailure } from "./conclusion.ts";
+import { curveAlong, type Directional, firstStepAlong, judgeDirection, oneHot } from "./direction.ts";
+import type { Judgement } from "./judge.ts";
 
 /** In larger inputs, kinks are not sought element by element, and a direction with a kink is undecided. */
 const MOST_ELEMENTS = 512;

@@ -1,7 +1,7 @@
 import { add, input, mul, NDArray, type Node, sum, vjp } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
-import { FunctionAtPoint } from "../point/function-at-point.ts";
-import type { DrawDirection } from "../point/random-directions.ts";
+import { FunctionAtPoint } from "../subjects/function-at-point.ts";
+import type { DrawDirection } from "../subjects/random-directions.ts";
 
 /**
  * The derivative of a function along a random direction, as a function of the same nodes: a scalar,

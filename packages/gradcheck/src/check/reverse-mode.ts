@@ -1,6 +1,6 @@
 import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
-import type { FunctionAtPoint } from "../point/function-at-point.ts";
+import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 
 /** The cotangent of each node, for given cotangents of all outputs, joined end to end. */
 export type ReverseMode = (cotangents: ArrayLike<number>) => readonly NDArray[];

@@ -10,7 +10,7 @@ import {
   type Nodes,
 } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
-import { type AxesOption, FunctionAtPoint } from "../point/function-at-point.ts";
+import { type AxesOption, FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { centralDerivative } from "./central-derivative.ts";
 
 /** A gradient by differences. */

@@ -1,5 +1,5 @@
 import { input, type NDArray, type Node } from "@adjoint/core";
-import type { GraphCase } from "../graphs/graph-case.ts";
+import type { GraphCase } from "../arbitraries/graph-case.ts";
 import { LawViolation } from "../laws/law.ts";
 import { type InnerProduct, inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";

@@ -1,6 +1,6 @@
 import { NDArray, type Node } from "@adjoint/core";
+import type { GraphCase } from "../arbitraries/graph-case.ts";
 import type { Curve } from "../differences/curve.ts";
-import type { GraphCase } from "../graphs/graph-case.ts";
 import { lookUp } from "../look-up.ts";
 
 /** A node and the direction in which it moves. */

@@ -1,7 +1,7 @@
 import type { NDArray, Node } from "@adjoint/core";
-import { haveSameBits } from "../laws/have-same-bits.ts";
+import { haveSameBits } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
-import { largestFinite } from "../point/largest-finite.ts";
+import { largestFinite } from "../subjects/largest-finite.ts";
 
 /** What rounding may do in float64, relative to the largest number on the way. */
 export const ROUNDING = 1e-11;

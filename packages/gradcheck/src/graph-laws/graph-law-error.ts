@@ -1,6 +1,6 @@
 import { AdjointError } from "@adjoint/core";
 import type fc from "fast-check";
-import type { GraphCase } from "../graphs/graph-case.ts";
+import type { GraphCase } from "../arbitraries/graph-case.ts";
 import { LawViolation } from "../laws/law.ts";
 import type { GraphLaw } from "./graph-law.ts";
 

@@ -1,4 +1,4 @@
-import type { GraphCase } from "../graphs/graph-case.ts";
+import type { GraphCase } from "../arbitraries/graph-case.ts";
 import type { Implementation } from "./implementation.ts";
 
 /** A law that holds for every graph, tried on random ones. */

@@ -1,5 +1,5 @@
 import { NDArray } from "@adjoint/core";
-import type { GraphCase } from "../graphs/graph-case.ts";
+import type { GraphCase } from "../arbitraries/graph-case.ts";
 import { lookUp } from "../look-up.ts";
 
 /** The bindings of a case at another point nearby. */

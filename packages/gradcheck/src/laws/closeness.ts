@@ -1,12 +1,14 @@
-import type { ReadonlyNumbers } from "@adjoint/core";
+import type { NDArray, ReadonlyNumbers } from "@adjoint/core";
 import type { CentralDerivative } from "../differences/central-derivative.ts";
 import { LawViolation } from "./law.ts";
 import { type InnerProduct, weigh } from "./products.ts";
 
 /** True errors are at most this many times their estimates. */
 const SAFETY = 10;
+
 /** The least relative error of a wrong rule. */
 const SHARP = 1e-8;
+
 /** The rounding error allowed in a sum, relative to the sizes of its terms. */
 const EXACT = 1e-12;
 
@@ -64,4 +66,12 @@ function demand(
   if (difference <= allowed) return difference === 0 ? 0 : difference / size;
   const bar = error === 0 ? "" : ` ± ${error.toExponential(1)}`;
   throw new LawViolation(`${what} is ${found} and should be ${expected}${bar} (ratio ${found / expected})`);
+}
+
+/** Whether two arrays have one dtype and the same numbers, NaN and the sign of 0 included. */
+export function haveSameBits(a: NDArray | undefined, b: NDArray | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.dtype !== b.dtype || a.data.length !== b.data.length) return false;
+  for (let i = 0; i < a.data.length; i++) if (!Object.is(a.data[i], b.data[i])) return false;
+  return true;
 }

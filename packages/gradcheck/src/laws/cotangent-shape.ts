@@ -1,6 +1,6 @@
 import { formatShape, type Node, sameShape } from "@adjoint/core";
-import { caseGraph } from "../cases/case-graph.ts";
 import { lookUp } from "../look-up.ts";
+import { caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 
 /**

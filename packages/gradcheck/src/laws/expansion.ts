@@ -1,6 +1,6 @@
 import { type AnyOp, expansions, type NDArray, type Node, type OpTable, ops, opTable, vjp } from "@adjoint/core";
-import { type CaseGraph, caseGraph } from "../cases/case-graph.ts";
-import type { OpCase } from "../cases/op-case.ts";
+import type { OpCase } from "../arbitraries/op-case.ts";
+import { type CaseGraph, caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 
 /** A table of what nodes are in terms of simpler ops, such as `expansions` of the core. */

@@ -1,5 +1,5 @@
 import { elementCount, type Form, NDArray, type Sizes } from "@adjoint/core";
-import type { OpCase } from "../cases/op-case.ts";
+import type { OpCase } from "../arbitraries/op-case.ts";
 import { demandEqual } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";
 

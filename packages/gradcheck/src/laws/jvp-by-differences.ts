@@ -1,7 +1,7 @@
 import { jvp, type NDArray } from "@adjoint/core";
-import { caseGraph } from "../cases/case-graph.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { lookUp } from "../look-up.ts";
+import { caseGraph } from "../subjects/case-graph.ts";
 import { demandDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { move, safeStep } from "./move.ts";

@@ -1,5 +1,5 @@
 import { type AnyOp, isVariadic } from "@adjoint/core";
-import type { CaseOptions, OpCase } from "../cases/op-case.ts";
+import type { CaseOptions, OpCase } from "../arbitraries/op-case.ts";
 
 /** A law that holds for every op, tried on cases of one op. */
 export interface Law {

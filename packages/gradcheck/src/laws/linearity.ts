@@ -1,8 +1,7 @@
-import { type NDArray, vjp } from "@adjoint/core";
-import { caseGraph } from "../cases/case-graph.ts";
+import { NDArray, vjp } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
+import { caseGraph } from "../subjects/case-graph.ts";
 import { demandEqual } from "./closeness.ts";
-import { combine } from "./combine.ts";
 import { hasGradient, type Law } from "./law.ts";
 
 /**
@@ -39,3 +38,11 @@ export const linearity: Law = {
     return worst;
   },
 };
+
+/** The array $`s a + t b`$. */
+function combine(s: number, a: NDArray, t: number, b: NDArray): NDArray {
+  return NDArray.adopt(
+    a.shape,
+    Float64Array.from(a.data, (value, i) => s * value + t * (b.data[i] as number)), // both arrays have the same shape
+  );
+}

@@ -1,8 +1,8 @@
 import { NDArray, type Node } from "@adjoint/core";
-import type { CaseGraph } from "../cases/case-graph.ts";
-import type { OpCase } from "../cases/op-case.ts";
-import { marginOf } from "../cases/smooth-values.ts";
+import type { OpCase } from "../arbitraries/op-case.ts";
+import { marginOf } from "../arbitraries/smooth-values.ts";
 import type { Curve } from "../differences/curve.ts";
+import type { CaseGraph } from "../subjects/case-graph.ts";
 
 /** A node and the direction that it moves in. */
 export type Move = readonly [node: Node, direction: NDArray];

@@ -1,7 +1,7 @@
 import { vjp } from "@adjoint/core";
-import { caseGraph } from "../cases/case-graph.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
 import { lookUp } from "../look-up.ts";
+import { caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 import { move, safeStep } from "./move.ts";
 import { inner } from "./products.ts";

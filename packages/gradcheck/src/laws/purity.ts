@@ -1,7 +1,7 @@
 import { vjp } from "@adjoint/core";
-import { caseGraph } from "../cases/case-graph.ts";
 import { lookUp } from "../look-up.ts";
-import { haveSameBits } from "./have-same-bits.ts";
+import { caseGraph } from "../subjects/case-graph.ts";
+import { haveSameBits } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { apply, type Domain, isVariadic, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
-import { type CaseGraph, caseGraph } from "../cases/case-graph.ts";
-import { marginOf } from "../cases/smooth-values.ts";
+import { marginOf } from "../arbitraries/smooth-values.ts";
 import { lookUp } from "../look-up.ts";
+import { type CaseGraph, caseGraph } from "../subjects/case-graph.ts";
 import { demandEqual, worstOf } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";
 

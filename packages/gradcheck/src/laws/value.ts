@@ -1,8 +1,8 @@
 import { elementCount, formatShape, isBound, type Node, sameShape } from "@adjoint/core";
-import { caseGraph } from "../cases/case-graph.ts";
-import type { OpCase } from "../cases/op-case.ts";
+import type { OpCase } from "../arbitraries/op-case.ts";
 import { lookUp } from "../look-up.ts";
-import { haveSameBits } from "./have-same-bits.ts";
+import { caseGraph } from "../subjects/case-graph.ts";
+import { haveSameBits } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";
 
 /** A number in used memory, all of which a kernel must overwrite. */

@@ -1,6 +1,6 @@
 import { jvp, NDArray, vjp } from "@adjoint/core";
-import { caseGraph } from "../cases/case-graph.ts";
 import { lookUp } from "../look-up.ts";
+import { caseGraph } from "../subjects/case-graph.ts";
 import { demandEqual } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 

@@ -1,7 +1,7 @@
 import { input, NDArray, type Node, prepare, trace, vjp } from "@adjoint/core";
-import { haveSameBits } from "../laws/have-same-bits.ts";
+import { haveSameBits } from "../laws/closeness.ts";
 import { lookUp } from "../look-up.ts";
-import type { FunctionAtPoint } from "../point/function-at-point.ts";
+import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { Property } from "./property.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { NDArray } from "@adjoint/core";
-import { reachOf } from "../check/reach-of.ts";
+import { reachOf } from "../check/is-nil.ts";
 import { inner } from "../laws/products.ts";
-import type { FunctionAtPoint } from "../point/function-at-point.ts";
+import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 
 /** The relative precision of float64, with a margin, applied to the function and to its changes. */
 const VISIBLE = 1e-12;

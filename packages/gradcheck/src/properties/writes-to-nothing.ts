@@ -1,7 +1,7 @@
 import type { AnyOp, Node } from "@adjoint/core";
-import { haveSameBits } from "../laws/have-same-bits.ts";
-import type { FunctionAtPoint } from "../point/function-at-point.ts";
-import { localOp } from "../point/local-op.ts";
+import { haveSameBits } from "../laws/closeness.ts";
+import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
+import { localOp } from "../subjects/local-op.ts";
 import type { Property } from "./property.ts";
 
 /** No op writes to its inputs: each op is evaluated once, by itself. */

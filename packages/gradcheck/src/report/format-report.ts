@@ -1,10 +1,10 @@
 import { formatShape } from "@adjoint/core";
 import type { List } from "immutable";
 import { formatBlame } from "../blame/blamed-rule.ts";
-import { isFailure, isOpen } from "./conclusion.ts";
-import { long, short } from "./format-number.ts";
+import { isFailure, isOpen } from "../check/conclusion.ts";
+import { long, short } from "../check/format-number.ts";
+import { formatPlace, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
 import { formatTable } from "./format-table.ts";
-import { formatPlace, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import type { GradientReport } from "./gradient-report.ts";
 
 /** Longer lists of failures would hide the first ones. */

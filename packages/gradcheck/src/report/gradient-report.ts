@@ -1,12 +1,12 @@
 import { type Node, printAsText } from "@adjoint/core";
 import { List } from "immutable";
 import type { BlamedRule } from "../blame/blamed-rule.ts";
+import { type Conclusion, conclude } from "../check/conclusion.ts";
+import type { GradientEntry, Order } from "../check/gradient-entry.ts";
+import type { InputSummary } from "../check/input-summary.ts";
 import type { PropertyResult } from "../properties/property.ts";
-import { type Conclusion, conclude } from "./conclusion.ts";
 import { formatReport } from "./format-report.ts";
-import type { GradientEntry, Order } from "./gradient-entry.ts";
 import { reportPage } from "./html/report-page.ts";
-import type { InputSummary } from "./input-summary.ts";
 import { type ReportDocument, reportDocument } from "./report-document.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 

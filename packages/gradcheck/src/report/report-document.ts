@@ -1,5 +1,5 @@
 import { formatBlame } from "../blame/blamed-rule.ts";
-import { formatPlace, type GradientEntry, nameOf } from "./gradient-entry.ts";
+import { formatPlace, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
 import type { GradientReport } from "./gradient-report.ts";
 
 /** A number as JSON can hold it: NaN and infinities by name. */

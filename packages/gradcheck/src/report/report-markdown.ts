@@ -1,9 +1,9 @@
 import { formatShape } from "@adjoint/core";
 import { formatBlame } from "../blame/blamed-rule.ts";
-import { isFailure, isOpen } from "./conclusion.ts";
-import { long, short } from "./format-number.ts";
+import { isFailure, isOpen } from "../check/conclusion.ts";
+import { long, short } from "../check/format-number.ts";
+import { formatPlace, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
 import { headline, notes, propertyLines } from "./format-report.ts";
-import { formatPlace, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import type { GradientReport } from "./gradient-report.ts";
 
 /** Longer tables hide their first rows. */

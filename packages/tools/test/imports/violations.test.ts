@@ -21,11 +21,23 @@ describe("an import against the layering is named", () => {
       "packages/core/src/array/nd-array.ts",
       'import { shape } from "../shapes/shape.ts";',
     ],
-    ["the graph reaching for ops", "packages/core/src/graph/apply.ts", 'import { Add } from "../ops/add.ts";'],
-    ["families reaching for ops", "packages/core/src/families/leaf.ts", 'export { Add } from "../ops/add.ts";'],
-    ["ops reaching for functions", "packages/core/src/ops/add.ts", 'const f = import("../functions/mean.ts");'],
+    ["the graph reaching for ops", "packages/core/src/graph/apply.ts", 'import { Add } from "../ops/leaf/add.ts";'],
+    ["a type of a folder above", "packages/core/src/graph/node.ts", 'import type { Add } from "../ops/leaf/add.ts";'],
+    ["families reaching for ops", "packages/core/src/families/leaf.ts", 'export { Add } from "../ops/leaf/add.ts";'],
+    [
+      "a movement reaching for an elementwise op",
+      "packages/core/src/ops/movement/pad.ts",
+      'import { add } from "../elementwise/add.ts";',
+    ],
+    [
+      "ops reaching for functions",
+      "packages/core/src/ops/leaf/input.ts",
+      'const f = import("../../functions/masks/one-hot.ts");',
+    ],
     ["a folder without a place", "packages/core/src/newcomer/a.ts", 'import { Node } from "../graph/node.ts";'],
-    ["anything reaching for the index", "packages/core/src/ops/add.ts", 'import { input } from "../index.ts";'],
+    ["anything reaching for the index", "packages/core/src/ops/leaf/input.ts", 'import { add } from "../../index.ts";'],
+    ["errors reaching for anything", "packages/core/src/errors.ts", 'import { Node } from "./graph/node.ts";'],
+    ["a check reaching for its report", "packages/gradcheck/src/check/a.ts", 'import { b } from "../report/b.ts";'],
   ])("%s", (_, path, code) => {
     expect(check(path, `\n${code}`)).toEqual([expect.stringContaining(`${path}:2: `)]);
   });
@@ -34,12 +46,24 @@ describe("an import against the layering is named", () => {
 describe("an import along the layering passes", () => {
   test.each([
     ["packages/layers/src/affine.ts", 'import { input } from "@adjoint/core"; import { List } from "immutable";'],
+    ["packages/layers/src/affine.ts", 'import { cell } from "./recurrent/cell.ts";'],
     ["packages/gradcheck/src/laws.ts", 'import fc from "fast-check";'],
     ["packages/visual/src/plot.ts", 'import { max } from "d3-array";'],
-    ["packages/core/src/graph/node.ts", 'import { Map } from "immutable"; import type { Add } from "../ops/add.ts";'],
-    ["packages/core/src/ops/add.ts", 'import { elementwise } from "../families/elementwise.ts";'],
-    ["packages/core/src/index.ts", 'export * from "./functions/index.ts";'],
+    ["packages/core/src/graph/node.ts", 'import { Map } from "immutable"; import type { Op } from "./op.ts";'],
+    ["packages/core/src/ops/elementwise/add.ts", 'import { elementwise } from "../../families/elementwise.ts";'],
+    ["packages/core/src/ops/elementwise/add.ts", 'import { broadcast } from "../movement/broadcast.ts";'],
+    ["packages/core/src/array/dtype.ts", 'import { KindError } from "../errors.ts";'],
+    ["packages/core/src/index.ts", 'export * from "./functions/axes/flip.ts";'],
+    ["packages/gradcheck/src/check-op.ts", 'import { format } from "./report/format.ts";'],
   ])("%s: %s", (path, code) => {
     expect(check(path, code)).toEqual([]);
   });
+});
+
+test.each(Object.entries(layering.folders))("the folders of %s stand above one another", (_, folders) => {
+  const placed = new Set<string>();
+  for (const [folder, below] of Object.entries(folders)) {
+    expect(below.filter((one) => !placed.has(one))).toEqual([]);
+    placed.add(folder);
+  }
 });

@@ -1,14 +1,14 @@
 import type { Node } from "../../graph/node.ts";
 import type { NamedInputs } from "../../graph/op.ts";
-import { abs } from "../../ops/abs.ts";
-import { add } from "../../ops/add.ts";
-import { atan } from "../../ops/atan.ts";
-import { equal, greater, less } from "../../ops/comparison.ts";
-import { div } from "../../ops/div.ts";
-import { logicalAnd, logicalOr } from "../../ops/logical.ts";
-import { mul } from "../../ops/mul.ts";
-import { sub } from "../../ops/sub.ts";
-import { where } from "../../ops/where.ts";
+import { abs } from "../../ops/elementwise/abs.ts";
+import { add } from "../../ops/elementwise/add.ts";
+import { atan } from "../../ops/elementwise/atan.ts";
+import { equal, greater, less } from "../../ops/elementwise/comparison.ts";
+import { div } from "../../ops/elementwise/div.ts";
+import { logicalAnd, logicalOr } from "../../ops/elementwise/logical.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+import { sub } from "../../ops/elementwise/sub.ts";
+import { where } from "../../ops/elementwise/where.ts";
 
 /** By the arc tangent of the smaller coordinate over the larger one; the quadrant from the signs, those of zeros included. */
 export function atan2Expanded(coordinates: NamedInputs<"y" | "x">): Node {

@@ -1,16 +1,16 @@
 import type { Node } from "../../graph/node.ts";
-import { add } from "../../ops/add.ts";
-import { greater } from "../../ops/comparison.ts";
-import { div } from "../../ops/div.ts";
-import { exp } from "../../ops/exp.ts";
-import { expm1 } from "../../ops/expm1.ts";
-import { log } from "../../ops/log.ts";
-import { log1p } from "../../ops/log1p.ts";
-import { mul } from "../../ops/mul.ts";
-import { neg } from "../../ops/neg.ts";
-import { sqrt } from "../../ops/sqrt.ts";
-import { sub } from "../../ops/sub.ts";
-import { where } from "../../ops/where.ts";
+import { add } from "../../ops/elementwise/add.ts";
+import { greater } from "../../ops/elementwise/comparison.ts";
+import { div } from "../../ops/elementwise/div.ts";
+import { exp } from "../../ops/elementwise/exp.ts";
+import { expm1 } from "../../ops/elementwise/expm1.ts";
+import { log } from "../../ops/elementwise/log.ts";
+import { log1p } from "../../ops/elementwise/log1p.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+import { neg } from "../../ops/elementwise/neg.ts";
+import { sqrt } from "../../ops/elementwise/sqrt.ts";
+import { sub } from "../../ops/elementwise/sub.ts";
+import { where } from "../../ops/elementwise/where.ts";
 import { sidesOf } from "./sides.ts";
 
 /** From here on, log(2x) is the inverse hyperbolic sine and cosine to the last bit of a float64. */

@@ -1,15 +1,15 @@
 import type { Node } from "../../graph/node.ts";
-import { abs } from "../../ops/abs.ts";
-import { equal, greater, less } from "../../ops/comparison.ts";
-import { div } from "../../ops/div.ts";
-import { logicalAnd } from "../../ops/logical.ts";
-import { max } from "../../ops/max.ts";
-import { mul } from "../../ops/mul.ts";
-import { reshape } from "../../ops/reshape.ts";
-import { sqrt } from "../../ops/sqrt.ts";
-import { stopGradient } from "../../ops/stop-gradient.ts";
-import { sum } from "../../ops/sum-repeat.ts";
-import { where } from "../../ops/where.ts";
+import { abs } from "../../ops/elementwise/abs.ts";
+import { equal, greater, less } from "../../ops/elementwise/comparison.ts";
+import { div } from "../../ops/elementwise/div.ts";
+import { logicalAnd } from "../../ops/elementwise/logical.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+import { sqrt } from "../../ops/elementwise/sqrt.ts";
+import { where } from "../../ops/elementwise/where.ts";
+import { reshape } from "../../ops/movement/reshape.ts";
+import { stopGradient } from "../../ops/movement/stop-gradient.ts";
+import { sum } from "../../ops/movement/sum-repeat.ts";
+import { max } from "../../ops/reduction/max.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
 
 /**

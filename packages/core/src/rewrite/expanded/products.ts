@@ -1,15 +1,15 @@
 import { apply } from "../../graph/apply.ts";
 import type { Node } from "../../graph/node.ts";
 import type { NamedInputs } from "../../graph/op.ts";
-import { broadcastTo } from "../../ops/broadcast.ts";
-import { equal } from "../../ops/comparison.ts";
-import { logicalAnd, logicalNot } from "../../ops/logical.ts";
-import { MatMul } from "../../ops/mat-mul.ts";
-import { mul } from "../../ops/mul.ts";
-import { reshape } from "../../ops/reshape.ts";
-import { sum } from "../../ops/sum-repeat.ts";
-import { matrixTranspose } from "../../ops/transpose.ts";
-import { where } from "../../ops/where.ts";
+import { MatMul } from "../../ops/contraction/mat-mul.ts";
+import { equal } from "../../ops/elementwise/comparison.ts";
+import { logicalAnd, logicalNot } from "../../ops/elementwise/logical.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+import { where } from "../../ops/elementwise/where.ts";
+import { broadcastTo } from "../../ops/movement/broadcast.ts";
+import { reshape } from "../../ops/movement/reshape.ts";
+import { sum } from "../../ops/movement/sum-repeat.ts";
+import { matrixTranspose } from "../../ops/movement/transpose.ts";
 import type { Axis, Shape } from "../../shapes/shape.ts";
 
 /**

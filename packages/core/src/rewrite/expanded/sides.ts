@@ -1,7 +1,7 @@
 import type { Node } from "../../graph/node.ts";
-import { greaterEqual } from "../../ops/comparison.ts";
-import { neg } from "../../ops/neg.ts";
-import { where } from "../../ops/where.ts";
+import { greaterEqual } from "../../ops/elementwise/comparison.ts";
+import { neg } from "../../ops/elementwise/neg.ts";
+import { where } from "../../ops/elementwise/where.ts";
 
 /** |x| and −|x| with the derivatives of x and −x at 0, where those of the absolute value are 0. NaN stays. */
 export interface Sides {

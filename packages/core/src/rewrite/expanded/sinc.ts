@@ -1,16 +1,16 @@
 import type { Node } from "../../graph/node.ts";
-import { abs } from "../../ops/abs.ts";
-import { add } from "../../ops/add.ts";
-import { less } from "../../ops/comparison.ts";
-import { constant } from "../../ops/constant.ts";
-import { div } from "../../ops/div.ts";
-import { floor } from "../../ops/floor.ts";
-import { mul } from "../../ops/mul.ts";
-import { round } from "../../ops/round.ts";
-import { cos, sin } from "../../ops/sin-cos.ts";
-import type { SincAttributes } from "../../ops/sinc.ts";
-import { sub } from "../../ops/sub.ts";
-import { where } from "../../ops/where.ts";
+import { abs } from "../../ops/elementwise/abs.ts";
+import { add } from "../../ops/elementwise/add.ts";
+import { less } from "../../ops/elementwise/comparison.ts";
+import { div } from "../../ops/elementwise/div.ts";
+import { floor } from "../../ops/elementwise/floor.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+import { round } from "../../ops/elementwise/round.ts";
+import { cos, sin } from "../../ops/elementwise/sin-cos.ts";
+import type { SincAttributes } from "../../ops/elementwise/sinc.ts";
+import { sub } from "../../ops/elementwise/sub.ts";
+import { where } from "../../ops/elementwise/where.ts";
+import { constant } from "../../ops/leaf/constant.ts";
 
 /** Up to this order the expansion stays within a few ulps: it is reached by four derivatives of sinc. */
 const MAX_ORDER = 4;

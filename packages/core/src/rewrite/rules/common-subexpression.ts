@@ -1,5 +1,5 @@
 import { isBound } from "../../graph/is-bound.ts";
-import type { RewriteRule } from "../rewrite-rule.ts";
+import type { RewriteRule } from "./rewrite-rule.ts";
 
 /**
  * Two nodes of one op with the same attributes and the same inputs are one. What a binding gives is never merged, even under

@@ -1,3 +1,4 @@
+import type { OptionTable } from "../../arguments/read-options.ts";
 import type { Axis, Shape } from "../shape.ts";
 import type { IsUnknownShape } from "./broadcast-shape.ts";
 import type { AxisArgument, AxisTexts, Spellings } from "./named-axes.ts";
@@ -54,3 +55,6 @@ type Reduce<
     ? Reduce<Rest, Texts, Keep, [...Before, First], [...Done, First]>
     : Reduce<Rest, Texts, Keep, [...Before, First], Keep extends true ? [...Done, 1] : Done>
   : Done;
+
+/** The options of all reductions, for the check. */
+export const reduceOptions: OptionTable<ReduceOptions> = { axis: "optional", keepAxes: "optional" };

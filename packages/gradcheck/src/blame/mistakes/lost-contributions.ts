@@ -1,4 +1,4 @@
-import { positionOf } from "../../check/place-of.ts";
+import { positionOf } from "../../check/output-place.ts";
 import type { Mistake } from "../blamed-rule.ts";
 import { isNear, type RuleEvidence, type Table } from "../rule-evidence.ts";
 

@@ -1,7 +1,7 @@
-import { isFailure, isOpen } from "../conclusion.ts";
-import { long, short } from "../format-number.ts";
-import { formatPlace, type GradientEntry } from "../gradient-entry.ts";
-import type { InputSummary } from "../input-summary.ts";
+import { isFailure, isOpen } from "../../check/conclusion.ts";
+import { long, short } from "../../check/format-number.ts";
+import { formatPlace, type GradientEntry } from "../../check/gradient-entry.ts";
+import type { InputSummary } from "../../check/input-summary.ts";
 import { escapeHTML } from "./escape-html.ts";
 
 /** The side of a cell in pixels. */

@@ -1,0 +1,29 @@
+import type { OptionTable } from "../arguments/read-options.ts";
+import { ArgumentError } from "../errors.ts";
+import type { AnyOp } from "../graph/op.ts";
+import { allOps } from "../op-set/all-ops.ts";
+
+/** Which ops a document may name besides those of this package. */
+export interface OpsOption {
+  /** The records of one's own ops. */
+  readonly ops?: readonly AnyOp[];
+}
+
+/** The same as a table, for the check. */
+export const opsOption: OptionTable<OpsOption> = { ops: "optional" };
+
+/**
+ * The ops that a document may name, by name.
+ *
+ * @throws ArgumentError if two ops have one name
+ */
+export function knownOps(what: string, { ops = [] }: OpsOption): ReadonlyMap<string, AnyOp> {
+  const known = new Map<string, AnyOp>();
+  for (const op of [...allOps, ...ops]) {
+    const other = known.get(op.name);
+    if (other !== undefined && other !== op)
+      throw new ArgumentError(`${what}: two ops have the name ${op.name}; give one's own another name.`);
+    known.set(op.name, op);
+  }
+  return known;
+}

@@ -1,0 +1,115 @@
+import { FormatError } from "../errors.ts";
+
+/** A value inside a document, with the way to it. It is read by asking for what it should be; all else is an error. */
+export class Place {
+  readonly value: unknown;
+  readonly #parent: Place | undefined;
+  readonly #key: string | number;
+
+  /** The document itself, or a part of another place. */
+  constructor(value: unknown, parent?: Place, key: string | number = "") {
+    this.value = value;
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  /** The way to it: `nodes[3].inputs[0]`. */
+  get path(): string {
+    const keys: (string | number)[] = [];
+    for (let place: Place = this; place.#parent !== undefined; place = place.#parent) keys.unshift(place.#key);
+    return formatPath(keys);
+  }
+
+  /** The error that says what is wrong here. */
+  error(message: string): FormatError {
+    return new FormatError(this.path, message);
+  }
+
+  /** The parts of a list. */
+  list(): Place[] {
+    return this.values().map((value, i) => new Place(value, this, i));
+  }
+
+  /** One part of a list. */
+  part(position: number): Place {
+    return new Place(this.values()[position], this, position);
+  }
+
+  /** The values of a list, where making a place for each would cost too much. */
+  values(): readonly unknown[] {
+    if (!Array.isArray(this.value)) throw this.error(`must be a list; found ${quote(this.value)}.`);
+    return this.value;
+  }
+
+  /** The parts of an object that has all of the required keys, perhaps some of the optional ones, and no other. */
+  object<R extends string, O extends string = never>(
+    required: readonly R[],
+    optional: readonly O[] = [],
+  ): Readonly<Record<R, Place>> & Readonly<Partial<Record<O, Place>>> {
+    const value = this.#record();
+    const parts: Record<string, Place> = {};
+    for (const key of Object.keys(value)) {
+      if (!(required as readonly string[]).includes(key) && !(optional as readonly string[]).includes(key))
+        throw this.error(`has the unknown key ${quote(key)}; known are ${[...required, ...optional].join(", ")}.`);
+      parts[key] = new Place(value[key], this, key); // a known key, so none that does harm
+    }
+    for (const key of required) if (parts[key] === undefined) throw this.error(`lacks the key ${quote(key)}.`);
+    return parts as Record<R, Place> & Partial<Record<O, Place>>; // just checked
+  }
+
+  /** The parts of an object, by key. */
+  entries(): [key: string, part: Place][] {
+    return Object.entries(this.#record()).map(([key, part]) => [key, new Place(part, this, key)]);
+  }
+
+  #record(): Readonly<Record<string, unknown>> {
+    const value = this.value;
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      throw this.error(`must be an object; found ${quote(value)}.`);
+    return value as Readonly<Record<string, unknown>>; // an object
+  }
+
+  /** A text. */
+  text(): string {
+    if (typeof this.value !== "string") throw this.error(`must be a string; found ${quote(this.value)}.`);
+    return this.value;
+  }
+
+  /** One of some texts. */
+  oneOf<T extends string>(texts: readonly T[]): T {
+    const found = texts.find((text) => text === this.value);
+    if (found === undefined)
+      throw this.error(`must be one of ${texts.map(quote).join(", ")}; found ${quote(this.value)}.`);
+    return found;
+  }
+
+  /** A whole number from 0 up to, but not including, `end`. */
+  natural(end: number, what: string): number {
+    const { value } = this;
+    if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0 || value >= end || Object.is(value, -0))
+      throw this.error(`must be ${what}; found ${quote(value)}.`);
+    return value;
+  }
+}
+
+/** A short form of a value for a message. */
+export function quote(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  const text =
+    typeof value === "string" ? JSON.stringify(value.slice(0, MAX_QUOTE)) : Object.is(value, -0) ? "-0" : String(value);
+  return typeof value === "string" && value.length > MAX_QUOTE ? `${text}…` : text;
+}
+
+const MAX_QUOTE = 60;
+
+/** Keys and positions as one writes them: `nodes[3].attributes.value`. */
+export function formatPath(keys: readonly (string | number)[]): string {
+  let path = "";
+  for (const key of keys) {
+    if (typeof key === "number") path += `[${key}]`;
+    else if (/^[A-Za-z_]\w{0,59}$/.test(key)) path += path === "" ? key : `.${key}`;
+    else path += `[${quote(key)}]`;
+  }
+  return path;
+}

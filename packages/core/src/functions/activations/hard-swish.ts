@@ -1,0 +1,25 @@
+import { demandNodes } from "../../graph/demand-nodes.ts";
+import type { Node, ShapeOf } from "../../graph/node.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+import { boundedBelow } from "./bounds.ts";
+import { hardSigmoid } from "./hard-sigmoid.ts";
+
+/**
+ * The swish of straight lines and a parabola: $`y = x \min(\max((x + 3) / 6, 0), 1)`$. The derivative at −3 is 0 and at 3
+ * is 1: those of the outer branches.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, hardSwish } from "@adjoint/core";
+ * evaluate(hardSwish(constant([-4, 0, 1.5, 3])), {}).toArray(); // => [0, 0, 1.125, 3]
+ * ```
+ */
+export function hardSwish<X extends Node>(x: X): Node<ShapeOf<X>>;
+export function hardSwish(x: Node): Node {
+  demandNodes("hardSwish", { x });
+  const factor = boundedBelow(x);
+  return mul(factor, hardSigmoid(factor));
+}

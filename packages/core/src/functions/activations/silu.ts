@@ -1,0 +1,24 @@
+import { demandNodes } from "../../graph/demand-nodes.ts";
+import type { Node, ShapeOf } from "../../graph/node.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+import { sigmoid } from "../../ops/elementwise/sigmoid-tanh.ts";
+import { boundedAbove, boundedBelow } from "./bounds.ts";
+
+/**
+ * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, silu } from "@adjoint/core";
+ * evaluate(silu(constant([0, 1])), {}).toArray(); // => [0, 0.7310585786300049]
+ * ```
+ */
+export function silu<X extends Node>(x: X): Node<ShapeOf<X>>;
+export function silu(x: Node): Node {
+  demandNodes("silu", { x });
+  const factor = boundedBelow(x);
+  return mul(factor, sigmoid(boundedAbove(factor)));
+}

@@ -1,0 +1,36 @@
+import { readOptions } from "../../arguments/read-options.ts";
+import { demandNodeList } from "../../graph/demand-nodes.ts";
+import type { Node } from "../../graph/node.ts";
+import { type AxisOr0, type ConcatOptions, concat, concatOptions, type ShapesOf } from "../../ops/movement/concat.ts";
+import type { Joins, StackedShape } from "../../ops/movement/concat.types.ts";
+import type { OnlyOptions } from "../../shapes/types/only-options.ts";
+import { expandDims } from "./expand-dims.ts";
+
+/**
+ * Nodes of one shape put side by side along a new axis: $`y_{i k} = x^{(i)}_k`$, each with a new axis and then joined.
+ *
+ * @param nodes - at least one, `[…]`, of one shape and one kind
+ * @param options - `axis`: where the new axis stands in the result; 0 where absent, negative from the end
+ * @returns `[…, count, …]`
+ * @throws ShapeError if the shapes differ
+ * @throws AxisError if the result has no such axis
+ * @throws ArgumentError if there is no node
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, stack } from "@adjoint/core";
+ * const [a, b] = [constant([1, 2]), constant([3, 4])];
+ * evaluate(stack([a, b]), {}).toArray(); // => [[1, 2], [3, 4]]
+ * evaluate(stack([a, b], { axis: 1 }), {}).toArray(); // => [[1, 3], [2, 4]]
+ * ```
+ */
+export function stack<const L extends readonly Node[], const O extends ConcatOptions = Record<never, never>>(
+  nodes: L & Joins<ShapesOf<L>, StackedShape<ShapesOf<L>, AxisOr0<O>, L["length"]>>,
+  options?: O & OnlyOptions<O, ConcatOptions>,
+): Node<StackedShape<ShapesOf<L>, AxisOr0<O>, L["length"]>>;
+export function stack(nodes: readonly Node[], options?: ConcatOptions): Node {
+  demandNodeList("stack", "nodes", nodes);
+  const { axis = 0 } = readOptions("stack", options, concatOptions);
+  const parts = nodes.map((node): Node => expandDims(node, { axis }));
+  return concat(parts, { axis });
+}

@@ -1,0 +1,21 @@
+import { demandNodes } from "../../graph/demand-nodes.ts";
+import type { Node, ShapeOf } from "../../graph/node.ts";
+import { mul } from "../../ops/elementwise/mul.ts";
+
+/**
+ * The square: $`y = x^2`$, a product of the node with itself.
+ *
+ * @param x - `[…]`, real
+ * @returns the shape of `x`
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, square } from "@adjoint/core";
+ * evaluate(square(constant([1, -3])), {}).toArray(); // => [1, 9]
+ * ```
+ */
+export function square<X extends Node>(x: X): Node<ShapeOf<X>>;
+export function square(x: Node): Node {
+  demandNodes("square", { x });
+  return mul(x, x);
+}

@@ -1,0 +1,166 @@
+import type { Numbers } from "../../array/dtype.ts";
+import { offsets } from "../../array/offsets.ts";
+import { type Sizes, strides } from "../../array/sizes.ts";
+import { multilinear } from "../../families/multilinear.ts";
+import { apply } from "../../graph/apply.ts";
+import { demandNodes } from "../../graph/demand-nodes.ts";
+import { inferAs } from "../../graph/infer-as.ts";
+import type { Node, ShapeOf } from "../../graph/node.ts";
+import type { Op } from "../../graph/op.ts";
+import { real } from "../../shapes/domain.ts";
+import { always } from "../../shapes/kind.ts";
+import { letters } from "../../shapes/letters.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import { constant } from "../leaf/constant.ts";
+import { sum } from "../movement/sum-repeat.ts";
+import { transpose } from "../movement/transpose.ts";
+import { type Contraction, contracting } from "./einsum.shape.ts";
+import { parseEinsumSpec } from "./einsum.spec.ts";
+import type { EinsumShape } from "./einsum.types.ts";
+
+/**
+ * Products of two operands, summed over the axes that the result lacks. A primitive because a matrix product would have to
+ * merge axes, which named ones do not allow; and because it is its own adjoint, with the letters in other places.
+ */
+export const Einsum: Op<"a" | "b", Contraction> = multilinear({
+  name: "Einsum",
+  inputs: ["a", "b"],
+  shape: contracting,
+  kind: always("real"),
+  domain: { a: real, b: real },
+  form: { kind: "contraction", letters: ({ a, b, result }) => ({ inputs: [a, b], result }) },
+  kernel: ({ inputs: [a = [], b = []], output, attributes }) => {
+    const free = [...new Set(attributes.result)];
+    const summed = [...new Set(attributes.a)].filter((letter) => !free.includes(letter));
+    const size = (letter: string): number =>
+      (attributes.a.includes(letter) ? a[attributes.a.indexOf(letter)] : b[attributes.b.indexOf(letter)]) as number; // in one of them
+    const table = (sizes: Sizes, axes: string, along: readonly string[]): Int32Array => {
+      const stride = strides(sizes);
+      const step = (letter: string): number =>
+        stride.reduce((total, way, axis) => (axes[axis] === letter ? total + way : total), 0);
+      return offsets(along.map(size), along.map(step));
+    };
+    const [inA, inB, inY] = [
+      table(a, attributes.a, free),
+      table(b, attributes.b, free),
+      table(output, attributes.result, free),
+    ];
+    const [alongA, alongB] = [table(a, attributes.a, summed), table(b, attributes.b, summed)];
+    return (y, [left, right]) => {
+      const [l, r] = [left as Numbers, right as Numbers]; // two inputs
+      if (free.length < attributes.result.length) y.fill(0); // off a diagonal
+      for (let i = 0; i < inY.length; i++) {
+        const [startA, startB] = [inA[i] as number, inB[i] as number]; // equally long tables, here and below
+        let total = 0;
+        for (let j = 0; j < alongA.length; j++) {
+          total += (l[startA + (alongA[j] as number)] as number) * (r[startB + (alongB[j] as number)] as number);
+        }
+        y[inY[i] as number] = total;
+      }
+    };
+  },
+  vjp: {
+    a: (yBar, inputs, { attributes: { a, b, result } }) =>
+      apply(Einsum, { a: yBar, b: inputs.b }, { a: result, b, result: a }),
+    b: (yBar, inputs, { attributes: { a, b, result } }) =>
+      apply(Einsum, { a: inputs.a, b: yBar }, { a, b: result, result: b }),
+  },
+  doc: {
+    summary: "Products of two operands, summed over the axes that the result lacks.",
+    formula: "y_{i} = \\sum_{k} a_{i k}\\, b_{i k}",
+    kinks: "none",
+    source: "product rule; the adjoint contracts the cotangent with the other operand",
+  },
+});
+
+/** An error as a type: what the compiler shows where operands do not fit a spec. */
+export interface OperandsDoNotFit<Spec extends string, Shapes extends readonly Shape[]> {
+  /** The spec and the shapes. */
+  readonly operandsDoNotFit: readonly [Spec, ...Shapes];
+}
+
+/** Demands of the last operand that a spec gives a shape. */
+export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?]> = [
+  EinsumShape<Spec, Shapes[0], Shapes[1] extends Shape ? Shapes[1] : []>,
+] extends [never]
+  ? OperandsDoNotFit<Spec, Shapes extends readonly Shape[] ? Shapes : []>
+  : unknown;
+
+/**
+ * Products summed over axes, in letters: `einsum("ij,jk->ik", a, b)` is a matrix product. One letter is one axis; letters
+ * that the result lacks are summed over. Named axes take part like others.
+ *
+ * A letter twice in one operand takes the diagonal, and twice in the result puts it there: `"ii->"` is the trace,
+ * `"i->ii"` a diagonal matrix.
+ *
+ * @param spec - the letters of each operand, separated by a comma, `->`, and those of the result
+ * @param a - one axis a letter, real; a second operand likewise, if the spec has two
+ * @returns one axis for each letter of the result
+ * @throws ArgumentError for a spec of another form
+ * @throws ShapeError in the letters of the spec, if a letter has two sizes, or an operand not as many axes as letters
+ *
+ * @example
+ * ```ts
+ * import { constant, einsum, evaluate } from "@adjoint/core";
+ * const a = constant([[1, 2], [3, 4]]);
+ * const b = constant([[5, 6], [7, 8]]);
+ * evaluate(einsum("ij,jk->ik", a, b), {}).toArray(); // => [[19, 22], [43, 50]]
+ * evaluate(einsum("ij,ij->i", a, b), {}).toArray(); // => [17, 53]
+ * evaluate(einsum("ii->", a), {}).item(); // => 5
+ * ```
+ */
+export function einsum<const Spec extends string, A extends Node>(
+  spec: Spec,
+  a: A & FitsSpec<Spec, [ShapeOf<A>]>,
+): Node<EinsumShape<Spec, ShapeOf<A>>>;
+export function einsum<const Spec extends string, A extends Node, B extends Node>(
+  spec: Spec,
+  a: A,
+  b: B & FitsSpec<Spec, [ShapeOf<A>, ShapeOf<B>]>,
+): Node<EinsumShape<Spec, ShapeOf<A>, ShapeOf<B>>>;
+export function einsum(spec: string, a: Node, b?: Node): Node {
+  return contract("einsum", spec, b === undefined ? [a] : [a, b]);
+}
+
+/** What {@link einsum} does, under the name of the function that a person called. */
+export function contract(name: string, spec: string, operands: readonly Node[]): Node {
+  demandNodes(name, operands.length === 1 ? { x: operands[0] } : { a: operands[0], b: operands[1] });
+  const parsed = parseEinsumSpec(spec, operands.length);
+  const [a = "", b = ""] = parsed.operands;
+  const rule = letters(operands.length === 1 ? { x: a } : { a, b }, parsed.result);
+  inferAs(name, rule, operands); // for its error alone
+  const [left, right] = operands.map((x, i) => {
+    const others = parsed.operands.filter((_, other) => other !== i).join("") + parsed.result;
+    return reduced(x, parsed.operands[i] as string, others); // one text an operand
+  }) as [Reduced, Reduced?]; // one or two operands
+  if (right !== undefined) return product(left, right, parsed.result);
+  if (new Set(parsed.result).size < parsed.result.length) return product(left, one(), parsed.result);
+  const permutation = [...parsed.result].map((letter) => left.axes.indexOf(letter));
+  return permutation.every((from, to) => from === to) ? left.x : transpose(left.x, { permutation });
+}
+
+/** An operand whose letters differ, and stand elsewhere too. */
+interface Reduced {
+  readonly x: Node;
+  readonly axes: string;
+}
+
+/** The operand of a product that only moves elements. */
+function one(): Reduced {
+  return { x: constant(1), axes: "" };
+}
+
+/** Takes diagonals, and sums over what nobody else has. */
+function reduced(x: Node, axes: string, others: string): Reduced {
+  const distinct = [...new Set(axes)].join("");
+  const diagonal = distinct === axes ? x : product({ x, axes }, one(), distinct);
+  const lonely = [...distinct].flatMap((letter, axis) => (others.includes(letter) ? [] : [axis]));
+  return {
+    x: lonely.length === 0 ? diagonal : sum(diagonal, { axis: lonely }),
+    axes: [...distinct].filter((letter) => others.includes(letter)).join(""),
+  };
+}
+
+function product(a: Reduced, b: Reduced, result: string): Node {
+  return apply(Einsum, { a: a.x, b: b.x }, { a: a.axes, b: b.axes, result });
+}

@@ -1,0 +1,77 @@
+import type { Numbers } from "../../array/dtype.ts";
+import { matrixProduct } from "../../array/matrix-product.ts";
+import { elementCount } from "../../array/sizes.ts";
+import { contraction } from "../../families/contraction.ts";
+import { apply } from "../../graph/apply.ts";
+import { demandNodes } from "../../graph/demand-nodes.ts";
+import type { Node, ShapeOf } from "../../graph/node.ts";
+import type { Op } from "../../graph/op.ts";
+import type { NoAttributes } from "../../shapes/attribute-sort.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import { broadcastTo, joinShapes } from "../movement/broadcast.ts";
+import { matrixTranspose } from "../movement/transpose.ts";
+import type { ProductShape } from "./mat-mul.types.ts";
+import { SharedMatMul } from "./shared-mat-mul.ts";
+
+/** Matrix product of each pair of a batch. */
+export const MatMul: Op<"a" | "b", NoAttributes> = contraction({
+  name: "MatMul",
+  operands: { a: "…mk", b: "…kn" },
+  result: "…mn",
+  kernel: ({ inputs: [a = [], b = []] }) => {
+    const [m = 0, k = 0] = a.slice(-2);
+    const product = matrixProduct({ count: elementCount(a.slice(0, -2)), m, k, n: b.at(-1) ?? 0 });
+    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
+  },
+  vjp: {
+    a: (yBar, { b }) => matMul(yBar, matrixTranspose(b)),
+    b: (yBar, { a }) => matMul(matrixTranspose(a), yBar),
+  },
+  doc: {
+    summary: "Matrix product of each pair of a batch.",
+    formula: "Y = A B",
+    kinks: "none",
+    source: "Giles, Collected matrix derivative results (2008), 2.2.1",
+  },
+});
+
+/** An error as a type: what the compiler shows where two matrices do not multiply. */
+export interface InnerAxesDiffer<A extends Shape, B extends Shape> {
+  /** The two shapes. */
+  readonly innerAxesDiffer: readonly [A, B];
+}
+
+/** Demands of a shape that matrices of another can be multiplied by its own. */
+export type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] extends [never]
+  ? InnerAxesDiffer<A, B>
+  : unknown;
+
+/**
+ * The matrix product: $`Y = A B`$, with $`\bar A = \bar Y B^T`$ and $`\bar B = A^T \bar Y`$. Leading axes are a batch and
+ * broadcast. Where only `a` has some, `b` is shared and not copied.
+ *
+ * @param a - `[…, m, k]`, real
+ * @param b - `[…, k, n]`, real
+ * @returns `[…, m, n]`
+ * @throws ShapeError if the inner axes differ, if the batch axes do not broadcast, or if an operand has fewer than two axes
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, matMul } from "@adjoint/core";
+ * const a = constant([[1, 2], [3, 4]]);
+ * const b = constant([[5, 6], [7, 8]]);
+ * evaluate(matMul(a, b), {}).toArray(); // => [[19, 22], [43, 50]]
+ * ```
+ */
+export function matMul<A extends Node, B extends Node>(
+  a: A,
+  b: B & Multiplies<ShapeOf<A>, ShapeOf<B>>,
+): Node<ProductShape<ShapeOf<A>, ShapeOf<B>>>;
+export function matMul(a: Node, b: Node): Node {
+  demandNodes("matMul", { a, b });
+  if (a.shape.length > 2 && b.shape.length === 2) return apply(SharedMatMul, { a, b });
+  const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const spread = (x: Node): Node =>
+    batch === undefined || x.shape.length < 2 ? x : broadcastTo(x, [...batch, ...x.shape.slice(-2)]);
+  return apply(MatMul, { a: spread(a), b: spread(b) });
+}

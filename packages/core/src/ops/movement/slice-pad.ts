@@ -1,0 +1,173 @@
+import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
+import type { Numbers } from "../../array/dtype.ts";
+import { elementCount } from "../../array/sizes.ts";
+import { movement } from "../../families/movement.ts";
+import { apply } from "../../graph/apply.ts";
+import { demandNodes } from "../../graph/demand-nodes.ts";
+import type { Node, ShapeOf } from "../../graph/node.ts";
+import type { Op } from "../../graph/op.ts";
+import type { AxisArgument, HasAxis } from "../../shapes/types/named-axes.ts";
+import type { OnlyOptions } from "../../shapes/types/only-options.ts";
+import { type Extent, paddedExtent, perAxis, slicedExtent } from "./slice-pad.extent.ts";
+import { type Padding, padding, placesInside, type Slicing, slicing } from "./slice-pad.shape.ts";
+import type { HasPlaces, PaddedShape, PerAxis, SlicedShape } from "./slice-pad.types.ts";
+
+/** Places at equal distances along every axis. Its adjoint is {@link Pad} to the same places. */
+export const Slice: Op<"x", Slicing> = movement({
+  name: "Slice",
+  shape: slicing,
+  source: ({ inputs: [large = []], output: small, attributes }) => placesInside(small, large, attributes),
+  vjp: {
+    x: (yBar, { x }, { attributes }) => apply(Pad, { x: yBar }, { ...attributes, shape: x.shape, value: 0 }),
+  },
+  doc: {
+    summary: "Places at equal distances along every axis.",
+    formula: "y_k = x_{s + k d}",
+    kinks: "none",
+    source: "the adjoint of a selection puts each part back where it came from",
+  },
+});
+
+/**
+ * An array put into places at equal distances of a larger one, and a constant into the others. Its adjoint is
+ * {@link Slice} from the same places.
+ */
+export const Pad: Op<"x", Padding> = movement({
+  name: "Pad",
+  shape: padding,
+  source: ({ inputs: [small = []], output: large, attributes }) => {
+    const source = new Int32Array(elementCount(large)).fill(-1);
+    for (const [i, place] of placesInside(small, large, attributes).entries()) source[place] = i;
+    return source;
+  },
+  constant: ({ value }) => value,
+  kernel: ({ inputs: [small = []], output: large, attributes }) => {
+    const places = placesInside(small, large, attributes);
+    return (y, [data]) => {
+      const x = data as Numbers; // one input
+      y.fill(attributes.value);
+      for (let i = 0; i < places.length; i++) y[places[i] as number] = x[i] as number;
+    };
+  },
+  vjp: {
+    x: (yBar, { x }, { attributes: { starts, steps } }) => apply(Slice, { x: yBar }, { starts, steps, shape: x.shape }),
+  },
+  jvp: { x: (xDot, _, { attributes }) => apply(Pad, { x: xDot }, { ...attributes, value: 0 }) },
+  doc: {
+    summary: "An array put into places at equal distances of a larger one, and a constant into the others.",
+    formula: "y_{s + k d} = x_k, \\quad y_j = c \\text{ elsewhere}",
+    kinks: "none",
+    source: "the adjoint of putting into a place reads from it",
+  },
+});
+
+/** Which places to take. Lists have one entry for each of the axes; an absent entry means the default. */
+export interface SliceOptions {
+  /** One axis or several, negative ones from the end; the first ones where absent. */
+  readonly axis?: AxisArgument;
+  /** The first place; negative from the end. The first of the axis where absent, the last for a negative step. */
+  readonly start?: PerAxis;
+  /** Where to stop, before this place; negative from the end. The end where absent, the beginning for a negative step. */
+  readonly stop?: PerAxis;
+  /** How far apart the places are, 1 where absent; negative to run backwards. */
+  readonly step?: PerAxis;
+}
+
+/** The same as a table, for the check. */
+const sliceOptions: OptionTable<SliceOptions> = {
+  axis: "optional",
+  start: "optional",
+  stop: "optional",
+  step: "optional",
+};
+
+/**
+ * Places at equal distances along axes: $`y_k = x_{s + k d}`$ with the start s and the step d. Bounds are refused where
+ * they are outside the axis, not cut. A named axis has no bounds: it is taken whole, forwards or backwards.
+ *
+ * @param x - `[…, n, …]`
+ * @returns `[…, k, …]`; no axis is dropped, see {@link squeeze}
+ * @throws AxisError if there is no such axis, or one is named twice
+ * @throws ArgumentError for a bound outside the axis, for a step of 0, for what is no whole number
+ * @throws ShapeError for bounds on a named axis
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, slice } from "@adjoint/core";
+ * const x = constant([[1, 2, 3], [4, 5, 6]]);
+ * evaluate(slice(x, { axis: 1, start: 1 }), {}).toArray(); // => [[2, 3], [5, 6]]
+ * evaluate(slice(x, { axis: -1, step: -2 }), {}).toArray(); // => [[3, 1], [6, 4]]
+ * evaluate(slice(x, { start: [-1, 0], stop: [2, 2] }), {}).toArray(); // => [[4, 5]]
+ * ```
+ */
+export function slice<X extends Node, const O extends SliceOptions>(
+  x: X,
+  options: O &
+    OnlyOptions<O, SliceOptions> &
+    HasAxis<ShapeOf<X>, O> &
+    HasPlaces<ShapeOf<X>, O, SlicedShape<ShapeOf<X>, O>>,
+): Node<SlicedShape<ShapeOf<X>, O>>;
+export function slice(x: Node, given: SliceOptions): Node {
+  demandNodes("slice", { x });
+  const { axis, ...options } = readOptions("slice", given, sliceOptions);
+  const extents = perAxis("slice", x, axis, options, slicedExtent);
+  return apply(Slice, { x }, { ...columns(extents), shape: extents.map(({ size }) => size) });
+}
+
+/** How much to add. Lists have one entry for each of the axes; an absent entry means 0. */
+export interface PadOptions {
+  /** One axis or several, negative ones from the end; the first ones where absent. */
+  readonly axis?: AxisArgument;
+  /** How many places to add before the first. */
+  readonly before?: PerAxis;
+  /** How many places to add after the last. */
+  readonly after?: PerAxis;
+  /** How many places to add between each two. */
+  readonly interior?: PerAxis;
+  /** What to put there; 0 where absent. */
+  readonly value?: number;
+}
+
+/** The same as a table, for the check. */
+const padOptions: OptionTable<PadOptions> = {
+  axis: "optional",
+  before: "optional",
+  after: "optional",
+  interior: "optional",
+  value: "optional",
+};
+
+/**
+ * A constant added around a node, and between its elements: $`y_{b + k (i + 1)} = x_k`$ with b places before and i in
+ * between.
+ *
+ * @param x - `[…, k, …]`
+ * @returns `[…, before + k + after, …]`, and longer with `interior`
+ * @throws AxisError if there is no such axis, or one is named twice
+ * @throws ArgumentError for a width that is no whole number from 0 up
+ * @throws ShapeError for widths on a named axis
+ *
+ * @example
+ * ```ts
+ * import { constant, evaluate, pad } from "@adjoint/core";
+ * evaluate(pad(constant([1, 2]), { before: 1, after: 2 }), {}).toArray(); // => [0, 1, 2, 0, 0]
+ * evaluate(pad(constant([1, 2]), { axis: 0, interior: 1, value: 9 }), {}).toArray(); // => [1, 9, 2]
+ * ```
+ */
+export function pad<X extends Node, const O extends PadOptions>(
+  x: X,
+  options: O &
+    OnlyOptions<O, PadOptions> &
+    HasAxis<ShapeOf<X>, O> &
+    HasPlaces<ShapeOf<X>, O, PaddedShape<ShapeOf<X>, O>>,
+): Node<PaddedShape<ShapeOf<X>, O>>;
+export function pad(x: Node, given: PadOptions): Node {
+  demandNodes("pad", { x });
+  const { axis, value = 0, ...options } = readOptions("pad", given, padOptions);
+  const extents = perAxis("pad", x, axis, options, paddedExtent);
+  return apply(Pad, { x }, { ...columns(extents), shape: extents.map(({ size }) => size), value });
+}
+
+function columns(extents: readonly Extent[]): { starts: number[]; steps: number[] } {
+  return { starts: extents.map(({ start }) => start), steps: extents.map(({ step }) => step) };
+}

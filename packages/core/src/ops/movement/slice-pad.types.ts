@@ -1,0 +1,161 @@
+import type { Axis, Shape } from "../../shapes/shape.ts";
+import type { Difference, Minus, Plus, QuotientUp, Times } from "../../shapes/types/arithmetic.ts";
+import type { HasClash, IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
+import type { AxisArgument, AxisTexts, Spellings } from "../../shapes/types/named-axes.ts";
+
+/** A number for the one axis that is named, or one for each of several. */
+export type PerAxis = number | readonly (number | undefined)[];
+
+/** The shape of a slice: exact for literal axes and bounds; an axis that cannot be sliced so is `never`. */
+export type SlicedShape<S extends Shape, O extends object> = EachAxis<S, O, "slice">;
+
+/** The shape of a padded node: exact for literal axes and widths; an axis that cannot be padded so is `never`. */
+export type PaddedShape<S extends Shape, O extends object> = EachAxis<S, O, "pad">;
+
+type EachAxis<S extends Shape, O extends object, Change extends "slice" | "pad"> =
+  IsUnknownShape<S> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : AxesOf<O> extends infer A extends readonly (number | string)[]
+      ? string extends TextOf<A>
+        ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+          any
+        : Walk<S, A, O, Change>
+      : // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
+        any;
+
+type Walk<
+  S extends Shape,
+  A extends readonly (number | string)[],
+  O extends object,
+  Change extends "slice" | "pad",
+  Before extends Shape = [],
+  Done extends Shape = [],
+> = S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+  ? Walk<Rest, A, O, Change, [...Before, First], [...Done, Changed<First, EntryOf<A, Spellings<Before, S>>, O, Change>]>
+  : Done;
+
+/** The axes that the options are about: those named, or else as many of the first as a list has entries. */
+type AxesOf<O extends object> = O extends { readonly axis: infer A extends AxisArgument }
+  ? string extends AxisTexts<A>
+    ? never
+    : A extends readonly number[]
+      ? A
+      : [A]
+  : "axis" extends keyof O
+    ? never
+    : Extract<O[keyof O], readonly unknown[]> extends infer L extends readonly unknown[]
+      ? [L] extends [never]
+        ? ["0"]
+        : { [K in keyof L]: K }
+      : never;
+
+type TextOf<A extends readonly (number | string)[]> = number extends A["length"] ? string : `${A[number]}`;
+
+/** Where in a list an axis stands that may be written in several ways; `never` where it is not named. */
+type EntryOf<A extends readonly (number | string)[], Texts extends string> = {
+  [K in keyof A]: `${A[K]}` extends Texts ? K : never;
+}[number];
+
+type Changed<Size extends Axis, Entry, O extends object, Change extends "slice" | "pad"> = [Entry] extends [never]
+  ? Size
+  : Change extends "slice"
+    ? SlicedSize<Size, OptionOf<O, "start", Entry>, OptionOf<O, "stop", Entry>, OptionOf<O, "step", Entry, 1>>
+    : PaddedSize<
+        Size,
+        OptionOf<O, "before", Entry, 0>,
+        OptionOf<O, "interior", Entry, 0>,
+        OptionOf<O, "after", Entry, 0>
+      >;
+
+/** What an option says of an axis; the default where it says nothing. */
+type OptionOf<O extends object, Key extends string, Entry, Default = undefined> = Key extends keyof O
+  ? O[Key] extends readonly unknown[]
+    ? Entry extends keyof O[Key]
+      ? O[Key][Entry] extends undefined
+        ? Default
+        : O[Key][Entry]
+      : number
+    : O[Key] extends undefined
+      ? Default
+      : O[Key]
+  : Default;
+
+type SlicedSize<Size extends Axis, Start, Stop, Step> = Size extends number
+  ? Step extends number
+    ? `${Step}` extends `-${infer Way extends number}`
+      ? Places<
+          Stop extends undefined ? 0 : Plus<PlaceOf<Size, Stop>, 1>,
+          Start extends undefined ? Size : Plus<PlaceOf<Size, Start>, 1>,
+          Size,
+          Way
+        >
+      : Step extends 0
+        ? never
+        : Places<
+            Start extends undefined ? 0 : PlaceOf<Size, Start>,
+            Stop extends undefined ? Size : PlaceOf<Size, Stop>,
+            Size,
+            Step
+          >
+    : number
+  : [Start, Stop, Step] extends [undefined, undefined, 1 | -1]
+    ? Size
+    : string extends Size
+      ? Axis
+      : number extends Step
+        ? Size
+        : never;
+
+/** A bound counted from the start of an axis; `never` where it is outside. */
+type PlaceOf<Size extends number, Bound> = Bound extends number
+  ? `${Bound}` extends `-${infer FromEnd extends number}`
+    ? Known<Difference<Size, FromEnd>>
+    : Bound
+  : number;
+
+type Known<Size extends number | "negative"> = Size extends number ? Size : never;
+
+/** How many places there are from one to another, some way apart; `never` where a bound is outside. */
+type Places<From extends number, To extends number, Size extends number, Way extends number> = [From] extends [never]
+  ? never
+  : [To] extends [never]
+    ? never
+    : "negative" extends Difference<Size, From> | Difference<Size, To>
+      ? never
+      : Difference<To, From> extends infer Room extends number
+        ? Way extends 1
+          ? Room
+          : QuotientOrZero<Room, Way>
+        : 0;
+
+type QuotientOrZero<Room extends number, Way extends number> = Room extends 0 ? 0 : QuotientUp<Room, Way>;
+
+type PaddedSize<
+  Size extends Axis,
+  Before,
+  Interior,
+  After,
+> = `${Extract<Before | Interior | After, number>}` extends infer Width
+  ? true extends (Width extends `-${string}` ? true : false)
+    ? never
+    : Size extends number
+      ? [Before, Interior, After] extends [infer B extends number, infer I extends number, infer A extends number]
+        ? Plus<Plus<Plus<B, Size>, A>, I extends 0 ? 0 : Size extends 0 ? 0 : Times<Minus<Size, 1>, I>>
+        : number
+      : [Before, Interior, After] extends [0, 0, 0]
+        ? Size
+        : number extends Before | Interior | After
+          ? Size
+          : never
+  : never;
+
+/** An error as a type: what the compiler shows where a shape has no such places. */
+export interface NoSuchPlaces<S extends Shape, O> {
+  /** The shape, and what was asked for. */
+  readonly noSuchPlaces: readonly [S, O];
+}
+
+/** Demands that the places that the options name can be taken, or added. */
+export type HasPlaces<S extends Shape, O, Result extends Shape> =
+  HasClash<Result> extends true ? NoSuchPlaces<S, O> : unknown;

@@ -1,0 +1,126 @@
+import { type Bindings, type Node, type Nodes, readOptions } from "@adjoint/core";
+import type { BlamedRule } from "./blame/blamed-rule.ts";
+import { findBlame } from "./blame/find-blame.ts";
+import { checkDirections, drawWeights } from "./check/check-directions.ts";
+import { checkElements } from "./check/check-elements.ts";
+import {
+  type CheckOptions,
+  checkOptions,
+  completeOptions,
+  type FullOptions,
+  pointToCheck,
+} from "./check/check-options.ts";
+import type { CheckSite, Parts } from "./check/check-site.ts";
+import { isFailure } from "./check/conclusion.ts";
+import { oneHot } from "./check/direction.ts";
+import type { GradientEntry, Order } from "./check/gradient-entry.ts";
+import { type InputSummary, summarise } from "./check/input-summary.ts";
+import { reachOf } from "./check/is-nil.ts";
+import { nextOrder } from "./check/next-order.ts";
+import { type ReverseMode, reverseMode } from "./check/reverse-mode.ts";
+import { lookUp } from "./look-up.ts";
+import { allProperties } from "./properties/all-properties.ts";
+import type { Property, PropertyResult } from "./properties/property.ts";
+import { repeatsToTheBit } from "./properties/repeats-to-the-bit.ts";
+import { symmetricSecondDerivative } from "./properties/symmetric-second-derivative.ts";
+import { GradientReport } from "./report/gradient-report.ts";
+import type { FunctionAtPoint } from "./subjects/function-at-point.ts";
+import { type DrawDirection, randomDirections } from "./subjects/random-directions.ts";
+
+/** A check that runs in parts, so that a caller can show its progress and stop it. */
+export class CheckRun {
+  /** The number of parts that are known in advance. */
+  readonly total: number;
+  readonly #what: string;
+  readonly #options: FullOptions;
+  readonly #point: FunctionAtPoint;
+  readonly #draw: DrawDirection;
+  readonly #entries: GradientEntry[] = [];
+  readonly #inputs: InputSummary[] = [];
+  readonly #properties: PropertyResult[] = [];
+  readonly #blame: BlamedRule[] = [];
+
+  constructor(what: string, outputs: Nodes, bindings: Bindings, options: CheckOptions) {
+    this.#what = what;
+    const given = readOptions(what, options, checkOptions);
+    this.#options = completeOptions(what, given);
+    this.#point = pointToCheck(what, outputs, bindings, given);
+    this.#draw = randomDirections(this.#options.seed);
+    this.total = this.#options.order * this.#point.nodes.reduce((sum, node) => sum + this.#partsOf(node), 0);
+  }
+
+  /** Checks one part after the other, and yields a few words about each. */
+  *parts(): Parts<void> {
+    const { mode, order: highest, blame } = this.#options;
+    const draw = this.#draw;
+    if (!this.#hold(repeatsToTheBit, reverseMode(this.#point))) return; // if values are not repeatable, differences are meaningless
+    const points: FunctionAtPoint[] = [];
+    for (let order: Order = 1; order <= highest; order = (order + 1) as Order) {
+      const before = points.at(-1);
+      const point = before === undefined ? this.#point : nextOrder(this.#what, before, draw);
+      points.push(point);
+      const reverse = reverseMode(point);
+      if (order === 1) for (const property of allProperties) this.#hold(property, reverse);
+      if (order === 2) this.#hold(symmetricSecondDerivative, reverse);
+      const site: CheckSite = { ...this.#options, point, reverse, order, draw };
+      if (mode === "full") yield* this.#checkFully(site);
+      else yield* this.#checkFast(site);
+      const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
+      if (!hasFailed) continue;
+      if (blame) yield* findBlame(this.#point, { order, draw }, this.#blame);
+      return; // derivatives of a wrong derivative are meaningless
+    }
+  }
+
+  /** The report of what was found so far. */
+  report(isComplete: boolean): GradientReport {
+    const { outputs, held } = this.#point;
+    const { mode, order, seed } = this.#options;
+    return new GradientReport({
+      outputs,
+      held,
+      mode,
+      order,
+      seed,
+      isComplete,
+      entries: this.#entries,
+      inputs: this.#inputs,
+      properties: this.#properties,
+      blame: this.#blame,
+    });
+  }
+
+  #partsOf(node: Node): number {
+    const elements = this.#point.valueOf(node).data.length;
+    return this.#options.mode === "full" ? elements : Math.min(elements, this.#options.draws);
+  }
+
+  *#checkFully(site: CheckSite): Parts<void> {
+    const { point, reverse } = site;
+    const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
+    const reaches = rows.map((row) => reachOf(point, row));
+    for (const [i, node] of point.nodes.entries()) {
+      const ofNode = rows.map((row) => lookUp(row, i));
+      this.#add(site, node, yield* checkElements(site, node, { rows: ofNode, reaches }));
+    }
+  }
+
+  *#checkFast(site: CheckSite): Parts<void> {
+    const draws = drawWeights(site);
+    for (const node of site.point.nodes) this.#add(site, node, yield* checkDirections(site, node, draws));
+  }
+
+  #add({ point, order }: CheckSite, node: Node, entries: readonly GradientEntry[]): void {
+    for (const entry of entries) this.#entries.push(entry);
+    this.#inputs.push(summarise({ node, order, sizes: point.valueOf(node).shape }, entries));
+  }
+
+  #hold(property: Property, reverse: ReverseMode): boolean {
+    const site = { point: this.#point, reverse, draw: this.#draw };
+    if (this.#properties.some(({ name }) => name === property.name) || !property.appliesTo(site)) return true;
+    const contradiction = property.contradiction(site);
+    const result = { name: property.name, holds: contradiction === undefined };
+    this.#properties.push(Object.freeze(contradiction === undefined ? result : { ...result, contradiction }));
+    return result.holds;
+  }
+}
