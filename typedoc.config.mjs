@@ -1,5 +1,5 @@
-import { demandExamples } from "./packages/tools/src/typedoc/demand-examples.ts";
-import { demandPropertyDocs } from "./packages/tools/src/typedoc/demand-property-docs.ts";
+import { requireExamples } from "./packages/tools/src/typedoc/require-examples.ts";
+import { requirePropertyDocs } from "./packages/tools/src/typedoc/require-property-docs.ts";
 import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 import { showOpDocs } from "./packages/tools/src/typedoc/show-op-docs.ts";
 
@@ -43,7 +43,7 @@ export default {
     validation,
     readme: "none",
   },
-  plugin: ["typedoc-plugin-mdn-links", demandExamples, demandPropertyDocs, showOpDocs],
+  plugin: ["typedoc-plugin-mdn-links", requireExamples, requirePropertyDocs, showOpDocs],
   markdownItLoader: renderMath,
   readme: "docs/index.md",
   projectDocuments: ["docs/guide/*.md", "docs/decisions/index.md"],

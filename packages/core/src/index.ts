@@ -4,18 +4,19 @@
  *
  * @packageDocumentation
  */
-export { demandChoice as requireChoice } from "./arguments/demand-choice.ts";
+
 export { describeValue } from "./arguments/describe-value.ts";
 export { listEntries } from "./arguments/list-entries.ts";
 export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export { requireBytes } from "./arguments/require-bytes.ts";
+export { requireChoice } from "./arguments/require-choice.ts";
 export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-whole-number.ts";
 export type { DType, Numbers, ReadonlyNumbers } from "./array/dtype.ts";
 export { type ArrayLike, type FlatArray, ndarray } from "./array/from-nested.ts";
 export { NDArray, type Nested } from "./array/nd-array.ts";
 export { printAsText } from "./array/print-as-text.ts";
 export type { RandomSource, ResumableSource } from "./array/random-source.ts";
-export { checkSizes, elementCount, type Sizes } from "./array/sizes.ts";
+export { elementCount, requireSizes, type Sizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";
 export { backward } from "./autodiff/backward.ts";
 export { type GradientsOf, gradients, type IsScalar, type LossIsNoScalar } from "./autodiff/gradients.ts";

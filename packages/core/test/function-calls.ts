@@ -125,7 +125,7 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   reduction: "makes a record",
   axisSize: "takes an axis",
   backward: "takes arrays",
-  checkSizes: "takes sizes",
+  requireSizes: "takes sizes",
   describeValue: "takes any value",
   listEntries: "takes a record or a map",
   requireBytes: "takes any value",

@@ -67,14 +67,14 @@ for (const reverse of [false, true]) {
 
   test(`a scan ${direction} has the values of the net written out step by step`, () => {
     const [scanned, unrolled] = twins(reverse).map(({ loss, h }) => values([loss, h]));
-    demandEqual(scanned as number[], unrolled as number[]);
+    requireEqual(scanned as number[], unrolled as number[]);
   });
 
   test(`a scan ${direction} has its gradients, by parameters, first state and every slice`, () => {
     const [scanned, unrolled] = twins(reverse).map(({ loss, inputs }) =>
       values(gradients(loss, [Wx, Wh, h0, ...inputs])),
     );
-    demandEqual(scanned as number[], unrolled as number[]);
+    requireEqual(scanned as number[], unrolled as number[]);
   });
 
   test(`a scan ${direction} has its second derivatives`, () => {
@@ -82,7 +82,7 @@ for (const reverse of [false, true]) {
       const [dWh, dh0] = gradients(loss, [Wh, h0]);
       return values(gradients(add(sum(square(dWh as Node)), sum(square(dh0 as Node))), [Wx, Wh, h0, ...inputs]));
     });
-    demandEqual(scanned as number[], unrolled as number[]);
+    requireEqual(scanned as number[], unrolled as number[]);
   });
 
   test(`a scan ${direction} has its tangents`, () => {
@@ -97,14 +97,14 @@ for (const reverse of [false, true]) {
     const [scanned, unrolled] = twins(reverse).map(({ loss, h }) =>
       values([jvp(loss, { Wh, h0 }, tangents), jvp(h, { Wh, h0 }, tangents)]),
     );
-    demandEqual(scanned as number[], unrolled as number[]);
+    requireEqual(scanned as number[], unrolled as number[]);
   });
 }
 
 test("the tangent of a sequence goes in slice by slice", () => {
   const [scanned, unrolled] = twins(false);
   const dots = unrolled?.inputs.map((slice) => mul(slice, slice)) ?? [];
-  demandEqual(
+  requireEqual(
     values([jvp(scanned?.loss as Node, x, mul(x, x))]),
     values([jvp(unrolled?.loss as Node, unrolled?.inputs as readonly Node[], dots)]),
   );
@@ -166,8 +166,8 @@ test("a checkpoint inside a scan, a captured node in a rule, and a constant from
       ...data,
     ]);
   });
-  demandEqual(results[1] as number[], results[0] as number[]);
-  demandEqual(results[3] as number[], results[2] as number[]);
+  requireEqual(results[1] as number[], results[0] as number[]);
+  requireEqual(results[3] as number[], results[2] as number[]);
   expect(results[0]?.[3]).not.toBe(0);
 });
 
@@ -266,7 +266,7 @@ function values(nodes: readonly Node[]): number[] {
   return evaluate(nodes, at).flatMap(({ data }) => [...data]);
 }
 
-function demandEqual(found: readonly number[], expected: readonly number[]): void {
+function requireEqual(found: readonly number[], expected: readonly number[]): void {
   expect(found.length).toBe(expected.length);
   for (const [i, value] of found.entries()) expect(value).toBeCloseTo(expected[i] as number, 11);
 }

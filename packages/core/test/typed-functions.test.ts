@@ -30,7 +30,7 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   printKey: "gives text",
   printValue: "gives text",
   broadcast: "takes a record of operands; the functions that broadcast say what they give",
-  checkSizes: "checks sizes when the program runs",
+  requireSizes: "checks sizes when the program runs",
   checkpoint: "takes any body, which is called when the program runs",
   defineOp: "makes a record",
   elementCount: "counts sizes when the program runs",

@@ -29,7 +29,7 @@ export interface CheckFunctionOptions
   /** The path of a failure, to see it again; goes with the seed. */
   readonly path?: string;
   /** `"smooth"`: away from kinks and ties, if left out; `"kinked"`: every other value at one. */
-  readonly place?: "smooth" | "kinked";
+  readonly sampling?: "smooth" | "kinked";
 }
 
 const functionOptions: OptionTable<CheckFunctionOptions> = {
@@ -40,7 +40,7 @@ const functionOptions: OptionTable<CheckFunctionOptions> = {
   numRuns: "optional",
   seed: "optional",
   path: "optional",
-  place: "optional",
+  sampling: "optional",
 };
 
 /** The result of {@link checkFunction}. */
@@ -83,11 +83,11 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
   options: CheckFunctionOptions = {},
 ): FunctionResult {
   const given = readOptions("checkFunction", options, functionOptions);
-  const { numRuns = 20, seed, path, place = "smooth", ...checks } = given;
+  const { numRuns = 20, seed, path, sampling = "smooth", ...checks } = given;
   const inputs = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, inputOf(name, shape)]));
   const outputs = build(inputs as { readonly [K in keyof S]: Node }); // there is an input for each name
   let [inconclusive, maxRelativeError, resolution] = [0, 0, 0];
-  const property = fc.property(bindingsOf(outputs, { place }), (bindings: ReadonlyMap<Node, NDArray>) => {
+  const property = fc.property(bindingsOf(outputs, { sampling }), (bindings: ReadonlyMap<Node, NDArray>) => {
     const report = checkGradients(outputs, bindings, { ...checks, blame: false });
     if (report.verdict === "inconclusive") inconclusive++;
     maxRelativeError = Math.max(maxRelativeError, report.maxRelativeError);

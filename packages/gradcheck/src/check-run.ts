@@ -1,6 +1,7 @@
 import { type Bindings, type Node, type Nodes, readOptions } from "@adjoint/core";
 import type { BlamedRule } from "./blame/blamed-rule.ts";
 import { findBlame } from "./blame/find-blame.ts";
+import type { CheckContext, Parts } from "./check/check-context.ts";
 import { checkDirections, drawWeights } from "./check/check-directions.ts";
 import { checkElements } from "./check/check-elements.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type FullOptions,
   pointToCheck,
 } from "./check/check-options.ts";
-import type { CheckSite, Parts } from "./check/check-site.ts";
 import { isFailure } from "./check/conclusion.ts";
 import { oneHot } from "./check/direction.ts";
 import type { GradientEntry, Order } from "./check/gradient-entry.ts";
@@ -62,9 +62,9 @@ export class CheckRun {
       const reverse = reverseMode(point);
       if (order === 1) for (const property of allProperties) this.#hold(property, reverse);
       if (order === 2) this.#hold(symmetricSecondDerivative, reverse);
-      const site: CheckSite = { ...this.#options, point, reverse, order, draw };
-      if (mode === "full") yield* this.#checkFully(site);
-      else yield* this.#checkFast(site);
+      const context: CheckContext = { ...this.#options, point, reverse, order, draw };
+      if (mode === "full") yield* this.#checkFully(context);
+      else yield* this.#checkFast(context);
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
       if (!hasFailed) continue;
       if (blame) yield* findBlame(this.#point, { order, draw }, this.#blame);
@@ -95,30 +95,30 @@ export class CheckRun {
     return this.#options.mode === "full" ? elements : Math.min(elements, this.#options.draws);
   }
 
-  *#checkFully(site: CheckSite): Parts<void> {
-    const { point, reverse } = site;
+  *#checkFully(context: CheckContext): Parts<void> {
+    const { point, reverse } = context;
     const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
     const reaches = rows.map((row) => reachOf(point, row));
     for (const [i, node] of point.nodes.entries()) {
       const ofNode = rows.map((row) => lookUp(row, i));
-      this.#add(site, node, yield* checkElements(site, node, { rows: ofNode, reaches }));
+      this.#add(context, node, yield* checkElements(context, node, { rows: ofNode, reaches }));
     }
   }
 
-  *#checkFast(site: CheckSite): Parts<void> {
-    const draws = drawWeights(site);
-    for (const node of site.point.nodes) this.#add(site, node, yield* checkDirections(site, node, draws));
+  *#checkFast(context: CheckContext): Parts<void> {
+    const draws = drawWeights(context);
+    for (const node of context.point.nodes) this.#add(context, node, yield* checkDirections(context, node, draws));
   }
 
-  #add({ point, order }: CheckSite, node: Node, entries: readonly GradientEntry[]): void {
+  #add({ point, order }: CheckContext, node: Node, entries: readonly GradientEntry[]): void {
     for (const entry of entries) this.#entries.push(entry);
     this.#inputs.push(summarise({ node, order, sizes: point.valueOf(node).shape }, entries));
   }
 
   #hold(property: Property, reverse: ReverseMode): boolean {
-    const site = { point: this.#point, reverse, draw: this.#draw };
-    if (this.#properties.some(({ name }) => name === property.name) || !property.appliesTo(site)) return true;
-    const contradiction = property.contradiction(site);
+    const context = { point: this.#point, reverse, draw: this.#draw };
+    if (this.#properties.some(({ name }) => name === property.name) || !property.appliesTo(context)) return true;
+    const contradiction = property.contradiction(context);
     const result = { name: property.name, holds: contradiction === undefined };
     this.#properties.push(Object.freeze(contradiction === undefined ? result : { ...result, contradiction }));
     return result.holds;

@@ -7,7 +7,7 @@
 export { type ArrayOptions, arrays } from "./arbitraries/array-arbitrary.ts";
 export { type BindingOptions, bindingsOf } from "./arbitraries/binding-arbitrary.ts";
 export { choices } from "./arbitraries/choice-arbitrary.ts";
-export type { Place } from "./arbitraries/draw-array.ts";
+export type { Sampling } from "./arbitraries/draw-array.ts";
 export { type GraphOptions, graphCases } from "./arbitraries/graph-arbitrary.ts";
 export type { GraphCase } from "./arbitraries/graph-case.ts";
 export { type CaseOptions, type OpCase, opCases } from "./arbitraries/op-case.ts";
@@ -17,7 +17,7 @@ export { smoothValues } from "./arbitraries/smooth-values.ts";
 export type { BlamedRule, Mistake, MistakeKind } from "./blame/blamed-rule.ts";
 export type { CheckOptions, CheckProgress, StopSignal } from "./check/check-options.ts";
 export type { Conclusion } from "./check/conclusion.ts";
-export type { GradientEntry, Order, OutputPlace, Verdict } from "./check/gradient-entry.ts";
+export type { GradientEntry, Order, OutputPosition, Verdict } from "./check/gradient-entry.ts";
 export type { InputSummary } from "./check/input-summary.ts";
 export { type CheckFunctionOptions, checkFunction, type FunctionResult, type InputShape } from "./check-function.ts";
 export { checkGradients } from "./check-gradients.ts";

@@ -44,7 +44,7 @@ describe("a function of nodes", () => {
 
   test("gets values inside the domains of its ops, and at kinks where asked", () => {
     expect(checkFunction(({ x }) => sum(log(x)), shapes, { seed: 1, numRuns: 50 }).inconclusive).toBe(0);
-    expect(checkFunction(({ x }) => sum(relu(x)), shapes, { seed: 1, place: "kinked" }).runs).toBe(20);
+    expect(checkFunction(({ x }) => sum(relu(x)), shapes, { seed: 1, sampling: "kinked" }).runs).toBe(20);
   });
 
   const Swapped = withRules(ops.MatMul, { a: (yBar, { b }) => matMul(yBar, b as Node) });

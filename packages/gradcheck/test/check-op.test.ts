@@ -141,8 +141,8 @@ describe("cases of an op", () => {
     const hasTie = (data: Iterable<number> = []): boolean => new Set(data).size < [...data].length;
     const distinct = sample(ops.Maximum).map(({ values }) => [...(values.a?.data ?? []), ...(values.b?.data ?? [])]);
     expect(distinct.some(hasTie)).toBe(false);
-    expect(sample(ops.Max, { place: "kinked" }).some(({ values }) => hasTie(values.x?.data))).toBe(true);
-    expect(sample(ops.Relu, { place: "kinked" }).some(({ values }) => [...(values.x?.data ?? [])].includes(0))).toBe(
+    expect(sample(ops.Max, { sampling: "kinked" }).some(({ values }) => hasTie(values.x?.data))).toBe(true);
+    expect(sample(ops.Relu, { sampling: "kinked" }).some(({ values }) => [...(values.x?.data ?? [])].includes(0))).toBe(
       true,
     );
   });

@@ -35,7 +35,7 @@ test("arrays lie inside their domain, away from kinks, and are distinct where th
   expect(all({ domain: positive }).every((value) => value > 0)).toBe(true);
   expect(all({ domain: { ...real, min: -1, max: 1 } }).every((value) => Math.abs(value) < 1)).toBe(true);
   expect(all({ domain: nonZero }).every((value) => value !== 0)).toBe(true);
-  expect(all({ domain: nonZero, place: "kinked" }).some((value) => value === 0)).toBe(true);
+  expect(all({ domain: nonZero, sampling: "kinked" }).some((value) => value === 0)).toBe(true);
   for (const { data } of fc.sample(arrays([2, 3], { domain: { ...real, distinct: true } }), 100))
     expect(new Set(data).size).toBe(6);
   expect(new Set(all({ kind: "int32", below: 3 }))).toEqual(new Set([0, 1, 2]));

@@ -1,4 +1,4 @@
-import { demandChoice } from "../arguments/demand-choice.ts";
+import { requireChoice } from "../arguments/require-choice.ts";
 import { KindError } from "../errors.ts";
 
 /**
@@ -27,7 +27,7 @@ const CONSTRUCTORS = {
 
 /** New memory for `length` numbers of a dtype, filled with zeros. */
 export function allocate(dtype: DType, length: number): Numbers {
-  if (!Object.hasOwn(CONSTRUCTORS, dtype)) demandChoice("The dtype", dtype, Object.keys(CONSTRUCTORS));
+  if (!Object.hasOwn(CONSTRUCTORS, dtype)) requireChoice("The dtype", dtype, Object.keys(CONSTRUCTORS));
   return new CONSTRUCTORS[dtype](length);
 }
 

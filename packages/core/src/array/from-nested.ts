@@ -2,7 +2,7 @@ import { describeValue } from "../arguments/describe-value.ts";
 import { KindError, ShapeError } from "../errors.ts";
 import { convert, type DType, dtypeOf, type Numbers } from "./dtype.ts";
 import { NDArray, type Nested } from "./nd-array.ts";
-import { checkSizes, type Sizes } from "./sizes.ts";
+import { requireSizes, type Sizes } from "./sizes.ts";
 
 /** Numbers with a shape, in a flat typed array or list. */
 export interface FlatArray {
@@ -59,7 +59,7 @@ function dtypeOfList(data: readonly unknown[]): DType {
 
 function fromNested(values: Nested | Nested<boolean>, dtype: DType | undefined): NDArray {
   const shape = shapeOfFirst(values);
-  checkSizes(shape, "ndarray");
+  requireSizes(shape, "ndarray");
   const flat: number[] = [];
   let type: "number" | "boolean" | undefined;
   const visit = (part: unknown, axis: number, path: string): void => {

@@ -2,7 +2,7 @@ import { ShapeError } from "../errors.ts";
 import { allocate, convert, type DType, dtypeOf, type Numbers, type ReadonlyNumbers } from "./dtype.ts";
 import { formatArray } from "./format-array.ts";
 import { printAsText } from "./print-as-text.ts";
-import { checkSizes, elementCount, type Sizes } from "./sizes.ts";
+import { elementCount, requireSizes, type Sizes } from "./sizes.ts";
 
 /** Numbers in nested lists, one level an axis; a bare number has rank 0. */
 export type Nested<T = number> = T | readonly Nested<T>[];
@@ -37,7 +37,7 @@ export class NDArray {
    * @throws ShapeError if the length is not the product of the sizes
    */
   static adopt(shape: Sizes, data: Numbers): NDArray {
-    checkSizes(shape, "NDArray");
+    requireSizes(shape, "NDArray");
     if (data.length !== elementCount(shape)) {
       throw new ShapeError(
         `NDArray: the shape [${shape.join(", ")}] needs ${elementCount(shape)} numbers; data has ${data.length}.`,
@@ -48,7 +48,7 @@ export class NDArray {
 
   /** An array filled with one value. */
   static filled(shape: Sizes, value: number, dtype: DType = "float64"): NDArray {
-    checkSizes(shape, "NDArray.filled");
+    requireSizes(shape, "NDArray.filled");
     return new NDArray(shape, allocate(dtype, elementCount(shape)).fill(convert([value], dtype)[0] as number));
   }
 

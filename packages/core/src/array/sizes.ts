@@ -37,11 +37,11 @@ export function strides(sizes: Sizes): number[] {
  *
  * @example
  * ```ts
- * import { checkSizes } from "@adjoint/core";
- * checkSizes([2, 1.5], "crop"); // throws ShapeError: crop: axis 1 has the size 1.5
+ * import { requireSizes } from "@adjoint/core";
+ * requireSizes([2, 1.5], "crop"); // throws ShapeError: crop: axis 1 has the size 1.5
  * ```
  */
-export function checkSizes(sizes: Sizes, what: string): void {
+export function requireSizes(sizes: Sizes, what: string): void {
   if (!Array.isArray(sizes)) throw new ShapeError(`${what}: a shape is a list of sizes; got ${String(sizes)}.`);
   if (sizes.length > MAX_RANK)
     throw new ShapeError(`${what}: ${sizes.length} axes; at most ${MAX_RANK} are supported.`);

@@ -5,7 +5,7 @@ import { constant } from "../ops/leaf/constant.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import { pullBack } from "./pull-back.ts";
-import { demandReal } from "./rules.ts";
+import { requireReal } from "./rules.ts";
 
 /** The form of `N`, with a node of the same shape in the place of each. */
 export type GradientsOf<N> = N extends Node<infer S> ? Node<S> : { readonly [K in keyof N]: GradientsOf<N[K]> };
@@ -46,7 +46,7 @@ export function gradients<L extends Node, const N extends Nodes>(
   nodes: N,
 ): GradientsOf<N>;
 export function gradients<N extends Nodes>(loss: Node, nodes: N): GradientsOf<N> {
-  demandReal(loss);
+  requireReal(loss);
   if (loss.shape.length > 0) {
     throw new GradientError(
       `gradients: the loss must be a single number, of rank 0; ${loss.name ?? loss.op.name} has the shape ${formatShape(loss.shape)}. Reduce it by sum or mean, or use vjp with a cotangent.`,

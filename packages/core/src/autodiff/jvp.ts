@@ -3,9 +3,9 @@ import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-struc
 import { topology } from "../graph/topology.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { addUp } from "./add-up.ts";
-import { demandSeeds } from "./demand-seeds.ts";
 import type { GradientsOf } from "./gradients.ts";
-import { demandReal, pushForwardAt } from "./rules.ts";
+import { requireSeeds } from "./require-seeds.ts";
+import { pushForwardAt, requireReal } from "./rules.ts";
 
 /**
  * Forward mode: from the tangents of some nodes, nodes for the tangents of the outputs, $`\dot y = \sum_x J_{yx} \dot x`$.
@@ -35,8 +35,8 @@ export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tang
   const seeds = topology(given).position;
   const known = { has: (node: Node) => order.position.has(node) || seeds.has(node) };
   const dots = new Map<Node, Node>();
-  for (const node of wrt) demandReal(node);
-  demandSeeds("jvp: the tangent", wrt, given);
+  for (const node of wrt) requireReal(node);
+  requireSeeds("jvp: the tangent", wrt, given);
   for (const [i, node] of wrt.entries()) dots.set(node, given[i] as Node); // one for each
   for (const node of order.nodes) {
     if (dots.has(node)) continue;

@@ -6,14 +6,14 @@ import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { addUp } from "./add-up.ts";
 import { dependsOn } from "./depends-on.ts";
-import { demandReal, reverseRules } from "./rules.ts";
+import { requireReal, reverseRules } from "./rules.ts";
 
 /**
  * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
  * from `wrt` to an output. Only such nodes are visited, and none recursively.
  */
 export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], wrt: readonly Node[]): Node[] {
-  for (const node of wrt) demandReal(node);
+  for (const node of wrt) requireReal(node);
   const { nodes, position } = topology(outputs);
   const given = topology(cotangents).position;
   const known = { has: (node: Node) => position.has(node) || given.has(node) };
@@ -41,7 +41,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
       const from = position.get(node.inputs[k] as Node) as number; // the topology is complete
       const xBar = relevant[from] === 0 ? null : ruleBy(k);
       if (xBar === null) continue;
-      demandCotangent(node, k, xBar);
+      requireCotangent(node, k, xBar);
       Node.setOrigin(xBar, { node, part: "vjp", input: k }, known);
       accumulate(from, xBar);
     }
@@ -52,7 +52,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
   });
 }
 
-function demandCotangent(node: Node, index: number, xBar: unknown): void {
+function requireCotangent(node: Node, index: number, xBar: unknown): void {
   const { shape } = node.inputs[index] as Node; // one of its inputs
   if (xBar instanceof Node && sameShape(xBar.shape, shape)) return;
   const what = `${node.op.name}: its vjp by ${inputName(node, index)} gives`;

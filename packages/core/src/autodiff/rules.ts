@@ -37,7 +37,7 @@ export function pushForwardAt(node: Node, index: number, xDot: Node): Node | nul
  *
  * @throws GradientError naming the node
  */
-export function demandReal(node: Node): void {
+export function requireReal(node: Node): void {
   if (!(node instanceof Node))
     throw new GradientError(`A node is needed to differentiate by; got ${describeValue(node)}.`);
   if (node.kind !== "real") throw new GradientError(`${node} is ${node.kind}: only real nodes have a gradient.`);

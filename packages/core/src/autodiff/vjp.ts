@@ -1,8 +1,8 @@
 import type { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
-import { demandSeeds } from "./demand-seeds.ts";
 import type { GradientsOf } from "./gradients.ts";
 import { pullBack } from "./pull-back.ts";
+import { requireSeeds } from "./require-seeds.ts";
 
 /**
  * Reverse mode: from the cotangents of some outputs, nodes for the cotangents of other nodes,
@@ -33,6 +33,6 @@ export function vjp<const O extends Nodes, const N extends Nodes>(
 export function vjp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, cotangents: Like<O, Node>): Like<N, Node> {
   const ys = listNodes(outputs);
   const yBars = listNodes(cotangents as unknown as Nodes); // of the form of `outputs`
-  demandSeeds("vjp: the cotangent", ys, yBars);
+  requireSeeds("vjp: the cotangent", ys, yBars);
   return likeNodes(nodes, pullBack(ys, yBars, listNodes(nodes)));
 }

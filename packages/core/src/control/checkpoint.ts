@@ -1,7 +1,7 @@
 import { vjp } from "../autodiff/vjp.ts";
 import { Body } from "../graph/body.ts";
-import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
+import { requireNodes } from "../graph/require-nodes.ts";
 import { after } from "./after.ts";
 import { customNode, placeholderFor } from "./custom-vjp.ts";
 import { liftConstants } from "./lift-constants.ts";
@@ -29,7 +29,7 @@ export function checkpoint<const I extends string>(
   body: (inputs: Readonly<Record<I, Node>>) => Node,
   inputs: Readonly<Record<I, Node>>,
 ): Node {
-  demandNodes("checkpoint", inputs);
+  requireNodes("checkpoint", inputs);
   const given = Object.keys(inputs) as I[]; // the keys of the record
   const placeholders = Object.fromEntries(given.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<
     I,

@@ -26,10 +26,10 @@ const shapeOfValue: ShapeRule<CustomAttributes> = {
   infer(shapes, { rules, ruled }) {
     const [value] = shapes;
     if (value === undefined) throw new ShapeError("there is no value");
-    demandShapes("takes", rules.inputs, [value, ...shapes]);
+    requireShapes("takes", rules.inputs, [value, ...shapes]);
     const unknown = ruled.find((i) => i === 0 || i >= shapes.length);
     if (unknown !== undefined) throw new ShapeError(`there is a rule for the input ${unknown}, which has none`);
-    demandShapes(
+    requireShapes(
       "gives",
       rules.outputs,
       ruled.map((i) => shapes[i] as Shape), // an input, as just demanded
@@ -76,7 +76,7 @@ export const Custom: VariadicOp<"x", CustomAttributes> = defineOp({
   },
 });
 
-function demandShapes(verb: string, found: readonly Node[], expected: readonly Shape[]): void {
+function requireShapes(verb: string, found: readonly Node[], expected: readonly Shape[]): void {
   if (found.length !== expected.length)
     throw new ShapeError(`the body of the rules ${verb} ${found.length} nodes and not ${expected.length}`);
   for (const [i, shape] of expected.entries()) {

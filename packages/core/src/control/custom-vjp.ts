@@ -1,9 +1,9 @@
 import { GradientError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
-import { demandNodes } from "../graph/demand-nodes.ts";
 import { Node, type ShapeOf } from "../graph/node.ts";
 import type { VjpRule } from "../graph/op.ts";
+import { requireNodes } from "../graph/require-nodes.ts";
 import { input } from "../ops/leaf/input.ts";
 import type { NoAttributes } from "../shapes/attribute-sort.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
@@ -42,7 +42,7 @@ export function customVjp<V extends Node, const I extends string>(
   inputs: Readonly<Record<I, Node>>,
   vjp: CustomRules<I>,
 ): Node<ShapeOf<V>> {
-  demandNodes("customVjp", { value, ...inputs });
+  requireNodes("customVjp", { value, ...inputs });
   const names = Object.keys(inputs) as I[]; // the keys of the record
   const nodes = names.map((name): Node => inputs[name]);
   return customNode(value, names, nodes, (yBar, placeholders, y) => {
@@ -51,7 +51,7 @@ export function customVjp<V extends Node, const I extends string>(
       const rule = vjp[name];
       return rule === null || rule === undefined
         ? null
-        : demandCotangent(name, rule(yBar, x, { y, attributes: {} }), x[name]);
+        : requireCotangent(name, rule(yBar, x, { y, attributes: {} }), x[name]);
     });
   });
 }
@@ -87,7 +87,7 @@ export function placeholderFor(name: string, { shape, kind }: Node): Node {
   return input(name, shape, { kind });
 }
 
-function demandCotangent(name: string, xBar: unknown, x: Node): Node {
+function requireCotangent(name: string, xBar: unknown, x: Node): Node {
   if (!(xBar instanceof Node)) {
     throw new GradientError(
       `customVjp: the rule of ${name} gives ${String(xBar)}, not a node. Write null where there is no gradient.`,

@@ -1,6 +1,6 @@
 import { gradients, type IsScalar } from "../autodiff/gradients.ts";
-import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../graph/node.ts";
+import { requireNodes } from "../graph/require-nodes.ts";
 import { type JacobianShape, jacobian } from "./jacobian.ts";
 
 /**
@@ -26,6 +26,6 @@ export function hessian<L extends Node, X extends Node>(
   x: X,
 ): Node<JacobianShape<ShapeOf<X>, ShapeOf<X>>>;
 export function hessian(loss: Node, x: Node): Node {
-  demandNodes("hessian", { loss, x });
+  requireNodes("hessian", { loss, x });
   return jacobian(gradients(loss, x), x, { mode: "forward" });
 }

@@ -1,12 +1,12 @@
-import { demandChoice } from "../arguments/demand-choice.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { requireChoice } from "../arguments/require-choice.ts";
 import { NDArray } from "../array/nd-array.ts";
 import { elementCount, type Sizes } from "../array/sizes.ts";
 import { jvp } from "../autodiff/jvp.ts";
 import { vjp } from "../autodiff/vjp.ts";
 import { ShapeError } from "../errors.ts";
-import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../graph/node.ts";
+import { requireNodes } from "../graph/require-nodes.ts";
 import { constant } from "../ops/leaf/constant.ts";
 import { reshape } from "../ops/movement/reshape.ts";
 import { transpose } from "../ops/movement/transpose.ts";
@@ -56,9 +56,9 @@ export function jacobian<Y extends Node, X extends Node>(
   options?: JacobianOptions,
 ): Node<JacobianShape<ShapeOf<Y>, ShapeOf<X>>>;
 export function jacobian(y: Node, x: Node, options?: JacobianOptions): Node {
-  demandNodes("jacobian", { y, x });
+  requireNodes("jacobian", { y, x });
   const { mode = cheaperMode(y, x) } = readOptions("jacobian", options, jacobianOptions);
-  demandChoice("jacobian: the mode", mode, ["forward", "reverse"]);
+  requireChoice("jacobian: the mode", mode, ["forward", "reverse"]);
   if (mode === "reverse") {
     const rows = eachUnitVector(y, (unit) => vjp(y, x, unit));
     return reshape(rows, [...y.shape, ...x.shape]);

@@ -16,7 +16,7 @@ export const scanShape: ShapeRule<ScanAttributes> = {
   text: "states · sequences[T, …] · constants → packed [states, outputs[T, …]]",
   attributes: scanSorts,
   infer(shapes, attributes) {
-    demandStep(shapes.length, attributes);
+    requireStep(shapes.length, attributes);
     const { states, sequences, length, body } = attributes;
     for (const [i, { shape, name }] of body.inputs.entries()) {
       const expected: Shape = i >= states && i < states + sequences ? [length, ...shape] : shape;
@@ -50,7 +50,7 @@ export function scanKind(kinds: readonly Kind[], { body }: ScanAttributes): Kind
 }
 
 /** Refuses a body that is not a step of so many inputs: attributes may come from anywhere. */
-function demandStep(count: number, attributes: ScanAttributes): void {
+function requireStep(count: number, attributes: ScanAttributes): void {
   const { body, states, sequences } = attributes;
   if (body.inputs.length !== count)
     throw new ShapeError(`the body takes ${body.inputs.length} nodes, and there are ${count} inputs`);

@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { KindError, ShapeError } from "../errors.ts";
-import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
+import { requireNodes } from "../graph/require-nodes.ts";
 import { input } from "../ops/leaf/input.ts";
 import { type Axis, formatShape, sameShape } from "../shapes/shape.ts";
 import { liftConstants } from "./lift-constants.ts";
@@ -71,8 +71,8 @@ export function scan<const S extends string, const X extends string, const Y ext
   options: ScanOptions<S, X>,
 ): ScanResult<S, Y> {
   const { states, sequences, reverse = false } = readOptions<ScanOptions<S, X>>("scan", options, scanOptions);
-  demandNodes("scan", under("states", states));
-  demandNodes("scan", under("sequences", sequences));
+  requireNodes("scan", under("states", states));
+  requireNodes("scan", under("sequences", sequences));
   const [stateNames, sequenceNames] = [Object.keys(states) as S[], Object.keys(sequences) as X[]]; // the keys of the records
   const length = commonLength(sequenceNames.map((name): Node => sequences[name]));
   const before = record(stateNames, (name) => input(name, states[name].shape));
@@ -80,7 +80,7 @@ export function scan<const S extends string, const X extends string, const Y ext
     input(name, sequences[name].shape.slice(1), { kind: sequences[name].kind }),
   );
   const after = step(before, slices);
-  for (const name of stateNames) demandState(name, before[name], after.states[name]);
+  for (const name of stateNames) requireState(name, before[name], after.states[name]);
   const outputNames = Object.keys(after.outputs) as Y[]; // the keys of the record
   for (const name of outputNames) {
     if (after.outputs[name].kind !== "real")
@@ -124,7 +124,7 @@ function commonLength(sequences: readonly Node[]): Axis {
   return first;
 }
 
-function demandState(name: string, before: Node, after: Node): void {
+function requireState(name: string, before: Node, after: Node): void {
   if (before.kind !== "real" || after.kind !== "real") {
     throw new KindError(
       `scan: the state ${name} is ${before.kind} before a step and ${after.kind} after it; states are real.`,

@@ -30,8 +30,8 @@ export const Unpack: Op<"x", Packing> = movement({
   ),
   kind: always("real"),
   domain: { x: real },
-  kernel: (site) => {
-    const [start, end] = extent(site);
+  kernel: (context) => {
+    const [start, end] = extent(context);
     return (y, [x]) => y.set((x as Numbers).subarray(start, end)); // one input
   },
   vjp: { x: (yBar, _, { attributes }) => place(yBar, attributes) },
@@ -54,8 +54,8 @@ export const Place: Op<"x", Packing> = movement({
   kind: always("real"),
   domain: { x: real },
   constant: () => 0,
-  kernel: (site) => {
-    const [start] = extent(site);
+  kernel: (context) => {
+    const [start] = extent(context);
     return (y, [x]) => {
       y.fill(0);
       y.set(x as Numbers, start); // one input

@@ -3,11 +3,11 @@ import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import type { Nodes } from "../graph/node-structure.ts";
 import { Scope } from "../graph/scope.ts";
+import { DocumentCursor, quote } from "./document-cursor.ts";
 import { FORMAT, READABLE, VERSION } from "./graph-document.ts";
 import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { parseText } from "./parse-text.ts";
-import { Place, quote } from "./place.ts";
 import { asFormatError } from "./read-attributes.ts";
 import { NodeReader, readId, readScope } from "./read-nodes.ts";
 
@@ -43,7 +43,7 @@ export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
   const { ops, limits } = readOptions("fromJSON", options, fromJSONOptions);
   const known = knownOps("fromJSON", ops === undefined ? {} : { ops });
   const allowed = { ...DEFAULT_LIMITS, ...limits };
-  const document = new Place(typeof json === "string" ? parseText(json, allowed) : json);
+  const document = new DocumentCursor(typeof json === "string" ? parseText(json, allowed) : json);
   const { format, version, scopes, bodies, nodes, outputs } = document.object(
     ["format", "version", "nodes", "outputs"],
     ["scopes", "bodies"],
@@ -60,15 +60,15 @@ export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
     version: version.value as number, // one of those that are read
     scopes: scopes === undefined ? [] : readScopes(scopes, allowed.maxNodes),
   });
-  for (const place of bodies?.list() ?? []) reader.bodies.push(readBody(place, reader));
+  for (const cursor of bodies?.list() ?? []) reader.bodies.push(readBody(cursor, reader));
   return readOutputs(outputs, reader.read(nodes), allowed.maxDepth);
 }
 
-function readScopes(place: Place, maxNodes: number): readonly Scope[] {
-  const { length } = place.values();
-  if (length > maxNodes) throw place.error(`has ${length} scopes; the limit is ${maxNodes} (maxNodes).`);
+function readScopes(cursor: DocumentCursor, maxNodes: number): readonly Scope[] {
+  const { length } = cursor.values();
+  if (length > maxNodes) throw cursor.error(`has ${length} scopes; the limit is ${maxNodes} (maxNodes).`);
   const made: Scope[] = [];
-  for (const each of place.list()) {
+  for (const each of cursor.list()) {
     const { name, kind, parent } = each.object(["name", "kind"], ["parent"]);
     const outer = parent && readScope(parent, made, "an earlier scope");
     made.push(asFormatError(each, () => new Scope(name.text(), kind.text(), outer)));
@@ -76,29 +76,29 @@ function readScopes(place: Place, maxNodes: number): readonly Scope[] {
   return made;
 }
 
-function readBody(place: Place, reader: NodeReader): Body {
-  const { nodes, inputs, outputs } = place.object(["nodes", "inputs", "outputs"]);
+function readBody(cursor: DocumentCursor, reader: NodeReader): Body {
+  const { nodes, inputs, outputs } = cursor.object(["nodes", "inputs", "outputs"]);
   const made = reader.read(nodes);
-  const listed = (ids: Place): Node[] => ids.list().map((id) => readId(id, made, "a node"));
-  return asFormatError(place, () => new Body(listed(inputs), listed(outputs)));
+  const listed = (ids: DocumentCursor): Node[] => ids.list().map((id) => readId(id, made, "a node"));
+  return asFormatError(cursor, () => new Body(listed(inputs), listed(outputs)));
 }
 
-function readOutputs(place: Place, made: readonly Node[], maxDepth: number): Nodes {
-  const { node, ...others } = place.object([], ["node", "list", "record"]);
-  if (place.entries().length !== 1) throw place.error(`must have one key: "node", "list" or "record".`);
+function readOutputs(cursor: DocumentCursor, made: readonly Node[], maxDepth: number): Nodes {
+  const { node, ...others } = cursor.object([], ["node", "list", "record"]);
+  if (cursor.entries().length !== 1) throw cursor.error(`must have one key: "node", "list" or "record".`);
   return node === undefined ? readParts(others, made, maxDepth) : readId(node, made, "a node");
 }
 
 function readParts(
-  { list, record }: { readonly list?: Place; readonly record?: Place },
+  { list, record }: { readonly list?: DocumentCursor; readonly record?: DocumentCursor },
   made: readonly Node[],
   levels: number,
 ): Nodes {
-  const readPart = (place: Place): Nodes => {
-    if (typeof place.value !== "object" || place.value === null) return readId(place, made, "a node");
-    if (levels === 0) throw place.error("is nested too deep (maxDepth).");
-    const parts = place.object([], ["list", "record"]);
-    if (place.entries().length !== 1) throw place.error(`must be an id, or have one key: "list" or "record".`);
+  const readPart = (cursor: DocumentCursor): Nodes => {
+    if (typeof cursor.value !== "object" || cursor.value === null) return readId(cursor, made, "a node");
+    if (levels === 0) throw cursor.error("is nested too deep (maxDepth).");
+    const parts = cursor.object([], ["list", "record"]);
+    if (cursor.entries().length !== 1) throw cursor.error(`must be an id, or have one key: "list" or "record".`);
     return readParts(parts, made, levels - 1);
   };
   if (list !== undefined) return list.list().map(readPart);

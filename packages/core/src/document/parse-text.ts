@@ -1,6 +1,6 @@
 import { FormatError } from "../errors.ts";
+import { formatPath, quote } from "./document-cursor.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import { formatPath, quote } from "./place.ts";
 
 /** An object or a list that is open while a text is scanned. */
 interface Open {

@@ -4,7 +4,7 @@ import type { NDArray } from "../array/nd-array.ts";
 import { AdjointError } from "../errors.ts";
 import type { Body } from "../graph/body.ts";
 import { type AttributeSorts, attributeProblem } from "../shapes/attribute-sort.ts";
-import { type Place, quote } from "./place.ts";
+import { type DocumentCursor, quote } from "./document-cursor.ts";
 
 const DTYPES: readonly DType[] = ["float64", "float32", "int32", "bool"];
 const NUMBERS: ReadonlyMap<unknown, number> = new Map([
@@ -24,28 +24,28 @@ export interface ReadingValues {
 
 /** The attributes of a node: none that the sorts do not know, none missing, each of the sort that it must be. */
 export function readAttributes(
-  place: Place | undefined,
-  node: Place,
+  cursor: DocumentCursor | undefined,
+  node: DocumentCursor,
   { name, sorts }: { readonly name: string; readonly sorts: AttributeSorts<object> },
   reading: ReadingValues,
 ): object {
-  const parts = place?.entries() ?? [];
+  const parts = cursor?.entries() ?? [];
   const read = parts.map(([key, part]) => [key, readValue(part, reading.maxDepth, reading)] as const);
   const attributes = Object.freeze(Object.fromEntries(read));
   const problem = attributeProblem(name, sorts, attributes);
   if (problem === undefined) return attributes;
   const [, part] = parts.find(([key]) => key === problem.at) ?? [];
-  if (part === undefined) throw (place ?? node).error(`${problem.text}.`);
+  if (part === undefined) throw (cursor ?? node).error(`${problem.text}.`);
   throw part.error(`${problem.text}; found ${quote(part.value)}.`);
 }
 
-function readValue(place: Place, levels: number, reading: ReadingValues): unknown {
-  const { value } = place;
-  if (levels === 0) throw place.error("is nested too deep (maxDepth).");
-  if (typeof value === "number") return readNumber(place);
+function readValue(cursor: DocumentCursor, levels: number, reading: ReadingValues): unknown {
+  const { value } = cursor;
+  if (levels === 0) throw cursor.error("is nested too deep (maxDepth).");
+  if (typeof value === "number") return readNumber(cursor);
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
-  if (Array.isArray(value)) return Object.freeze(place.list().map((part) => readValue(part, levels - 1, reading)));
-  const [[tag, part] = ["", place], ...others] = place.entries();
+  if (Array.isArray(value)) return Object.freeze(cursor.list().map((part) => readValue(part, levels - 1, reading)));
+  const [[tag, part] = ["", cursor], ...others] = cursor.entries();
   if (others.length === 0 && tag === "number") return readNumber(part);
   if (others.length === 0 && tag === "array") return readArray(part);
   if (others.length === 0 && tag === "body") return readBody(part, reading.bodies);
@@ -53,24 +53,24 @@ function readValue(place: Place, levels: number, reading: ReadingValues): unknow
     return Object.freeze(
       Object.fromEntries(part.entries().map(([name, field]) => [name, readValue(field, levels - 1, reading)])),
     );
-  throw place.error(`must be an object with one key: "number", "array", "body" or "record".`);
+  throw cursor.error(`must be an object with one key: "number", "array", "body" or "record".`);
 }
 
-function readNumber(place: Place): number {
-  const { value } = place;
+function readNumber(cursor: DocumentCursor): number {
+  const { value } = cursor;
   const number = typeof value === "number" && Number.isFinite(value) ? value : NUMBERS.get(value);
   if (number === undefined)
-    throw place.error(`must be a number, or "NaN", "Infinity", "-Infinity", "-0"; found ${quote(value)}.`);
+    throw cursor.error(`must be a number, or "NaN", "Infinity", "-Infinity", "-0"; found ${quote(value)}.`);
   return number;
 }
 
-function readBody(place: Place, bodies: readonly Body[]): Body {
+function readBody(cursor: DocumentCursor, bodies: readonly Body[]): Body {
   const range = bodies.length === 0 ? "of which there is none" : `from 0 to ${bodies.length - 1}`;
-  return bodies[place.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length
+  return bodies[cursor.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length
 }
 
-function readArray(place: Place): NDArray {
-  const { dtype, shape, data } = place.object(["dtype", "shape", "data"]);
+function readArray(cursor: DocumentCursor): NDArray {
+  const { dtype, shape, data } = cursor.object(["dtype", "shape", "data"]);
   const sizes = shape.list().map((size) => size.natural(2 ** 31, "a size, a whole number from 0 up"));
   const values = data.values();
   const count = sizes.reduce((product, size) => product * size, 1);
@@ -82,15 +82,15 @@ function readArray(place: Place): NDArray {
     const value = values[i];
     numbers[i] = typeof value === "number" && Number.isFinite(value) ? value : readNumber(data.part(i));
   }
-  return asFormatError(place, () => ndarray({ shape: sizes, data: numbers }, dtype.oneOf(DTYPES)));
+  return asFormatError(cursor, () => ndarray({ shape: sizes, data: numbers }, dtype.oneOf(DTYPES)));
 }
 
 /** Turns what a rule of ours has against a value into an error of the format. */
-export function asFormatError<T>(place: Place, work: () => T): T {
+export function asFormatError<T>(cursor: DocumentCursor, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (error instanceof AdjointError && error.code === "FORMAT") throw error;
-    throw place.error(error instanceof Error ? error.message.slice(0, 1000) : String(error));
+    throw cursor.error(error instanceof Error ? error.message.slice(0, 1000) : String(error));
   }
 }

@@ -1,4 +1,4 @@
-import { checkSizes, elementCount } from "../array/sizes.ts";
+import { elementCount, requireSizes } from "../array/sizes.ts";
 import { makeNode } from "../graph/apply.ts";
 import { type Body, bodiesOf } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
@@ -6,10 +6,10 @@ import type { AnyOp } from "../graph/op.ts";
 import { isVariadic } from "../graph/op-inputs.ts";
 import type { Scope } from "../graph/scope.ts";
 import type { Kind } from "../shapes/kind.ts";
-import { checkShape, formatShape, type Shape, sameShape } from "../shapes/shape.ts";
+import { formatShape, requireShape, type Shape, sameShape } from "../shapes/shape.ts";
+import { type DocumentCursor, quote } from "./document-cursor.ts";
 import { namesOfInputs, renamed } from "./earlier-versions.ts";
 import type { Limits } from "./limits.ts";
-import { type Place, quote } from "./place.ts";
 import { asFormatError, readAttributes } from "./read-attributes.ts";
 
 /** What a document says before its nodes. */
@@ -37,61 +37,61 @@ export class NodeReader {
   }
 
   /** The nodes of a list, inputs before users. */
-  read(nodes: Place): readonly Node[] {
-    const places = nodes.list();
-    this.#count += places.length + 1; // so that empty bodies count too
+  read(nodes: DocumentCursor): readonly Node[] {
+    const cursors = nodes.list();
+    this.#count += cursors.length + 1; // so that empty bodies count too
     if (this.#count > this.#limits.maxNodes + 1)
       throw nodes.error(
-        `has ${places.length} nodes${this.bodies.length > 0 ? " besides those of the bodies" : ""}; the limit is ${this.#limits.maxNodes} (maxNodes).`,
+        `has ${cursors.length} nodes${this.bodies.length > 0 ? " besides those of the bodies" : ""}; the limit is ${this.#limits.maxNodes} (maxNodes).`,
       );
     const made: Node[] = [];
     const origins: (() => void)[] = [];
     const names: (readonly string[])[] = [];
     let unfolded = 0;
-    for (const place of places) {
-      const parts = place.object(
+    for (const cursor of cursors) {
+      const parts = cursor.object(
         ["id", "op", "inputs", "shape", "kind"],
         ["name", "attributes", "origin", this.#version < 3 ? "inputNames" : "scope"],
       );
       if (parts.id.value !== made.length)
         throw parts.id.error(`must be ${made.length}, the position of the node; found ${quote(parts.id.value)}.`);
-      const { op, attributes, inputs } = this.#readOp(place, parts, made);
-      const plain = asFormatError(place, () => makeNode(op, inputs, attributes));
-      demandShape(parts.shape, plain.shape, this.#limits.maxElements);
-      demandKind(parts.kind, plain.kind);
+      const { op, attributes, inputs } = this.#readOp(cursor, parts, made);
+      const plain = asFormatError(cursor, () => makeNode(op, inputs, attributes));
+      requireInferredShape(parts.shape, plain.shape, this.#limits.maxElements);
+      requireKind(parts.kind, plain.kind);
       const node = parts.name === undefined ? plain : new Node({ ...plain, name: parts.name.text() });
       if (parts.scope !== undefined) Node.setScope(node, readScope(parts.scope, this.#scopes, "a scope"));
       made.push(node);
       if (this.#version < 3) names.push(namesOfInputs(node, parts.inputNames));
       unfolded += bodiesOf(node).reduce((total, { unfoldedSize }) => total + unfoldedSize, 1);
       if (unfolded > this.#limits.maxNodes)
-        throw place.error(
+        throw cursor.error(
           `brings its list to ${unfolded} nodes, those of inner bodies counted at every use; the limit is ${this.#limits.maxNodes} (maxNodes).`,
         );
-      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as Place, node, made, names)); // just found
+      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as DocumentCursor, node, made, names)); // just found
     }
     for (const read of origins) read(); // an origin may stand behind its node
     return made;
   }
 
-  #readOp(place: Place, parts: PartsOfOp, made: readonly Node[]): ReadOp {
+  #readOp(cursor: DocumentCursor, parts: PartsOfOp, made: readonly Node[]): ReadOp {
     const given = parts.op.text();
     const name = this.#version < 3 ? renamed(given) : given;
     const op = this.#known.get(name);
     if (op === undefined) throw parts.op.error(`there is no op ${quote(given)}; one's own go into the option ops.`);
     const inputs = parts.inputs.list().map((id) => readId(id, made, "an earlier node"));
-    if (!isVariadic(op)) demandCount(parts.inputs, name, op.inputs);
+    if (!isVariadic(op)) requireCount(parts.inputs, name, op.inputs);
     const reading = { maxDepth: this.#limits.maxDepth, bodies: this.bodies };
-    const attributes = readAttributes(parts.attributes, place, { name, sorts: op.shape.attributes }, reading);
+    const attributes = readAttributes(parts.attributes, cursor, { name, sorts: op.shape.attributes }, reading);
     return { op, attributes, inputs };
   }
 }
 
 /** The parts of a node that say what its op is. */
 interface PartsOfOp {
-  readonly op: Place;
-  readonly inputs: Place;
-  readonly attributes?: Place;
+  readonly op: DocumentCursor;
+  readonly inputs: DocumentCursor;
+  readonly attributes?: DocumentCursor;
 }
 
 interface ReadOp {
@@ -100,58 +100,63 @@ interface ReadOp {
   readonly inputs: readonly Node[];
 }
 
-function demandCount(place: Place, op: string, names: readonly string[]): void {
-  const { length } = place.values();
+function requireCount(cursor: DocumentCursor, op: string, names: readonly string[]): void {
+  const { length } = cursor.values();
   if (length === names.length) return;
-  throw place.error(`${op} has ${names.length} inputs (${names.slice(0, 32).join(", ") || "none"}); found ${length}.`);
+  throw cursor.error(`${op} has ${names.length} inputs (${names.slice(0, 32).join(", ") || "none"}); found ${length}.`);
 }
 
 /** The node of an id. */
-export function readId(place: Place, made: readonly Node[], what: string): Node {
+export function readId(cursor: DocumentCursor, made: readonly Node[], what: string): Node {
   const range = made.length === 0 ? "of which there is none" : `from 0 to ${made.length - 1}`;
-  return made[place.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length
+  return made[cursor.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length
 }
 
 /** The scope at a position. */
-export function readScope(place: Place, scopes: readonly Scope[], what: string): Scope {
+export function readScope(cursor: DocumentCursor, scopes: readonly Scope[], what: string): Scope {
   const range = scopes.length === 0 ? "of which there is none" : `from 0 to ${scopes.length - 1}`;
-  return scopes[place.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length
+  return scopes[cursor.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length
 }
 
-function demandShape(place: Place, inferred: Shape, maxElements: number): void {
-  const found = place.values() as Shape; // compared on the next lines
+function requireInferredShape(cursor: DocumentCursor, inferred: Shape, maxElements: number): void {
+  const found = cursor.values() as Shape; // compared on the next lines
   if (!sameShape(inferred, found))
-    throw place.error(
+    throw cursor.error(
       `must be ${formatShape(inferred.slice(0, 32))}, as the op infers; found [${found.slice(0, 32).map(quote).join(", ")}].`,
     );
   const sizes = inferred.map((axis) => (typeof axis === "number" ? axis : 1));
-  asFormatError(place, () => {
-    checkShape(inferred, "the shape");
-    checkSizes(sizes, "the shape");
+  asFormatError(cursor, () => {
+    requireShape(inferred, "the shape");
+    requireSizes(sizes, "the shape");
   });
   if (elementCount(sizes) > maxElements)
-    throw place.error(`has ${elementCount(sizes)} elements; the limit is ${maxElements} (maxElements).`);
+    throw cursor.error(`has ${elementCount(sizes)} elements; the limit is ${maxElements} (maxElements).`);
 }
 
-function demandKind(place: Place, inferred: Kind): void {
-  if (place.oneOf(KINDS) !== inferred)
-    throw place.error(`must be ${quote(inferred)}, as the op infers; found ${quote(place.value)}.`);
+function requireKind(cursor: DocumentCursor, inferred: Kind): void {
+  if (cursor.oneOf(KINDS) !== inferred)
+    throw cursor.error(`must be ${quote(inferred)}, as the op infers; found ${quote(cursor.value)}.`);
 }
 
 const KINDS: readonly Kind[] = ["real", "int32", "bool"];
 
 /** Links a node to its forward node; `names` are those of each node's inputs, where a document named them so. */
-function readOrigin(place: Place, node: Node, made: readonly Node[], names: readonly (readonly string[])[]): void {
-  const { node: id, part, input } = place.object(["node", "part"], ["input"]);
+function readOrigin(
+  cursor: DocumentCursor,
+  node: Node,
+  made: readonly Node[],
+  names: readonly (readonly string[])[],
+): void {
+  const { node: id, part, input } = cursor.object(["node", "part"], ["input"]);
   const forward = readId(id, made, "a node");
   const index = input && readInput(input, forward, names[id.value as number]);
   const origin = { node: forward, part: part.oneOf(PARTS), ...(index === undefined ? {} : { input: index }) };
   Node.setOrigin(node, origin, { has: (other) => other !== node });
 }
 
-function readInput(place: Place, { inputs }: Node, names: readonly string[] | undefined): number {
-  if (names !== undefined) return names.indexOf(place.oneOf(names));
-  return place.natural(inputs.length, `the position of an input of the forward node, which has ${inputs.length}`);
+function readInput(cursor: DocumentCursor, { inputs }: Node, names: readonly string[] | undefined): number {
+  if (names !== undefined) return names.indexOf(cursor.oneOf(names));
+  return cursor.natural(inputs.length, `the position of an input of the forward node, which has ${inputs.length}`);
 }
 
 const PARTS = ["seed", "vjp", "jvp", "sum", "none"] as const;

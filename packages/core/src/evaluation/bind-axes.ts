@@ -29,7 +29,7 @@ import type { Axis } from "../shapes/shape.ts";
 export function bindAxes<const N extends Nodes>(outputs: N, axes: Readonly<Record<string, number>>): N;
 export function bindAxes(outputs: Nodes, axes: Readonly<Record<string, number>>): unknown {
   const list = listNodes(outputs);
-  demandAxes(list, axes);
+  requireAxes(list, axes);
   return likeNodes(outputs, new AxisBinding(new Map(Object.entries(axes))).rebuilt(list));
 }
 
@@ -85,7 +85,7 @@ class AxisBinding {
   }
 }
 
-function demandAxes(outputs: readonly Node[], axes: Readonly<Record<string, number>>): void {
+function requireAxes(outputs: readonly Node[], axes: Readonly<Record<string, number>>): void {
   const known = new Set(topology(outputs).nodes.flatMap(({ shape }) => [...shape]));
   for (const [axis, size] of Object.entries(axes)) {
     if (!Number.isSafeInteger(size) || size < 0)

@@ -2,8 +2,8 @@ import { Map as ImmutableMap } from "immutable";
 import { NDArray } from "../array/nd-array.ts";
 import type { RandomSource } from "../array/random-source.ts";
 import { BindingError } from "../errors.ts";
-import { demandNodeList } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
+import { requireNodeList } from "../graph/require-nodes.ts";
 import { topology } from "../graph/topology.ts";
 import type { Initialiser } from "../ops/leaf/parameter.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
@@ -26,7 +26,7 @@ import { formatShape, sameShape } from "../shapes/shape.ts";
  * ```
  */
 export function initialise(nodes: readonly Node[], random: RandomSource): ImmutableMap<string, NDArray> {
-  demandNodeList("initialise", "nodes", nodes);
+  requireNodeList("initialise", "nodes", nodes);
   const made = new Map<string, { node: Node; value: NDArray }>();
   for (const node of topology(nodes).nodes) {
     const { init } = node.attributes as { init?: Initialiser }; // only parameters have one

@@ -1,6 +1,6 @@
 import { allocate, type DType, dtypeOf, type Numbers } from "../array/dtype.ts";
 import type { NDArray } from "../array/nd-array.ts";
-import { checkSizes, elementCount, type Sizes } from "../array/sizes.ts";
+import { elementCount, requireSizes, type Sizes } from "../array/sizes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Kernel } from "../graph/op.ts";
 import { dtypeOfKind } from "../shapes/kind.ts";
@@ -113,7 +113,7 @@ function concreteSizes(node: Node, sizeOf: (axis: Axis) => number): Sizes {
   return atNode(node, () => {
     const sizes: number[] = [];
     for (const axis of node.shape) sizes.push(sizeOf(axis));
-    checkSizes(sizes, "the axes as bound");
+    requireSizes(sizes, "the axes as bound");
     return sizes;
   });
 }

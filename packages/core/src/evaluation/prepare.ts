@@ -1,5 +1,5 @@
-import { demandChoice } from "../arguments/demand-choice.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { requireChoice } from "../arguments/require-choice.ts";
 import { dtypeOf, type Numbers, type ReadonlyNumbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import type { Sizes } from "../array/sizes.ts";
@@ -82,9 +82,9 @@ export interface Prepared<N extends Nodes = Nodes> {
  */
 export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOptions): Prepared<N> {
   const { check = "none", carry = [], ...rest } = readOptions("prepare", options, prepareOptions);
-  demandChoice("The option check", check, ["none", "finite"]);
+  requireChoice("The option check", check, ["none", "finite"]);
   const list = listNodes(outputs);
-  const pairs = demandCarry(carry);
+  const pairs = requireCarry(carry);
   const roots = [...list, ...pairs.flat()];
   const asked = new Signature(roots, rest);
   const { given, dtype, bound } = asked;
@@ -109,8 +109,8 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
       const [memory, data] = [at(plan.memory, boundIds[i]), (taken.arrays[i] as NDArray).data as Numbers];
       if (memory !== data) memory.set(data); // what is carried is there already
     }
-    if (check === "finite") demandFiniteBefore(plan, order.nodes);
-    runPlan(plan, check === "finite" ? demandFinite : undefined);
+    if (check === "finite") requireFiniteBefore(plan, order.nodes);
+    runPlan(plan, check === "finite" ? requireFinite : undefined);
     return plan;
   };
   const carryOn = ({ memory, sizes }: Plan): void => {
@@ -134,7 +134,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
       into(bindings: Bindings, results: Like<N, Numbers>): void {
         const found = planFor(bindings);
         const arrays = listResults(outputs, results);
-        for (const [i, node] of list.entries()) demandResult(node, at(found.plan.memory, idOf(node)), arrays[i]);
+        for (const [i, node] of list.entries()) requireResult(node, at(found.plan.memory, idOf(node)), arrays[i]);
         const { memory } = run(found);
         for (const [i, node] of list.entries()) (arrays[i] as Numbers).set(at(memory, idOf(node))); // just demanded
         carryOn(found.plan);
@@ -182,7 +182,7 @@ function isFor({ shapes, witnesses }: PlanEntry, { arrays, witnessed }: Bound): 
   );
 }
 
-function demandCarry(carry: Iterable<readonly [Node, Node]>): readonly (readonly [Node, Node])[] {
+function requireCarry(carry: Iterable<readonly [Node, Node]>): readonly (readonly [Node, Node])[] {
   const pairs = [...carry];
   const seen = new Set<Node>();
   for (const [node, next] of pairs) {
@@ -205,7 +205,7 @@ function listResults(outputs: Nodes, results: unknown): readonly unknown[] {
   return Object.entries(outputs).flatMap(([key, part]) => listResults(part as Nodes, parts?.[key]));
 }
 
-function demandResult(node: Node, value: Numbers, array: unknown): void {
+function requireResult(node: Node, value: Numbers, array: unknown): void {
   const expected = `${dtypeOf(value)} numbers, ${value.length} of them`;
   if (!ArrayBuffer.isView(array) || array.constructor !== value.constructor)
     throw new BindingError(`${node}: its value is ${expected}; a typed array of that kind is needed for it.`);
@@ -227,7 +227,7 @@ function at(memory: readonly Numbers[], id: number | undefined): Numbers {
  *
  * @throws NonFiniteError with the flat position and the nodes that the value comes from
  */
-function demandFinite(node: Node, data: ReadonlyNumbers): void {
+function requireFinite(node: Node, data: ReadonlyNumbers): void {
   for (let i = 0; i < data.length; i++) {
     if (Number.isFinite(data[i])) continue;
     const from = node.inputs.length === 0 ? "its binding" : node.inputs.join(", ");
@@ -236,7 +236,7 @@ function demandFinite(node: Node, data: ReadonlyNumbers): void {
 }
 
 /** Checks what no step computes: bindings, and what depends on none and was computed when the plan was made. */
-function demandFiniteBefore({ steps, memory }: Plan, nodes: readonly Node[]): void {
+function requireFiniteBefore({ steps, memory }: Plan, nodes: readonly Node[]): void {
   const stepped = new Set(steps.map(({ node }) => node));
-  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) demandFinite(node, memory[i] as Numbers); // one each
+  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) requireFinite(node, memory[i] as Numbers); // one each
 }

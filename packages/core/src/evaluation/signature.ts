@@ -1,5 +1,5 @@
-import { demandChoice } from "../arguments/demand-choice.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { requireChoice } from "../arguments/require-choice.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
@@ -88,8 +88,8 @@ export class Signature {
     outputs: readonly Node[],
     { dtype = "float64", axes = {}, unused = "ignore", given = {} }: SignatureOptions,
   ) {
-    demandChoice("The option dtype", dtype, ["float64", "float32"]);
-    demandChoice("The option unused", unused, ["ignore", "error"]);
+    requireChoice("The option dtype", dtype, ["float64", "float32"]);
+    requireChoice("The option unused", unused, ["ignore", "error"]);
     this.dtype = dtype;
     this.#axes = axes;
     this.#unused = unused;

@@ -18,7 +18,7 @@ export interface LeafParts<A extends LeafAttributes> {
   /** The name in PascalCase. */
   readonly name: string;
   /** Makes the kernel, or `null` where the value comes from a binding. */
-  readonly kernel: ((site: KernelContext<A>) => Kernel) | null;
+  readonly kernel: ((context: KernelContext<A>) => Kernel) | null;
   /** What each attribute besides the shape and the kind may be. */
   readonly attributes?: AttributeSorts<Omit<A, keyof LeafAttributes>>;
   /** Attributes for a law to try. */

@@ -65,7 +65,7 @@ export function reduction({ kind = "real", fold, noun, ...parts }: ReductionPart
 }
 
 /** One number for each fibre of the input along `axes`. */
-function fibrewise(fold: Fold, noun: string | undefined): (site: KernelContext<Reduction>) => Kernel {
+function fibrewise(fold: Fold, noun: string | undefined): (context: KernelContext<Reduction>) => Kernel {
   return ({ inputs: [sizes = []], attributes: { axes } }) => {
     const { starts, steps } = fibres(sizes, axes);
     if (noun !== undefined && steps.length === 0) {

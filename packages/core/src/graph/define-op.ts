@@ -45,7 +45,7 @@ export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
 export function defineOp<I extends string, A extends object>(parts: OpParts<Op<I, A>, A>): Op<I, A>;
 export function defineOp<I extends string, A extends object>(parts: OpParts<VariadicOp<I, A>, A>): VariadicOp<I, A>;
 export function defineOp(parts: OpParts<Op, object> | OpParts<VariadicOp, object>): AnyOp {
-  if (Array.isArray(parts.inputs)) demandRules(parts as OpParts<Op, object>); // a list of names
+  if (Array.isArray(parts.inputs)) requireRules(parts as OpParts<Op, object>); // a list of names
   const form = parts.form ?? (parts.kernel === null ? BOUND : OTHER);
   const op = Object.freeze({ ...parts, form, forward }) as AnyOp; // one of the two, as its parts are
   return op;
@@ -81,7 +81,7 @@ export function defineOp(parts: OpParts<Op, object> | OpParts<VariadicOp, object
 const BOUND: Form = Object.freeze({ kind: "leaf", bound: true });
 const OTHER: Form = Object.freeze({ kind: "other" });
 
-function demandRules(parts: OpParts<Op, object>): void {
+function requireRules(parts: OpParts<Op, object>): void {
   for (const input of parts.inputs) {
     for (const field of ["domain", "vjp", "jvp"] as const) {
       if (parts[field][input] === undefined) {

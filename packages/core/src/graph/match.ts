@@ -1,7 +1,7 @@
-import { demandNodes } from "./demand-nodes.ts";
 import type { Node } from "./node.ts";
 import type { AnyOp, EachInput, NamedInputs, Op, VariadicOp } from "./op.ts";
 import { byName } from "./op-inputs.ts";
+import { requireNodes } from "./require-nodes.ts";
 
 /** What a node of a known op is made of, under the types of its record. */
 export interface Applied<N, A extends object> {
@@ -39,6 +39,6 @@ export function match<I extends string, A extends object>(
   op: VariadicOp<I, A>,
 ): Applied<EachInput<I, Node>, A> | undefined;
 export function match(node: Node, op: AnyOp): Applied<unknown, object> | undefined {
-  demandNodes("match", { node });
+  requireNodes("match", { node });
   return node.op === op ? applied(node) : undefined;
 }

@@ -1,7 +1,7 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors.ts";
-import { demandNodes } from "./demand-nodes.ts";
 import type { Node } from "./node.ts";
+import { requireNodes } from "./require-nodes.ts";
 
 /** The nodes that some outputs are computed from, inputs before users, each with its position. */
 export interface Topology {
@@ -33,7 +33,7 @@ export function topology(outputs: Iterable<Node>, cut?: { has(node: Node): boole
   const entered: number[] = []; // for each node on the path: how many of its inputs have been visited
   for (const output of outputs) {
     if (position.has(output)) continue;
-    demandNodes("topology", { output });
+    requireNodes("topology", { output });
     path.push(output);
     entered.push(0);
     while (path.length > 0) {

@@ -89,7 +89,7 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
     for (const rule of rulesAt(node.op)) {
       const made = rule.rewrite(node, surroundings);
       if (made === undefined) continue;
-      demandAlike(rule, node, made);
+      requireAlike(rule, node, made);
       return { rule, node: made };
     }
     return undefined;
@@ -113,7 +113,7 @@ function byOp(rules: readonly RewriteRule[]): (op: AnyOp) => readonly RewriteRul
   };
 }
 
-function demandAlike({ name }: RewriteRule, node: Node, next: Node): void {
+function requireAlike({ name }: RewriteRule, node: Node, next: Node): void {
   if (sameShape(node.shape, next.shape) && node.kind === next.kind) return;
   throw new ArgumentError(
     `simplify: the rule ${name} puts ${next.kind} ${next} in the place of ${node.kind} ${node}; shape and kind must stay.`,

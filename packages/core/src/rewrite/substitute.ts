@@ -35,7 +35,7 @@ export function substitute<const N extends Nodes>(outputs: N, replacements: Repl
   for (const [key, replacement] of isIterable(replacements) ? replacements : Object.entries(replacements)) {
     const node = key instanceof Node ? key : nodeNamed(key, nodes);
     if (!position.has(node)) throw new ArgumentError(`substitute: ${node} is not part of the graph.`);
-    demandAlike(node, replacement);
+    requireAlike(node, replacement);
     chosen.set(node, replacement);
   }
   const given = topology(chosen.values()).position;
@@ -54,7 +54,7 @@ function nodeNamed(name: string, nodes: readonly Node[]): Node {
   return first;
 }
 
-function demandAlike(node: Node, replacement: Node): void {
+function requireAlike(node: Node, replacement: Node): void {
   if (!(replacement instanceof Node)) {
     throw new ArgumentError(
       `substitute: ${node} cannot be replaced by ${String(replacement)}, which is not a node; use constant(…) for a number.`,

@@ -1,6 +1,6 @@
 import { ShapeError } from "../errors.ts";
 import { anyAxis, listOf, truthValue, wholeNumber } from "./attribute-sort.ts";
-import { type Axis, checkShape } from "./shape.ts";
+import { type Axis, requireShape } from "./shape.ts";
 import { type Choose, type DrawnShapeRule, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
 
 /** Which axes of a result hold copies. */
@@ -22,8 +22,8 @@ export const repeating: ShapeRule<Repetition> = {
     const shape: Axis[] = [...x];
     if (times.length !== axes.length)
       throw new ShapeError(`${axes.length} axes need as many times, not ${times.length}`);
-    checkShape(times, "times");
-    demandPositions(axes, insert ? x.length + axes.length : x.length);
+    requireShape(times, "times");
+    requirePositions(axes, insert ? x.length + axes.length : x.length);
     for (const [i, axis] of axes.entries()) {
       const size = times[i] as Axis; // one for each axis
       if (insert) shape.splice(axis, 0, size);
@@ -56,7 +56,7 @@ export const reducing: DrawnShapeRule<Reduction> = {
   text: "x[…, k, …] → […] (or […, 1, …] with keepAxes)",
   attributes: { axes: listOf(wholeNumber), keepAxes: truthValue },
   infer([x = []], { axes, keepAxes }) {
-    demandPositions(axes, x.length);
+    requirePositions(axes, x.length);
     return keepAxes ? x.map((axis, i) => (axes.includes(i) ? 1 : axis)) : x.filter((_, i) => !axes.includes(i));
   },
   draw(choose): ShapeCase<Reduction> {
@@ -94,7 +94,7 @@ function drawAxes(choose: Choose): { shape: number[]; axes: number[]; insert: bo
 }
 
 /** Refuses axes that do not exist, or are not in ascending order: attributes may come from anywhere. */
-function demandPositions(axes: readonly number[], rank: number): void {
+function requirePositions(axes: readonly number[], rank: number): void {
   for (const [i, axis] of axes.entries()) {
     if (!Number.isInteger(axis) || axis < 0 || axis >= rank) throw new ShapeError(`there is no axis ${axis}`);
     if (axis <= (axes[i - 1] ?? -1)) throw new ShapeError(`the axes [${axes.join(", ")}] are not in ascending order`);

@@ -48,7 +48,7 @@ export function isAxis(value: unknown): value is Axis {
  *
  * @throws ShapeError naming the axis
  */
-export function checkShape(shape: Shape, what: string): void {
+export function requireShape(shape: Shape, what: string): void {
   if (!Array.isArray(shape))
     throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
   for (const [position, axis] of shape.entries()) {

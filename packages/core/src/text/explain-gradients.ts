@@ -1,9 +1,9 @@
 import { dependsOn } from "../autodiff/depends-on.ts";
 import { gradients } from "../autodiff/gradients.ts";
-import { demandNodes } from "../graph/demand-nodes.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { inputName } from "../graph/op-inputs.ts";
+import { requireNodes } from "../graph/require-nodes.ts";
 import { topology } from "../graph/topology.ts";
 import { formatShape } from "../shapes/shape.ts";
 import { formatTable, referTo } from "./explain.ts";
@@ -33,7 +33,7 @@ import { formatTable, referTo } from "./explain.ts";
  * ```
  */
 export function explainGradients(loss: Node, nodes: Nodes): string {
-  demandNodes("explainGradients", { loss });
+  requireNodes("explainGradients", { loss });
   const forward = topology([loss]);
   const relevant = dependsOn(forward.nodes, forward.position, listNodes(nodes));
   const wrt = forward.nodes.filter((node, i) => relevant[i] === 1 && node.kind === "real");

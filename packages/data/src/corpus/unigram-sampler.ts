@@ -1,11 +1,11 @@
 import {
   ArgumentError,
-  checkSizes,
   formatShape,
   NDArray,
   type OptionTable,
   type RandomSource,
   readOptions,
+  requireSizes,
   requireWholeNumber,
   ShapeError,
   type Sizes,
@@ -70,7 +70,7 @@ export class UnigramSampler {
 
   /** Independent draws: ids of a shape, as int32. */
   sample(shape: Sizes): NDArray {
-    checkSizes(shape, "UnigramSampler.sample");
+    requireSizes(shape, "UnigramSampler.sample");
     return NDArray.adopt(
       shape,
       Int32Array.from(this.#random.uniform(shape).data, (u) => this.#table.at(u)),

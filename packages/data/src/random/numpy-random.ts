@@ -1,11 +1,11 @@
 import {
   ArgumentError,
-  checkSizes,
   elementCount,
   NDArray,
   type OptionTable,
   type ResumableSource,
   readOptions,
+  requireSizes,
   requireWholeNumber,
   type Sizes,
 } from "@adjoint/core";
@@ -191,7 +191,7 @@ export class NumpyRandom implements ResumableSource {
 
 /** The number of elements of a shape, checked before memory is allocated for them. */
 function countOf(call: string, shape: Sizes): number {
-  checkSizes(shape, call);
+  requireSizes(shape, call);
   return elementCount(shape);
 }
 

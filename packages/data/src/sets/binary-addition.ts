@@ -1,9 +1,9 @@
 import {
-  checkSizes,
   NDArray,
   type OptionTable,
   type RandomSource,
   readOptions,
+  requireSizes,
   requireWholeNumber,
 } from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
@@ -65,7 +65,7 @@ export function binaryAddition(options: BinaryAdditionOptions): BinaryAddition {
   requireRandom("binaryAddition", random);
   requireWholeNumber("binaryAddition: count", count, { min: 1 });
   requireWholeNumber("binaryAddition: bits", bits, { min: 2, max: 31 });
-  checkSizes([count, bits, 2], "binaryAddition"); // the largest of the arrays
+  requireSizes([count, bits, 2], "binaryAddition"); // the largest of the arrays
   const addends = wholeNumbers(random, 2 ** (bits - 1), 2 * count);
   const sums = Int32Array.from({ length: count }, (_, i) => at(addends, 2 * i) + at(addends, 2 * i + 1));
   const inputs = new Float64Array(count * bits * 2);

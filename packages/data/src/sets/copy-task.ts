@@ -1,9 +1,9 @@
 import {
-  checkSizes,
   NDArray,
   type OptionTable,
   type RandomSource,
   readOptions,
+  requireSizes,
   requireWholeNumber,
 } from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
@@ -69,7 +69,7 @@ export function copyTask(options: CopyTaskOptions): CopyTask {
   for (const [name, value] of Object.entries(least))
     requireWholeNumber(`copyTask: ${name}`, value, { min: 1, max: 2 ** 31 - 3 });
   const steps = 2 * length + delay;
-  checkSizes([count, steps], "copyTask");
+  requireSizes([count, steps], "copyTask");
   const inputs = new Int32Array(count * steps).fill(symbols);
   const targets = inputs.slice();
   for (let i = 0; i < count; i++) {

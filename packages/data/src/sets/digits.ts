@@ -1,10 +1,10 @@
 import {
   ArgumentError,
-  checkSizes,
   NDArray,
   type OptionTable,
   type RandomSource,
   readOptions,
+  requireSizes,
   requireWholeNumber,
 } from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
@@ -41,7 +41,7 @@ export function digits(options: DigitsOptions): Digits {
   requireWholeNumber("digits: size", size, { min: 8, max: 256 });
   if (!(difficulty >= 0 && difficulty <= 3))
     throw new ArgumentError(`digits: difficulty is ${difficulty}; it must be a number from 0 to 3.`);
-  checkSizes([count, 1, size, size], "digits");
+  requireSizes([count, 1, size, size], "digits");
   const images = new Float64Array(count * size * size);
   for (let i = 0; i < count; i++) images.set(drawDigit(i % 10, { random, size, difficulty }), i * size * size);
   return Object.freeze({

@@ -1,9 +1,9 @@
 import {
-  checkSizes,
   NDArray,
   type OptionTable,
   type RandomSource,
   readOptions,
+  requireSizes,
   requireWholeNumber,
 } from "@adjoint/core";
 import { requireRandom } from "../random/require-random.ts";
@@ -40,7 +40,7 @@ export function spiral(options: SpiralOptions): Spiral {
   requireWholeNumber("spiral: classes", classes, { min: 1 });
   requireWholeNumber("spiral: pointsPerClass", pointsPerClass, { min: 1 });
   const count = classes * pointsPerClass;
-  checkSizes([count, Math.max(2, classes)], "spiral"); // the largest of the three arrays
+  requireSizes([count, Math.max(2, classes)], "spiral"); // the largest of the three arrays
   const points = new Float64Array(count * 2);
   const labels = new Int32Array(count);
   const targets = new Float64Array(count * classes);

@@ -1,7 +1,7 @@
 import { type Choose, type Domain, type Kind, type NDArray, real, type Sizes } from "@adjoint/core";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
-import { drawDistinct, drawValue, type Place } from "./draw-array.ts";
+import { drawDistinct, drawValue, type Sampling } from "./draw-array.ts";
 
 /** Which values to draw. */
 export interface ArrayOptions {
@@ -12,7 +12,7 @@ export interface ArrayOptions {
   /** For ids: the number of ids, which every id is less than. */
   readonly below?: number | undefined;
   /** `"smooth"`, if left out: away from kinks and ends of the domain; `"kinked"`: at them too. */
-  readonly place?: Place;
+  readonly sampling?: Sampling;
 }
 
 /**
@@ -40,9 +40,9 @@ export function arrays(sizes: Sizes, options: ArrayOptions = {}): fc.Arbitrary<N
 export function drawArray(
   choose: Choose,
   sizes: Sizes,
-  { domain = real, kind = domain.kinds[0] ?? "real", below, place = "smooth" }: ArrayOptions = {},
+  { domain = real, kind = domain.kinds[0] ?? "real", below, sampling = "smooth" }: ArrayOptions = {},
 ): NDArray {
   const [distinct] =
-    domain.distinct && kind === "real" && place === "smooth" ? drawDistinct(choose, domain, [sizes]) : [];
-  return distinct ?? drawValue(choose, { domain, kind, sizes, below, place });
+    domain.distinct && kind === "real" && sampling === "smooth" ? drawDistinct(choose, domain, [sizes]) : [];
+  return distinct ?? drawValue(choose, { domain, kind, sizes, below, sampling });
 }

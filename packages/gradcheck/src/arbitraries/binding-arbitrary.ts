@@ -19,7 +19,7 @@ export interface BindingOptions {
   /** Sizes of named axes; the others are drawn, from 1 to 4. */
   readonly axes?: Readonly<Record<string, number>>;
   /** `"smooth"`, if left out, or `"kinked"`. */
-  readonly place?: ArrayOptions["place"];
+  readonly sampling?: ArrayOptions["sampling"];
 }
 
 /**
@@ -52,7 +52,7 @@ export function bindingsOf(outputs: Nodes, options: BindingOptions = {}): fc.Arb
 function drawBindings(
   choose: Choose,
   nodes: readonly Node[],
-  { axes = {}, place = "smooth" }: BindingOptions,
+  { axes = {}, sampling = "smooth" }: BindingOptions,
 ): ReadonlyMap<Node, NDArray> {
   const bound = nodes.filter(isBound);
   const sizes = new Map(Object.entries(axes));
@@ -65,7 +65,7 @@ function drawBindings(
       const uses = nodes.flatMap((user) => usesOf(node, user, sizesOf));
       const domain = uses.map((use) => use.domain).reduce(both, { kinds: [node.kind] });
       const below = Math.min(...uses.map((use) => use.below ?? Number.POSITIVE_INFINITY));
-      const options = { domain, kind: node.kind, place, below: Number.isFinite(below) ? below : undefined };
+      const options = { domain, kind: node.kind, sampling, below: Number.isFinite(below) ? below : undefined };
       return [node, drawArray(choose, sizesOf(node), options)];
     }),
   );

@@ -13,7 +13,7 @@ import {
 } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
 import { applyBody, drawBody } from "./body.ts";
-import type { Drawn, Part, PartSite, Wanted } from "./part.ts";
+import type { Drawn, Part, PartContext, Wanted } from "./part.ts";
 import { drawShape } from "./shape-arbitrary.ts";
 
 const wanted = (shape: Shape): Wanted => ({ shape, kind: "real", domain: real });
@@ -21,8 +21,8 @@ const wanted = (shape: Shape): Wanted => ({ shape, kind: "real", domain: real })
 /** A checkpoint: the backward pass computes its inner values again. */
 const checkpointPart: Part = {
   name: "checkpoint",
-  draw(choose, site): Drawn {
-    const shape = site.suggestion ?? drawShape(choose, { maxRank: 2 });
+  draw(choose, context): Drawn {
+    const shape = context.suggestion ?? drawShape(choose, { maxRank: 2 });
     const body = drawBody(choose, ["a", "b"]);
     return {
       operands: [wanted(shape), wanted(shape)],
@@ -34,8 +34,8 @@ const checkpointPart: Part = {
 /** A sine with a custom rule, which is right. */
 const customPart: Part = {
   name: "customVjp",
-  draw(choose, site): Drawn {
-    const shape = site.suggestion ?? drawShape(choose, { maxRank: 2 });
+  draw(choose, context): Drawn {
+    const shape = context.suggestion ?? drawShape(choose, { maxRank: 2 });
     return {
       operands: [wanted(shape)],
       build: (nodes) => {
@@ -49,8 +49,8 @@ const customPart: Part = {
 /** A scan over a sequence, with a state, and with a node from outside that all steps use. */
 const scanPart: Part = {
   name: "scan",
-  draw(choose, site): Drawn {
-    const { sequence, slice } = sequenceShape(choose, site);
+  draw(choose, context): Drawn {
+    const { sequence, slice } = sequenceShape(choose, context);
     const [next, output] = [drawBody(choose, ["s", "x", "c"]), drawBody(choose, ["s", "x"])];
     const reverse = choose(0, 1) === 1;
     const result = choose(0, 2);
@@ -74,7 +74,7 @@ const scanPart: Part = {
 
 function sequenceShape(
   choose: Parameters<Part["draw"]>[0],
-  { suggestion }: PartSite,
+  { suggestion }: PartContext,
 ): { readonly sequence: Shape; readonly slice: Shape } {
   const sequence =
     suggestion !== undefined && suggestion.length > 0 ? suggestion : drawShape(choose, { minRank: 1, maxRank: 3 });

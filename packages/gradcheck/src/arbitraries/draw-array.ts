@@ -2,7 +2,7 @@ import { ArgumentError, type Choose, type Domain, elementCount, type Kind, NDArr
 import { kinkedValues, marginOf, smoothValues } from "./smooth-values.ts";
 
 /** Where a case lies: where the op is smooth, also at kinks and ties, or also far out: in tails, at infinities and NaN. */
-export type Place = "smooth" | "kinked" | "extreme";
+export type Sampling = "smooth" | "kinked" | "extreme";
 
 /** Zeros of both signs, tails of different lengths, and what is not finite. */
 const EXTREMES = [0, -0, 40, -40, 750, -750, 1e-300, -1e-300, 1e300, -1e300, Infinity, -Infinity, Number.NaN] as const;
@@ -19,7 +19,7 @@ export function drawDirection(choose: Choose, sizes: Sizes): NDArray {
 }
 
 /** What a value of an input depends on besides the choices. */
-export interface ValueSite {
+export interface ValueContext {
   /** The values for which the input is meant. */
   readonly domain: Domain;
   /** The kind of number. */
@@ -29,7 +29,7 @@ export interface ValueSite {
   /** For ids: the number of ids, which every id is less than. */
   readonly below: number | undefined;
   /** Whether kinks or extremes are looked for, or both avoided. */
-  readonly place: Place;
+  readonly sampling: Sampling;
 }
 
 /**
@@ -37,11 +37,11 @@ export interface ValueSite {
  *
  * @throws ArgumentError if no value of a domain can be drawn
  */
-export function drawValue(choose: Choose, { domain, kind, sizes, below, place }: ValueSite): NDArray {
+export function drawValue(choose: Choose, { domain, kind, sizes, below, sampling }: ValueContext): NDArray {
   if (kind === "bool") return drawFrom(choose, sizes, [1, 0]).as("bool");
   if (kind === "int32") return drawIntegers(choose, sizes, below);
-  if (place === "extreme") return drawFrom(choose, sizes, [...smoothValues(domain).slice(0, 4), ...EXTREMES]);
-  if (place === "kinked") {
+  if (sampling === "extreme") return drawFrom(choose, sizes, [...smoothValues(domain).slice(0, 4), ...EXTREMES]);
+  if (sampling === "kinked") {
     const [kinks, others] = [kinkedValues(domain), smoothValues(domain)];
     return drawFrom(choose, sizes, kinks.length === 0 ? others : [...kinks, ...others.slice(0, kinks.length)]);
   }

@@ -12,7 +12,7 @@ export interface LeafOptions {
 }
 
 /** What making a leaf needs to know of the graph. */
-export interface LeafSite extends LeafOptions {
+export interface LeafContext extends LeafOptions {
   /** The number of leaves so far, which makes the name unique. */
   readonly index: number;
   /** The sizes of the shape, its named axes being bound. */
@@ -23,7 +23,7 @@ export interface LeafSite extends LeafOptions {
 export function drawLeaf(
   choose: Choose,
   wanted: Wanted,
-  { index, sizes, shift = 0, isBound = false }: LeafSite,
+  { index, sizes, shift = 0, isBound = false }: LeafContext,
 ): Placed {
   const { shape, kind, domain, below } = wanted;
   const sort = choose(0, isBound ? 4 : 5);

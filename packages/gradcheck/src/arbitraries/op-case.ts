@@ -11,7 +11,7 @@ import {
 } from "@adjoint/core";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
-import { drawDirection, drawDistinct, drawKinds, drawValue, type Place } from "./draw-array.ts";
+import { drawDirection, drawDistinct, drawKinds, drawValue, type Sampling } from "./draw-array.ts";
 import { fixedArityOf } from "./fixed-arity.ts";
 import { formatCase } from "./format-case.ts";
 
@@ -44,7 +44,7 @@ export interface OpCase {
 /** Which cases a law wants. */
 export interface CaseOptions {
   /** `"smooth"`: away from kinks and ties, where absent; `"kinked"`, `"extreme"`: every other one at them, or far out. */
-  readonly place?: Place;
+  readonly sampling?: Sampling;
   /** Whether inputs that may be of several kinds are also drawn as integers and booleans; only real if left out. */
   readonly everyKind?: boolean;
 }
@@ -70,8 +70,12 @@ export function opCases<I extends string, A extends object>(
   return choices((choose) => drawCase(op as unknown as AnyOp, choose, options)); // only the type changes: to that of a record whose inputs are not known by name
 }
 
-function drawCase(record: AnyOp, choose: Choose, { place: wanted = "smooth", everyKind = false }: CaseOptions): OpCase {
-  const place = wanted !== "smooth" && choose(0, 1) === 1 ? wanted : "smooth"; // singular cases tell some laws nothing
+function drawCase(
+  record: AnyOp,
+  choose: Choose,
+  { sampling: wanted = "smooth", everyKind = false }: CaseOptions,
+): OpCase {
+  const sampling = wanted !== "smooth" && choose(0, 1) === 1 ? wanted : "smooth"; // singular cases tell some laws nothing
   if (record.shape.draw === null)
     throw new ArgumentError(`${record.name}: its cases cannot be drawn, because its attributes say what it means.`);
   const { shapes, attributes } = record.shape.draw(choose);
@@ -84,7 +88,9 @@ function drawCase(record: AnyOp, choose: Choose, { place: wanted = "smooth", eve
   const sizes = op.shape.infer(shapes, attributes) as Sizes; // the shapes are sizes, so the shape of the result is too
   const perInput = (draw: (name: string, i: number, of: Sizes) => NDArray): Record<string, NDArray> =>
     Object.fromEntries(op.inputs.map((name, i) => [name, draw(name, i, shapes[i] ?? [])]));
-  const apart = op.inputs.filter((name, i) => place === "smooth" && kinds[i] === "real" && op.domain[name]?.distinct);
+  const apart = op.inputs.filter(
+    (name, i) => sampling === "smooth" && kinds[i] === "real" && op.domain[name]?.distinct,
+  );
   const ofApart = drawDistinct(
     choose,
     op.domain[apart[0] ?? ""] ?? { kinds: [] },
@@ -95,7 +101,7 @@ function drawCase(record: AnyOp, choose: Choose, { place: wanted = "smooth", eve
     if (distinct !== undefined) return distinct;
     const domain = op.domain[name] ?? { kinds: [] };
     const below = domain.below?.(shapes, attributes as Readonly<Record<string, unknown>>); // a shape rule draws attributes as a record
-    return drawValue(choose, { domain, kind: kinds[i] ?? "real", sizes: of, below, place });
+    return drawValue(choose, { domain, kind: kinds[i] ?? "real", sizes: of, below, sampling });
   });
   const cotangent = drawDirection(choose, sizes);
   const tangents = perInput((_name, _i, of) => drawDirection(choose, of));

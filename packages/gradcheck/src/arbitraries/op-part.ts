@@ -9,7 +9,7 @@ import {
   type Shape,
 } from "@adjoint/core";
 import { drawKinds } from "./draw-array.ts";
-import type { Part, PartSite, Wanted } from "./part.ts";
+import type { Part, PartContext, Wanted } from "./part.ts";
 
 /** Reals are drawn twice as often as the others. */
 const KINDS: readonly Kind[] = ["real", "real", "int32", "bool"];
@@ -18,16 +18,16 @@ const KINDS: readonly Kind[] = ["real", "real", "int32", "bool"];
 export function opPart(op: AnyOp, drawShapes: NonNullable<AnyOp["shape"]["draw"]>): Part {
   return {
     name: op.name,
-    draw(choose, site) {
+    draw(choose, context) {
       const drawn = drawShapes(choose);
       const { attributes } = drawn;
-      const shapes = suggestedShapes(op, drawn, site) ?? drawn.shapes;
+      const shapes = suggestedShapes(op, drawn, context) ?? drawn.shapes;
       const domains = shapes.map((_, i) => domainOf(op, i));
       const isFree = domains.some(({ kinds }) => kinds.length > 1);
       const kinds = drawKinds(choose, domains, isFree ? KINDS : ["real"]);
       const operands = shapes.map((shape, i): Wanted => {
         const domain = domainOf(op, i);
-        const below = domain.below?.(shapes.map(site.sizesOf), attributes as Attributes); // a shape rule draws attributes as a record
+        const below = domain.below?.(shapes.map(context.sizesOf), attributes as Attributes); // a shape rule draws attributes as a record
         return { shape, kind: kinds[i] ?? "real", domain, below };
       });
       return { operands, build: (nodes: readonly Node[]): Node => makeNode(op, nodes, attributes) };
@@ -39,7 +39,7 @@ export function opPart(op: AnyOp, drawShapes: NonNullable<AnyOp["shape"]["draw"]
 function suggestedShapes(
   { shape: rule }: AnyOp,
   { shapes, attributes }: { readonly shapes: readonly Shape[]; readonly attributes: object },
-  { suggestion }: PartSite,
+  { suggestion }: PartContext,
 ): readonly Shape[] | undefined {
   if (suggestion === undefined) return undefined;
   const attempts = [shapes.map(() => suggestion), ...shapes.map((_, at) => shapes.with(at, suggestion))];

@@ -22,7 +22,7 @@ export interface Drawn {
 }
 
 /** What a part may know of the graph when it is drawn. */
-export interface PartSite {
+export interface PartContext {
   /** The shape of an earlier node; the part uses it if it fits. */
   readonly suggestion: Shape | undefined;
   /** The sizes of a shape, its named axes being bound. */
@@ -34,5 +34,5 @@ export interface Part {
   /** Its name in reports of coverage. */
   readonly name: string;
   /** Chooses shapes and attributes. */
-  draw(choose: Choose, site: PartSite): Drawn;
+  draw(choose: Choose, context: PartContext): Drawn;
 }

@@ -1,5 +1,5 @@
 import { type Node, topology } from "@adjoint/core";
-import type { Parts } from "../check/check-site.ts";
+import type { Parts } from "../check/check-context.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { varyingNodes } from "../subjects/varying-nodes.ts";
 import type { BlamedRule } from "./blamed-rule.ts";

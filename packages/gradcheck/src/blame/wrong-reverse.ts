@@ -1,7 +1,7 @@
-import { finish } from "../check/check-site.ts";
+import { finish } from "../check/check-context.ts";
 import { findWrong } from "../check/find-elements.ts";
 import type { Judgement } from "../check/judge.ts";
-import { positionOf } from "../check/output-place.ts";
+import { positionOf } from "../check/output-position.ts";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
 import type { LocalOp } from "../subjects/local-op.ts";

@@ -1,7 +1,7 @@
 import type { Node } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
-import type { CheckSite, Parts } from "./check-site.ts";
+import type { CheckContext, Parts } from "./check-context.ts";
 import { isFailure } from "./conclusion.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
@@ -15,13 +15,13 @@ export interface Draw {
   /** The weights of all numbers of the outputs, end to end. */
   readonly weights: Float64Array;
   /** The gradient of the weighted sum by each node. */
-  readonly gradients: ReturnType<CheckSite["reverse"]>;
+  readonly gradients: ReturnType<CheckContext["reverse"]>;
   /** By how much the weighted sum changes with any node, see {@link reachOf}. */
   readonly reach: number;
 }
 
 /** The draws of a fast check. A loss is its own weighted sum; several numbers get random weights, new ones at each draw. */
-export function drawWeights({ point, reverse, draws, draw }: CheckSite): readonly Draw[] {
+export function drawWeights({ point, reverse, draws, draw }: CheckContext): readonly Draw[] {
   const isLoss = point.value.length === 1;
   return Array.from({ length: draws }, () => {
     const weights = isLoss ? Float64Array.of(1) : draw(point.value.length);
@@ -34,14 +34,18 @@ export function drawWeights({ point, reverse, draws, draw }: CheckSite): readonl
  * Fast mode: the derivative of a weighted sum of the outputs along random directions of one node. The first direction that
  * fails is taken apart until single elements are found.
  */
-export function* checkDirections(site: CheckSite, node: Node, draws: readonly Draw[]): Parts<readonly GradientEntry[]> {
-  const { point, order, relativeTolerance, draw } = site;
+export function* checkDirections(
+  context: CheckContext,
+  node: Node,
+  draws: readonly Draw[],
+): Parts<readonly GradientEntry[]> {
+  const { point, order, relativeTolerance, draw } = context;
   const at = point.nodes.indexOf(node);
   const along = point.along(node);
   const { data: x } = point.valueOf(node);
   const [first] = draws;
   if (along === undefined || x.length === 0) {
-    return first === undefined ? [] : independentEntries(site, node, lookUp(first.gradients, at));
+    return first === undefined ? [] : independentEntries(context, node, lookUp(first.gradients, at));
   }
   const entries: GradientEntry[] = [];
   let hasFailed = false;
@@ -64,7 +68,7 @@ export function* checkDirections(site: CheckSite, node: Node, draws: readonly Dr
     yield nameOf(node);
     if (!isFailure(entry) || hasFailed) continue;
     hasFailed = true;
-    entries.push(...(yield* findElements(site, node, directional)));
+    entries.push(...(yield* findElements(context, node, directional)));
   }
   return entries;
 }

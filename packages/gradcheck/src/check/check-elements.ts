@@ -3,14 +3,14 @@ import { type CentralDerivative, centralDerivative, UNKNOWN_DERIVATIVE } from ".
 import type { Curve } from "../differences/curve.ts";
 import type { Along } from "../subjects/function-at-point.ts";
 import { largestFinite } from "../subjects/largest-finite.ts";
+import type { CheckContext, Parts } from "./check-context.ts";
 import { checkKinksTogether } from "./check-kinks-together.ts";
-import type { CheckSite, Parts } from "./check-site.ts";
 import { oneHot } from "./direction.ts";
 import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
 import { isNil } from "./is-nil.ts";
 import { judge } from "./judge.ts";
-import { outputOf, positionOf } from "./output-place.ts";
+import { outputOf, positionOf } from "./output-position.ts";
 
 /** The derivatives of one number of the outputs by one node. */
 interface Row {
@@ -34,14 +34,14 @@ interface Row {
  * @param reaches - for each number of the outputs, by how much it changes with any node, see {@link reachOf}
  */
 export function* checkElements(
-  site: CheckSite,
+  context: CheckContext,
   node: Node,
   { rows, reaches }: { readonly rows: readonly NDArray[]; readonly reaches: readonly number[] },
 ): Parts<readonly GradientEntry[]> {
-  const { data: x } = site.point.valueOf(node);
-  const along = site.point.along(node);
+  const { data: x } = context.point.valueOf(node);
+  const along = context.point.along(node);
   if (along === undefined) {
-    return rows.flatMap((row, i) => independentEntries(site, node, row, outputOf(site.point, i).output));
+    return rows.flatMap((row, i) => independentEntries(context, node, row, outputOf(context.point, i).output));
   }
   const byElement: (readonly CentralDerivative[])[] = [];
   for (const [element, at] of [...x].entries()) {
@@ -50,13 +50,13 @@ export function* checkElements(
   }
   return rows.flatMap((analytic, component) => {
     const numeric = byElement.map((list) => list[component] ?? UNKNOWN_DERIVATIVE);
-    return judgeRow(site, { node, component, analytic, numeric, along, reach: reaches[component] ?? 0 });
+    return judgeRow(context, { node, component, analytic, numeric, along, reach: reaches[component] ?? 0 });
   });
 }
 
 /** An entry for each element, and one for all elements at a kink together. */
-function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
-  const { point, order, relativeTolerance } = site;
+function judgeRow(context: CheckContext, row: Row): readonly GradientEntry[] {
+  const { point, order, relativeTolerance } = context;
   const { node, component, analytic, numeric, along, reach } = row;
   const { shape, data: x } = point.valueOf(node);
   const output = outputOf(point, component);
@@ -84,7 +84,7 @@ function judgeRow(site: CheckSite, row: Row): readonly GradientEntry[] {
     });
     return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
   });
-  const together = checkKinksTogether(site, { node, along, gradient: analytic.data, reach, component, judged });
+  const together = checkKinksTogether(context, { node, along, gradient: analytic.data, reach, component, judged });
   if (together === undefined) return judged;
   return [...judged, freezeEntry({ node, order, direction: "its kinks", ...output, ...together })];
 }

@@ -1,6 +1,6 @@
 import type { Node, ReadonlyNumbers } from "@adjoint/core";
 import type { Along } from "../subjects/function-at-point.ts";
-import type { CheckSite } from "./check-site.ts";
+import type { CheckContext } from "./check-context.ts";
 import { type Directional, judgeDirection, oneHot } from "./direction.ts";
 import type { GradientEntry } from "./gradient-entry.ts";
 import type { Judgement } from "./judge.ts";
@@ -31,12 +31,12 @@ export interface Judged {
  * @returns undefined if fewer than two elements are at a kink, or if each bends by itself
  */
 export function checkKinksTogether(
-  site: CheckSite,
+  context: CheckContext,
   { node, along, gradient, reach, component, judged }: Judged,
 ): Judgement | undefined {
   const direction = Float64Array.from(judged, ({ verdict }) => Number(verdict === "kink"));
   if (direction.reduce((a, b) => a + b, 0) < 2) return undefined;
-  const { point, relativeTolerance } = site;
+  const { point, relativeTolerance } = context;
   const together: Directional = {
     along,
     x: point.valueOf(node).data,

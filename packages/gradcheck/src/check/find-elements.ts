@@ -1,17 +1,17 @@
 import type { Node } from "@adjoint/core";
-import type { CheckSite, Parts } from "./check-site.ts";
+import type { CheckContext, Parts } from "./check-context.ts";
 import { isFailure } from "./conclusion.ts";
 import { type Directional, judgeDirection, oneHot } from "./direction.ts";
 import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import type { Judgement } from "./judge.ts";
-import { positionOf } from "./output-place.ts";
+import { positionOf } from "./output-position.ts";
 
 /** The search ends after this many wrong elements: enough to see the mistake. */
 const ENOUGH = 8;
 
 /** The elements that make a direction fail, as entries of a report. */
 export function* findElements(
-  { point, order }: CheckSite,
+  { point, order }: CheckContext,
   node: Node,
   directional: Directional,
 ): Parts<readonly GradientEntry[]> {

@@ -4,7 +4,7 @@ import type { Node } from "@adjoint/core";
 export type Order = 1 | 2 | 3;
 
 /** The element of several outputs that was differentiated. */
-export interface OutputPlace {
+export interface OutputPosition {
   /** The output. */
   readonly node: Node;
   /** The index along each axis. */
@@ -22,7 +22,7 @@ export interface GradientEntry {
   /** Which direction: `"draw 2 of 3"`, or `"its kinks"` for all elements at a kink at once; absent for an element. */
   readonly direction?: string;
   /** The element of the outputs that was differentiated; absent for a loss, and for a weighted sum of all outputs. */
-  readonly output?: OutputPlace;
+  readonly output?: OutputPosition;
   /** The derivative by the ops' rules. */
   readonly analytic: number;
   /** The derivative by differences. */
@@ -38,7 +38,7 @@ export interface GradientEntry {
 }
 
 /** Names the derivative: `hidden/W[2, 0]`, `hidden/W along draw 1 of 3`. */
-export function formatPlace({ node, order, position, direction, output }: Omit<GradientEntry, "verdict">): string {
+export function formatPosition({ node, order, position, direction, output }: Omit<GradientEntry, "verdict">): string {
   const name = nameOf(node);
   const by = position === undefined ? `${name} along ${direction ?? "a direction"}` : `${name}[${position.join(", ")}]`;
   const ordered = order === 1 ? by : `${by} (order ${order})`;

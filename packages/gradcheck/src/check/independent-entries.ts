@@ -1,8 +1,8 @@
 import type { NDArray, Node } from "@adjoint/core";
-import type { CheckSite } from "./check-site.ts";
-import { freezeEntry, type GradientEntry, type OutputPlace } from "./gradient-entry.ts";
+import type { CheckContext } from "./check-context.ts";
+import { freezeEntry, type GradientEntry, type OutputPosition } from "./gradient-entry.ts";
 import type { Judgement } from "./judge.ts";
-import { positionOf } from "./output-place.ts";
+import { positionOf } from "./output-position.ts";
 
 /**
  * The entries of a node that no output depends on: its gradient must be 0, which is decided without an evaluation.
@@ -11,10 +11,10 @@ import { positionOf } from "./output-place.ts";
  * @param output - the position of that number, if it is one number
  */
 export function independentEntries(
-  { point, order }: CheckSite,
+  { point, order }: CheckContext,
   node: Node,
   gradient: NDArray,
-  output?: OutputPlace,
+  output?: OutputPosition,
 ): readonly GradientEntry[] {
   const { shape } = point.valueOf(node);
   const of = output === undefined ? {} : { output };

@@ -51,7 +51,7 @@ export function numericalGradient<const N extends Nodes>(
   bindings: Bindings,
   options: AxesOption = {},
 ): Like<N, NumericalGradient> {
-  demandScalar(loss);
+  requireScalar(loss);
   const point = new FunctionAtPoint("numericalGradient", loss, nodes, bindings, options);
   const found = new Map(point.nodes.map((node) => [node, byDifferences(point, node)]));
   const answers = listNodes(nodes).map((node) => lookUp(found, node));
@@ -71,7 +71,7 @@ function byDifferences(point: FunctionAtPoint, node: Node): NumericalGradient {
   return Object.freeze({ value: NDArray.adopt(shape, value), error: NDArray.adopt(shape, error) });
 }
 
-function demandScalar(loss: Node): void {
+function requireScalar(loss: Node): void {
   if (loss.shape.length === 0) return;
   throw new GradientError(
     `numericalGradient: the loss must be a single number, of rank 0; ${loss.name ?? loss.op.name} has the shape ${formatShape(loss.shape)}. Reduce it by sum or mean.`,

@@ -1,7 +1,7 @@
 import { centralDerivative } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
 import { roundingNoise } from "../differences/rounding-noise.ts";
-import { demandDerivative } from "../laws/closeness.ts";
+import { requireDerivative } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
 import type { InnerProduct } from "../laws/products.ts";
 
@@ -18,9 +18,9 @@ const ASIDE = 2 ** -9;
  * @returns the relative difference; undefined if the curve bends
  * @throws LawViolation if the derivative is wrong
  */
-export function demandSlope(what: string, found: InnerProduct, curve: Curve): number | undefined {
+export function requireSlope(what: string, found: InnerProduct, curve: Curve): number | undefined {
   const demand = (noise: number): number | undefined =>
-    demandDerivative(what, found, [1], centralDerivative(curve, 0, { step: STEP, noise }));
+    requireDerivative(what, found, [1], centralDerivative(curve, 0, { step: STEP, noise }));
   try {
     return demand(0);
   } catch (error) {

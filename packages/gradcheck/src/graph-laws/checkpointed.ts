@@ -1,5 +1,5 @@
 import { add, isBound, mul, type Node, substitute, sum, topology } from "@adjoint/core";
-import { demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
+import { lossAndGradients, requireClose, requireSameBits, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
@@ -18,11 +18,11 @@ export const checkpointed: GraphLaw = {
       [loss, ...gradients(loss, inputs)],
       [again, ...gradients(again, inputs)],
     ];
-    const told = demandSameBits(evaluate(anew, bindings, { axes }), evaluate(kept, bindings, { axes }), { names, by });
+    const told = requireSameBits(evaluate(anew, bindings, { axes }), evaluate(kept, bindings, { axes }), { names, by });
     const twice = (first: Node): readonly Node[] => gradients(normOf(gradients(first, inputs)), inputs);
     const [ofKept, ofAnew] = [twice(loss), twice(again)];
     const scale = scaleOf(trace(ofKept, bindings, { axes }).values());
-    demandClose(
+    requireClose(
       evaluate(ofAnew, bindings, { axes }),
       evaluate(ofKept, bindings, { axes }),
       { names: names.slice(1), by },

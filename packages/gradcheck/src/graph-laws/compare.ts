@@ -20,7 +20,7 @@ export interface Comparison {
  * @returns 0; undefined if there are no numbers to compare
  * @throws LawViolation naming the first value that differs
  */
-export function demandSameBits(
+export function requireSameBits(
   found: readonly NDArray[],
   expected: readonly NDArray[],
   { names, by: [first, second] }: Comparison,
@@ -40,7 +40,7 @@ export function demandSameBits(
  * @returns the largest difference, relative to the scale; undefined if there are no numbers to compare
  * @throws LawViolation naming the first element that differs by more
  */
-export function demandClose(
+export function requireClose(
   found: readonly NDArray[],
   expected: readonly NDArray[],
   { names, by: [first, second] }: Comparison,

@@ -1,5 +1,5 @@
 import { worstOf } from "../laws/closeness.ts";
-import { demandClose, lossAndGradients, scaleOf } from "./compare.ts";
+import { lossAndGradients, requireClose, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import type { Evaluate } from "./implementation.ts";
 
@@ -37,7 +37,7 @@ export function enginesAgree(engines: readonly Engine[]): GraphLaw {
       const scale = scaleOf(trace(plain, bindings, { axes }).values());
       return worstOf(
         engines.map(({ name, evaluate: evaluateThere }) =>
-          demandClose(
+          requireClose(
             evaluateThere(plain, bindings, { axes }),
             expected,
             { names: lossAndGradients(inputs), by: [name, "the reference"] },

@@ -4,7 +4,7 @@ import { LawViolation } from "../laws/law.ts";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
 import { along, tangentsOf } from "./along.ts";
-import { demandSlope } from "./by-differences.ts";
+import { requireSlope } from "./by-differences.ts";
 import { scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { stoppedLoss } from "./stopped.ts";
@@ -25,15 +25,15 @@ export const gradientByDifferences: GraphLaw = {
     const used = topology([loss]).position;
     const deviations = tangentsOf(example).map(([node, direction], i) => {
       const product = inner(found[i]?.data ?? [], direction.data);
-      if (!used.has(node)) return demandZero(String(node.name), product.scale);
+      if (!used.has(node)) return requireZero(String(node.name), product.scale);
       const curve = along(stopped.bindings, [[node, direction]], (at) => lookUp(run(at), 0));
-      const deviation = demandSlope(`by ${node.name}: ⟨gradient, direction⟩`, { value: product.value, scale }, curve);
+      const deviation = requireSlope(`by ${node.name}: ⟨gradient, direction⟩`, { value: product.value, scale }, curve);
       return product.scale === 0 ? undefined : deviation;
     });
     return worstOf(deviations);
   },
 };
 
-function demandZero(name: string, size: number): undefined {
+function requireZero(name: string, size: number): undefined {
   if (size !== 0) throw new LawViolation(`the loss does not depend on ${name}, and its gradient by it is not 0`);
 }

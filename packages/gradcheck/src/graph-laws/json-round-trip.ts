@@ -1,7 +1,7 @@
 import { listNodes, sameGraph } from "@adjoint/core";
 import { LawViolation } from "../laws/law.ts";
 import { lookUp } from "../look-up.ts";
-import { demandSameBits, lossAndGradients } from "./compare.ts";
+import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
@@ -21,9 +21,9 @@ export const jsonRoundTrip: GraphLaw = {
     const anew = gradients(own, back.slice(1, 1 + inputs.length));
     const expected = evaluate(graph, bindings, { axes });
     const names = ["the loss", ...inputs.map(String), ...lossAndGradients(inputs).slice(1)];
-    demandSameBits(evaluate(back, bindings, { axes }), expected, { names, by: ["the graph read", "the one written"] });
+    requireSameBits(evaluate(back, bindings, { axes }), expected, { names, by: ["the graph read", "the one written"] });
     return (
-      demandSameBits(evaluate(anew, bindings, { axes }), expected.slice(1 + inputs.length), {
+      requireSameBits(evaluate(anew, bindings, { axes }), expected.slice(1 + inputs.length), {
         names: lossAndGradients(inputs).slice(1),
         by: ["the graph read", "the one written"],
       }) ?? 0

@@ -1,6 +1,6 @@
 import { type Node, neg, topology } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
-import { demandSameBits, lossAndGradients } from "./compare.ts";
+import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";
 
@@ -18,13 +18,13 @@ export const nodeOrder: GraphLaw = {
     const copyOf = (node: Node): Node => lookUp(copies, node);
     const copiedLoss = copyOf(loss);
     const copied = [copiedLoss, ...gradients(copiedLoss, inputs.map(copyOf))];
-    const reordered = demandSameBits(evaluate(copied, bindings, { axes }), expected, {
+    const reordered = requireSameBits(evaluate(copied, bindings, { axes }), expected, {
       ...comparison,
       by: ["nodes made in another order", "those drawn"],
     });
     const unused = nodes.filter(({ kind }) => kind === "real").map((node) => neg(node) as Node);
     const among = evaluate([...unused, ...plain.toReversed()], bindings, { axes });
-    demandSameBits(among.slice(unused.length).toReversed(), expected, {
+    requireSameBits(among.slice(unused.length).toReversed(), expected, {
       ...comparison,
       by: ["asking for more nodes, in another order", "asking for these alone"],
     });

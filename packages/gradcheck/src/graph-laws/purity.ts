@@ -1,5 +1,5 @@
 import { NDArray } from "@adjoint/core";
-import { demandSameBits, lossAndGradients } from "./compare.ts";
+import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { moved } from "./moved.ts";
 
@@ -19,18 +19,18 @@ export const purity: GraphLaw = {
     const run = prepare(plain, { axes });
     const handedOut = run(bindings);
     const elsewhere = [evaluate(plain, moved(example), { axes }), run(moved(example))];
-    demandSameBits(first, kept, { names, by: ["evaluate, after another evaluation,", "evaluate"] });
-    demandSameBits(handedOut, kept, { names, by: ["prepare, after another run,", "evaluate"] });
-    demandSameBits(elsewhere[1] ?? [], elsewhere[0] ?? [], {
+    requireSameBits(first, kept, { names, by: ["evaluate, after another evaluation,", "evaluate"] });
+    requireSameBits(handedOut, kept, { names, by: ["prepare, after another run,", "evaluate"] });
+    requireSameBits(elsewhere[1] ?? [], elsewhere[0] ?? [], {
       names,
       by: ["prepare at another point", "evaluate there"],
     });
     const anew = evaluate([loss, ...gradients(loss, inputs)], bindings, { axes });
-    demandSameBits(Object.values(bindings), bound, {
+    requireSameBits(Object.values(bindings), bound, {
       names: Object.keys(bindings),
       by: ["the bindings after evaluating", "those before"],
     });
-    return demandSameBits(anew, kept, { names, by: ["differentiating once more", "the first time"] });
+    return requireSameBits(anew, kept, { names, by: ["differentiating once more", "the first time"] });
   },
 };
 

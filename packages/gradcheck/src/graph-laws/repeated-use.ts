@@ -1,7 +1,7 @@
 import { input, isBound, NDArray, type Node, topology } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
 import { lookUp } from "../look-up.ts";
-import { demandClose, scaleOf } from "./compare.ts";
+import { requireClose, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";
 
@@ -39,7 +39,7 @@ export const repeatedUse: GraphLaw = {
       ];
       const scale = scaleOf([...trace(split, bound, { axes }).values()]);
       const comparison = { names: [`the gradient by ${node}`], by: ["one node", `${parts.length} inputs`] } as const;
-      return demandClose(found, [total(ofParts, value)], comparison, { scale });
+      return requireClose(found, [total(ofParts, value)], comparison, { scale });
     });
     return worstOf(deviations);
   },

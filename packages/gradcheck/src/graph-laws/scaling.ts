@@ -1,5 +1,5 @@
 import { add, constant, mul, NDArray, type Node } from "@adjoint/core";
-import { demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
+import { lossAndGradients, requireClose, requireSameBits, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
@@ -19,12 +19,12 @@ export const scaling: GraphLaw = {
         ),
       );
     const scaled = evaluate(gradients(mul(loss, 4) as Node, inputs), bindings, { axes });
-    demandSameBits(scaled, times(4), { names, by: ["the gradient of 4 L", "4 times that of L"] });
+    requireSameBits(scaled, times(4), { names, by: ["the gradient of 4 L", "4 times that of L"] });
     const pulled = evaluate(vjp([loss], inputs, [constant(4)]), bindings, { axes });
-    demandSameBits(pulled, times(4), { names, by: ["the vjp of 4", "4 times the gradient"] });
+    requireSameBits(pulled, times(4), { names, by: ["the vjp of 4", "4 times the gradient"] });
     const ofSum = gradients(add(loss, mul(loss, 0.75)) as Node, inputs);
     const scale = scaleOf(trace(ofSum, bindings, { axes }).values());
-    return demandClose(
+    return requireClose(
       evaluate(ofSum, bindings, { axes }),
       times(1.75),
       { names, by: ["L + 0.75 L", "1.75 times that of L"] },

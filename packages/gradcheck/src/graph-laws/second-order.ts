@@ -2,7 +2,7 @@ import { add, input, mul, type NDArray, type Node, sum } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
 import { lookUp } from "../look-up.ts";
 import { along, tangentsOf } from "./along.ts";
-import { demandSlope } from "./by-differences.ts";
+import { requireSlope } from "./by-differences.ts";
 import { scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { stoppedLoss } from "./stopped.ts";
@@ -35,7 +35,7 @@ export const secondOrder: GraphLaw = {
     const found = parts.reduce((a, b) => ({ value: a.value + b.value, scale: a.scale + b.scale }));
     const run = implementation.prepare([weigh(stopped.loss)], { axes });
     const curve = along(bindings, moved, (at) => lookUp(run(at), 0));
-    const deviation = demandSlope("⟨Hessian · weights, direction⟩", { value: found.value, scale }, curve);
+    const deviation = requireSlope("⟨Hessian · weights, direction⟩", { value: found.value, scale }, curve);
     return found.scale === 0 ? undefined : deviation;
   },
 };

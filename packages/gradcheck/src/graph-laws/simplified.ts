@@ -1,6 +1,6 @@
 import type { NDArray } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
-import { type Comparison, demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
+import { type Comparison, lossAndGradients, requireClose, requireSameBits, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /**
@@ -21,8 +21,8 @@ export const simplified: GraphLaw = {
       const comparison = { names: lossAndGradients(inputs), by: [`simplify (${name})`, "the graph as drawn"] } as const;
       const anew = [before, ...gradients(before, inputs)];
       deviations.push(
-        demandKept(evaluate(after, bindings, { axes }), expected, comparison, { keeps, scale }),
-        demandClose(evaluate(anew, bindings, { axes }), expected, comparison, { scale }),
+        requireKept(evaluate(after, bindings, { axes }), expected, comparison, { keeps, scale }),
+        requireClose(evaluate(anew, bindings, { axes }), expected, comparison, { scale }),
       );
     };
     for (const rule of rules) tryRules(rule.name, [rule], rule.keeps);
@@ -31,12 +31,12 @@ export const simplified: GraphLaw = {
   },
 };
 
-function demandKept(
+function requireKept(
   found: readonly NDArray[],
   expected: readonly NDArray[],
   comparison: Comparison,
   { keeps, scale }: { readonly keeps: string; readonly scale: number },
 ): number | undefined {
-  if (keeps === "bits") return demandSameBits(found, expected, comparison);
-  return demandClose(found, expected, comparison, keeps === "all but rounding" ? { scale } : { scale, tolerance: 0 });
+  if (keeps === "bits") return requireSameBits(found, expected, comparison);
+  return requireClose(found, expected, comparison, keeps === "all but rounding" ? { scale } : { scale, tolerance: 0 });
 }

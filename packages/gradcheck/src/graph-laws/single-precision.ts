@@ -1,4 +1,4 @@
-import { demandClose, lossAndGradients, scaleOf } from "./compare.ts";
+import { lossAndGradients, requireClose, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 
 /** The error allowed for storing every number in float32, relative to the largest inner value. */
@@ -17,7 +17,7 @@ export const singlePrecision: GraphLaw = {
       evaluate(plain, bindings, { axes, dtype: "float32" }),
       evaluate(plain, bindings, { axes, dtype: "float64" }),
     ];
-    return demandClose(
+    return requireClose(
       single,
       double,
       { names: lossAndGradients(inputs), by: ["float32", "float64"] },

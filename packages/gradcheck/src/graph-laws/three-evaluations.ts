@@ -1,6 +1,6 @@
 import { type NDArray, topology } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
-import { demandSameBits, lossAndGradients } from "./compare.ts";
+import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { moved } from "./moved.ts";
 
@@ -18,13 +18,13 @@ export const threeEvaluations: GraphLaw = {
     const run = prepare(plain, { axes });
     const [first, , again] = [run(bindings), run(moved(example)), run(bindings)];
     const names = lossAndGradients(inputs);
-    demandSameBits(first, alone, { names, by: ["prepare", "evaluate"] });
-    demandSameBits(again, alone, { names, by: ["prepare, run at another point before,", "evaluate"] });
+    requireSameBits(first, alone, { names, by: ["prepare", "evaluate"] });
+    requireSameBits(again, alone, { names, by: ["prepare, run at another point before,", "evaluate"] });
     const traced = trace(plain, bindings, { axes });
     const of = nodes.map((node) => lookUp(traced, node));
     const all = evaluate(nodes, bindings, { axes });
-    demandSameBits(of, all, { names: nodes.map(String), by: ["trace", "evaluate"] });
+    requireSameBits(of, all, { names: nodes.map(String), by: ["trace", "evaluate"] });
     const inTrace = plain.map((node) => traced.get(node) as NDArray);
-    return demandSameBits(alone, inTrace, { names, by: ["evaluate", "trace"] });
+    return requireSameBits(alone, inTrace, { names, by: ["evaluate", "trace"] });
   },
 };

@@ -1,6 +1,6 @@
 import { isBound, Node, topology } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
-import { demandClose, demandSameBits, lossAndGradients, scaleOf } from "./compare.ts";
+import { lossAndGradients, requireClose, requireSameBits, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";
 
@@ -22,11 +22,11 @@ export const unshared: GraphLaw = {
       [apart, "copies"],
       [simplify(apart, merging), "copies merged"],
     ] as const)
-      demandSameBits(evaluate(nodes, bindings, { axes }), expected, { names, by: [by, "the graph as drawn"] });
+      requireSameBits(evaluate(nodes, bindings, { axes }), expected, { names, by: [by, "the graph as drawn"] });
     const [first = loss] = apart;
     const anew = evaluate([first, ...gradients(first, inputs)], bindings, { axes });
     const scale = scaleOf(trace(plain, bindings, { axes }).values());
-    return demandClose(anew, expected, { names, by: ["gradients of copies", "the graph as drawn"] }, { scale });
+    return requireClose(anew, expected, { names, by: ["gradients of copies", "the graph as drawn"] }, { scale });
   },
 };
 

@@ -1,7 +1,7 @@
 import { jvp, vjp } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
-import { demandEqual, worstOf } from "./closeness.ts";
+import { requireEqual, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { inner } from "./products.ts";
 
@@ -11,7 +11,7 @@ import { inner } from "./products.ts";
  */
 export const adjointIdentity: Law = {
   name: "its vjp is the adjoint of its jvp",
-  cases: { place: "kinked" },
+  cases: { sampling: "kinked" },
   appliesTo: hasGradient,
   check(example) {
     const graph = caseGraph(example);
@@ -23,7 +23,7 @@ export const adjointIdentity: Law = {
       const reverse = inner(xBar?.data ?? [], example.tangents[name]?.data ?? []);
       const isSingular = !Number.isFinite(forward.scale) && !Number.isFinite(reverse.scale);
       if (isSingular || example.cotangent.data.length === 0) return undefined;
-      return demandEqual(
+      return requireEqual(
         `by ${name}: ⟨vjp, ${name}Dot⟩, with ⟨yBar, jvp⟩,`,
         reverse.value,
         forward.value,

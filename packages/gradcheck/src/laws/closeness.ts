@@ -25,7 +25,7 @@ const VAGUE = 1e-4;
  * @returns the difference, relative to the sum of the sizes of the terms; undefined if the curve has a kink or a jump
  * @throws LawViolation if it is above 1e-8 and ten times the error estimate, or if one of the two is not finite
  */
-export function demandDerivative(
+export function requireDerivative(
   what: string,
   found: InnerProduct,
   weights: ReadonlyNumbers,
@@ -53,7 +53,7 @@ export function worstOf(deviations: readonly (number | undefined)[]): number | u
  * @returns the difference, relative to the scale
  * @throws LawViolation if it is above 1e-12, or if one of the two is not finite
  */
-export function demandEqual(what: string, found: number, expected: number, scale: number): number {
+export function requireEqual(what: string, found: number, expected: number, scale: number): number {
   return demand(what, { found, expected, error: 0, allowed: EXACT * scale, size: scale });
 }
 

@@ -9,7 +9,7 @@ import { hasGradient, type Law, LawViolation } from "./law.ts";
  */
 export const cotangentShape: Law = {
   name: "its derivatives have the shapes and kinds of what they belong to",
-  cases: { place: "smooth" },
+  cases: { sampling: "smooth" },
   appliesTo: hasGradient,
   check(example) {
     const { x, y, yBar, xDot, differentiable } = caseGraph(example);

@@ -20,7 +20,7 @@ export function expansionValue(table: ExpansionTable): Law {
   const expansionOf = opTable<Node | null>(table);
   return {
     name: "its expansion has the value of its kernel",
-    cases: { place: "extreme", everyKind: true },
+    cases: { sampling: "extreme", everyKind: true },
     appliesTo: (op) => isExpanded(table, op),
     check(example) {
       const { y, evaluate } = caseGraph(example);
@@ -34,7 +34,7 @@ export function expansionValue(table: ExpansionTable): Law {
         const size = Math.abs(expected.data[i] as number); // inside
         worst = Math.max(
           worst,
-          demandNear("the value of the expansion", { expected, found, i, size, ulps: VALUE_ULPS }),
+          requireNear("the value of the expansion", { expected, found, i, size, ulps: VALUE_ULPS }),
         );
       }
       return worst;
@@ -50,7 +50,7 @@ export function expansionDerivatives(table: ExpansionTable): Law {
   const expansionOf = opTable<Node | null>(table);
   return {
     name: "its expansion has its derivatives",
-    cases: { place: "kinked" },
+    cases: { sampling: "kinked" },
     appliesTo: (op) => isExpanded(table, op) && hasGradient(op),
     check(example) {
       const graph = caseGraph(example);
@@ -64,7 +64,7 @@ export function expansionDerivatives(table: ExpansionTable): Law {
         for (let i = 0; i < array.data.length; i++) {
           if (!Number.isFinite(array.data[i])) continue;
           const pair = { expected: array, found: other, i, size, ulps: DERIVATIVE_ULPS };
-          worst = Math.max(worst, demandNear(`${what} of the expansion`, pair));
+          worst = Math.max(worst, requireNear(`${what} of the expansion`, pair));
         }
       }
       return worst;
@@ -113,7 +113,7 @@ interface Pair {
   readonly ulps: number;
 }
 
-function demandNear(what: string, { expected, found, i, size, ulps }: Pair): number {
+function requireNear(what: string, { expected, found, i, size, ulps }: Pair): number {
   const [wanted, value] = [expected.data[i] as number, found.data[i] as number]; // of one shape
   if (wanted === value || (Number.isNaN(wanted) && Number.isNaN(value))) return 0;
   const difference = Math.abs(wanted - value);

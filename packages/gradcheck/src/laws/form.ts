@@ -1,6 +1,6 @@
 import { elementCount, type Form, NDArray, type Sizes } from "@adjoint/core";
 import type { OpCase } from "../arbitraries/op-case.ts";
-import { demandEqual } from "./closeness.ts";
+import { requireEqual } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";
 
 /** What each form says of a case; the deviation where two numbers are compared. */
@@ -12,7 +12,7 @@ const checks: { readonly [K in Form["kind"]]?: (form: Extract<Form, { kind: K }>
   elementwise: ({ value }, example) => {
     const f = value(example.attributes);
     const inputs = inputsOf(example);
-    return demandBits(example, (i) => Number(f(...inputs.map(({ data }) => data[i] as number)))); // equally long
+    return requireBits(example, (i) => Number(f(...inputs.map(({ data }) => data[i] as number)))); // equally long
   },
   movement: ({ source, constant }, example) => {
     const { attributes, sizes: output } = example;
@@ -22,7 +22,7 @@ const checks: { readonly [K in Form["kind"]]?: (form: Extract<Form, { kind: K }>
     const fill = constant(attributes);
     if (table.length !== elementCount(output))
       throw new LawViolation(`it gives ${table.length} sources for ${elementCount(output)} elements`);
-    return demandBits(example, (i) => {
+    return requireBits(example, (i) => {
       const from = table[i] as number; // as many as elements
       return (from < 0 ? fill : elements[from]) ?? Number.NaN;
     });
@@ -37,7 +37,7 @@ const checks: { readonly [K in Form["kind"]]?: (form: Extract<Form, { kind: K }>
       throw new LawViolation(`over the axes [${reduced}] it should leave [${expected}], and leaves [${sizes}]`);
     const fibreSizes = x.shape.map((size, axis) => (reduced.includes(axis) ? size : 1));
     const fibres = fibresOf(x, reduced);
-    return demandBits(example, (i) => {
+    return requireBits(example, (i) => {
       const fibre = NDArray.adopt(fibreSizes, Float64Array.from(fibres[i] ?? []));
       const [name] = op.inputs as readonly [string];
       return op.forward({ [name]: fibre.as(x.dtype) }, attributes).data[0] as number; // one fibre, one number
@@ -49,7 +49,7 @@ const checks: { readonly [K in Form["kind"]]?: (form: Extract<Form, { kind: K }>
       example.attributes,
       inputs.map(({ shape }) => shape.length),
     );
-    return demandProducts(example, spec.inputs, spec.result);
+    return requireProducts(example, spec.inputs, spec.result);
   },
 };
 
@@ -59,7 +59,7 @@ const checks: { readonly [K in Form["kind"]]?: (form: Extract<Form, { kind: K }>
  */
 export const form: Law = {
   name: "its form says what its kernel does",
-  cases: { place: "smooth", everyKind: true },
+  cases: { sampling: "smooth", everyKind: true },
   appliesTo: (op) => op.form.kind in checks,
   check: (example) => {
     const { form } = example.op;
@@ -71,7 +71,7 @@ function inputsOf({ op, values }: OpCase): readonly NDArray[] {
   return op.inputs.map((name) => values[name] as NDArray); // one for each input
 }
 
-function demandBits({ op, values, attributes, kind }: OpCase, expected: (i: number) => number): 0 {
+function requireBits({ op, values, attributes, kind }: OpCase, expected: (i: number) => number): 0 {
   const found = op.forward(values, attributes).data;
   for (let i = 0; i < found.length; i++) {
     const wanted = kind === "bool" ? (Uint8Array.of(expected(i))[0] as number) : expected(i); // as a byte stores it
@@ -94,7 +94,7 @@ function fibresOf({ shape, data }: NDArray, axes: readonly number[]): readonly (
 }
 
 /** The sums of products that letters stand for, term by term. */
-function demandProducts(example: OpCase, texts: readonly string[], result: string): number {
+function requireProducts(example: OpCase, texts: readonly string[], result: string): number {
   const inputs = inputsOf(example);
   const sizes = new Map<string, number>();
   for (const [k, { shape }] of inputs.entries()) {
@@ -121,7 +121,7 @@ function demandProducts(example: OpCase, texts: readonly string[], result: strin
   }
   const found = example.op.forward(example.values, example.attributes).data;
   const deviations = [...totals].map((total, i) =>
-    demandEqual(`at flat position ${i} the kernel's value`, found[i] ?? Number.NaN, total, scales[i] ?? 0),
+    requireEqual(`at flat position ${i} the kernel's value`, found[i] ?? Number.NaN, total, scales[i] ?? 0),
   );
   return Math.max(0, ...deviations);
 }

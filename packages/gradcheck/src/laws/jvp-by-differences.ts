@@ -2,7 +2,7 @@ import { jvp, type NDArray } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
-import { demandDerivative, worstOf } from "./closeness.ts";
+import { requireDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { move, safeStep } from "./move.ts";
 import { inner } from "./products.ts";
@@ -13,7 +13,7 @@ import { inner } from "./products.ts";
  */
 export const jvpByDifferences: Law = {
   name: "its jvp is what differences say",
-  cases: { place: "smooth" },
+  cases: { sampling: "smooth" },
   appliesTo: hasGradient,
   check(example) {
     const graph = caseGraph(example);
@@ -24,7 +24,7 @@ export const jvpByDifferences: Law = {
       const tangent = example.tangents[name] as NDArray;
       const slopes = centralDerivative(move(graph, y, [[node, tangent]]), 0, { step: safeStep(example) });
       const found = inner(yDot?.data ?? [], example.cotangent.data);
-      return demandDerivative(`by ${name}: ⟨yBar, jvp⟩`, found, example.cotangent.data, slopes);
+      return requireDerivative(`by ${name}: ⟨yBar, jvp⟩`, found, example.cotangent.data, slopes);
     });
     return worstOf(deviations);
   },

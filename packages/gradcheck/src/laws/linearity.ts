@@ -1,7 +1,7 @@
 import { NDArray, vjp } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
-import { demandEqual } from "./closeness.ts";
+import { requireEqual } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 
 /**
@@ -11,7 +11,7 @@ import { hasGradient, type Law } from "./law.ts";
  */
 export const linearity: Law = {
   name: "its vjp is linear in the cotangent",
-  cases: { place: "kinked" },
+  cases: { sampling: "kinked" },
   appliesTo: hasGradient,
   check(example) {
     const graph = caseGraph(example);
@@ -31,8 +31,8 @@ export const linearity: Law = {
       for (let k = 0; k < vu.length; k++) {
         const [a, b] = [vu[k] as number, vw[k] as number]; // all four lists have the same length
         const place = `by ${name}: at flat position ${k}, the vjp`;
-        worst = Math.max(worst ?? 0, demandEqual(`${place} of −2 yBar`, turned[k] as number, -2 * a, Math.abs(a)));
-        worst = Math.max(worst, demandEqual(`${place} of a sum of two yBar`, both[k] as number, a + b, scale));
+        worst = Math.max(worst ?? 0, requireEqual(`${place} of −2 yBar`, turned[k] as number, -2 * a, Math.abs(a)));
+        worst = Math.max(worst, requireEqual(`${place} of a sum of two yBar`, both[k] as number, a + b, scale));
       }
     }
     return worst;

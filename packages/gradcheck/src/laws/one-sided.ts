@@ -13,7 +13,7 @@ import { inner } from "./products.ts";
  */
 export const oneSided: Law = {
   name: "at a kink its vjp lies between the slopes of the two sides",
-  cases: { place: "kinked" },
+  cases: { sampling: "kinked" },
   appliesTo: (op) =>
     hasGradient(op) &&
     Object.values(op.domain).some(({ distinct = false, kinks = [] }) => distinct || kinks.length > 0),

@@ -10,7 +10,7 @@ import { type Law, LawViolation } from "./law.ts";
  */
 export const purity: Law = {
   name: "it writes to no input and repeats to the bit",
-  cases: { place: "smooth", everyKind: true },
+  cases: { sampling: "smooth", everyKind: true },
   appliesTo: () => true,
   check(example) {
     const { x, y, yBar, differentiable, bindings, evaluate } = caseGraph(example);

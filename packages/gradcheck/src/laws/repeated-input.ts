@@ -2,7 +2,7 @@ import { apply, type Domain, isVariadic, type NDArray, type Node, type Op, vjp }
 import { marginOf } from "../arbitraries/smooth-values.ts";
 import { lookUp } from "../look-up.ts";
 import { type CaseGraph, caseGraph } from "../subjects/case-graph.ts";
-import { demandEqual, worstOf } from "./closeness.ts";
+import { requireEqual, worstOf } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";
 
 /**
@@ -11,7 +11,7 @@ import { type Law, LawViolation } from "./law.ts";
  */
 export const repeatedInput: Law = {
   name: "the cotangents of a repeated input add up",
-  cases: { place: "smooth" },
+  cases: { sampling: "smooth" },
   appliesTo: (op) => isVariadic(op) || op.inputs.filter((name) => op.vjp[name] !== null).length > 1,
   check(example) {
     const graph = caseGraph(example);
@@ -56,7 +56,7 @@ function compare(
     const sum = (byFirst.data[k] as number) + (bySecond.data[k] as number); // both gradients have the shape of the node
     worst = Math.max(
       worst ?? 0,
-      demandEqual(`with ${first} for ${second} too: at flat position ${k}, the vjp`, found, sum, size),
+      requireEqual(`with ${first} for ${second} too: at flat position ${k}, the vjp`, found, sum, size),
     );
   }
   return worst;

@@ -2,7 +2,7 @@ import { type Node, vjp } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
-import { demandDerivative, worstOf } from "./closeness.ts";
+import { requireDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { type Move, move, safeStep } from "./move.ts";
 import { inner } from "./products.ts";
@@ -12,7 +12,7 @@ import { inner } from "./products.ts";
  */
 export const secondOrder: Law = {
   name: "its vjp has the derivatives that differences say",
-  cases: { place: "smooth" },
+  cases: { sampling: "smooth" },
   appliesTo: hasGradient,
   check(example) {
     const graph = caseGraph(example);
@@ -34,7 +34,7 @@ export const secondOrder: Law = {
         .map(({ data }, i) => inner(data, moves[i]?.[1].data ?? []));
       const found = parts.reduce((a, b) => ({ value: a.value + b.value, scale: a.scale + b.scale }));
       const slopes = centralDerivative(move(graph, xBar, moves), 0, { step: safeStep(example) });
-      return demandDerivative(`by ${name}: the derivative of ⟨vjp, ${name}Dot⟩`, found, weights.data, slopes);
+      return requireDerivative(`by ${name}: the derivative of ⟨vjp, ${name}Dot⟩`, found, weights.data, slopes);
     });
     return worstOf(deviations);
   },

@@ -2,7 +2,7 @@ import { constant, type NDArray, type Node, vjp } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
-import { demandDerivative, worstOf } from "./closeness.ts";
+import { requireDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { type Move, move, safeStep } from "./move.ts";
 import { inner } from "./products.ts";
@@ -13,7 +13,7 @@ import { inner } from "./products.ts";
  */
 export const thirdOrder: Law = {
   name: "the vjp of its vjp has the derivatives that differences say",
-  cases: { place: "smooth" },
+  cases: { sampling: "smooth" },
   appliesTo: (op) => hasGradient(op) && op.vjp === op.jvp,
   check(example) {
     const graph = caseGraph(example);
@@ -29,7 +29,7 @@ export const thirdOrder: Law = {
         .map(({ data }, k) => inner(data, moves[k]?.[1].data ?? []))
         .reduce((a, b) => ({ value: a.value + b.value, scale: a.scale + b.scale }));
       const slopes = centralDerivative(move(graph, second[i] as Node, moves), 0, { step: safeStep(example) });
-      return demandDerivative(`by ${name}: the derivative of the vjp of the vjp`, found, weights.data, slopes);
+      return requireDerivative(`by ${name}: the derivative of the vjp of the vjp`, found, weights.data, slopes);
     });
     return worstOf(deviations);
   },

@@ -14,7 +14,7 @@ const GARBAGE = 77;
  */
 export const value: Law = {
   name: "its value has the inferred shape and kind, and covers all of its memory",
-  cases: { place: "smooth", everyKind: true },
+  cases: { sampling: "smooth", everyKind: true },
   appliesTo: () => true,
   check(example) {
     const { op, sizes, kind, values, attributes } = example;
@@ -52,8 +52,8 @@ function overGarbage({ op, sizes, values, attributes, kind }: OpCase, y: Node): 
   const memory =
     kind === "real" ? new Float64Array(count) : kind === "int32" ? new Int32Array(count) : new Uint8Array(count);
   memory.fill(GARBAGE);
-  const site = { inputs: inputs.map(({ shape }) => shape), output: sizes, attributes, sizeOf: size };
-  op.kernel?.(site)(
+  const context = { inputs: inputs.map(({ shape }) => shape), output: sizes, attributes, sizeOf: size };
+  op.kernel?.(context)(
     memory,
     inputs.map(({ dtype, data }) =>
       (dtype === "float64" ? Float64Array : dtype === "int32" ? Int32Array : Uint8Array).from(data),

@@ -2,7 +2,7 @@ import { type NDArray, type Node, vjp } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
-import { demandDerivative, worstOf } from "./closeness.ts";
+import { requireDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { move, safeStep } from "./move.ts";
 import { inner } from "./products.ts";
@@ -13,7 +13,7 @@ import { inner } from "./products.ts";
  */
 export const vjpByDifferences: Law = {
   name: "its vjp is what differences say",
-  cases: { place: "smooth" },
+  cases: { sampling: "smooth" },
   appliesTo: hasGradient,
   check(example) {
     const graph = caseGraph(example);
@@ -24,7 +24,7 @@ export const vjpByDifferences: Law = {
       const xDot = lookUp(example.tangents, name);
       const slopes = centralDerivative(move(graph, y, [[nodes[i] as Node, xDot]]), 0, { step: safeStep(example) });
       const found = inner((xBars[i] as NDArray).data, xDot.data);
-      return demandDerivative(`by ${name}: ⟨vjp, ${name}Dot⟩`, found, example.cotangent.data, slopes);
+      return requireDerivative(`by ${name}: ⟨vjp, ${name}Dot⟩`, found, example.cotangent.data, slopes);
     });
     return worstOf(deviations);
   },

@@ -9,7 +9,7 @@ import { hasGradient, type Law, LawViolation } from "./law.ts";
  */
 export const zeroCotangent: Law = {
   name: "its vjp of zeros is zeros, where it is singular too",
-  cases: { place: "kinked" },
+  cases: { sampling: "kinked" },
   appliesTo: hasGradient,
   check(example) {
     const graph = caseGraph(example);

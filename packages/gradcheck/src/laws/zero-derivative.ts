@@ -1,7 +1,7 @@
 import { jvp, NDArray, vjp } from "@adjoint/core";
 import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
-import { demandEqual } from "./closeness.ts";
+import { requireEqual } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 
 /**
@@ -12,7 +12,7 @@ import { hasGradient, type Law } from "./law.ts";
  */
 export const zeroDerivative: Law = {
   name: "its vjp has the right derivative by a cotangent of zeros",
-  cases: { place: "smooth" },
+  cases: { sampling: "smooth" },
   appliesTo: hasGradient,
   check(example) {
     const graph = caseGraph(example);
@@ -29,7 +29,7 @@ export const zeroDerivative: Law = {
       const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
       for (const [k, value] of expected.entries()) {
         const what = `by ${name}: at flat position ${k}, the derivative of the vjp by yBar = 0`;
-        worst = Math.max(worst ?? 0, demandEqual(what, byCotangent?.data[k] ?? Number.NaN, value, scale));
+        worst = Math.max(worst ?? 0, requireEqual(what, byCotangent?.data[k] ?? Number.NaN, value, scale));
       }
     }
     return worst;

@@ -4,7 +4,7 @@ import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 
 /** What a property is tried on. */
-export interface PropertySite {
+export interface PropertyContext {
   /** The function, at the point. */
   readonly point: FunctionAtPoint;
   /** Its cotangents by the ops' rules. */
@@ -18,9 +18,9 @@ export interface Property {
   /** The law, as a statement. */
   readonly name: string;
   /** Whether it applies to this function. */
-  appliesTo(site: PropertySite): boolean;
+  appliesTo(context: PropertyContext): boolean;
   /** What contradicts it; undefined if it holds. */
-  contradiction(site: PropertySite): string | undefined;
+  contradiction(context: PropertyContext): string | undefined;
 }
 
 /** How a property turned out. */

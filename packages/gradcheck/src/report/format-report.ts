@@ -3,7 +3,7 @@ import type { List } from "immutable";
 import { formatBlame } from "../blame/blamed-rule.ts";
 import { isFailure, isOpen } from "../check/conclusion.ts";
 import { long, short } from "../check/format-number.ts";
-import { formatPlace, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
+import { formatPosition, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
 import { formatTable } from "./format-table.ts";
 import type { GradientReport } from "./gradient-report.ts";
 
@@ -82,7 +82,7 @@ function list(entries: List<GradientEntry>, isListed: (entry: GradientEntry) => 
   const rows = listed
     .take(SHOWN)
     .map((entry) => [
-      formatPlace(entry),
+      formatPosition(entry),
       entry.verdict,
       `analytic ${long(entry.analytic)}`,
       `numeric ${long(entry.numeric)} ± ${short(entry.error)}`,

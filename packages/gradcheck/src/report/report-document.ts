@@ -1,5 +1,5 @@
 import { formatBlame } from "../blame/blamed-rule.ts";
-import { formatPlace, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
+import { formatPosition, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
 import type { GradientReport } from "./gradient-report.ts";
 
 /** A number as JSON can hold it: NaN and infinities by name. */
@@ -77,7 +77,7 @@ export function reportDocument(report: GradientReport): ReportDocument {
 function entryDocument(entry: GradientEntry): Readonly<Record<string, unknown>> {
   const { node, output, analytic, numeric, error, tolerance, hull, ...rest } = entry;
   return {
-    place: formatPlace(entry),
+    place: formatPosition(entry),
     node: nameOf(node),
     ...rest,
     ...(output === undefined ? {} : { output: { node: nameOf(output.node), position: output.position } }),

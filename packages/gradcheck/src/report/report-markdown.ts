@@ -2,7 +2,7 @@ import { formatShape } from "@adjoint/core";
 import { formatBlame } from "../blame/blamed-rule.ts";
 import { isFailure, isOpen } from "../check/conclusion.ts";
 import { long, short } from "../check/format-number.ts";
-import { formatPlace, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
+import { formatPosition, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
 import { headline, notes, propertyLines } from "./format-report.ts";
 import type { GradientReport } from "./gradient-report.ts";
 
@@ -45,7 +45,7 @@ export function reportMarkdown(report: GradientReport): string {
 function entryRow(entry: GradientEntry): string[] {
   const { analytic, numeric, error, hull, verdict } = entry;
   const last = hull === undefined ? long(analytic / numeric) : hull.map(long).join(" and ");
-  return [formatPlace(entry), verdict, long(analytic), long(numeric), short(error), last];
+  return [formatPosition(entry), verdict, long(analytic), long(numeric), short(error), last];
 }
 
 function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {

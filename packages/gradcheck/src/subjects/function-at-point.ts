@@ -85,8 +85,8 @@ export class FunctionAtPoint {
   ) {
     this.outputs = listNodes(outputs);
     this.nodes = [...new Set(listNodes(nodes))];
-    for (const node of this.outputs) demandReal(what, node, "only real outputs have a derivative");
-    for (const node of this.nodes) demandReal(what, node, "only real nodes have a gradient. Leave it out");
+    for (const node of this.outputs) requireReal(what, node, "only real outputs have a derivative");
+    for (const node of this.nodes) requireReal(what, node, "only real nodes have a gradient. Leave it out");
     this.#topology = topology(this.outputs);
     const all = [...this.outputs, ...this.nodes];
     const asked = signature(all, { axes });
@@ -179,6 +179,6 @@ function sizesOfAxes(nodes: Iterable<Node>, sizeOf: (axis: Axis) => number): Rea
   return Object.fromEntries(sizes);
 }
 
-function demandReal(what: string, node: Node, why: string): void {
+function requireReal(what: string, node: Node, why: string): void {
   if (node.kind !== "real") throw new GradientError(`${what}: ${node} is ${node.kind}: ${why}.`);
 }

@@ -53,6 +53,6 @@ export const shared: Model = (op, example) => {
 
 /** The cases that a mutant is tried on, the same for `checkGradients` in both modes and for the right record. */
 export function casesOf(mutant: Mutant): readonly OpCase[] {
-  const { place } = viewOf(mutant);
-  return fc.sample(opCases(mutant.op, { place }), { numRuns: CASES, seed: SEED });
+  const { sampling } = viewOf(mutant);
+  return fc.sample(opCases(mutant.op, { sampling }), { numRuns: CASES, seed: SEED });
 }

@@ -1,11 +1,11 @@
-import { laws, type Order, type Place } from "../../src/index.ts";
+import { laws, type Order, type Sampling } from "../../src/index.ts";
 import type { Mutant } from "./planted.ts";
 
 /** How `checkGradients` can find a mistake. */
 export interface View {
   readonly order: Order;
   /** The cases to build models on. */
-  readonly place: Place;
+  readonly sampling: Sampling;
   /** The model to use: see `models.ts`. */
   readonly model: "plain" | "repeated" | "masked" | "branch" | "shared";
   /** Why gradient checks cannot find it, if they cannot; the test asserts that they pass. */
@@ -55,9 +55,9 @@ const own: Readonly<Record<string, Partial<View>>> = {
 const lawViews: ReadonlyMap<string, Partial<View>> = new Map<string, Partial<View>>([
   [laws.secondOrder.name, { order: 2 }],
   [laws.thirdOrder.name, { order: 3 }],
-  [laws.oneSided.name, { place: "kinked" }],
+  [laws.oneSided.name, { sampling: "kinked" }],
   [laws.repeatedInput.name, { model: "repeated" }],
-  [laws.zeroCotangent.name, { place: "kinked", model: "masked" }],
+  [laws.zeroCotangent.name, { sampling: "kinked", model: "masked" }],
   [laws.form.name, { blind: FORM }],
   [laws.expandedValue.name, { blind: EXPANSION }],
   [laws.expandedDerivatives.name, { blind: EXPANSION }],
@@ -67,5 +67,5 @@ const lawViews: ReadonlyMap<string, Partial<View>> = new Map<string, Partial<Vie
 /** The view of a mistake: the one above, or else the cases of its first law. */
 export function viewOf({ mistake, caughtBy: [law] }: Mutant): View {
   const ofLaw = law === undefined ? {} : lawViews.get(law.name);
-  return { order: 1, place: "smooth", model: "plain", ...ofLaw, ...own[mistake] };
+  return { order: 1, sampling: "smooth", model: "plain", ...ofLaw, ...own[mistake] };
 }

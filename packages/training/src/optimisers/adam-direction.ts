@@ -1,5 +1,5 @@
 import { add, constant, div, expm1, mul, type Node, neg, type OptionTable, sqrt, square } from "@adjoint/core";
-import type { MoveSite } from "./per-parameter.ts";
+import type { MoveContext } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 import { aboveZero, belowOne, requireWithin } from "./require-within.ts";
 
@@ -38,7 +38,7 @@ export function adamNumbers(
 
 /** The next means, and the direction $`\hat m / (\sqrt{\hat v} + \varepsilon)`$ that adam and adamW subtract. */
 export function adamDirection(
-  { thetaBar, step, mean, meanSquare }: MoveSite & Readonly<Record<AdamMemory, Node>>,
+  { thetaBar, step, mean, meanSquare }: MoveContext & Readonly<Record<AdamMemory, Node>>,
   { beta1, beta2, epsilon }: Required<Omit<AdamOptions, "rate">>,
 ): { readonly direction: Node; readonly mean: Node; readonly meanSquare: Node } {
   const m: Node = add(mul(beta1, mean), mul(1 - beta1, thetaBar));

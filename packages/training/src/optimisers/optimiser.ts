@@ -1,7 +1,7 @@
 import { ArgumentError, describeValue, type Node, type StateVariable } from "@adjoint/core";
 
 /** The operands of an update. All lists have the order of the parameters. */
-export interface OptimiserSite {
+export interface OptimiserContext {
   /** The parameters. */
   readonly parameters: readonly Node[];
   /** The gradient of the loss by each parameter. */
@@ -29,7 +29,7 @@ export interface Optimiser {
   /** Its name in summaries, with its options: `sgd(rate: 0.1)`. */
   readonly name: string;
   /** Builds one update. */
-  update(site: OptimiserSite): OptimiserUpdate;
+  update(site: OptimiserContext): OptimiserUpdate;
 }
 
 /**

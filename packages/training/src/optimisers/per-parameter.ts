@@ -11,7 +11,7 @@ import type { Optimiser } from "./optimiser.ts";
 import { type Rate, rateNode, requireRate } from "./rate.ts";
 
 /** The operands of the update of one parameter. */
-export interface MoveSite {
+export interface MoveContext {
   /** The parameter $`\theta`$. */
   readonly theta: Node;
   /** Its gradient $`\bar\theta`$, of its shape. */
@@ -36,7 +36,7 @@ export interface PerParameterRule<M extends string> {
   /** The names of its state for each parameter, which has the shape of the parameter and starts from 0: `["velocity"]` is kept as `hidden/W/velocity`. */
   readonly memory: readonly M[];
   /** The formula. */
-  move(site: MoveSite & Readonly<Record<M, Node>>): Move<M>;
+  move(site: MoveContext & Readonly<Record<M, Node>>): Move<M>;
 }
 
 const perParameterRule: OptionTable<PerParameterRule<string>> = {

@@ -10,7 +10,7 @@ import {
 } from "@adjoint/core";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
 import { Examples } from "./examples.ts";
-import { type OrderPlace, orderAt } from "./order-at.ts";
+import { type OrderPosition, orderAt } from "./order-at.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -106,7 +106,7 @@ export class Batches {
   }
 
   /** See {@link orderAt}. */
-  orderAt(place: OrderPlace): ExampleOrder {
+  orderAt(place: OrderPosition): ExampleOrder {
     const { exampleCount, perEpoch, firstOrder } = this;
     return orderAt(place, { exampleCount, perEpoch, firstOrder, random: this.#random });
   }

@@ -2,7 +2,7 @@ import { ArgumentError, type NDArray, type OptionTable, type RandomSource, sameS
 import { type ExampleOrder, resumableSource, resumedOrder } from "./example-order.ts";
 
 /** The position at which a checkpoint was made. */
-export interface OrderPlace {
+export interface OrderPosition {
   /** The number of finished epochs. */
   readonly epoch: number;
   /** The number of updates. */
@@ -16,7 +16,7 @@ export interface OrderPlace {
 }
 
 /** Which of these options are required. */
-export const orderPlace: OptionTable<OrderPlace> = {
+export const orderPlace: OptionTable<OrderPosition> = {
   epoch: "required",
   step: "required",
   indices: "required",
@@ -25,7 +25,7 @@ export const orderPlace: OptionTable<OrderPlace> = {
 };
 
 /** The trainer that continues. */
-export interface OrderSite {
+export interface OrderContext {
   /** The number of examples. */
   readonly exampleCount: number;
   /** The number of steps in an epoch. */
@@ -43,7 +43,7 @@ export interface OrderSite {
  * @throws ArgumentError if the order is not a permutation of these examples or not the one that the trainer draws, for a state that the
  * source does not accept, and if more draws are needed than allowed
  */
-export function orderAt(place: OrderPlace, site: OrderSite): ExampleOrder {
+export function orderAt(place: OrderPosition, site: OrderContext): ExampleOrder {
   const { indices, source } = place;
   const { exampleCount, perEpoch, firstOrder } = site;
   if (!isPermutation(indices, exampleCount)) {

@@ -19,7 +19,7 @@ import { type Batch, Batches, batchOf, hasExamples } from "./batches.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
 import { firstState } from "./first-state.ts";
-import { type OrderPlace, orderAt, orderPlace } from "./order-at.ts";
+import { type OrderPosition, orderAt, orderPlace } from "./order-at.ts";
 import { requireState } from "./require-state.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
@@ -199,7 +199,7 @@ export class Trainer {
    *
    * @throws ArgumentError if the order is not one that the trainer draws
    */
-  orderAt(place: OrderPlace): ExampleOrder {
+  orderAt(place: OrderPosition): ExampleOrder {
     readOptions("Trainer.orderAt", place, orderPlace);
     const perEpoch = this.stepsPerEpoch;
     const none = { exampleCount: 0, perEpoch, firstOrder: firstOrder(0, undefined), random: undefined };

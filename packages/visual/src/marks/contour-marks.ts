@@ -5,7 +5,7 @@ import { element } from "../svg/element.ts";
 import { escapeText } from "../svg/escape-text.ts";
 import { roomFor } from "../svg/fonts.ts";
 import { textWidth } from "../svg/text-width.ts";
-import { type RingPlace, regionRings, UNITS_PER_PIXEL } from "./region-rings.ts";
+import { type RingPosition, regionRings, UNITS_PER_PIXEL } from "./region-rings.ts";
 import { ringPath } from "./ring-path.ts";
 import type { SurfaceGrid } from "./surface-grid.ts";
 
@@ -30,7 +30,7 @@ export function contourMarks(
   const texts = parts.map((rings, i) => {
     const text = writeNumber(levels[i] as number); // there is a part for each level
     const [width, height] = [textWidth(text, fontSize), fontSize];
-    const around = ([x, y]: RingPlace): Box => ({
+    const around = ([x, y]: RingPosition): Box => ({
       x: x / UNITS_PER_PIXEL - width / 2,
       y: y / UNITS_PER_PIXEL - height / 2,
       width,

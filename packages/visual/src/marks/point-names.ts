@@ -6,7 +6,7 @@ import { roomFor } from "../svg/fonts.ts";
 import { textWidth } from "../svg/text-width.ts";
 
 /** A point with a name. */
-export interface NamedPlace {
+export interface NamedPosition {
   /** The position in pixels from the left. */
   readonly left: number;
   /** The position in pixels from above. */
@@ -21,7 +21,7 @@ const RADIUS = 4;
  * The names of points, each beside its point where it does not cover a point or another name: to the right, left, above,
  * below or in a corner, whichever is free first. A name that does not fit is left out.
  */
-export function pointNames(places: readonly NamedPlace[], area: PlotArea, pictureWidth: number): string {
+export function pointNames(places: readonly NamedPosition[], area: PlotArea, pictureWidth: number): string {
   const fontSize = roomFor("tick", pictureWidth);
   const taken = occupancy(area);
   for (const { left, top } of places) {
@@ -40,7 +40,7 @@ export function pointNames(places: readonly NamedPlace[], area: PlotArea, pictur
     .join("");
 }
 
-function beside({ left, top }: NamedPlace, width: number, height: number): Box[] {
+function beside({ left, top }: NamedPosition, width: number, height: number): Box[] {
   const gap = RADIUS + 5;
   const [right, leftOf, middle] = [left + gap, left - gap - width, left - width / 2];
   const [above, below, level] = [top - gap - height, top + gap, top - height / 2];
@@ -58,7 +58,7 @@ function beside({ left, top }: NamedPlace, width: number, height: number): Box[]
 }
 
 /** Text is anchored at the side of its point, since its width is only estimated. */
-function anchored(box: Box, { left }: NamedPlace): readonly [x: number, anchor: "start" | "middle" | "end"] {
+function anchored(box: Box, { left }: NamedPosition): readonly [x: number, anchor: "start" | "middle" | "end"] {
   if (box.x > left) return [box.x, "start"];
   if (box.x + box.width < left) return [box.x + box.width, "end"];
   return [box.x + box.width / 2, "middle"];

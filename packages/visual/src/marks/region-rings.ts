@@ -2,7 +2,7 @@ import { contours } from "d3-contour";
 import type { PlotArea } from "../layout/plot.ts";
 
 /** A position in a plot, in units of which {@link UNITS_PER_PIXEL} make a pixel. */
-export type RingPlace = readonly [x: number, y: number];
+export type RingPosition = readonly [x: number, y: number];
 
 /** The number of units of a region's outline in a pixel; outlines in integers of this unit are the shortest. */
 export const UNITS_PER_PIXEL = 10;
@@ -14,9 +14,9 @@ export const UNITS_PER_PIXEL = 10;
  * @param lead - a number for each cell, row by row from below, `side · side` of them, with one row around the plot
  * @param area - the plot to fill
  */
-export function regionRings(lead: Float64Array, side: number, area: PlotArea): readonly (readonly RingPlace[])[] {
+export function regionRings(lead: Float64Array, side: number, area: PlotArea): readonly (readonly RingPosition[])[] {
   const cells = side - 2;
-  const place = ([x = 0, y = 0]: readonly number[]): RingPlace => [
+  const place = ([x = 0, y = 0]: readonly number[]): RingPosition => [
     Math.round(((x - 1) / cells) * area.width * UNITS_PER_PIXEL),
     Math.round((1 - (y - 1) / cells) * area.height * UNITS_PER_PIXEL),
   ];
@@ -29,8 +29,8 @@ export function regionRings(lead: Float64Array, side: number, area: PlotArea): r
     .filter((ring) => ring.length >= 3);
 }
 
-function corners(places: readonly RingPlace[]): readonly RingPlace[] {
-  const kept: RingPlace[] = [];
+function corners(places: readonly RingPosition[]): readonly RingPosition[] {
+  const kept: RingPosition[] = [];
   for (const place of places.slice(0, -1)) {
     // the last position of a ring repeats the first
     const [before, last] = [kept.at(-2), kept.at(-1)];
@@ -42,6 +42,6 @@ function corners(places: readonly RingPlace[]): readonly RingPlace[] {
 }
 
 /** Whether b lies on the line from a to c. */
-function straight(a: RingPlace, b: RingPlace, c: RingPlace): boolean {
+function straight(a: RingPosition, b: RingPosition, c: RingPosition): boolean {
   return (b[0] - a[0]) * (c[1] - b[1]) === (b[1] - a[1]) * (c[0] - b[0]);
 }

@@ -1,6 +1,6 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { greater } from "../../ops/elementwise/comparison.ts";
 import { expm1 } from "../../ops/elementwise/expm1.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
@@ -31,7 +31,7 @@ const eluOptions: OptionTable<EluOptions> = { alpha: "optional" };
  */
 export function elu<X extends Node>(x: X, options?: EluOptions): Node<ShapeOf<X>>;
 export function elu(x: Node, options?: EluOptions): Node {
-  demandNodes("elu", { x });
+  requireNodes("elu", { x });
   const { alpha = 1 } = readOptions("elu", options, eluOptions);
   const above = greater(x, 0);
   const below = where(above, 0, x); // or e^x would overflow in the branch that is not taken

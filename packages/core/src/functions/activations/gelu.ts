@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { erfc } from "../../ops/elementwise/erf-erfc.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { boundedAbove, boundedBelow } from "./bounds.ts";
@@ -19,7 +19,7 @@ import { boundedAbove, boundedBelow } from "./bounds.ts";
  */
 export function gelu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function gelu(x: Node): Node {
-  demandNodes("gelu", { x });
+  requireNodes("gelu", { x });
   const factor = boundedBelow(x);
   return mul(mul(0.5, factor), erfc(mul(-Math.SQRT1_2, boundedAbove(factor))));
 }

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { relu } from "../../ops/elementwise/relu.ts";
 import { sub } from "../../ops/elementwise/sub.ts";
@@ -19,6 +19,6 @@ import { sub } from "../../ops/elementwise/sub.ts";
  */
 export function hardSigmoid<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardSigmoid(x: Node): Node {
-  demandNodes("hardSigmoid", { x });
+  requireNodes("hardSigmoid", { x });
   return div(relu(sub(6, relu(sub(3, x)))), 6);
 }

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { boundedBelow } from "./bounds.ts";
 import { hardSigmoid } from "./hard-sigmoid.ts";
@@ -19,7 +19,7 @@ import { hardSigmoid } from "./hard-sigmoid.ts";
  */
 export function hardSwish<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardSwish(x: Node): Node {
-  demandNodes("hardSwish", { x });
+  requireNodes("hardSwish", { x });
   const factor = boundedBelow(x);
   return mul(factor, hardSigmoid(factor));
 }

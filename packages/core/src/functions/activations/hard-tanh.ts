@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { clip } from "../elementwise/clip.ts";
 
 /**
@@ -17,6 +17,6 @@ import { clip } from "../elementwise/clip.ts";
  */
 export function hardTanh<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardTanh(x: Node): Node {
-  demandNodes("hardTanh", { x });
+  requireNodes("hardTanh", { x });
   return clip(x, { min: -1, max: 1 });
 }

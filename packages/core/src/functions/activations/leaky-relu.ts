@@ -1,6 +1,6 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { greater } from "../../ops/elementwise/comparison.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { where } from "../../ops/elementwise/where.ts";
@@ -29,7 +29,7 @@ const leakyReluOptions: OptionTable<LeakyReluOptions> = { slope: "optional" };
  */
 export function leakyRelu<X extends Node>(x: X, options?: LeakyReluOptions): Node<ShapeOf<X>>;
 export function leakyRelu(x: Node, options?: LeakyReluOptions): Node {
-  demandNodes("leakyRelu", { x });
+  requireNodes("leakyRelu", { x });
   const { slope = 0.01 } = readOptions("leakyRelu", options, leakyReluOptions);
   return where(greater(x, 0), x, mul(slope, x));
 }

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { neg } from "../../ops/elementwise/neg.ts";
 import { softplus } from "../../ops/elementwise/softplus.ts";
 
@@ -18,6 +18,6 @@ import { softplus } from "../../ops/elementwise/softplus.ts";
  */
 export function logSigmoid<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function logSigmoid(x: Node): Node {
-  demandNodes("logSigmoid", { x });
+  requireNodes("logSigmoid", { x });
   return neg(softplus(neg(x)));
 }

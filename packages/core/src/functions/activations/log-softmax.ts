@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { exp } from "../../ops/elementwise/exp.ts";
 import { log } from "../../ops/elementwise/log.ts";
 import { sub } from "../../ops/elementwise/sub.ts";
@@ -32,7 +32,7 @@ export function logSoftmax<X extends Node, const O extends AxisOptions = Record<
   options?: O & OnlyOptions<O, AxisOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
 export function logSoftmax(x: Node, options?: AxisOptions): Node {
-  demandNodes("logSoftmax", { x });
+  requireNodes("logSoftmax", { x });
   const { axis = -1 } = readOptions("logSoftmax", options, axisOptions);
   axisPosition(axis, x.shape, "logSoftmax"); // for its error
   const shifted = sub(x, stopGradient(max(x, { axis, keepAxes: true })));

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { sigmoid } from "../../ops/elementwise/sigmoid-tanh.ts";
 import { boundedAbove, boundedBelow } from "./bounds.ts";
@@ -18,7 +18,7 @@ import { boundedAbove, boundedBelow } from "./bounds.ts";
  */
 export function silu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function silu(x: Node): Node {
-  demandNodes("silu", { x });
+  requireNodes("silu", { x });
   const factor = boundedBelow(x);
   return mul(factor, sigmoid(boundedAbove(factor)));
 }

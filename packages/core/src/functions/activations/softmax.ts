@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { exp } from "../../ops/elementwise/exp.ts";
 import { sub } from "../../ops/elementwise/sub.ts";
@@ -32,7 +32,7 @@ export function softmax<X extends Node, const O extends AxisOptions = Record<nev
   options?: O & OnlyOptions<O, AxisOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
 export function softmax(x: Node, options?: AxisOptions): Node {
-  demandNodes("softmax", { x });
+  requireNodes("softmax", { x });
   const { axis = -1 } = readOptions("softmax", options, axisOptions);
   axisPosition(axis, x.shape, "softmax"); // for its error
   const powers = exp(sub(x, stopGradient(max(x, { axis, keepAxes: true }))));

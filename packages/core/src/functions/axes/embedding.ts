@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { gather } from "../../ops/movement/gather-scatter.ts";
 import type { Selects } from "../../ops/movement/gather-scatter.types.ts";
 import type { Shape } from "../../shapes/shape.ts";
@@ -37,6 +37,6 @@ export function embedding<Table extends Node, Ids extends Node>(
   ids: Ids & Selects<ShapeOf<Table>, ShapeOf<Ids>, EmbeddingShape<ShapeOf<Table>, ShapeOf<Ids>>>,
 ): Node<EmbeddingShape<ShapeOf<Table>, ShapeOf<Ids>>>;
 export function embedding(table: Node, ids: Node): Node {
-  demandNodes("embedding", { table, ids });
+  requireNodes("embedding", { table, ids });
   return gather(table, ids);
 }

@@ -1,6 +1,6 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
 import { axisPositions } from "../../shapes/shape.ts";
 import type { AxisArgument } from "../../shapes/types/named-axes.ts";
@@ -36,7 +36,7 @@ export function expandDims<X extends Node, const O extends ExpandOptions>(
   options: O & OnlyOptions<O, ExpandOptions> & Expands<ShapeOf<X>, O>,
 ): Node<ExpandedShape<ShapeOf<X>, O>>;
 export function expandDims(x: Node, options: ExpandOptions): Node {
-  demandNodes("expandDims", { x });
+  requireNodes("expandDims", { x });
   const { axis } = readOptions("expandDims", options, expandOptions);
   const [count, rest] = [[axis].flat().length, [...x.shape]];
   const empty = new Array<number>(x.shape.length + count).fill(1);

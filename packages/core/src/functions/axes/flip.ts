@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { Slice } from "../../ops/movement/slice-pad.ts";
 import { axisPositions } from "../../shapes/shape.ts";
 import type { AxisArgument, HasAxis } from "../../shapes/types/named-axes.ts";
@@ -34,7 +34,7 @@ export function flip<X extends Node, const O extends FlipOptions = Record<never,
   options?: O & OnlyOptions<O, FlipOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
 export function flip(x: Node, options?: FlipOptions): Node {
-  demandNodes("flip", { x });
+  requireNodes("flip", { x });
   const { axis } = readOptions("flip", options, flipOptions);
   const axes = axisPositions(axis, x.shape, "flip");
   const steps = x.shape.map((_: unknown, position: number) => (axes.includes(position) ? -1 : 1));

@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { argSort, type SortOptions, sortOptions } from "../../ops/reduction/arg-sort.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
@@ -26,7 +26,7 @@ export function sort<X extends Node, const O extends SortOptions = Record<never,
   options?: O & OnlyOptions<O, SortOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
 export function sort(x: Node, given?: SortOptions): Node {
-  demandNodes("sort", { x });
+  requireNodes("sort", { x });
   const options = readOptions("sort", given, sortOptions);
   const order: Node = argSort(x, options);
   return takeAlongAxis(x, order, { axis: options.axis ?? -1 });

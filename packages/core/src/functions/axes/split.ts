@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { slice } from "../../ops/movement/slice-pad.ts";
 import { type Axis, axisPosition } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
@@ -40,7 +40,7 @@ export function split<X extends Node, const O extends SplitOptions>(
   options: O & OnlyOptions<O, SplitOptions> & Splits<ShapeOf<X>, O>,
 ): SplitShapes<ShapeOf<X>, O>;
 export function split(x: Node, options: SplitOptions): readonly Node[] {
-  demandNodes("split", { x });
+  requireNodes("split", { x });
   const { axis = 0, parts } = readOptions("split", options, splitOptions);
   const position = axisPosition(axis, x.shape, "split");
   const size = x.shape[position] as Axis; // a position of it

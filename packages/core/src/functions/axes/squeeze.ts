@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ShapeError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
 import { axisPositions } from "../../shapes/shape.ts";
 import type { AxisArgument } from "../../shapes/types/named-axes.ts";
@@ -38,7 +38,7 @@ export function squeeze<X extends Node, const O extends SqueezeOptions = Record<
   options?: O & OnlyOptions<O, SqueezeOptions> & Squeezes<ShapeOf<X>, O>,
 ): Node<SqueezedShape<ShapeOf<X>, O>>;
 export function squeeze(x: Node, options?: SqueezeOptions): Node {
-  demandNodes("squeeze", { x });
+  requireNodes("squeeze", { x });
   const { axis } = readOptions("squeeze", options, squeezeOptions);
   const dropped = axisPositions(axis, x.shape, "squeeze").filter((position) => {
     if (x.shape[position] === 1) return true;

@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodeList } from "../../graph/demand-nodes.ts";
 import type { Node } from "../../graph/node.ts";
+import { requireNodeList } from "../../graph/require-nodes.ts";
 import { type AxisOr0, type ConcatOptions, concat, concatOptions, type ShapesOf } from "../../ops/movement/concat.ts";
 import type { Joins, StackedShape } from "../../ops/movement/concat.types.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
@@ -29,7 +29,7 @@ export function stack<const L extends readonly Node[], const O extends ConcatOpt
   options?: O & OnlyOptions<O, ConcatOptions>,
 ): Node<StackedShape<ShapesOf<L>, AxisOr0<O>, L["length"]>>;
 export function stack(nodes: readonly Node[], options?: ConcatOptions): Node {
-  demandNodeList("stack", "nodes", nodes);
+  requireNodeList("stack", "nodes", nodes);
   const { axis = 0 } = readOptions("stack", options, concatOptions);
   const parts = nodes.map((node): Node => expandDims(node, { axis }));
   return concat(parts, { axis });

@@ -1,7 +1,7 @@
 import { readOptions } from "../../arguments/read-options.ts";
 import { ShapeError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { gather } from "../../ops/movement/gather-scatter.ts";
 import type { SelectsAlong } from "../../ops/movement/gather-scatter.types.ts";
 import { transpose } from "../../ops/movement/transpose.ts";
@@ -35,7 +35,7 @@ export function takeAlongAxis<X extends Node, Ids extends Node, const O extends 
   options?: O & OnlyOptions<O, AxisOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<Ids>>;
 export function takeAlongAxis(x: Node, indices: Node, options?: AxisOptions): Node {
-  demandNodes("takeAlongAxis", { x, indices });
+  requireNodes("takeAlongAxis", { x, indices });
   const { axis = -1 } = readOptions("takeAlongAxis", options, axisOptions);
   const position = axisPosition(axis, x.shape, "takeAlongAxis");
   const rank = x.shape.length;

@@ -1,8 +1,8 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
 import { Repeat } from "../../ops/movement/sum-repeat.ts";
 import type { Axis } from "../../shapes/shape.ts";
@@ -37,7 +37,7 @@ export function tile<X extends Node, const T extends readonly number[]>(
   options: TileOptions<T> & Tiles<ShapeOf<X>, T>,
 ): Node<TiledShape<ShapeOf<X>, T>>;
 export function tile(x: Node, options: TileOptions): Node {
-  demandNodes("tile", { x });
+  requireNodes("tile", { x });
   const { times } = readOptions("tile", options, tileOptions);
   for (const count of times) {
     if (!Number.isSafeInteger(count) || count < 0)

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { log1p } from "../../ops/elementwise/log1p.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { neg } from "../../ops/elementwise/neg.ts";
@@ -22,6 +22,6 @@ import { sub } from "../../ops/elementwise/sub.ts";
  */
 export function atanh<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function atanh(x: Node): Node {
-  demandNodes("atanh", { x });
+  requireNodes("atanh", { x });
   return mul(0.5, sub(log1p(x), log1p(neg(x))));
 }

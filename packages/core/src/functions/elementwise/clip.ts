@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { greater, less } from "../../ops/elementwise/comparison.ts";
 import { where } from "../../ops/elementwise/where.ts";
 
@@ -34,7 +34,7 @@ const clipOptions: OptionTable<ClipOptions> = { min: "optional", max: "optional"
  */
 export function clip<X extends Node>(x: X, options: ClipOptions): Node<ShapeOf<X>>;
 export function clip(x: Node, options: ClipOptions): Node {
-  demandNodes("clip", { x });
+  requireNodes("clip", { x });
   const { min, max } = readOptions("clip", options, clipOptions);
   for (const bound of [min, max]) {
     if (bound !== undefined && (typeof bound !== "number" || Number.isNaN(bound))) {

@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { sub } from "../../ops/elementwise/sub.ts";
 import { clip } from "./clip.ts";
@@ -34,7 +34,7 @@ const huberOptions: OptionTable<HuberOptions> = { delta: "optional" };
  */
 export function huber<X extends Node>(x: X, options?: HuberOptions): Node<ShapeOf<X>>;
 export function huber(x: Node, options?: HuberOptions): Node {
-  demandNodes("huber", { x });
+  requireNodes("huber", { x });
   const { delta = 1 } = readOptions("huber", options, huberOptions);
   if (!(delta > 0)) throw new ArgumentError(`huber: delta is ${delta}; it must be positive.`);
   const clipped = clip(x, { min: -delta, max: delta });

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { abs } from "../../ops/elementwise/abs.ts";
 import { less } from "../../ops/elementwise/comparison.ts";
 
@@ -19,6 +19,6 @@ import { less } from "../../ops/elementwise/comparison.ts";
 export function isFinite<X extends Node>(x: X): Node<ShapeOf<X>>;
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
 export function isFinite(x: Node): Node {
-  demandNodes("isFinite", { x });
+  requireNodes("isFinite", { x });
   return less(abs(x), Number.POSITIVE_INFINITY);
 }

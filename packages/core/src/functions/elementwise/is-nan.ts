@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { notEqual } from "../../ops/elementwise/comparison.ts";
 
 /**
@@ -18,6 +18,6 @@ import { notEqual } from "../../ops/elementwise/comparison.ts";
 export function isNaN<X extends Node>(x: X): Node<ShapeOf<X>>;
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a function of numbers, for which Number has its own
 export function isNaN(x: Node): Node {
-  demandNodes("isNaN", { x });
+  requireNodes("isNaN", { x });
   return notEqual(x, x);
 }

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
 
 /**
@@ -16,6 +16,6 @@ import { div } from "../../ops/elementwise/div.ts";
  */
 export function reciprocal<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function reciprocal(x: Node): Node {
-  demandNodes("reciprocal", { x });
+  requireNodes("reciprocal", { x });
   return div(1, x);
 }

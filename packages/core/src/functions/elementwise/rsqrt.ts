@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { pow } from "../../ops/elementwise/pow.ts";
 
 /**
@@ -17,6 +17,6 @@ import { pow } from "../../ops/elementwise/pow.ts";
  */
 export function rsqrt<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function rsqrt(x: Node): Node {
-  demandNodes("rsqrt", { x });
+  requireNodes("rsqrt", { x });
   return pow(x, -0.5);
 }

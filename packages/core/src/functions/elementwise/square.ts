@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 
 /**
@@ -16,6 +16,6 @@ import { mul } from "../../ops/elementwise/mul.ts";
  */
 export function square<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function square(x: Node): Node {
-  demandNodes("square", { x });
+  requireNodes("square", { x });
   return mul(x, x);
 }

@@ -1,5 +1,5 @@
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { cos, sin } from "../../ops/elementwise/sin-cos.ts";
 
@@ -17,6 +17,6 @@ import { cos, sin } from "../../ops/elementwise/sin-cos.ts";
  */
 export function tan<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function tan(x: Node): Node {
-  demandNodes("tan", { x });
+  requireNodes("tan", { x });
   return div(sin(x), cos(x));
 }

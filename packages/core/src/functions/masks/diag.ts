@@ -1,6 +1,6 @@
 import { ShapeError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { equal } from "../../ops/elementwise/comparison.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { positions } from "../../ops/leaf/positions.ts";
@@ -37,7 +37,7 @@ export type DiagonalShape<S extends Shape> =
  */
 export function diag<X extends Node>(x: X & HasDiagonal<ShapeOf<X>>): Node<DiagonalShape<ShapeOf<X>>>;
 export function diag(x: Node): Node {
-  demandNodes("diag", { x });
+  requireNodes("diag", { x });
   const [n, m = n] = x.shape.slice(-2) as Shape;
   if (n === undefined || n !== m) throw new ShapeError(`diag: ${x} is neither a vector nor square matrices.`);
   const i = positions(n);

@@ -1,8 +1,8 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ndarray } from "../../array/from-nested.ts";
 import { ArgumentError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { constant } from "../../ops/leaf/constant.ts";
@@ -41,7 +41,7 @@ const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "r
  */
 export function dropout<X extends Node>(x: X, options: DropoutOptions): Node<ShapeOf<X>>;
 export function dropout(x: Node, options: DropoutOptions): Node {
-  demandNodes("dropout", { x });
+  requireNodes("dropout", { x });
   const { rate, seed, stream = 0 } = readOptions("dropout", options, dropoutOptions);
   if (!(rate >= 0 && rate < 1))
     throw new ArgumentError(`dropout: the rate is ${rate}; a number from 0 up to, but not including, 1 is needed.`);

@@ -1,9 +1,9 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { broadcastTo } from "../../ops/movement/broadcast.ts";
 import { scatterAdd } from "../../ops/movement/gather-scatter.ts";
-import { type Axis, checkShape } from "../../shapes/shape.ts";
+import { type Axis, requireShape } from "../../shapes/shape.ts";
 import type { IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 
 /** How many classes there are. */
@@ -36,9 +36,9 @@ export function oneHot<X extends Node, const A extends Axis>(
   // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
 ): Node<IsUnknownShape<ShapeOf<X>> extends true ? any : [...ShapeOf<X>, A]>;
 export function oneHot(indices: Node, options: OneHotOptions): Node {
-  demandNodes("oneHot", { indices });
+  requireNodes("oneHot", { indices });
   const { size } = readOptions("oneHot", options, oneHotOptions);
-  checkShape([size], "oneHot: size");
+  requireShape([size], "oneHot: size");
   const rank = indices.shape.length;
   return scatterAdd(broadcastTo(1, indices.shape), indices, { axis: rank, batchAxes: rank, size });
 }

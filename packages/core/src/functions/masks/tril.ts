@@ -1,7 +1,7 @@
 import { readOptions } from "../../arguments/read-options.ts";
 import { ShapeError } from "../../errors.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import type { Axis } from "../../shapes/shape.ts";
 import type { HasMatrix } from "../../shapes/types/matrix-axes.ts";
@@ -23,7 +23,7 @@ import { lowerTriangle, type TriangleOptions, triangleOptions } from "./lower-tr
  */
 export function tril<X extends Node>(x: X & HasMatrix<ShapeOf<X>>, options?: TriangleOptions): Node<ShapeOf<X>>;
 export function tril(x: Node, given?: TriangleOptions): Node {
-  demandNodes("tril", { x });
+  requireNodes("tril", { x });
   const options = readOptions("tril", given, triangleOptions);
   const [rows, columns] = matrixAxes(x, "tril");
   return where(lowerTriangle(rows, columns, options), x, 0);

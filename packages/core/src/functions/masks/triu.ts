@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import type { HasMatrix } from "../../shapes/types/matrix-axes.ts";
 import { lowerTriangle, type TriangleOptions, triangleOptions } from "./lower-triangle.ts";
@@ -22,7 +22,7 @@ import { matrixAxes } from "./tril.ts";
  */
 export function triu<X extends Node>(x: X & HasMatrix<ShapeOf<X>>, options?: TriangleOptions): Node<ShapeOf<X>>;
 export function triu(x: Node, options?: TriangleOptions): Node {
-  demandNodes("triu", { x });
+  requireNodes("triu", { x });
   const { diagonal = 0 } = readOptions("triu", options, triangleOptions);
   const [rows, columns] = matrixAxes(x, "triu");
   return where(lowerTriangle(rows, columns, { diagonal: diagonal - 1 }), 0, x);

@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import { inferAs } from "../../graph/infer-as.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { type Multiplies, matMul } from "../../ops/contraction/mat-mul.ts";
 import type { ProductShape } from "../../ops/contraction/mat-mul.types.ts";
 import { lessEqual } from "../../ops/elementwise/comparison.ts";
@@ -64,7 +64,7 @@ export function attention<Q extends Node, K extends Node, V extends Node>(
   options?: AttentionOptions,
 ): Node<AttentionShape<ShapeOf<Q>, ShapeOf<K>, ShapeOf<V>>>;
 export function attention(q: Node, k: Node, v: Node, options?: AttentionOptions): Node {
-  demandNodes("attention", { q, k, v });
+  requireNodes("attention", { q, k, v });
   const { mask, causal = false } = readOptions("attention", options, attentionOptions);
   const text = "q[…, T, D] · k[…, S, D] · v[…, S, E] → […, T, E]";
   const infer = (shapes: readonly Shape[]): Shape =>

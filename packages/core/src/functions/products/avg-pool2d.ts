@@ -1,9 +1,9 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { AxisError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import { inferAs } from "../../graph/infer-as.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { broadcastTo } from "../../ops/movement/broadcast.ts";
 import { Conv2d } from "../../ops/window/convolution.ts";
@@ -44,7 +44,7 @@ export function avgPool2d<X extends Node, const O extends AvgPoolOptions>(
   options: O & OnlyOptions<O, AvgPoolOptions>,
 ): Node<PoolingShape<ShapeOf<X>, O>>;
 export function avgPool2d(x: Node, given: AvgPoolOptions): Node {
-  demandNodes("avgPool2d", { x });
+  requireNodes("avgPool2d", { x });
   const { countPadding = true, ...options } = readOptions("avgPool2d", given, avgPoolOptions);
   const windows = poolingOf(x, options);
   const rule = { ...pooling, infer: (shapes: readonly Shape[]) => pooling.infer(shapes, windows) };

@@ -1,12 +1,12 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import { inferAs } from "../../graph/infer-as.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
 import { convTranspose2d } from "../../ops/window/conv-transpose2d.ts";
-import { demandAxes, demandCount, splitChannels } from "../../ops/window/convolution.shape.ts";
+import { requireAxes, requireCount, splitChannels } from "../../ops/window/convolution.shape.ts";
 import type { ConvolvesBack, HasRank, TransposedShape } from "../../ops/window/convolution.types.ts";
-import { demandWhole } from "../../ops/window/sliding.ts";
+import { requireWhole } from "../../ops/window/sliding.ts";
 import type { Axis } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type Conv1dOptions, conv1dOptions, lie, lyingOptions } from "./conv1d.ts";
@@ -48,7 +48,7 @@ export function convTranspose1d<
   options?: O & OnlyOptions<O, ConvTranspose1dOptions>,
 ): Node<TransposedShape<ShapeOf<U>, ShapeOf<K>, O>>;
 export function convTranspose1d(u: Node, kernel: Node, given?: ConvTranspose1dOptions): Node {
-  demandNodes("convTranspose1d", { u, kernel });
+  requireNodes("convTranspose1d", { u, kernel });
   const { groups = 1, outputPadding = 0, ...options } = readOptions("convTranspose1d", given, convTranspose1dOptions);
   inferAs(
     "convTranspose1d",
@@ -56,9 +56,9 @@ export function convTranspose1d(u: Node, kernel: Node, given?: ConvTranspose1dOp
       inputs: ["u", "kernel"],
       text: "u[N, O, T′] · kernel[O, C / groups, K] → [N, C, T]",
       infer([u = [], kernel = []]) {
-        demandAxes(3, { u, kernel });
-        demandCount("T′", u[2]);
-        demandWhole("K", kernel[2] as Axis, 1); // of three
+        requireAxes(3, { u, kernel });
+        requireCount("T′", u[2]);
+        requireWhole("K", kernel[2] as Axis, 1); // of three
         return [...splitChannels(u, kernel, groups), 0];
       },
     },

@@ -1,10 +1,10 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import { inferAs } from "../../graph/infer-as.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
 import { conv2d } from "../../ops/window/conv2d.ts";
-import { demandAxes, joinChannels } from "../../ops/window/convolution.shape.ts";
+import { joinChannels, requireAxes } from "../../ops/window/convolution.shape.ts";
 import type { ConvolutionShape, Convolves, HasRank } from "../../ops/window/convolution.types.ts";
 import { type SlidingOptions, sameZeros, slidingOf, windowCount } from "../../ops/window/sliding.ts";
 import type { Axis } from "../../shapes/shape.ts";
@@ -54,7 +54,7 @@ export function conv1d<X extends Node, K extends Node, const O extends Conv1dOpt
   options?: O & OnlyOptions<O, Conv1dOptions>,
 ): Node<ConvolutionShape<ShapeOf<X>, ShapeOf<K>, O>>;
 export function conv1d(x: Node, kernel: Node, given?: Conv1dOptions): Node {
-  demandNodes("conv1d", { x, kernel });
+  requireNodes("conv1d", { x, kernel });
   const { groups = 1, ...options } = readOptions("conv1d", given, conv1dOptions);
   const lying = lyingOptions(options);
   const shape = inferAs(
@@ -63,7 +63,7 @@ export function conv1d(x: Node, kernel: Node, given?: Conv1dOptions): Node {
       inputs: ["x", "kernel"],
       text: "x[N, C, T] · kernel[O, C / groups, K] → [N, O, T′]",
       infer([x = [], kernel = []]) {
-        demandAxes(3, { x, kernel });
+        requireAxes(3, { x, kernel });
         const sliding = slidingOf(lying, (axis, stride, dilation) =>
           axis === 0 ? 0 : sameZeros(x[2], kernel[2], stride, dilation),
         );

@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { linearRecurrence } from "../../ops/reduction/linear-recurrence.ts";
 import { axisPosition } from "../../shapes/shape.ts";
@@ -29,7 +29,7 @@ export function cumProd<X extends Node, const O extends CumulativeOptions>(
   options: O & OnlyOptions<O, CumulativeOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
 export function cumProd(x: Node, options: CumulativeOptions): Node {
-  demandNodes("cumProd", { x });
+  requireNodes("cumProd", { x });
   const { axis, reverse = false, exclusive = false } = readOptions("cumProd", options, cumulativeOptions);
   const before = linearRecurrence(x, 0, { axis: axisPosition(axis, x.shape, "cumProd"), reverse, initial: 1 });
   return exclusive ? before : mul(x, before);

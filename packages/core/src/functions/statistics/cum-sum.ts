@@ -1,6 +1,6 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { add } from "../../ops/elementwise/add.ts";
 import { linearRecurrence } from "../../ops/reduction/linear-recurrence.ts";
 import { axisPosition } from "../../shapes/shape.ts";
@@ -44,7 +44,7 @@ export function cumSum<X extends Node, const O extends CumulativeOptions>(
   options: O & OnlyOptions<O, CumulativeOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
 export function cumSum(x: Node, options: CumulativeOptions): Node {
-  demandNodes("cumSum", { x });
+  requireNodes("cumSum", { x });
   const { axis, reverse = false, exclusive = false } = readOptions("cumSum", options, cumulativeOptions);
   const before = linearRecurrence(1, x, { axis: axisPosition(axis, x.shape, "cumSum"), reverse });
   return exclusive ? before : add(x, before);

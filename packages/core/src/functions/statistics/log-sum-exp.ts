@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { add } from "../../ops/elementwise/add.ts";
 import { exp } from "../../ops/elementwise/exp.ts";
 import { log } from "../../ops/elementwise/log.ts";
@@ -39,7 +39,7 @@ export function logSumExp<X extends Node, const O extends ReduceOptions = Record
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function logSumExp(x: Node, given?: ReduceOptions): Node {
-  demandNodes("logSumExp", { x });
+  requireNodes("logSumExp", { x });
   const { keepAxes = false, ...options } = readOptions("logSumExp", given, reduceOptions);
   const kept = { ...options, keepAxes: true };
   const largest: Node = max(x, kept);

@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import type { Operand } from "../../ops/movement/operand.ts";
 import { sum } from "../../ops/movement/sum-repeat.ts";
@@ -29,7 +29,7 @@ export function mean<X extends Node, const O extends ReduceOptions = Record<neve
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function mean(x: Node, given?: ReduceOptions): Node {
-  demandNodes("mean", { x });
+  requireNodes("mean", { x });
   const options = readOptions("mean", given, reduceOptions);
   const [total, count]: [Node, Operand] = [sum(x, options), reducedCount(x, options, "mean")];
   return count === 1 ? total : div(total, count);

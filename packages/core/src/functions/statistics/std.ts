@@ -1,6 +1,6 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { sqrt } from "../../ops/elementwise/sqrt.ts";
 import { sub } from "../../ops/elementwise/sub.ts";
@@ -32,7 +32,7 @@ export function std<X extends Node, const O extends SpreadOptions = Record<never
   options?: O & OnlyOptions<O, SpreadOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function std(x: Node, given?: SpreadOptions): Node {
-  demandNodes("std", { x });
+  requireNodes("std", { x });
   const { correction = 0, ...options } = readOptions("std", given, spreadOptions);
   const count = degreesOfFreedom(x, { correction, ...options }, "std");
   const length: Node = norm(sub(x, mean(x, { ...options, keepAxes: true })), options);

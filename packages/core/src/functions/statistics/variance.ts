@@ -1,6 +1,6 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { greater } from "../../ops/elementwise/comparison.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { sub } from "../../ops/elementwise/sub.ts";
@@ -43,7 +43,7 @@ export function variance<X extends Node, const O extends SpreadOptions = Record<
   options?: O & OnlyOptions<O, SpreadOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function variance(x: Node, given?: SpreadOptions): Node {
-  demandNodes("variance", { x });
+  requireNodes("variance", { x });
   const { correction = 0, ...options } = readOptions("variance", given, spreadOptions);
   const total: Node = sum(square(sub(x, mean(x, { ...options, keepAxes: true }))), options);
   return div(total, degreesOfFreedom(x, { correction, ...options }, "variance"));

@@ -3,10 +3,10 @@ import { offsets } from "../../array/offsets.ts";
 import { type Sizes, strides } from "../../array/sizes.ts";
 import { multilinear } from "../../families/multilinear.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import { inferAs } from "../../graph/infer-as.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import { always } from "../../shapes/kind.ts";
 import { letters } from "../../shapes/letters.ts";
@@ -124,7 +124,7 @@ export function einsum(spec: string, a: Node, b?: Node): Node {
 
 /** What {@link einsum} does, under the name of the function that a person called. */
 export function contract(name: string, spec: string, operands: readonly Node[]): Node {
-  demandNodes(name, operands.length === 1 ? { x: operands[0] } : { a: operands[0], b: operands[1] });
+  requireNodes(name, operands.length === 1 ? { x: operands[0] } : { a: operands[0], b: operands[1] });
   const parsed = parseEinsumSpec(spec, operands.length);
   const [a = "", b = ""] = parsed.operands;
   const rule = letters(operands.length === 1 ? { x: a } : { a, b }, parsed.result);

@@ -3,9 +3,9 @@ import { matrixProduct } from "../../array/matrix-product.ts";
 import { elementCount } from "../../array/sizes.ts";
 import { contraction } from "../../families/contraction.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { broadcastTo, joinShapes } from "../movement/broadcast.ts";
@@ -68,7 +68,7 @@ export function matMul<A extends Node, B extends Node>(
   b: B & Multiplies<ShapeOf<A>, ShapeOf<B>>,
 ): Node<ProductShape<ShapeOf<A>, ShapeOf<B>>>;
 export function matMul(a: Node, b: Node): Node {
-  demandNodes("matMul", { a, b });
+  requireNodes("matMul", { a, b });
   if (a.shape.length > 2 && b.shape.length === 2) return apply(SharedMatMul, { a, b });
   const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const spread = (x: Node): Node =>

@@ -1,9 +1,9 @@
 import { ArgumentError } from "../../errors.ts";
 import { elementwise } from "../../families/elementwise.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { broadcastTo, operandNode } from "../movement/broadcast.ts";
 
@@ -43,6 +43,6 @@ export const AtLeast: Op<"x" | "least", NoAttributes> = elementwise({
  */
 export function atLeast<X extends Node>(x: X, least: number): Node<ShapeOf<X>>;
 export function atLeast(x: Node, least: number): Node {
-  demandNodes("atLeast", { x });
+  requireNodes("atLeast", { x });
   return apply(AtLeast, { x, least: broadcastTo(operandNode("atLeast", "least", least), x.shape) });
 }

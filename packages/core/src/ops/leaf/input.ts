@@ -5,7 +5,7 @@ import { named } from "../../graph/named.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { Kind } from "../../shapes/kind.ts";
-import { checkShape, type Shape } from "../../shapes/shape.ts";
+import { requireShape, type Shape } from "../../shapes/shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
 
 /** A value that is bound when the graph is evaluated. */
@@ -41,6 +41,6 @@ const inputOptions: OptionTable<InputOptions> = { kind: "optional" };
  */
 export function input<const S extends Shape>(name: string, shape: S, options?: InputOptions): Node<WrittenShape<S>> {
   const { kind = "real" } = readOptions("input", options, inputOptions);
-  checkShape(shape, `input "${name}"`);
+  requireShape(shape, `input "${name}"`);
   return named(name, apply(Input, {}, { shape: Object.freeze([...shape]), kind }));
 }

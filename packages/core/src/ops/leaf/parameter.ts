@@ -8,7 +8,7 @@ import { named } from "../../graph/named.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import { optionalFunction } from "../../shapes/attribute-sort.ts";
-import { checkShape } from "../../shapes/shape.ts";
+import { requireShape } from "../../shapes/shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
 
 /** The attributes of a {@link Parameter}. */
@@ -54,7 +54,7 @@ export function parameter<const S extends Sizes>(
   options?: ParameterOptions,
 ): Node<WrittenShape<S>> {
   const { init } = readOptions("parameter", options, parameterOptions);
-  checkShape(shape, `parameter "${name}"`);
+  requireShape(shape, `parameter "${name}"`);
   return named(name, apply(Parameter, {}, { shape: Object.freeze([...shape]), kind: "real", init }));
 }
 

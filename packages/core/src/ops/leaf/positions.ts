@@ -3,7 +3,7 @@ import { type LeafAttributes, leaf } from "../../families/leaf.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
-import { type Axis, checkShape } from "../../shapes/shape.ts";
+import { type Axis, requireShape } from "../../shapes/shape.ts";
 
 /** 0, 1, 2, … along one axis. A leaf, because a constant could not follow the size of a named axis. */
 export const Positions: Op<never, LeafAttributes> = leaf<LeafAttributes>({
@@ -48,6 +48,6 @@ const positionsOptions: OptionTable<PositionsOptions> = { kind: "optional" };
 export function positions<const A extends Axis>(axis: A, options?: PositionsOptions): Node<[A]>;
 export function positions(axis: Axis, options?: PositionsOptions): Node {
   const { kind = "int32" } = readOptions("positions", options, positionsOptions);
-  checkShape([axis], "positions");
+  requireShape([axis], "positions");
   return apply(Positions, {}, { shape: [axis], kind });
 }

@@ -6,7 +6,7 @@ import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import { anyAxis, anyNumber, listOf } from "../../shapes/attribute-sort.ts";
 import { always } from "../../shapes/kind.ts";
-import { checkShape, type Shape } from "../../shapes/shape.ts";
+import { requireShape, type Shape } from "../../shapes/shape.ts";
 import { drawSizes } from "../../shapes/shape-rule.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
 import { threefry } from "./random-mask.kernel.ts";
@@ -99,6 +99,6 @@ export function randomMask<const S extends Shape>(
   options: RandomMaskOptions,
 ): Node<WrittenShape<S>> {
   const { probability, stream = 0 } = readOptions("randomMask", options, randomMaskOptions);
-  checkShape(shape, "randomMask");
+  requireShape(shape, "randomMask");
   return apply(RandomMask, { seed }, { shape: Object.freeze([...shape]), probability, stream });
 }

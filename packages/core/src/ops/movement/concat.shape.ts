@@ -12,11 +12,11 @@ export const joining: ShapeRule<AlongAxis> = {
   infer(shapes, { axis }) {
     const [first] = shapes;
     if (first === undefined) throw new ShapeError("there is no input");
-    for (const shape of shapes) demandRank(first, shape);
+    for (const shape of shapes) requireRank(first, shape);
     if (first[axis] === undefined) throw new ShapeError(`there is no axis ${axis}`);
     return first.map((size, position) => {
       if (position === axis) return shapes.reduce((sum, shape) => sum + sizeAt(shape, axis), 0);
-      for (const shape of shapes) demandEqual(first, shape, position);
+      for (const shape of shapes) requireEqual(first, shape, position);
       return size;
     });
   },
@@ -37,11 +37,11 @@ function sizeAt(shape: Shape, axis: number): number {
   );
 }
 
-function demandRank(first: Shape, shape: Shape): void {
+function requireRank(first: Shape, shape: Shape): void {
   if (shape.length !== first.length) throw new ShapeError(`the inputs have ${first.length} and ${shape.length} axes`);
 }
 
-function demandEqual(first: Shape, shape: Shape, position: number): void {
+function requireEqual(first: Shape, shape: Shape, position: number): void {
   if (shape[position] !== first[position])
     throw new ShapeError(`axis ${position} is both ${first[position]} and ${shape[position]}`);
 }

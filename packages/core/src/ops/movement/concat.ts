@@ -5,9 +5,9 @@ import { ArgumentError, KindError } from "../../errors.ts";
 import { sourceBy } from "../../families/movement.ts";
 import { apply } from "../../graph/apply.ts";
 import { defineOp } from "../../graph/define-op.ts";
-import { demandNodeList } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Kernel, KernelContext, VariadicOp } from "../../graph/op.ts";
+import { requireNodeList } from "../../graph/require-nodes.ts";
 import type { AlongAxis } from "../../shapes/along-axis.ts";
 import { anything } from "../../shapes/domain.ts";
 import type { Kind } from "../../shapes/kind.ts";
@@ -120,7 +120,7 @@ export function concat<const L extends readonly Node[], const O extends ConcatOp
   options?: O & OnlyOptions<O, ConcatOptions> & JoinsAlong<ShapesOf<L>, O>,
 ): Node<JoinedShape<ShapesOf<L>, AxisOr0<O>>>;
 export function concat(nodes: readonly Node[], options?: ConcatOptions): Node {
-  demandNodeList("concat", "nodes", nodes);
+  requireNodeList("concat", "nodes", nodes);
   const { axis = 0 } = readOptions("concat", options, concatOptions);
   if (nodes.length === 0) throw new ArgumentError("concat: 0 nodes cannot be joined; give at least one.");
   return apply(Concat, { x: nodes }, { axis: axisPosition(axis, (nodes[0] as Node).shape, "concat") }); // one at least

@@ -25,7 +25,7 @@ export const gathering: ShapeRule<Gathering> = {
   text: "x[batch…, …, size, …] · indices[batch…, ids…] → [batch…, …, ids…, …]",
   attributes: { axis: naturalNumber, batchAxes: naturalNumber },
   infer([x = [], indices = []], { axis, batchAxes }) {
-    demandSharedAxes(x, indices, batchAxes);
+    requireSharedAxes(x, indices, batchAxes);
     if (axis < batchAxes || axis >= x.length)
       throw new ShapeError(`axis ${axis} is none of the axes from ${batchAxes} to ${x.length - 1}`);
     return [...x.slice(0, axis), ...indices.slice(batchAxes), ...x.slice(axis + 1)];
@@ -42,7 +42,7 @@ export const scattering: ShapeRule<Scattering> = {
   text: "updates[batch…, …, ids…, …] · indices[batch…, ids…] → [batch…, …, size, …]",
   attributes: { axis: naturalNumber, batchAxes: naturalNumber, size: anyAxis },
   infer([updates = [], indices = []], { axis, batchAxes, size }) {
-    demandSharedAxes(updates, indices, batchAxes);
+    requireSharedAxes(updates, indices, batchAxes);
     const ids = indices.slice(batchAxes);
     if (axis < batchAxes || axis > updates.length - ids.length)
       throw new ShapeError(`axis ${axis} is none of the axes from ${batchAxes} to ${updates.length - ids.length}`);
@@ -69,7 +69,7 @@ export const idsOfSize: Domain = {
   below: (_, attributes) => Number((attributes as unknown as Scattering).size), // the attributes of ScatterAdd
 };
 
-function demandSharedAxes(x: Shape, indices: Shape, batchAxes: number): void {
+function requireSharedAxes(x: Shape, indices: Shape, batchAxes: number): void {
   if (batchAxes > indices.length) throw new ShapeError(`indices has no ${batchAxes} axes to share`);
   const [ofTable, ofIds] = [x.slice(0, batchAxes), indices.slice(0, batchAxes)];
   if (!sameShape(ofTable, ofIds))

@@ -2,9 +2,9 @@ import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import type { Numbers } from "../../array/dtype.ts";
 import { multilinear } from "../../families/multilinear.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { anything, real } from "../../shapes/domain.ts";
 import { always, likeFirst } from "../../shapes/kind.ts";
 import { type Axis, axisPosition } from "../../shapes/shape.ts";
@@ -112,7 +112,7 @@ export function gather<X extends Node, Ids extends Node, const O extends GatherO
   options?: O & OnlyOptions<O, GatherOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<GatheredShape<ShapeOf<X>, ShapeOf<Ids>, O>>;
 export function gather(x: Node, indices: Node, options?: GatherOptions): Node {
-  demandNodes("gather", { x, indices });
+  requireNodes("gather", { x, indices });
   const { axis = 0, batchAxes = 0 } = readOptions("gather", options, gatherOptions);
   return apply(Gather, { x, indices }, { axis: axisPosition(axis, x.shape, "gather"), batchAxes });
 }
@@ -148,7 +148,7 @@ export function scatterAdd<U extends Node, Ids extends Node, const O extends Sca
   options: O & OnlyOptions<O, ScatterAddOptions>,
 ): Node<ScatteredShape<ShapeOf<U>, ShapeOf<Ids>, O>>;
 export function scatterAdd(updates: Node, indices: Node, options: ScatterAddOptions): Node {
-  demandNodes("scatterAdd", { updates, indices });
+  requireNodes("scatterAdd", { updates, indices });
   const { axis = 0, batchAxes = 0, size } = readOptions("scatterAdd", options, scatterAddOptions);
   const position = axis < 0 ? axis + updates.shape.length - (indices.shape.length - batchAxes) + 1 : axis;
   return apply(ScatterAdd, { updates, indices }, { axis: position, batchAxes, size });

@@ -1,10 +1,10 @@
 import { copyAll } from "../../families/copy-all.ts";
 import { movement } from "../../families/movement.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
-import { checkShape, type Shape } from "../../shapes/shape.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
+import { requireShape, type Shape } from "../../shapes/shape.ts";
 import { fillUnknownAxis, type Reshaping, reshaping } from "./reshape.shape.ts";
 import type { ReshapedShape, Reshapes } from "./reshape.types.ts";
 
@@ -41,8 +41,8 @@ export function reshape<X extends Node, const T extends Shape>(
   shape: T & Reshapes<ShapeOf<X>, T>,
 ): Node<ReshapedShape<ShapeOf<X>, T>>;
 export function reshape(x: Node, shape: Shape): Node {
-  demandNodes("reshape", { x });
-  checkShape(
+  requireNodes("reshape", { x });
+  requireShape(
     shape.map((axis) => (axis === -1 ? 1 : axis)),
     "reshape",
   );

@@ -33,7 +33,7 @@ export const slicing: ShapeRule<Slicing> = {
   text: "x[…, n, …] → […, k, …], with the places start, start + step, … inside n",
   attributes: placeSorts,
   infer([x = []], attributes) {
-    demandInside(attributes, x, attributes.shape);
+    requireInside(attributes, x, attributes.shape);
     return attributes.shape;
   },
   draw(choose) {
@@ -48,7 +48,7 @@ export const padding: ShapeRule<Padding> = {
   text: "x[…, k, …] → […, n, …], with the places start, start + step, … inside n",
   attributes: { ...placeSorts, value: anyNumber },
   infer([x = []], attributes) {
-    demandInside(attributes, attributes.shape, x);
+    requireInside(attributes, attributes.shape, x);
     return attributes.shape;
   },
   draw(choose) {
@@ -72,16 +72,16 @@ export function placesInside(small: Sizes, large: Sizes, { starts, steps }: Slic
   return places;
 }
 
-function demandInside({ starts, steps }: Slicing, large: Shape, small: Shape): void {
+function requireInside({ starts, steps }: Slicing, large: Shape, small: Shape): void {
   const ranks = [starts.length, steps.length, large.length, small.length];
   if (new Set(ranks).size !== 1)
     throw new ShapeError(`it needs a start, a step and a size for each of ${large.length} axes`);
   for (const [axis, n] of large.entries()) {
-    demandPlaces(axis, { start: starts[axis] as number, step: steps[axis] as number, k: small[axis] as Axis, n }); // as many
+    requirePlaces(axis, { start: starts[axis] as number, step: steps[axis] as number, k: small[axis] as Axis, n }); // as many
   }
 }
 
-function demandPlaces(axis: number, { start, step, k, n }: { start: number; step: number; k: Axis; n: Axis }): void {
+function requirePlaces(axis: number, { start, step, k, n }: { start: number; step: number; k: Axis; n: Axis }): void {
   if (typeof n === "string" || typeof k === "string") {
     if (k !== n || !((start === 0 && step === 1) || (start === -1 && step === -1))) {
       throw new ShapeError(`a named axis is taken whole, forwards or backwards, and axis ${axis} is "${n}"`);

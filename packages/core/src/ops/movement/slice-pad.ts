@@ -3,9 +3,9 @@ import type { Numbers } from "../../array/dtype.ts";
 import { elementCount } from "../../array/sizes.ts";
 import { movement } from "../../families/movement.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import type { AxisArgument, HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type Extent, paddedExtent, perAxis, slicedExtent } from "./slice-pad.extent.ts";
@@ -108,7 +108,7 @@ export function slice<X extends Node, const O extends SliceOptions>(
     HasPlaces<ShapeOf<X>, O, SlicedShape<ShapeOf<X>, O>>,
 ): Node<SlicedShape<ShapeOf<X>, O>>;
 export function slice(x: Node, given: SliceOptions): Node {
-  demandNodes("slice", { x });
+  requireNodes("slice", { x });
   const { axis, ...options } = readOptions("slice", given, sliceOptions);
   const extents = perAxis("slice", x, axis, options, slicedExtent);
   return apply(Slice, { x }, { ...columns(extents), shape: extents.map(({ size }) => size) });
@@ -162,7 +162,7 @@ export function pad<X extends Node, const O extends PadOptions>(
     HasPlaces<ShapeOf<X>, O, PaddedShape<ShapeOf<X>, O>>,
 ): Node<PaddedShape<ShapeOf<X>, O>>;
 export function pad(x: Node, given: PadOptions): Node {
-  demandNodes("pad", { x });
+  requireNodes("pad", { x });
   const { axis, value = 0, ...options } = readOptions("pad", given, padOptions);
   const extents = perAxis("pad", x, axis, options, paddedExtent);
   return apply(Pad, { x }, { ...columns(extents), shape: extents.map(({ size }) => size), value });

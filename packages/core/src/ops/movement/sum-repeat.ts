@@ -4,12 +4,12 @@ import { fibres } from "../../array/offsets.ts";
 import { movement } from "../../families/movement.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import { type Reduction, type Repetition, repeating } from "../../shapes/repetition.ts";
-import { type Axis, axisPosition, axisPositions, checkShape } from "../../shapes/shape.ts";
+import { type Axis, axisPosition, axisPositions, requireShape } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type ReducedShape, type ReduceOptions, reduceOptions } from "../../shapes/types/reduced-shape.ts";
@@ -87,7 +87,7 @@ export function sum<X extends Node, const O extends ReduceOptions = Record<never
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function sum(x: Node, options?: ReduceOptions): Node {
-  demandNodes("sum", { x });
+  requireNodes("sum", { x });
   const { axis, keepAxes = false } = readOptions("sum", options, reduceOptions);
   const axes = axisPositions(axis, x.shape, "sum");
   return axes.length === 0 ? x : apply(Sum, { x }, { axes, keepAxes });
@@ -113,9 +113,9 @@ export function repeat<X extends Node, const O extends RepeatOptions>(
   options: O & OnlyOptions<O, RepeatOptions> & Repeats<ShapeOf<X>, O>,
 ): Node<RepeatedShape<ShapeOf<X>, O>>;
 export function repeat(x: Node, options: RepeatOptions): Node {
-  demandNodes("repeat", { x });
+  requireNodes("repeat", { x });
   const { axis, times, insert = false } = readOptions("repeat", options, repeatOptions);
-  checkShape([times], "repeat: times");
+  requireShape([times], "repeat: times");
   const position = axisPosition(axis, insert ? [...x.shape, times] : x.shape, "repeat");
   return apply(Repeat, { x }, { axes: [position], times: [times], insert });
 }

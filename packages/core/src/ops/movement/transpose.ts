@@ -4,9 +4,9 @@ import { strides } from "../../array/sizes.ts";
 import { ShapeError } from "../../errors.ts";
 import { movement } from "../../families/movement.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { type Axis, axisPosition, type Shape } from "../../shapes/shape.ts";
 import type { IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { HasMatrix } from "../../shapes/types/matrix-axes.ts";
@@ -91,7 +91,7 @@ export function transpose<X extends Node, const O extends TransposeOptions = Rec
   options?: O & OnlyOptions<O, TransposeOptions> & Permutes<ShapeOf<X>, O>,
 ): Node<Transposed<ShapeOf<X>, O>>;
 export function transpose(x: Node, options?: TransposeOptions): Node {
-  demandNodes("transpose", { x });
+  requireNodes("transpose", { x });
   const { permutation } = readOptions("transpose", options, transposeOptions);
   const order =
     permutation?.map((axis) => axisPosition(axis, x.shape, "transpose")) ??
@@ -123,7 +123,7 @@ export type MatrixTransposed<S extends Shape> =
  */
 export function matrixTranspose<X extends Node>(x: X & HasMatrix<ShapeOf<X>>): Node<MatrixTransposed<ShapeOf<X>>>;
 export function matrixTranspose(x: Node): Node {
-  demandNodes("matrixTranspose", { x });
+  requireNodes("matrixTranspose", { x });
   const rank = x.shape.length;
   if (rank < 2) throw new ShapeError(`matrixTranspose: ${x} has fewer than two axes.`);
   const permutation = x.shape.map((_: unknown, axis: number) => axis);

@@ -1,9 +1,9 @@
 import { readOptions } from "../../arguments/read-options.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { boolean } from "../../shapes/domain.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
 import { axisPositions } from "../../shapes/shape.ts";
@@ -47,7 +47,7 @@ export function all<X extends Node, const O extends ReduceOptions = Record<never
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function all(x: Node, options?: ReduceOptions): Node {
-  demandNodes("all", { x });
+  requireNodes("all", { x });
   const { axis, keepAxes = false } = readOptions("all", options, reduceOptions);
   return apply(All, { x }, { axes: axisPositions(axis, x.shape, "all"), keepAxes });
 }
@@ -70,7 +70,7 @@ export function any<X extends Node, const O extends ReduceOptions = Record<never
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function any(x: Node, options?: ReduceOptions): Node {
-  demandNodes("any", { x });
+  requireNodes("any", { x });
   const { axis, keepAxes = false } = readOptions("any", options, reduceOptions);
   return apply(Any, { x }, { axes: axisPositions(axis, x.shape, "any"), keepAxes });
 }

@@ -1,9 +1,9 @@
 import { readOptions } from "../../arguments/read-options.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { ordered } from "../../shapes/domain.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
 import { axisPositions } from "../../shapes/shape.ts";
@@ -61,7 +61,7 @@ export function argMax<X extends Node, const O extends ReduceOptions = Record<ne
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function argMax(x: Node, options?: ReduceOptions): Node {
-  demandNodes("argMax", { x });
+  requireNodes("argMax", { x });
   const { axis, keepAxes = false } = readOptions("argMax", options, reduceOptions);
   return apply(ArgMax, { x }, { axes: axisPositions(axis, x.shape, "argMax"), keepAxes });
 }
@@ -86,7 +86,7 @@ export function argMin<X extends Node, const O extends ReduceOptions = Record<ne
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function argMin(x: Node, options?: ReduceOptions): Node {
-  demandNodes("argMin", { x });
+  requireNodes("argMin", { x });
   const { axis, keepAxes = false } = readOptions("argMin", options, reduceOptions);
   return apply(ArgMin, { x }, { axes: axisPositions(axis, x.shape, "argMin"), keepAxes });
 }

@@ -3,9 +3,9 @@ import type { Numbers } from "../../array/dtype.ts";
 import { fibres } from "../../array/offsets.ts";
 import { apply } from "../../graph/apply.ts";
 import { defineOp } from "../../graph/define-op.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { type AlongAxis, alongAxis } from "../../shapes/along-axis.ts";
 import { truthValue } from "../../shapes/attribute-sort.ts";
 import { ordered } from "../../shapes/domain.ts";
@@ -88,7 +88,7 @@ export function argSort<X extends Node, const O extends SortOptions = Record<nev
   options?: O & OnlyOptions<O, SortOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ShapeOf<X>>;
 export function argSort(x: Node, options?: SortOptions): Node {
-  demandNodes("argSort", { x });
+  requireNodes("argSort", { x });
   const { axis = -1, descending = false } = readOptions("argSort", options, sortOptions);
   return apply(ArgSort, { x }, { axis: axisPosition(axis, x.shape, "argSort"), descending });
 }

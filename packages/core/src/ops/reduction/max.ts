@@ -1,8 +1,8 @@
 import { readOptions } from "../../arguments/read-options.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
 import { axisPositions } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
@@ -40,7 +40,7 @@ export function max<X extends Node, const O extends ReduceOptions = Record<never
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function max(x: Node, options?: ReduceOptions): Node {
-  demandNodes("max", { x });
+  requireNodes("max", { x });
   const { axis, keepAxes = false } = readOptions("max", options, reduceOptions);
   const axes = axisPositions(axis, x.shape, "max");
   return axes.length === 0 ? x : apply(Max, { x }, { axes, keepAxes });

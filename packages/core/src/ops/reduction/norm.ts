@@ -2,9 +2,9 @@ import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError } from "../../errors.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { NamedInputs, Op, RuleContext } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
 import { axisPositions } from "../../shapes/shape.ts";
@@ -93,7 +93,7 @@ export function norm<X extends Node, const O extends NormOptions = Record<never,
   options?: O & OnlyOptions<O, NormOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function norm(x: Node, given?: NormOptions): Node {
-  demandNodes("norm", { x });
+  requireNodes("norm", { x });
   const { order = 2, ...options } = readOptions("norm", given, normOptions);
   if (order === 1) return sum(abs(x), options);
   if (order === Number.POSITIVE_INFINITY) return max(abs(x), options);

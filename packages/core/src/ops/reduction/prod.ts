@@ -1,9 +1,9 @@
 import { readOptions } from "../../arguments/read-options.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { NamedInputs, Op, RuleContext } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
 import { axisPositions } from "../../shapes/shape.ts";
@@ -74,7 +74,7 @@ export function prod<X extends Node, const O extends ReduceOptions = Record<neve
   options?: O & OnlyOptions<O, ReduceOptions> & HasAxis<ShapeOf<X>, O>,
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function prod(x: Node, options?: ReduceOptions): Node {
-  demandNodes("prod", { x });
+  requireNodes("prod", { x });
   const { axis, keepAxes = false } = readOptions("prod", options, reduceOptions);
   const axes = axisPositions(axis, x.shape, "prod");
   return axes.length === 0 ? x : apply(Prod, { x }, { axes, keepAxes });

@@ -2,8 +2,8 @@ import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import type { Pair } from "../../array/window-rows.ts";
 import { ArgumentError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type Conv2dOptions, conv2dOptions } from "./conv2d.ts";
 import { ConvTranspose2d } from "./convolution.ts";
@@ -50,7 +50,7 @@ export function convTranspose2d<
   options?: O & OnlyOptions<O, ConvTranspose2dOptions>,
 ): Node<TransposedShape<ShapeOf<U>, ShapeOf<K>, O>>;
 export function convTranspose2d(u: Node, kernel: Node, given?: ConvTranspose2dOptions): Node {
-  demandNodes("convTranspose2d", { u, kernel });
+  requireNodes("convTranspose2d", { u, kernel });
   const { groups = 1, outputPadding = 0, ...options } = readOptions("convTranspose2d", given, convTranspose2dOptions);
   const extra = pair(outputPadding);
   const same = options.padding === "same";

@@ -1,7 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { apply } from "../../graph/apply.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { Conv2d } from "./convolution.ts";
 import type { ConvolutionShape, Convolves, HasRank } from "./convolution.types.ts";
@@ -43,7 +43,7 @@ export function conv2d<X extends Node, K extends Node, const O extends Conv2dOpt
   options?: O & OnlyOptions<O, Conv2dOptions>,
 ): Node<ConvolutionShape<ShapeOf<X>, ShapeOf<K>, O>>;
 export function conv2d(x: Node, kernel: Node, given?: Conv2dOptions): Node {
-  demandNodes("conv2d", { x, kernel });
+  requireNodes("conv2d", { x, kernel });
   const { groups = 1, ...options } = readOptions("conv2d", given, conv2dOptions);
   const sliding = slidingOf(options, (axis, stride, dilation) =>
     sameZeros(x.shape[axis + 2], kernel.shape[axis + 2], stride, dilation),

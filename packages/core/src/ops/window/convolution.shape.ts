@@ -3,7 +3,7 @@ import { ShapeError } from "../../errors.ts";
 import { type AttributeSorts, anyNumber, pairOf } from "../../shapes/attribute-sort.ts";
 import { type Axis, formatShape, type Shape } from "../../shapes/shape.ts";
 import { type Choose, drawPositiveSize, drawSize, type ShapeRule } from "../../shapes/shape-rule.ts";
-import { demandWhole, drawSliding, windowCounts } from "./sliding.ts";
+import { drawSliding, requireWhole, windowCounts } from "./sliding.ts";
 
 /** How a kernel slides, and in how many groups the channels are. */
 export interface Convolving extends Sliding {
@@ -31,7 +31,7 @@ export const convolving: ShapeRule<Convolving> = {
   text: "x[N, C, H, W] · kernel[O, C / groups, KH, KW] → [N, O, H′, W′]",
   attributes: slidingSorts,
   infer([x = [], kernel = []], attributes) {
-    demandAxes(4, { x, kernel });
+    requireAxes(4, { x, kernel });
     const [batch, outputs] = joinChannels(x, kernel, attributes.groups);
     return [batch, outputs, ...windowCounts(x.slice(2), kernel.slice(2), attributes)];
   },
@@ -47,11 +47,11 @@ export const convolvingToInput: ShapeRule<TransposedConvolving> = {
   text: "u[N, O, H′, W′] · kernel[O, C / groups, KH, KW] → [N, C, H, W]",
   attributes: { ...slidingSorts, size: pairOf(anyNumber) },
   infer([u = [], kernel = []], attributes) {
-    demandAxes(4, { u, kernel });
+    requireAxes(4, { u, kernel });
     const [batch, channels] = splitChannels(u, kernel, attributes.groups);
-    for (const [axis, letter] of ["H", "W"].entries()) demandCount(`${letter}′`, u[axis + 2]);
-    for (const [axis, letter] of ["H", "W"].entries()) demandWhole(letter, attributes.size[axis] as number, 0); // two of each
-    demandCounts(u, windowCounts(attributes.size, kernel.slice(2), attributes), attributes.size);
+    for (const [axis, letter] of ["H", "W"].entries()) requireCount(`${letter}′`, u[axis + 2]);
+    for (const [axis, letter] of ["H", "W"].entries()) requireWhole(letter, attributes.size[axis] as number, 0); // two of each
+    requireCounts(u, windowCounts(attributes.size, kernel.slice(2), attributes), attributes.size);
     return [batch, channels, ...attributes.size];
   },
   draw(choose) {
@@ -66,13 +66,13 @@ export const convolvingToKernel: ShapeRule<TransposedConvolving> = {
   text: "x[N, C, H, W] · u[N, O, H′, W′] → [O, C / groups, KH, KW]",
   attributes: { ...slidingSorts, size: pairOf(anyNumber) },
   infer([x = [], u = []], attributes) {
-    demandAxes(4, { x, u });
+    requireAxes(4, { x, u });
     const [channels, outputs] = [x[1] as Axis, u[1] as Axis]; // of four
-    demandWhole("groups", attributes.groups, 1);
-    demandSame("N", [x[0], "x"], [u[0], "u"]);
-    demandGroups("C", channels, attributes.groups);
-    demandGroups("O", outputs, attributes.groups);
-    demandCounts(u, windowCounts(x.slice(2), attributes.size, attributes), x.slice(2));
+    requireWhole("groups", attributes.groups, 1);
+    requireSame("N", [x[0], "x"], [u[0], "u"]);
+    requireGroups("C", channels, attributes.groups);
+    requireGroups("O", outputs, attributes.groups);
+    requireCounts(u, windowCounts(x.slice(2), attributes.size, attributes), x.slice(2));
     const perGroup = attributes.groups === 1 ? channels : Number(channels) / attributes.groups; // divided, as just demanded
     return [outputs, perGroup, ...attributes.size];
   },
@@ -87,7 +87,7 @@ export const convolvingToKernel: ShapeRule<TransposedConvolving> = {
  *
  * @throws ShapeError naming the operand
  */
-export function demandAxes(rank: number, shapes: Readonly<Record<string, Shape>>): void {
+export function requireAxes(rank: number, shapes: Readonly<Record<string, Shape>>): void {
   for (const [name, shape] of Object.entries(shapes))
     if (shape.length !== rank) throw new ShapeError(`${name} needs ${rank} axes and has ${shape.length}`);
 }
@@ -98,9 +98,9 @@ export function demandAxes(rank: number, shapes: Readonly<Record<string, Shape>>
  * @throws ShapeError in the letters C and O
  */
 export function joinChannels([batch, channels]: Shape, [outputs, perGroup]: Shape, groups: number): [Axis, Axis] {
-  demandWhole("groups", groups, 1);
-  demandGroups("O", outputs as Axis, groups); // the ranks were demanded, here and below
-  demandSame(
+  requireWhole("groups", groups, 1);
+  requireGroups("O", outputs as Axis, groups); // the ranks were demanded, here and below
+  requireSame(
     "C",
     [channels, "x"],
     [timesGroups(perGroup as Axis, groups), groups === 1 ? "kernel" : "kernel × groups"],
@@ -114,9 +114,9 @@ export function joinChannels([batch, channels]: Shape, [outputs, perGroup]: Shap
  * @throws ShapeError in the letters C and O
  */
 export function splitChannels([batch, outputs]: Shape, [sameOutputs, perGroup]: Shape, groups: number): [Axis, Axis] {
-  demandWhole("groups", groups, 1);
-  demandSame("O", [outputs, "u"], [sameOutputs, "kernel"]);
-  demandGroups("O", outputs as Axis, groups);
+  requireWhole("groups", groups, 1);
+  requireSame("O", [outputs, "u"], [sameOutputs, "kernel"]);
+  requireGroups("O", outputs as Axis, groups);
   return [batch as Axis, timesGroups(perGroup as Axis, groups)];
 }
 
@@ -125,22 +125,22 @@ export function splitChannels([batch, outputs]: Shape, [sameOutputs, perGroup]: 
  *
  * @throws ShapeError naming the axis
  */
-export function demandCount(letter: string, count: Axis | undefined): void {
+export function requireCount(letter: string, count: Axis | undefined): void {
   if (typeof count !== "number") throw new ShapeError(`${letter} is "${count}"; windows slide over a known size`);
 }
 
-function demandGroups(letter: string, channels: Axis, groups: number): void {
+function requireGroups(letter: string, channels: Axis, groups: number): void {
   if (groups === 1 || Number(channels) % groups === 0) return;
   throw new ShapeError(`"${letter}" is ${channels}, which ${groups} groups do not divide`);
 }
 
 type Place = readonly [axis: Axis | undefined, where: string];
 
-function demandSame(letter: string, [a, ofA]: Place, [b, ofB]: Place): void {
+function requireSame(letter: string, [a, ofA]: Place, [b, ofB]: Place): void {
   if (a !== b) throw new ShapeError(`"${letter}" is both ${a} in ${ofA} and ${b} in ${ofB}`);
 }
 
-function demandCounts([, , ...found]: Shape, counts: Pair, size: Shape): void {
+function requireCounts([, , ...found]: Shape, counts: Pair, size: Shape): void {
   if (found[0] === counts[0] && found[1] === counts[1]) return;
   throw new ShapeError(
     `[H′, W′] is ${formatShape(found)} in u, but the kernel fits ${formatShape(counts)} times into [H, W] = ${formatShape(size)}`,

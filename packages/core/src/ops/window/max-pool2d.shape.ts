@@ -3,7 +3,7 @@ import { ShapeError } from "../../errors.ts";
 import { anyNumber, pairOf } from "../../shapes/attribute-sort.ts";
 import type { Axis } from "../../shapes/shape.ts";
 import { drawSize, type ShapeRule } from "../../shapes/shape-rule.ts";
-import { demandWhole, drawSliding, windowCounts } from "./sliding.ts";
+import { drawSliding, requireWhole, windowCounts } from "./sliding.ts";
 
 /** Which windows a pooling looks at. */
 export interface Pooling extends Omit<Sliding, "dilation"> {
@@ -25,7 +25,7 @@ export const pooling: ShapeRule<Pooling> = {
     if (x.length !== 4) throw new ShapeError(`x needs 4 axes and has ${x.length}`);
     const counts = windowCounts(x.slice(2), attributes.kernel, slidingOfPool(attributes));
     for (const [axis, letter] of ["H", "W"].entries()) {
-      demandWhole(letter, x[axis + 2] as Axis, 1); // of four
+      requireWhole(letter, x[axis + 2] as Axis, 1); // of four
       const [size, ends] = [attributes.kernel[axis] as number, attributes.padding[axis] as Pair]; // two of each
       if (Math.max(...ends) >= size)
         throw new ShapeError(

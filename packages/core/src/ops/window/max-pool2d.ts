@@ -4,9 +4,9 @@ import { elementCount } from "../../array/sizes.ts";
 import { type Pair, windowRows } from "../../array/window-rows.ts";
 import { apply } from "../../graph/apply.ts";
 import { defineOp } from "../../graph/define-op.ts";
-import { demandNodes } from "../../graph/demand-nodes.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { KernelContext, NamedInputs, Op, RuleContext } from "../../graph/op.ts";
+import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import { always } from "../../shapes/kind.ts";
 import type { Axis, Shape } from "../../shapes/shape.ts";
@@ -29,8 +29,8 @@ export const ArgMaxPool2d: Op<"x", Pooling> = defineOp({
   kind: always("int32"),
   domain: { x: { ...real, distinct: true } },
   form: { kind: "window", sliding: slidingOfPool },
-  kernel: (site) => {
-    const windows = windowsOf(site);
+  kernel: (context) => {
+    const windows = windowsOf(context);
     return (y, [x]) =>
       eachLargest(windows, x as Numbers, (window, _, inPlane) => {
         y[window] = inPlane;
@@ -57,8 +57,8 @@ export const MaxPool2d: Op<"x", Pooling> = defineOp({
   kind: always("real"),
   domain: { x: { ...real, distinct: true } },
   form: { kind: "window", sliding: slidingOfPool },
-  kernel: (site) => {
-    const windows = windowsOf(site);
+  kernel: (context) => {
+    const windows = windowsOf(context);
     return (y, [data]) => {
       const x = data as Numbers; // one input
       eachLargest(windows, x, (window, position) => {
@@ -150,7 +150,7 @@ export function maxPool2d<X extends Node, const O extends PoolOptions>(
   options: O & OnlyOptions<O, PoolOptions>,
 ): Node<PoolingShape<ShapeOf<X>, O>>;
 export function maxPool2d(x: Node, given: PoolOptions): Node {
-  demandNodes("maxPool2d", { x });
+  requireNodes("maxPool2d", { x });
   const options = readOptions("maxPool2d", given, poolOptions);
   return apply(MaxPool2d, { x }, poolingOf(x, options));
 }

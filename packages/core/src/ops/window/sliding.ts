@@ -76,13 +76,13 @@ export function windowCount(
   sliding: Sliding,
 ): number {
   const [stride, dilation, [before, after]] = [sliding.stride[axis], sliding.dilation[axis], sliding.padding[axis]];
-  demandWhole("stride", stride, 1);
-  demandWhole("dilation", dilation, 1);
+  requireWhole("stride", stride, 1);
+  requireWhole("dilation", dilation, 1);
   if (typeof size !== "number") throw new ShapeError(`${letter} is "${size}"; windows slide over a known size`);
   if (typeof kernel !== "number") throw new ShapeError(`${kernelLetter} is "${kernel}"; a window has a known size`);
-  demandWhole("padding", before, 0);
-  demandWhole("padding", after, 0);
-  demandWhole(kernelLetter, kernel, 1);
+  requireWhole("padding", before, 0);
+  requireWhole("padding", after, 0);
+  requireWhole(kernelLetter, kernel, 1);
   const covered = dilation * (kernel - 1) + 1;
   const room = before + size + after;
   if (covered > room) {
@@ -111,7 +111,7 @@ export function windowCounts(size: Shape, kernel: Shape, sliding: Sliding): [num
  *
  * @throws ShapeError naming it
  */
-export function demandWhole(what: string, value: Axis, least: number): void {
+export function requireWhole(what: string, value: Axis, least: number): void {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < least)
     throw new ShapeError(`${what} is ${value}; a whole number from ${least} up is needed`);
 }

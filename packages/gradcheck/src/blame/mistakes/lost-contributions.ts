@@ -1,4 +1,4 @@
-import { positionOf } from "../../check/output-place.ts";
+import { positionOf } from "../../check/output-position.ts";
 import type { Mistake } from "../blamed-rule.ts";
 import { isNear, type RuleEvidence, type Table } from "../rule-evidence.ts";
 

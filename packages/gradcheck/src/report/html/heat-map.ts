@@ -1,6 +1,6 @@
 import { isFailure, isOpen } from "../../check/conclusion.ts";
 import { long, short } from "../../check/format-number.ts";
-import { formatPlace, type GradientEntry } from "../../check/gradient-entry.ts";
+import { formatPosition, type GradientEntry } from "../../check/gradient-entry.ts";
 import type { InputSummary } from "../../check/input-summary.ts";
 import { escapeHTML } from "./escape-html.ts";
 
@@ -48,7 +48,7 @@ function draw(place: string, { entry, relative, count }: Cell): string {
   const [row = 0, column = 0] = place.split(" ").map(Number);
   const { analytic, numeric, error, verdict } = entry;
   const others = count > 1 ? ` (the worst of ${count})` : "";
-  const title = `${formatPlace(entry)}${others}: ${verdict}; analytic ${long(analytic)}, numeric ${long(numeric)} ± ${short(error)}`;
+  const title = `${formatPosition(entry)}${others}: ${verdict}; analytic ${long(analytic)}, numeric ${long(numeric)} ± ${short(error)}`;
   const opacity = isFailure(entry) ? ` fill-opacity="${opacityOf(relative).toFixed(2)}"` : "";
   return `<rect class="${classOf(entry, relative)}"${opacity} x="${column * CELL}" y="${row * CELL}" width="${CELL - 1}" height="${CELL - 1}"><title>${escapeHTML(title)}</title></rect>`;
 }

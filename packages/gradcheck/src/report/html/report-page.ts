@@ -2,7 +2,7 @@ import { formatShape } from "@adjoint/core";
 import { formatBlame } from "../../blame/blamed-rule.ts";
 import { isFailure, isOpen } from "../../check/conclusion.ts";
 import { long, short } from "../../check/format-number.ts";
-import { formatPlace, type GradientEntry, nameOf } from "../../check/gradient-entry.ts";
+import { formatPosition, type GradientEntry, nameOf } from "../../check/gradient-entry.ts";
 import type { InputSummary } from "../../check/input-summary.ts";
 import { headline, notes, propertyLines } from "../format-report.ts";
 import type { GradientReport } from "../gradient-report.ts";
@@ -73,7 +73,7 @@ function entryRow(entry: GradientEntry): string {
   const last = hull === undefined ? long(analytic / numeric) : hull.map(long).join(" and ");
   const colour = isFailure(entry) ? "fail" : isOpen(entry) ? "inconclusive" : "";
   return row([
-    cell(formatPlace(entry)),
+    cell(formatPosition(entry)),
     cell(verdict, colour),
     cell(long(analytic), "number"),
     cell(long(numeric), "number"),

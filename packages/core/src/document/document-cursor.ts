@@ -1,13 +1,13 @@
 import { FormatError } from "../errors.ts";
 
 /** A value inside a document, with the way to it. It is read by asking for what it should be; all else is an error. */
-export class Place {
+export class DocumentCursor {
   readonly value: unknown;
-  readonly #parent: Place | undefined;
+  readonly #parent: DocumentCursor | undefined;
   readonly #key: string | number;
 
   /** The document itself, or a part of another place. */
-  constructor(value: unknown, parent?: Place, key: string | number = "") {
+  constructor(value: unknown, parent?: DocumentCursor, key: string | number = "") {
     this.value = value;
     this.#parent = parent;
     this.#key = key;
@@ -16,7 +16,8 @@ export class Place {
   /** The way to it: `nodes[3].inputs[0]`. */
   get path(): string {
     const keys: (string | number)[] = [];
-    for (let place: Place = this; place.#parent !== undefined; place = place.#parent) keys.unshift(place.#key);
+    for (let cursor: DocumentCursor = this; cursor.#parent !== undefined; cursor = cursor.#parent)
+      keys.unshift(cursor.#key);
     return formatPath(keys);
   }
 
@@ -26,13 +27,13 @@ export class Place {
   }
 
   /** The parts of a list. */
-  list(): Place[] {
-    return this.values().map((value, i) => new Place(value, this, i));
+  list(): DocumentCursor[] {
+    return this.values().map((value, i) => new DocumentCursor(value, this, i));
   }
 
   /** One part of a list. */
-  part(position: number): Place {
-    return new Place(this.values()[position], this, position);
+  part(position: number): DocumentCursor {
+    return new DocumentCursor(this.values()[position], this, position);
   }
 
   /** The values of a list, where making a place for each would cost too much. */
@@ -45,21 +46,21 @@ export class Place {
   object<R extends string, O extends string = never>(
     required: readonly R[],
     optional: readonly O[] = [],
-  ): Readonly<Record<R, Place>> & Readonly<Partial<Record<O, Place>>> {
+  ): Readonly<Record<R, DocumentCursor>> & Readonly<Partial<Record<O, DocumentCursor>>> {
     const value = this.#record();
-    const parts: Record<string, Place> = {};
+    const parts: Record<string, DocumentCursor> = {};
     for (const key of Object.keys(value)) {
       if (!(required as readonly string[]).includes(key) && !(optional as readonly string[]).includes(key))
         throw this.error(`has the unknown key ${quote(key)}; known are ${[...required, ...optional].join(", ")}.`);
-      parts[key] = new Place(value[key], this, key); // a known key, so none that does harm
+      parts[key] = new DocumentCursor(value[key], this, key); // a known key, so none that does harm
     }
     for (const key of required) if (parts[key] === undefined) throw this.error(`lacks the key ${quote(key)}.`);
-    return parts as Record<R, Place> & Partial<Record<O, Place>>; // just checked
+    return parts as Record<R, DocumentCursor> & Partial<Record<O, DocumentCursor>>; // just checked
   }
 
   /** The parts of an object, by key. */
-  entries(): [key: string, part: Place][] {
-    return Object.entries(this.#record()).map(([key, part]) => [key, new Place(part, this, key)]);
+  entries(): [key: string, part: DocumentCursor][] {
+    return Object.entries(this.#record()).map(([key, part]) => [key, new DocumentCursor(part, this, key)]);
   }
 
   #record(): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import { Application } from "typedoc";
 import { expect, test, vi } from "vitest";
-import { demandExamples } from "../../src/typedoc/demand-examples.ts";
+import { requireExamples } from "../../src/typedoc/require-examples.ts";
 
 test("the exported function without an example is named, and nothing else", async () => {
   const options = {
@@ -11,7 +11,7 @@ test("the exported function without an example is named, and nothing else", asyn
     skipErrorChecking: true,
   };
   const application = await Application.bootstrap(options, []);
-  demandExamples(application);
+  requireExamples(application);
   const project = await application.convert();
   if (project === undefined) throw new Error("TypeDoc could not read the planted file.");
   const warn = vi.spyOn(application.logger, "validationWarning").mockReturnValue();

@@ -4,7 +4,7 @@ import { Application, type DeclarationReflection, type ProjectReflection, Reflec
  * A plugin that warns of every property of an exported interface or class without a docstring. TypeDoc's own rule asks for
  * one on the properties of inline types too, even in the conditions of conditional types, which do not appear in the documentation.
  */
-export function demandPropertyDocs(application: Application): void {
+export function requirePropertyDocs(application: Application): void {
   application.on(Application.EVENT_VALIDATE_PROJECT, (project) => {
     for (const name of propertiesWithoutDocs(project)) {
       application.logger.validationWarning(`${name} is a property without a docstring`);

@@ -1,6 +1,6 @@
 import { Application } from "typedoc";
 import { expect, test, vi } from "vitest";
-import { demandPropertyDocs } from "../../src/typedoc/demand-property-docs.ts";
+import { requirePropertyDocs } from "../../src/typedoc/require-property-docs.ts";
 
 test("the property of an interface without a docstring is named, and that of an inline type is not", async () => {
   const options = {
@@ -11,7 +11,7 @@ test("the property of an interface without a docstring is named, and that of an 
     skipErrorChecking: true,
   };
   const application = await Application.bootstrap(options, []);
-  demandPropertyDocs(application);
+  requirePropertyDocs(application);
   const project = await application.convert();
   if (project === undefined) throw new Error("TypeDoc could not read the planted file.");
   const warn = vi.spyOn(application.logger, "validationWarning").mockReturnValue();

@@ -4,7 +4,7 @@ import type { Order } from "./gradient-entry.ts";
 import type { ReverseMode } from "./reverse-mode.ts";
 
 /** The function and the settings that every part of a check uses. */
-export interface CheckSite {
+export interface CheckContext {
   /** The function, at the point. */
   readonly point: FunctionAtPoint;
   /** Its cotangents by the ops' rules. */

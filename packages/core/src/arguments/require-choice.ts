@@ -14,7 +14,7 @@ import { describeValue } from "./describe-value.ts";
  * requireChoice("lineChart: scale", "lin", ["linear", "log"]); // throws ArgumentError: lineChart: scale must be one of "linear", "log"; got "lin".
  * ```
  */
-export function demandChoice(option: string, value: unknown, choices: readonly string[]): void {
+export function requireChoice(option: string, value: unknown, choices: readonly string[]): void {
   if (choices.includes(value as string)) return;
   const words = choices.map((choice) => `"${choice}"`).join(", ");
   throw new ArgumentError(`${option} must be one of ${words}; got ${describeValue(value)}.`);

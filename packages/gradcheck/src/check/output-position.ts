@@ -1,5 +1,5 @@
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
-import type { OutputPlace } from "./gradient-entry.ts";
+import type { OutputPosition } from "./gradient-entry.ts";
 
 /** The index along each axis of a flat, row-major position. */
 export function positionOf(flat: number, sizes: readonly number[]): readonly number[] {
@@ -13,7 +13,7 @@ export function positionOf(flat: number, sizes: readonly number[]): readonly num
 }
 
 /** The output, and the position in it, of a component; components number the elements of all outputs, joined end to end. */
-function placeOf(point: FunctionAtPoint, component: number): OutputPlace {
+function outputPositionOf(point: FunctionAtPoint, component: number): OutputPosition {
   let rest = component;
   for (const node of point.outputs) {
     const { shape, data } = point.valueOf(node);
@@ -24,7 +24,7 @@ function placeOf(point: FunctionAtPoint, component: number): OutputPlace {
 }
 
 /** The part of an entry that names the component that was differentiated; empty for a loss. */
-export function outputOf(point: FunctionAtPoint, component: number): { readonly output?: OutputPlace } {
+export function outputOf(point: FunctionAtPoint, component: number): { readonly output?: OutputPosition } {
   const isLoss = point.value.length === 1 && point.outputs[0]?.shape.length === 0;
-  return isLoss ? {} : { output: placeOf(point, component) };
+  return isLoss ? {} : { output: outputPositionOf(point, component) };
 }

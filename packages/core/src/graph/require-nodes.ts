@@ -9,7 +9,7 @@ import { Node } from "./node.ts";
  * @param nodes - what it was given, by the names of its arguments
  * @throws ArgumentError naming function and argument
  */
-export function demandNodes(caller: string, nodes: Readonly<Record<string, unknown>>): void {
+export function requireNodes(caller: string, nodes: Readonly<Record<string, unknown>>): void {
   for (const name in nodes) {
     const node = nodes[name];
     if (!(node instanceof Node))
@@ -24,8 +24,8 @@ export function demandNodes(caller: string, nodes: Readonly<Record<string, unkno
  *
  * @throws ArgumentError naming function, argument and position
  */
-export function demandNodeList(caller: string, name: string, list: unknown): void {
+export function requireNodeList(caller: string, name: string, list: unknown): void {
   if (!Array.isArray(list))
     throw new ArgumentError(`${caller}: ${name} is ${describeValue(list)}; give a list of nodes.`);
-  demandNodes(caller, Object.fromEntries(list.map((node, i) => [`${name}[${i}]`, node])));
+  requireNodes(caller, Object.fromEntries(list.map((node, i) => [`${name}[${i}]`, node])));
 }

@@ -1,7 +1,7 @@
 import { Application, type DeclarationReflection, type ProjectReflection, ReflectionKind } from "typedoc";
 
 /** A plugin that warns of every exported function whose docstring does not have an `@example`. */
-export function demandExamples(application: Application): void {
+export function requireExamples(application: Application): void {
   application.on(Application.EVENT_VALIDATE_PROJECT, (project) => {
     for (const name of functionsWithoutExample(project)) {
       application.logger.validationWarning(`${name} is an exported function without an @example`);

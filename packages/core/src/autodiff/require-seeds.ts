@@ -7,7 +7,7 @@ import { formatShape, sameShape } from "../shapes/shape.ts";
  *
  * @throws GradientError naming the node and what was given
  */
-export function demandSeeds(what: string, nodes: readonly Node[], seeds: readonly Node[]): void {
+export function requireSeeds(what: string, nodes: readonly Node[], seeds: readonly Node[]): void {
   for (const [i, node] of nodes.entries()) {
     const seed = seeds[i];
     if (seed === undefined || seed.kind !== "real" || !sameShape(node.shape, seed.shape)) {
