@@ -121,6 +121,7 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   byName: "takes a record",
   contraction: "makes a record",
   isBound: "takes a node that is there already",
+  lookUp: "takes any list or record",
   movement: "makes a record",
   reduction: "makes a record",
   axisSize: "takes an axis",

@@ -18,6 +18,7 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   signature: "gives a reader of arrays",
   contraction: "makes a record",
   isBound: "tells nodes apart when the program runs",
+  lookUp: "takes any list or record",
   movement: "makes a record",
   reduction: "makes a record",
   byName: "takes any op, whose inputs only the running program knows",

@@ -1,4 +1,4 @@
-import { type Bindings, type Node, type Nodes, readOptions } from "@adjoint/core";
+import { type Bindings, lookUp, type Node, type Nodes, readOptions } from "@adjoint/core";
 import type { BlamedRule } from "./blame/blamed-rule.ts";
 import { findBlame } from "./blame/find-blame.ts";
 import type { CheckContext, Parts } from "./check/check-context.ts";
@@ -18,7 +18,6 @@ import { type InputSummary, summarise } from "./check/input-summary.ts";
 import { reachOf } from "./check/is-nil.ts";
 import { nextOrder } from "./check/next-order.ts";
 import { type ReverseMode, reverseMode } from "./check/reverse-mode.ts";
-import { lookUp } from "./look-up.ts";
 import { allProperties } from "./properties/all-properties.ts";
 import type { Property, PropertyResult } from "./properties/property.ts";
 import { repeatsToTheBit } from "./properties/repeats-to-the-bit.ts";

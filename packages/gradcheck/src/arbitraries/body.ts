@@ -1,5 +1,4 @@
-import { apply, type Choose, type Node, type Op, ops } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { apply, type Choose, lookUp, type Node, type Op, ops } from "@adjoint/core";
 
 /** A small function of named nodes, as data: it can be applied several times, and printed. */
 export interface Body {

@@ -4,6 +4,7 @@ import {
   checkpoint,
   cos,
   customVjp,
+  lookUp,
   mul,
   type Node,
   real,
@@ -11,7 +12,6 @@ import {
   scan,
   sin,
 } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
 import { applyBody, drawBody } from "./body.ts";
 import type { Drawn, Part, PartContext, Wanted } from "./part.ts";
 import { drawShape } from "./shape-arbitrary.ts";

@@ -6,13 +6,13 @@ import {
   inputName,
   isVariadic,
   type JvpRule,
+  lookUp,
   makeNode,
   type NamedInputs,
   type Node,
   type Op,
   type VjpRule,
 } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
 
 /**
  * The record of a node, with a fixed list of named inputs, since checks refer to inputs by name. A record with any number of

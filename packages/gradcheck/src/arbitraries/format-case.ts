@@ -1,5 +1,5 @@
 import { type NDArray, printValue } from "@adjoint/core";
-import { numbersText } from "../subjects/numbers-text.ts";
+import { numbersText } from "./numbers-text.ts";
 import type { OpCase } from "./op-case.ts";
 
 /** A case as a few lines: values, attributes, then directions. */

@@ -12,6 +12,7 @@ import {
   logSigmoid,
   logSoftmax,
   logSumExp,
+  lookUp,
   mean,
   type Node,
   outer,
@@ -27,7 +28,6 @@ import {
   variance,
   xlogy,
 } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
 import type { Part, Wanted } from "./part.ts";
 import { drawShape } from "./shape-arbitrary.ts";
 

@@ -4,6 +4,7 @@ import {
   allOps,
   type Choose,
   isBound,
+  lookUp,
   mul,
   type Node,
   ops,
@@ -14,7 +15,6 @@ import {
   topology,
 } from "@adjoint/core";
 import type fc from "fast-check";
-import { lookUp } from "../look-up.ts";
 import { choices } from "./choice-arbitrary.ts";
 import { controlParts } from "./control-parts.ts";
 import { boundValues, Draft } from "./draft.ts";

@@ -1,5 +1,4 @@
-import { add, type Domain, mul, type Node, softplus, tanh } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { add, type Domain, lookUp, mul, type Node, softplus, tanh } from "@adjoint/core";
 import { type AxisBindings, type Placed, place } from "./placed.ts";
 
 /** The least distance of values from kinks and ends of a domain, and from each other where they must differ. */

@@ -1,5 +1,4 @@
-import { broadcastTo, type Choose, type Node, reshape, type Shape, sameShape, sum } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { broadcastTo, type Choose, lookUp, type Node, reshape, type Shape, sameShape, sum } from "@adjoint/core";
 import { guard } from "./guard.ts";
 import type { Wanted } from "./part.ts";
 import { type AxisBindings, type Placed, place } from "./placed.ts";

@@ -1,5 +1,4 @@
-import { input, type NDArray, type Node, prepare } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { input, lookUp, type NDArray, type Node, prepare } from "@adjoint/core";
 
 /** A node with its value at the point for which a graph is drawn. */
 export interface Placed {

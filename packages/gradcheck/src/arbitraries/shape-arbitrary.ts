@@ -1,6 +1,6 @@
 import type { Axis, Choose, Shape } from "@adjoint/core";
+import { lookUp } from "@adjoint/core";
 import type fc from "fast-check";
-import { lookUp } from "../look-up.ts";
 import { choices } from "./choice-arbitrary.ts";
 
 /** The sizes to draw from; 1 and 0 are more frequent than the others. */

@@ -1,10 +1,10 @@
+import { lookUp } from "@adjoint/core";
 import { type Directional, judgeDirection } from "../check/direction.ts";
 import type { Order } from "../check/gradient-entry.ts";
 import type { Judgement } from "../check/judge.ts";
 import { judgeAcrossKinks } from "../check/judge-across-kinks.ts";
 import { reverseMode } from "../check/reverse-mode.ts";
 import { inner } from "../laws/products.ts";
-import { lookUp } from "../look-up.ts";
 import type { LocalOp } from "../subjects/local-op.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 

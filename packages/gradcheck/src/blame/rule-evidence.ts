@@ -1,6 +1,7 @@
 import {
   AdjointError,
   input,
+  lookUp,
   type NamedInputs,
   NDArray,
   type Node,
@@ -12,7 +13,6 @@ import { isFailure } from "../check/conclusion.ts";
 import { judgeDirection, oneHot } from "../check/direction.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
 import { inner } from "../laws/products.ts";
-import { lookUp } from "../look-up.ts";
 import type { LocalOp } from "../subjects/local-op.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 

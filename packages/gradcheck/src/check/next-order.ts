@@ -1,5 +1,4 @@
-import { add, input, mul, NDArray, type Node, sum, vjp } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { add, input, lookUp, mul, NDArray, type Node, sum, vjp } from "@adjoint/core";
 import { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 

@@ -1,5 +1,4 @@
-import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { input, lookUp, NDArray, type Node, prepare, vjp } from "@adjoint/core";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 
 /** The cotangent of each node, for given cotangents of all outputs, joined end to end. */

@@ -1,4 +1,4 @@
-import { lookUp } from "../look-up.ts";
+import { lookUp } from "@adjoint/core";
 import { type Curve, type DifferenceOptions, firstStep, ROUNDING } from "./curve.ts";
 import { contradict, type Estimate, Tableau } from "./tableau.ts";
 

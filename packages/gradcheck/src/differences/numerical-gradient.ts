@@ -5,11 +5,11 @@ import {
   type Like,
   likeNodes,
   listNodes,
+  lookUp,
   NDArray,
   type Node,
   type Nodes,
 } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
 import { type AxesOption, FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { centralDerivative } from "./central-derivative.ts";
 

@@ -1,4 +1,4 @@
-import { lookUp } from "../look-up.ts";
+import { lookUp } from "@adjoint/core";
 import type { Curve } from "./curve.ts";
 
 const SAMPLES = 8;

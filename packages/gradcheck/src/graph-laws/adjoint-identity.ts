@@ -1,8 +1,7 @@
-import { input, type NDArray, type Node } from "@adjoint/core";
+import { input, lookUp, type NDArray, type Node } from "@adjoint/core";
 import type { GraphCase } from "../arbitraries/graph-case.ts";
 import { LawViolation } from "../laws/law.ts";
 import { type InnerProduct, inner } from "../laws/products.ts";
-import { lookUp } from "../look-up.ts";
 import { ROUNDING, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import type { Implementation } from "./implementation.ts";

@@ -1,7 +1,6 @@
-import { NDArray, type Node } from "@adjoint/core";
+import { lookUp, NDArray, type Node } from "@adjoint/core";
 import type { GraphCase } from "../arbitraries/graph-case.ts";
 import type { Curve } from "../differences/curve.ts";
-import { lookUp } from "../look-up.ts";
 
 /** A node and the direction in which it moves. */
 export type Moved = readonly [node: Node, direction: NDArray];

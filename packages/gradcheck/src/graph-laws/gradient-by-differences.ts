@@ -1,8 +1,7 @@
-import { topology } from "@adjoint/core";
+import { lookUp, topology } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
 import { inner } from "../laws/products.ts";
-import { lookUp } from "../look-up.ts";
 import { along, tangentsOf } from "./along.ts";
 import { requireSlope } from "./by-differences.ts";
 import { scaleOf } from "./compare.ts";

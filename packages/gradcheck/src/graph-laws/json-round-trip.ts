@@ -1,6 +1,5 @@
-import { listNodes, sameGraph } from "@adjoint/core";
+import { listNodes, lookUp, sameGraph } from "@adjoint/core";
 import { LawViolation } from "../laws/law.ts";
-import { lookUp } from "../look-up.ts";
 import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 

@@ -1,6 +1,5 @@
-import { NDArray } from "@adjoint/core";
+import { lookUp, NDArray } from "@adjoint/core";
 import type { GraphCase } from "../arbitraries/graph-case.ts";
-import { lookUp } from "../look-up.ts";
 
 /** The bindings of a case at another point nearby. */
 export function moved({ inputs, bindings, tangents }: GraphCase): Readonly<Record<string, NDArray>> {

@@ -1,5 +1,4 @@
-import { type Node, neg, topology } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { lookUp, type Node, neg, topology } from "@adjoint/core";
 import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";

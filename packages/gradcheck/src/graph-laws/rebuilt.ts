@@ -1,5 +1,4 @@
-import { Node } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { lookUp, Node } from "@adjoint/core";
 
 /**
  * A copy of some nodes, made in the order in which they are given, operands before users.

@@ -1,6 +1,5 @@
-import { input, isBound, NDArray, type Node, topology } from "@adjoint/core";
+import { input, isBound, lookUp, NDArray, type Node, topology } from "@adjoint/core";
 import { worstOf } from "../laws/closeness.ts";
-import { lookUp } from "../look-up.ts";
 import { requireClose, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";

@@ -1,6 +1,5 @@
-import { add, input, mul, type NDArray, type Node, sum } from "@adjoint/core";
+import { add, input, lookUp, mul, type NDArray, type Node, sum } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
-import { lookUp } from "../look-up.ts";
 import { along, tangentsOf } from "./along.ts";
 import { requireSlope } from "./by-differences.ts";
 import { scaleOf } from "./compare.ts";

@@ -1,6 +1,5 @@
-import { input, type NDArray, type Node, ops, substitute, topology } from "@adjoint/core";
+import { input, lookUp, type NDArray, type Node, ops, substitute, topology } from "@adjoint/core";
 import type { GraphCase } from "../arbitraries/graph-case.ts";
-import { lookUp } from "../look-up.ts";
 import type { Implementation } from "./implementation.ts";
 
 /** A loss whose `stopGradient` nodes are replaced by inputs, and its bindings. */

@@ -1,5 +1,4 @@
-import { type NDArray, topology } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { lookUp, type NDArray, topology } from "@adjoint/core";
 import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { moved } from "./moved.ts";

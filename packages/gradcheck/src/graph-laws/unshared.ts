@@ -1,5 +1,4 @@
-import { isBound, Node, topology } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { isBound, lookUp, Node, topology } from "@adjoint/core";
 import { lossAndGradients, requireClose, requireSameBits, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";

@@ -1,5 +1,4 @@
-import { jvp, vjp } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { jvp, lookUp, vjp } from "@adjoint/core";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { requireEqual, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";

@@ -1,5 +1,4 @@
-import { formatShape, type Node, sameShape } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { formatShape, lookUp, type Node, sameShape } from "@adjoint/core";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 

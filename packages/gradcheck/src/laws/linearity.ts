@@ -1,5 +1,4 @@
-import { NDArray, vjp } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { lookUp, NDArray, vjp } from "@adjoint/core";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { requireEqual } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";

@@ -1,6 +1,5 @@
-import { vjp } from "@adjoint/core";
+import { lookUp, vjp } from "@adjoint/core";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
-import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 import { move, safeStep } from "./move.ts";

@@ -1,5 +1,4 @@
-import { vjp } from "@adjoint/core";
-import { lookUp } from "../look-up.ts";
+import { lookUp, vjp } from "@adjoint/core";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { haveSameBits } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";

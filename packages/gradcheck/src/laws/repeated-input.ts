@@ -1,6 +1,5 @@
-import { apply, type Domain, isVariadic, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
+import { apply, type Domain, isVariadic, lookUp, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
 import { marginOf } from "../arbitraries/smooth-values.ts";
-import { lookUp } from "../look-up.ts";
 import { type CaseGraph, caseGraph } from "../subjects/case-graph.ts";
 import { requireEqual, worstOf } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";

@@ -1,6 +1,5 @@
-import { constant, type NDArray, type Node, vjp } from "@adjoint/core";
+import { constant, lookUp, type NDArray, type Node, vjp } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
-import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { requireDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";

@@ -1,6 +1,5 @@
-import { elementCount, formatShape, isBound, type Node, sameShape } from "@adjoint/core";
+import { elementCount, formatShape, isBound, lookUp, type Node, sameShape } from "@adjoint/core";
 import type { OpCase } from "../arbitraries/op-case.ts";
-import { lookUp } from "../look-up.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { haveSameBits } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";

@@ -1,6 +1,5 @@
-import { NDArray } from "@adjoint/core";
+import { lookUp, NDArray } from "@adjoint/core";
 import { isUnsteady } from "../check/is-nil.ts";
-import { lookUp } from "../look-up.ts";
 import { firstDifference, type Property } from "./property.ts";
 import { roundingResidue } from "./rounding-residue.ts";
 

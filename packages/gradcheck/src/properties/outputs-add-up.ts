@@ -1,6 +1,5 @@
-import { input, NDArray, type Node, prepare, vjp } from "@adjoint/core";
+import { input, lookUp, NDArray, type Node, prepare, vjp } from "@adjoint/core";
 import { isUnsteady } from "../check/is-nil.ts";
-import { lookUp } from "../look-up.ts";
 import { firstDifference, type Property } from "./property.ts";
 import { roundingResidue } from "./rounding-residue.ts";
 

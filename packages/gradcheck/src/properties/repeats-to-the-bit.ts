@@ -1,6 +1,5 @@
-import { input, NDArray, type Node, prepare, trace, vjp } from "@adjoint/core";
+import { input, lookUp, NDArray, type Node, prepare, trace, vjp } from "@adjoint/core";
 import { haveSameBits } from "../laws/closeness.ts";
-import { lookUp } from "../look-up.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { Property } from "./property.ts";
 

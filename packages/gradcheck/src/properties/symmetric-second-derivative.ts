@@ -1,6 +1,5 @@
-import { hessianVectorProduct, input, isBound, NDArray, type Node, prepare } from "@adjoint/core";
+import { hessianVectorProduct, input, isBound, lookUp, NDArray, type Node, prepare } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
-import { lookUp } from "../look-up.ts";
 import type { Property } from "./property.ts";
 
 /** What rounding may do, relative to the sizes of the terms. */

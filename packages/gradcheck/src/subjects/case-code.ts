@@ -1,6 +1,6 @@
 import { type DType, graphCode, input, makeNode, type NDArray, type Node } from "@adjoint/core";
+import { numbersText } from "../arbitraries/numbers-text.ts";
 import type { OpCase } from "../arbitraries/op-case.ts";
-import { numbersText } from "./numbers-text.ts";
 
 /**
  * A case as TypeScript to paste into a file: the inputs, the op applied to them, and a gradient check at the values of the case, or

@@ -1,6 +1,5 @@
-import { apply, input, isBound, type NDArray, type Node, type Op, prepare } from "@adjoint/core";
+import { apply, input, isBound, lookUp, type NDArray, type Node, type Op, prepare } from "@adjoint/core";
 import type { OpCase } from "../arbitraries/op-case.ts";
-import { lookUp } from "../look-up.ts";
 
 /** A case as a graph: each input of the op is an input of the graph, and so are cotangents and tangents. */
 export interface CaseGraph {

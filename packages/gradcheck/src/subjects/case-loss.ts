@@ -1,6 +1,5 @@
-import { asinh, constant, mul, type NDArray, type Node, sum } from "@adjoint/core";
+import { asinh, constant, lookUp, mul, type NDArray, type Node, sum } from "@adjoint/core";
 import type { OpCase } from "../arbitraries/op-case.ts";
-import { lookUp } from "../look-up.ts";
 import { caseGraph } from "./case-graph.ts";
 
 /** A model of one op, at the values of a case. */

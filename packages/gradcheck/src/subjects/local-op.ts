@@ -1,6 +1,5 @@
-import { AdjointError, apply, input, type NDArray, type Node, type Op } from "@adjoint/core";
+import { AdjointError, apply, input, lookUp, type NDArray, type Node, type Op } from "@adjoint/core";
 import { fixedArity } from "../arbitraries/fixed-arity.ts";
-import { lookUp } from "../look-up.ts";
 import { FunctionAtPoint } from "./function-at-point.ts";
 
 /** A node by itself: its op on new inputs that are bound to the actual values of its operands. */

@@ -47,7 +47,7 @@ const core = {
   control: [...records, "evaluation", "autodiff"],
   "op-set": [...records, "control"],
   "rewrite/rules": records,
-  rewrite: [...records, "rewrite/rules", "equality"],
+  rewrite: [...records, "control", "op-set", "rewrite/rules", "rewrite/expanded", "equality"],
   text: [...records, "evaluation", "autodiff", "op-set"],
   document: [...nodes, "op-set"],
 };
@@ -57,7 +57,7 @@ const gradcheck = {
   subjects: ["arbitraries"],
   differences: ["subjects"],
   laws: ["arbitraries", "subjects", "differences"],
-  "graph-laws": ["arbitraries", "differences", "laws"],
+  "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
   check: ["subjects", "differences", "laws"],
   properties: ["subjects", "laws", "check"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],

@@ -1,4 +1,4 @@
-import { lookUp } from "../../look-up.ts";
+import { lookUp } from "@adjoint/core";
 import type { Mistake } from "../blamed-rule.ts";
 import { isNear, type RuleEvidence } from "../rule-evidence.ts";
 

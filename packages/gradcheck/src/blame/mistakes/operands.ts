@@ -1,5 +1,4 @@
-import { matrixTranspose, type Node } from "@adjoint/core";
-import { lookUp } from "../../look-up.ts";
+import { lookUp, matrixTranspose, type Node } from "@adjoint/core";
 import type { Mistake } from "../blamed-rule.ts";
 import type { RuleEvidence } from "../rule-evidence.ts";
 

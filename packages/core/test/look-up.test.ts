@@ -1,5 +1,5 @@
+import { lookUp } from "@adjoint/core";
 import { expect, test } from "vitest";
-import { lookUp } from "../src/look-up.ts";
 
 test("lookUp gives the entry of a list, a map or a record", () => {
   expect(lookUp(["a", "b"], 1)).toBe("b");

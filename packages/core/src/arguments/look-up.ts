@@ -1,4 +1,15 @@
-/** What a list, a map or a record holds at a key that it is known to have; throws RangeError if it does not. */
+/**
+ * What a list, a map or a record holds at a key that it is known to have.
+ *
+ * @throws RangeError if there is no entry, which a mistake of the program has to be behind
+ *
+ * @example
+ * ```ts
+ * import { lookUp } from "@adjoint/core";
+ * lookUp(["a", "b"], 1); // => "b"
+ * lookUp(["a", "b"], 2); // throws RangeError: There is no entry for 2.
+ * ```
+ */
 export function lookUp<T>(list: ArrayLike<T>, index: number): T;
 export function lookUp<K, T>(map: { get(key: K): T | undefined }, key: K): T;
 export function lookUp<T>(record: Readonly<Record<string, T>>, key: string): T;
