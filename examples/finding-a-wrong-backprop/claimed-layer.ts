@@ -1,19 +1,5 @@
-import {
-  always,
-  apply,
-  broadcastTo,
-  defineOp,
-  letters,
-  matMul,
-  matrixTranspose,
-  mul,
-  type NoAttributes,
-  type Node,
-  type Op,
-  real,
-  sub,
-  sum,
-} from "@adjoint/core";
+import { apply, broadcastTo, defineOp, matMul, matrixTranspose, mul, type Node, real, sub, sum } from "@adjoint/core";
+import { always, letters, type NoAttributes, type Op } from "@adjoint/core/ops";
 
 /** The derivative of the sigmoid, from its value: y (1 − y). */
 function slope(y: Node): Node {

@@ -1,4 +1,5 @@
-import { AdjointError, fromJSON, listNodes, type Node, type Nodes, parseText, topology } from "@adjoint/core";
+import { AdjointError, fromJSON, type Node, type Nodes } from "@adjoint/core";
+import { listNodes, parseText, topology } from "@adjoint/core/graphs";
 import { UsageError } from "./usage-error.ts";
 
 const KEYS: readonly string[] = ["graph", "bindings", "wrt", "axes"];

@@ -19,8 +19,8 @@ import {
   simplify,
   sum,
   toJSON,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 
 const ROUNDS = 3;
 const start = { x: [1, 2, 3, 4].map((row) => [row, 0, -row, 1]) };

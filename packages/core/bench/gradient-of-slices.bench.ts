@@ -3,21 +3,9 @@
  * net does: µs of CPU time per row, least of 5, and the elements of all nodes per row. Both stay as they are where the cost is
  * linear in T. `pnpm bench gradient-of-slices`
  */
-import {
-  add,
-  elementCount,
-  gradients,
-  input,
-  mul,
-  type Node,
-  ndarray,
-  prepare,
-  type Sizes,
-  split,
-  sum,
-  tanh,
-  topology,
-} from "@adjoint/core";
+import { add, gradients, input, mul, type Node, ndarray, prepare, type Sizes, split, sum, tanh } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { elementCount } from "@adjoint/core/ops";
 import { numbers } from "./spiral-step.ts";
 
 const FEATURES = 32;

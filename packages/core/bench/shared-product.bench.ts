@@ -6,7 +6,6 @@ import {
   add,
   apply,
   broadcastTo,
-  elementCount,
   gradients,
   input,
   matMul,
@@ -21,8 +20,9 @@ import {
   square,
   sub,
   tanh,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { elementCount } from "@adjoint/core/ops";
 import { numbers } from "./spiral-step.ts";
 
 const [N, T, D, H] = [20, 35, 100, 100];

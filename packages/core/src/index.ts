@@ -4,21 +4,12 @@
  *
  * @packageDocumentation
  */
-
-export { describeValue } from "./arguments/describe-value.ts";
-export { listEntries } from "./arguments/list-entries.ts";
 export { lookUp } from "./arguments/look-up.ts";
-export { type OptionTable, readOptions } from "./arguments/read-options.ts";
-export { requireBytes } from "./arguments/require-bytes.ts";
-export { requireChoice } from "./arguments/require-choice.ts";
-export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-whole-number.ts";
 export type { DType, Numbers, ReadonlyNumbers } from "./array/dtype.ts";
 export { type ArrayLike, type FlatArray, ndarray } from "./array/from-nested.ts";
 export { NDArray, type Nested } from "./array/nd-array.ts";
-export { printAsText } from "./array/print-as-text.ts";
 export type { RandomSource, ResumableSource } from "./array/random-source.ts";
-export { elementCount, requireSizes, type Sizes } from "./array/sizes.ts";
-export type { Pair, Sliding } from "./array/window-rows.ts";
+export type { Sizes } from "./array/sizes.ts";
 export { backward } from "./autodiff/backward.ts";
 export { type GradientsOf, gradients, type IsScalar, type LossIsNoScalar } from "./autodiff/gradients.ts";
 export { hessianVectorProduct } from "./autodiff/hessian-vector-product.ts";
@@ -30,48 +21,25 @@ export { type CustomRules, customVjp } from "./control/custom-vjp.ts";
 export { hessian } from "./control/hessian.ts";
 export { type JacobianOptions, type JacobianShape, jacobian } from "./control/jacobian.ts";
 export { type NamedNodes, type ScanOptions, type ScanResult, scan } from "./control/scan.ts";
-export type { Packing } from "./control/unpack-place.ts";
 export { type FromJSONOptions, fromJSON } from "./document/from-json.ts";
-export { type GraphCode, graphCode } from "./document/graph-code.ts";
-export type {
-  GraphDocument,
-  JsonArray,
-  JsonAttribute,
-  JsonBody,
-  JsonNode,
-  JsonNumber,
-  JsonOrigin,
-} from "./document/graph-document.ts";
-export type { OpsOption } from "./document/known-ops.ts";
-export type { Limits } from "./document/limits.ts";
-export { parseText } from "./document/parse-text.ts";
-export { printKey, printValue } from "./document/print-value.ts";
+export type { GraphDocument } from "./document/graph-document.ts";
 export { toJSON } from "./document/to-json.ts";
 export { Graph } from "./equality/graph.ts";
 export { hashGraph } from "./equality/hash-graph.ts";
 export { type NameOptions, sameGraph } from "./equality/same-graph.ts";
-export { type ScopedOptions, scoped } from "./equality/scoped.ts";
+export type { ScopedOptions } from "./equality/scoped.ts";
 export * from "./errors.ts";
-export { bindAxes } from "./evaluation/bind-axes.ts";
 export type { Bindings, Unused } from "./evaluation/bindings.ts";
 export { evaluate } from "./evaluation/evaluate.ts";
-export { type Evaluator, reference, requireEvaluator } from "./evaluation/evaluator.ts";
+export { type Evaluator, reference } from "./evaluation/evaluator.ts";
 export { initialise } from "./evaluation/initialise.ts";
 export { type EvaluateOptions, type Prepared, type PrepareOptions, prepare } from "./evaluation/prepare.ts";
-export { type NumberLists, type Schedule, schedule } from "./evaluation/schedule.ts";
-export {
-  type BindingOptions,
-  type ReadBindings,
-  Signature,
-  type SignatureOptions,
-  signature,
-} from "./evaluation/signature.ts";
-export { type ContractionParts, contraction } from "./families/contraction.ts";
-export { type ElementwiseParts, elementwise } from "./families/elementwise.ts";
-export { type LeafAttributes, type LeafParts, leaf } from "./families/leaf.ts";
-export { type MovementParts, movement } from "./families/movement.ts";
+export { contraction } from "./families/contraction.ts";
+export { elementwise } from "./families/elementwise.ts";
+export { leaf } from "./families/leaf.ts";
+export { movement } from "./families/movement.ts";
 export { multilinear } from "./families/multilinear.ts";
-export { type Fold, type ReductionParts, reduction } from "./families/reduction.ts";
+export { reduction } from "./families/reduction.ts";
 export { type EluOptions, elu } from "./functions/activations/elu.ts";
 export { gelu } from "./functions/activations/gelu.ts";
 export { hardSigmoid } from "./functions/activations/hard-sigmoid.ts";
@@ -84,7 +52,7 @@ export { silu } from "./functions/activations/silu.ts";
 export { softmax } from "./functions/activations/softmax.ts";
 export type { AxisOptions } from "./functions/axes/axis-options.ts";
 export { type EmbeddingShape, embedding } from "./functions/axes/embedding.ts";
-export { type ExpandOptions, expandDims } from "./functions/axes/expand-dims.ts";
+export { expandDims } from "./functions/axes/expand-dims.ts";
 export type { ExpandedShape } from "./functions/axes/expand-dims.types.ts";
 export { type FlipOptions, flip } from "./functions/axes/flip.ts";
 export { sort } from "./functions/axes/sort.ts";
@@ -123,51 +91,14 @@ export { logSumExp } from "./functions/statistics/log-sum-exp.ts";
 export { mean } from "./functions/statistics/mean.ts";
 export { std } from "./functions/statistics/std.ts";
 export { type SpreadOptions, variance } from "./functions/statistics/variance.ts";
-export { apply, makeNode } from "./graph/apply.ts";
-export { anyBody, Body } from "./graph/body.ts";
-export { defineOp, type OpParts } from "./graph/define-op.ts";
-export type {
-  ContractionForm,
-  ContractionLetters,
-  ElementwiseForm,
-  Form,
-  LeafForm,
-  MovementForm,
-  OtherForm,
-  ReductionForm,
-  RegionForm,
-  WindowForm,
-} from "./graph/form.ts";
-export { isBound } from "./graph/is-bound.ts";
-export { type Applied, match } from "./graph/match.ts";
+export { apply } from "./graph/apply.ts";
+export { defineOp } from "./graph/define-op.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";
-export { type Like, likeNodes, listNodes, type Nodes } from "./graph/node-structure.ts";
-export type {
-  AnyOp,
-  Each,
-  EachInput,
-  JvpRule,
-  Kernel,
-  KernelContext,
-  NamedInputs,
-  Op,
-  OpDoc,
-  OpRecord,
-  RuleContext,
-  VariadicJvp,
-  VariadicOp,
-  VariadicVjp,
-  VjpRule,
-} from "./graph/op.ts";
-export { byName, domainOf, inputName, isVariadic } from "./graph/op-inputs.ts";
+export type { Like, Nodes } from "./graph/node-structure.ts";
 export type { Scope } from "./graph/scope.ts";
 export type { StateVariable } from "./graph/state-variable.ts";
-export { type Topology, topology } from "./graph/topology.ts";
-export { allOps } from "./op-set/all-ops.ts";
-export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";
-export { type Contraction, contracting } from "./ops/contraction/einsum.shape.ts";
 export { einsum, type FitsSpec, type OperandsDoNotFit } from "./ops/contraction/einsum.ts";
 export type { EinsumShape } from "./ops/contraction/einsum.types.ts";
 export { type InnerAxesDiffer, matMul } from "./ops/contraction/mat-mul.ts";
@@ -202,36 +133,32 @@ export { round } from "./ops/elementwise/round.ts";
 export { sigmoid, sigmoidDerivative, tanh } from "./ops/elementwise/sigmoid-tanh.ts";
 export { sign } from "./ops/elementwise/sign.ts";
 export { cos, sin } from "./ops/elementwise/sin-cos.ts";
-export { type SincAttributes, sinc } from "./ops/elementwise/sinc.ts";
+export { sinc } from "./ops/elementwise/sinc.ts";
 export { cosh, sinh } from "./ops/elementwise/sinh-cosh.ts";
 export { softplus } from "./ops/elementwise/softplus.ts";
 export { sqrt } from "./ops/elementwise/sqrt.ts";
 export { sub } from "./ops/elementwise/sub.ts";
 export { where } from "./ops/elementwise/where.ts";
-export { type AxisSizeAttributes, axisSize } from "./ops/leaf/axis-size.ts";
-export { type ConstantAttributes, constant } from "./ops/leaf/constant.ts";
+export { axisSize } from "./ops/leaf/axis-size.ts";
+export { constant } from "./ops/leaf/constant.ts";
 export { type InputOptions, input } from "./ops/leaf/input.ts";
-export { type Initialiser, type ParameterAttributes, type ParameterOptions, parameter } from "./ops/leaf/parameter.ts";
+export { type Initialiser, type ParameterOptions, parameter } from "./ops/leaf/parameter.ts";
 export { type PositionsOptions, positions } from "./ops/leaf/positions.ts";
-export { type RandomMasking, type RandomMaskOptions, randomMask } from "./ops/leaf/random-mask.ts";
-export { broadcast, broadcastTo } from "./ops/movement/broadcast.ts";
+export { type RandomMaskOptions, randomMask } from "./ops/leaf/random-mask.ts";
+export { broadcastTo } from "./ops/movement/broadcast.ts";
 export { type AxisOr0, type ConcatOptions, concat, type ShapesOf } from "./ops/movement/concat.ts";
 export type { JoinedShape, ShapesDoNotJoin, StackedShape } from "./ops/movement/concat.types.ts";
 export { copy } from "./ops/movement/copy.ts";
-export type { Gathering, Scattering } from "./ops/movement/gather-scatter.shape.ts";
 export { type GatherOptions, gather, type ScatterAddOptions, scatterAdd } from "./ops/movement/gather-scatter.ts";
 export type { GatheredShape, IdsDoNotFit, ScatteredShape } from "./ops/movement/gather-scatter.types.ts";
 export type { Broadcast, Fits, Operand, ShapeOf, ShapesDoNotBroadcast } from "./ops/movement/operand.ts";
-export { type Reshaping, reshaping } from "./ops/movement/reshape.shape.ts";
 export { reshape } from "./ops/movement/reshape.ts";
 export type { CannotReshape, ReshapedShape } from "./ops/movement/reshape.types.ts";
-export { type Padding, padding, type Slicing, slicing } from "./ops/movement/slice-pad.shape.ts";
 export { type PadOptions, pad, type SliceOptions, slice } from "./ops/movement/slice-pad.ts";
 export type { NoSuchPlaces, PaddedShape, PerAxis, SlicedShape } from "./ops/movement/slice-pad.types.ts";
 export { stopGradient } from "./ops/movement/stop-gradient.ts";
 export { type ReduceOptions, type RepeatOptions, repeat, sum } from "./ops/movement/sum-repeat.ts";
 export type { RepeatedShape, Repeats } from "./ops/movement/sum-repeat.types.ts";
-export { type Permutation, permuting } from "./ops/movement/transpose.shape.ts";
 export {
   type MatrixTransposed,
   matrixTranspose,
@@ -242,15 +169,14 @@ export {
 export type { NoPermutation, PermutedShape } from "./ops/movement/transpose.types.ts";
 export { all, any } from "./ops/reduction/all-any.ts";
 export { argMax, argMin } from "./ops/reduction/arg-max-min.ts";
-export { argSort, type Sorting, type SortOptions } from "./ops/reduction/arg-sort.ts";
-export { linearRecurrence, type Recurrence, type RecurrenceOptions } from "./ops/reduction/linear-recurrence.ts";
+export { argSort, type SortOptions } from "./ops/reduction/arg-sort.ts";
+export { linearRecurrence, type RecurrenceOptions } from "./ops/reduction/linear-recurrence.ts";
 export { max } from "./ops/reduction/max.ts";
 export { min } from "./ops/reduction/min.ts";
 export { type NormOptions, norm } from "./ops/reduction/norm.ts";
 export { prod } from "./ops/reduction/prod.ts";
 export { type ConvTranspose2dOptions, convTranspose2d } from "./ops/window/conv-transpose2d.ts";
 export { type Conv2dOptions, conv2d } from "./ops/window/conv2d.ts";
-export { type Convolving, convolving, type TransposedConvolving } from "./ops/window/convolution.shape.ts";
 export type {
   ChannelsDiffer,
   ConvolutionShape,
@@ -263,40 +189,14 @@ export type {
   RankDiffers,
   TransposedShape,
 } from "./ops/window/convolution.types.ts";
-export { type Pooling, pooling } from "./ops/window/max-pool2d.shape.ts";
 export { maxPool2d, type PoolOptions } from "./ops/window/max-pool2d.ts";
 export type { SlidingOptions } from "./ops/window/sliding.ts";
-export { type ExpansionOptions, expand } from "./rewrite/expand.ts";
-export { expansions } from "./rewrite/expansions.ts";
-export type { RewriteRule, Surroundings } from "./rewrite/rules/rewrite-rule.ts";
-export { simplifications } from "./rewrite/simplifications.ts";
+export type { ExpansionOptions } from "./rewrite/expand.ts";
 export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";
 export { type Replacements, substitute } from "./rewrite/substitute.ts";
-export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
-export {
-  type AttributeSort,
-  type AttributeSorts,
-  type Attributes,
-  anyArray,
-  anyAxis,
-  anyKind,
-  anyNumber,
-  anyText,
-  listOf,
-  type NoAttributes,
-  naturalNumber,
-  optionalFunction,
-  pairOf,
-  truthValue,
-  wholeNumber,
-} from "./shapes/attribute-sort.ts";
-export { anything, boolean, type Domain, nonZero, ordered, positive, real } from "./shapes/domain.ts";
-export { equalShapes } from "./shapes/equal-shapes.ts";
-export { always, type Kind, type KindRule, likeFirst } from "./shapes/kind.ts";
-export { letters } from "./shapes/letters.ts";
-export { type Reduction, type Repetition, reducing, repeating } from "./shapes/repetition.ts";
+export { anything, boolean, nonZero, ordered, positive, real } from "./shapes/domain.ts";
+export type { Kind } from "./shapes/kind.ts";
 export { type Axis, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
-export type { Choose, ShapeCase, ShapeRule } from "./shapes/shape-rule.ts";
 export type { BroadcastAxis, BroadcastShape } from "./shapes/types/broadcast-shape.ts";
 export type { HasDiagonal, HasMatrix, NoMatrix } from "./shapes/types/matrix-axes.ts";
 export type { AxisArgument, AxisTwice, HasAxes, HasAxis, NoSuchAxis } from "./shapes/types/named-axes.ts";

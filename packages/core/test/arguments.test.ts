@@ -1,12 +1,5 @@
-import {
-  ArgumentError,
-  describeValue,
-  listEntries,
-  readOptions,
-  requireBytes,
-  requireWholeNumber,
-  ShapeError,
-} from "@adjoint/core";
+import { ArgumentError, ShapeError } from "@adjoint/core";
+import { describeValue, listEntries, readOptions, requireBytes, requireWholeNumber } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { Map as ImmutableMap } from "immutable";
 import { expect, test } from "vitest";

@@ -1,4 +1,5 @@
-import { type AnyOp, allOps, type Shape } from "@adjoint/core";
+import type { Shape } from "@adjoint/core";
+import { type AnyOp, allOps } from "@adjoint/core/ops";
 
 /** A use of a record that its rule refuses. */
 export interface BadUse {

@@ -1,4 +1,5 @@
-import { add, Body, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
+import { add, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
+import { Body } from "@adjoint/core/graphs";
 import { type BadUse, badUses } from "./bad-use.ts";
 
 const one: readonly [number, number] = [1, 1];

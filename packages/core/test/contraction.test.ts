@@ -1,4 +1,5 @@
 import * as core from "@adjoint/core";
+import { elementCount } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -34,7 +35,7 @@ const specs = fc
       const size = (letter: string): number => sizes[LETTERS.indexOf(letter)] as number;
       const values = (letters: readonly string[]): fc.Arbitrary<core.NDArray> => {
         const shape = letters.map(size);
-        const count = core.elementCount(shape);
+        const count = elementCount(shape);
         return fc
           .array(fc.integer({ min: -16, max: 16 }), { minLength: count, maxLength: count })
           .map((data) => ndarray({ shape, data: data.map((eighths) => eighths / 8) }));
@@ -49,7 +50,7 @@ function byLoops(spec: { a: string[]; b: string[]; free: string[] }, a: core.NDA
   const sizeOf = new Map<string, number>();
   for (const [axis, letter] of spec.a.entries()) sizeOf.set(letter, a.shape[axis] as number);
   for (const [axis, letter] of spec.b.entries()) sizeOf.set(letter, b.shape[axis] as number);
-  const result = new Array<number>(core.elementCount(shape)).fill(0);
+  const result = new Array<number>(elementCount(shape)).fill(0);
   const index = new Map<string, number>();
   const flat = (axes: readonly string[]): number =>
     axes.reduce((position, letter) => position * (sizeOf.get(letter) ?? 0) + (index.get(letter) ?? 0), 0);
@@ -225,7 +226,7 @@ test("a mask and the order of time both count", () => {
 });
 
 function ramp(shape: Sizes): core.NDArray {
-  return ndarray({ shape, data: Array.from({ length: core.elementCount(shape) }, (_, i) => ((i * 7) % 11) / 8 - 0.5) });
+  return ndarray({ shape, data: Array.from({ length: elementCount(shape) }, (_, i) => ((i * 7) % 11) / 8 - 0.5) });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: these calls are wrong on purpose

@@ -1,4 +1,6 @@
 import * as core from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { elementCount, type Sliding } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { at, cases, inner, type Sizes } from "./exact-cases.ts";
@@ -7,12 +9,7 @@ const { constant, conv1d, conv2d, convTranspose1d, convTranspose2d, evaluate, gr
 const { ops, reshape, sum } = core;
 
 /** One row for each window, one column for each element of the kernel that it meets. */
-function im2col(
-  x: core.NDArray,
-  kernel: Sizes,
-  counts: Sizes,
-  { stride, padding, dilation }: core.Sliding,
-): number[][] {
+function im2col(x: core.NDArray, kernel: Sizes, counts: Sizes, { stride, padding, dilation }: Sliding): number[][] {
   const [batch = 0, channels = 0] = x.shape;
   const [, , tall = 0, wide = 0] = kernel;
   const rows: number[][] = [];
@@ -42,8 +39,8 @@ test("a convolution is the product of the matrix of its windows with the kernel,
     const y = ops.Conv2d.forward({ x, kernel }, attributes);
     const [batch = 0, outputs = 0, ...counts] = y.shape;
     const windows = im2col(x, kernel.shape, counts, attributes);
-    const taps = core.elementCount(kernel.shape.slice(1));
-    const area = core.elementCount(counts);
+    const taps = elementCount(kernel.shape.slice(1));
+    const area = elementCount(counts);
     for (let place = 0; place < y.data.length; place++) {
       const [n, o, window] = [Math.floor(place / outputs / area), Math.floor(place / area) % outputs, place % area];
       const group = Math.floor(o / (outputs / attributes.groups));
@@ -74,9 +71,9 @@ test("the rules of each of the three are the other two, at any order", () => {
   const [x, kernel] = [input("x", [1, 2, 3, 3]), input("kernel", [2, 2, 2, 2])];
   const y: core.Node = conv2d(x, kernel);
   const [xBar, kernelBar] = gradients(sum(core.mul(y, y)), [x, kernel]);
-  const used = core
-    .topology([gradients(sum(xBar), [x, kernel]), gradients(sum(kernelBar), [x, kernel])].flat())
-    .nodes.map(({ op }) => op.name);
+  const used = topology([gradients(sum(xBar), [x, kernel]), gradients(sum(kernelBar), [x, kernel])].flat()).nodes.map(
+    ({ op }) => op.name,
+  );
   for (const name of ["Conv2d", "ConvTranspose2d", "ConvKernelTranspose2d"]) expect(used).toContain(name);
 });
 

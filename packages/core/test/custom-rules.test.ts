@@ -22,8 +22,8 @@ import {
   substitute,
   sum,
   tanh,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { expect, test, vi } from "vitest";
 import { makePlan } from "../src/evaluation/plan.ts";
 import { schedule } from "../src/evaluation/schedule.ts";

@@ -1,17 +1,5 @@
-import {
-  add,
-  constant,
-  evaluate,
-  explain,
-  gradients,
-  input,
-  jvp,
-  mul,
-  type Node,
-  neg,
-  sum,
-  topology,
-} from "@adjoint/core";
+import { add, constant, evaluate, explain, gradients, input, jvp, mul, type Node, neg, sum } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
 const DEPTH = 100_000;

@@ -2,7 +2,6 @@ import {
   AxisError,
   add,
   BindingError,
-  bindAxes,
   constant,
   evaluate,
   exp,
@@ -18,13 +17,11 @@ import {
   parameter,
   prepare,
   scan,
-  schedule,
-  signature,
   simplify,
   sub,
   sum,
-  topology,
 } from "@adjoint/core";
+import { bindAxes, schedule, signature, topology } from "@adjoint/core/graphs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { graphs } from "./random-graphs.ts";

@@ -1,4 +1,5 @@
 import * as core from "@adjoint/core";
+import { elementCount, type Op } from "@adjoint/core/ops";
 import fc from "fast-check";
 
 /** Sizes of an array. */
@@ -6,13 +7,13 @@ export type Sizes = readonly number[];
 
 /** Draws cases from the record, with values in eighths, so that sums of products are exact. */
 export function cases<I extends string, A extends object>(
-  op: core.Op<I, A>,
+  op: Op<I, A>,
   check: (arrays: readonly core.NDArray[], attributes: A, draw: (shape: core.Shape) => core.NDArray) => void,
 ): void {
   fc.assert(
     fc.property(fc.gen(), (g) => {
       const draw = (shape: core.Shape): core.NDArray => {
-        const count = core.elementCount(shape as Sizes); // drawn shapes have no names
+        const count = elementCount(shape as Sizes); // drawn shapes have no names
         const length = { minLength: count, maxLength: count };
         const data = g(fc.array, fc.integer({ min: -16, max: 16 }), length).map((eighths) => eighths / 8);
         return core.ndarray({ shape: shape as Sizes, data });

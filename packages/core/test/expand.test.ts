@@ -1,14 +1,10 @@
-import { describe, expect, test } from "vitest";
 import {
   add,
-  allOps,
   apply,
   constant,
   elementwise,
   evaluate,
   exp,
-  expand,
-  expansions,
   fromJSON,
   gradients,
   input,
@@ -18,7 +14,6 @@ import {
   named,
   norm,
   ops,
-  opTable,
   parameter,
   real,
   relu,
@@ -27,8 +22,10 @@ import {
   sub,
   sum,
   toJSON,
-  topology,
-} from "../src/index.ts";
+} from "@adjoint/core";
+import { expand, expansions, topology } from "@adjoint/core/graphs";
+import { allOps, opTable } from "@adjoint/core/ops";
+import { describe, expect, test } from "vitest";
 
 const expansionOf = opTable<Node | null>(expansions);
 const namesOf = (...outputs: readonly Node[]): ReadonlySet<string> =>

@@ -1,27 +1,18 @@
 // Read by the type check alone: a line below `@ts-expect-error` must be wrong, and everything else right.
+import { apply, contraction, defineOp, input, movement, type Node, ops, real, reduction } from "@adjoint/core";
+import { expand, type expansions } from "@adjoint/core/graphs";
 import {
   type AnyOp,
-  apply,
-  contraction,
-  defineOp,
   equalShapes,
-  expand,
-  type expansions,
   type Form,
-  input,
   likeFirst,
-  movement,
   type NoAttributes,
-  type Node,
   type Op,
   type OpDoc,
-  ops,
   type Permutation,
   permuting,
   type Reduction,
-  real,
-  reduction,
-} from "@adjoint/core";
+} from "@adjoint/core/ops";
 import { expectTypeOf } from "vitest";
 
 declare const op: AnyOp;

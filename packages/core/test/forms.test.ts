@@ -1,27 +1,23 @@
-import { expect, test } from "vitest";
 import {
-  allOps,
-  always,
   apply,
   constant,
   defineOp,
   elementwise,
-  equalShapes,
   evaluate,
-  type Form,
   input,
-  isBound,
   movement,
   mul,
   type Node,
-  type OpDoc,
   ops,
   real,
   repeat,
   simplify,
   slice,
   stopGradient,
-} from "../src/index.ts";
+} from "@adjoint/core";
+import { isBound } from "@adjoint/core/graphs";
+import { allOps, always, equalShapes, type Form, type OpDoc } from "@adjoint/core/ops";
+import { expect, test } from "vitest";
 
 const doc: OpDoc = { summary: "A test.", formula: "y", kinks: "none", source: "a test" };
 

@@ -1,9 +1,10 @@
 import * as core from "@adjoint/core";
 import { expect, test } from "vitest";
+import { allDoors } from "./all-doors.ts";
 import { functionCalls, withoutNodes } from "./function-calls.ts";
 
 const functions = new Map(
-  Object.entries(core).filter(
+  Object.entries(allDoors).filter(
     (entry): entry is [string, (...args: unknown[]) => unknown] =>
       typeof entry[1] === "function" && !/^class\b/.test(Function.prototype.toString.call(entry[1])),
   ),

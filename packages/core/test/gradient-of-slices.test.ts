@@ -1,7 +1,6 @@
 import {
   add,
   apply,
-  elementCount,
   evaluate,
   gradients,
   input,
@@ -16,8 +15,9 @@ import {
   split,
   sum,
   tanh,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { elementCount } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addUp } from "../src/autodiff/add-up.ts";

@@ -29,10 +29,10 @@ import {
   sub,
   sum,
   tanh,
-  topology,
   vjp,
   where,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
 const x = input("x", [3]);

@@ -14,8 +14,8 @@ import {
   softmax,
   sum,
   tanh,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
 const x = input("x", [3]);

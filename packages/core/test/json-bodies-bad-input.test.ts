@@ -1,13 +1,11 @@
 import {
   add,
-  Body,
   constant,
   customVjp,
   exp,
   fromJSON,
   type GraphDocument,
   input,
-  type JsonBody,
   mul,
   type Node,
   parameter,
@@ -16,6 +14,7 @@ import {
   sum,
   toJSON,
 } from "@adjoint/core";
+import { Body, type JsonBody } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 import { errorOf, messageOf } from "./json-documents.ts";
 

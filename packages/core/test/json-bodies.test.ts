@@ -24,8 +24,8 @@ import {
   sum,
   tanh,
   toJSON,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 import { textOf } from "./json-documents.ts";
 import { bytes } from "./random-graphs.ts";

@@ -1,21 +1,17 @@
 import {
-  type AnyOp,
-  allOps,
   constant,
-  domainOf,
   type GraphDocument,
   gradients,
   input,
-  isVariadic,
-  makeNode,
   mul,
   type Node,
   type Nodes,
   type Shape,
-  scoped,
   sum,
   toJSON,
 } from "@adjoint/core";
+import { scoped } from "@adjoint/core/graphs";
+import { type AnyOp, allOps, domainOf, isVariadic, makeNode } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import { y } from "./random-graphs.ts";
 

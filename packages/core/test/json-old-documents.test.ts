@@ -4,15 +4,13 @@ import {
   evaluate,
   fromJSON,
   gradients,
-  inputName,
-  listNodes,
   type NDArray,
   type Node,
   type Nodes,
   ndarray,
   toJSON,
-  topology,
 } from "@adjoint/core";
+import { inputName, listNodes, topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
 /** A number of a fixture: JSON cannot say the other four. */

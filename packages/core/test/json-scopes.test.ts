@@ -11,11 +11,10 @@ import {
   parameter,
   type Scope,
   scan,
-  scoped,
   tanh,
   toJSON,
-  topology,
 } from "@adjoint/core";
+import { scoped, topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
 const x: Node = input("x", ["time"]);

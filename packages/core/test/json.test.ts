@@ -17,7 +17,6 @@ import {
   named,
   ndarray,
   neg,
-  type Op,
   parameter,
   real,
   repeat,
@@ -25,8 +24,9 @@ import {
   sigmoid,
   sum,
   toJSON,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import type { Op } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawNode, drawnOps, messageOf, textOf } from "./json-documents.ts";

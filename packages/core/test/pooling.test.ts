@@ -1,4 +1,5 @@
 import * as core from "@adjoint/core";
+import type { Pooling } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { at, cases, type Sizes } from "./exact-cases.ts";
@@ -6,7 +7,7 @@ import { at, cases, type Sizes } from "./exact-cases.ts";
 const { avgPool2d, constant, evaluate, input, maxPool2d, ops, vjp } = core;
 
 /** The elements of a window that lie inside the image, first to last. */
-function windowOf(x: core.NDArray, y: Sizes, place: number, pool: core.Pooling): number[] {
+function windowOf(x: core.NDArray, y: Sizes, place: number, pool: Pooling): number[] {
   const [, channels = 0, down = 0, across = 0] = y;
   const [i, j, c] = [Math.floor(place / across) % down, place % across, Math.floor(place / across / down) % channels];
   const n = Math.floor(place / across / down / channels);

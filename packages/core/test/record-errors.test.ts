@@ -1,16 +1,5 @@
-import {
-  AdjointError,
-  type AnyOp,
-  allOps,
-  type Choose,
-  domainOf,
-  formatShape,
-  input,
-  makeNode,
-  type Node,
-  type Shape,
-  type ShapeCase,
-} from "@adjoint/core";
+import { AdjointError, formatShape, input, type Node, type Shape } from "@adjoint/core";
+import { type AnyOp, allOps, type Choose, domainOf, makeNode, type ShapeCase } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BadUse } from "./bad-use.ts";

@@ -17,8 +17,8 @@ import {
   square,
   sum,
   tanh,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
 const T = 4;

@@ -1,7 +1,6 @@
 import {
   ArgumentError,
   add,
-  Body,
   checkpoint,
   constant,
   evaluate,
@@ -18,18 +17,16 @@ import {
   neg,
   ops,
   parameter,
-  type RewriteRule,
   type Scope,
   sameGraph,
   scan,
-  scoped,
   simplify,
   substitute,
   sum,
   tanh,
-  topology,
   transpose,
 } from "@adjoint/core";
+import { Body, type RewriteRule, scoped, topology } from "@adjoint/core/graphs";
 import { describe, expect, it } from "vitest";
 
 const x: Node = input("x", ["batch", 2]);

@@ -1,8 +1,8 @@
 import * as core from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
-const { apply, broadcastTo, evaluate, fromJSON, gradients, input, matMul, mul, ops, parameter, sum, toJSON, topology } =
-  core;
+const { apply, broadcastTo, evaluate, fromJSON, gradients, input, matMul, mul, ops, parameter, sum, toJSON } = core;
 
 const numbers = (length: number): Float64Array => Float64Array.from({ length }, (_, i) => ((i * 0.618) % 1) - 0.5);
 const bindings = {

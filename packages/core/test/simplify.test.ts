@@ -17,19 +17,17 @@ import {
   type Node,
   neg,
   ops,
-  type RewriteRule,
   repeat,
   reshape,
   sigmoid,
-  simplifications,
   simplify,
   sub,
   sum,
   tanh,
-  topology,
   trace,
   where,
 } from "@adjoint/core";
+import { type RewriteRule, simplifications, topology } from "@adjoint/core/graphs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bindings, graphSteps, grow, x, y } from "./random-graphs.ts";

@@ -1,21 +1,22 @@
 import * as core from "@adjoint/core";
+import { elementCount } from "@adjoint/core/ops";
 import { describe, expect, test } from "vitest";
 
 const { constant, evaluate, gradients, input, mul, ndarray, sum } = core;
 
 const matrix = constant([[1, 2, 3], [4, 5, 6]]); // biome-ignore format: a matrix
 const numbers = (sizes: core.Sizes): core.Node =>
-  constant({ shape: sizes, data: Array.from({ length: core.elementCount(sizes) }, (_, i) => i + 1) });
+  constant({ shape: sizes, data: Array.from({ length: elementCount(sizes) }, (_, i) => i + 1) });
 const arrayOf = (node: core.Node) => evaluate(node, {}).toArray();
 
 /** The cotangent of an input, for a cotangent 1, 10, 100, … of the result. */
 function pullPowers(f: (x: core.Node) => core.Node, sizes: core.Sizes): unknown {
   const x = input("x", sizes);
   const y = f(x);
-  const count = core.elementCount(y.shape as core.Sizes);
+  const count = elementCount(y.shape as core.Sizes);
   const yBar = constant({ shape: y.shape as core.Sizes, data: Array.from({ length: count }, (_, i) => 10 ** i) });
   return evaluate(core.vjp(y, x, yBar), {
-    x: { shape: sizes, data: Array(core.elementCount(sizes)).fill(0) },
+    x: { shape: sizes, data: Array(elementCount(sizes)).fill(0) },
   }).toArray();
 }
 

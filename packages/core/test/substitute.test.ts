@@ -14,8 +14,8 @@ import {
   sigmoid,
   substitute,
   sum,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import fc from "fast-check";
 import { Map as ImmutableMap } from "immutable";
 import { expect, test } from "vitest";

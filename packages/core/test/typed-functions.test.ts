@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as core from "@adjoint/core";
 import { expect, test } from "vitest";
+import { allDoors } from "./all-doors.ts";
 import { wrongLines } from "./type-errors.ts";
 
 const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".test-d.ts"));
@@ -18,6 +19,14 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   signature: "gives a reader of arrays",
   contraction: "makes a record",
   isBound: "tells nodes apart when the program runs",
+  formatCall: "gives text",
+  formatOperands: "gives text",
+  formatTable: "gives text",
+  inferAs: "gives a shape of the running program",
+  reaches: "gives numbers",
+  rebuild: "gives nodes of shapes that only the running program knows",
+  referTo: "gives text",
+  visitAttribute: "gives what its visitor gives",
   lookUp: "takes any list or record",
   movement: "makes a record",
   reduction: "makes a record",
@@ -114,7 +123,7 @@ function casesOf(name: string): Cases {
   return { types: types.map(([, type = ""]) => type), isWrong: wrong.test(text) };
 }
 
-const functions = Object.entries(core)
+const functions = Object.entries(allDoors)
   .filter(([, value]) => typeof value === "function" && !/^class\b/.test(Function.prototype.toString.call(value)))
   .map(([name]) => name);
 

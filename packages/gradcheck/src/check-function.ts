@@ -1,14 +1,6 @@
-import {
-  input,
-  type Kind,
-  listNodes,
-  type NDArray,
-  type Node,
-  type Nodes,
-  type OptionTable,
-  readOptions,
-  type Shape,
-} from "@adjoint/core";
+import { input, type Kind, type NDArray, type Node, type Nodes, type Shape } from "@adjoint/core";
+import { listNodes } from "@adjoint/core/graphs";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { bindingsOf } from "./arbitraries/binding-arbitrary.ts";
 import type { CheckOptions } from "./check/check-options.ts";

@@ -1,4 +1,4 @@
-import type { AnyOp, Op, VariadicOp } from "@adjoint/core";
+import type { AnyOp, Op, VariadicOp } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { List } from "immutable";
 import { opCases } from "./arbitraries/op-case.ts";

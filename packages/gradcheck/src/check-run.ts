@@ -1,4 +1,5 @@
-import { type Bindings, lookUp, type Node, type Nodes, readOptions } from "@adjoint/core";
+import { type Bindings, lookUp, type Node, type Nodes } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import type { BlamedRule } from "./blame/blamed-rule.ts";
 import { findBlame } from "./blame/find-blame.ts";
 import type { CheckContext, Parts } from "./check/check-context.ts";

@@ -1,4 +1,5 @@
-import { AdjointError, type AnyOp } from "@adjoint/core";
+import { AdjointError } from "@adjoint/core";
+import type { AnyOp } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import type { OpCase } from "./arbitraries/op-case.ts";
 import { type Law, LawViolation } from "./laws/law.ts";

@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 
-import { type Bindings, listNodes, Node, type Nodes } from "@adjoint/core";
+import { type Bindings, Node, type Nodes } from "@adjoint/core";
+import { listNodes } from "@adjoint/core/graphs";
 import type {} from "vitest";
 import type { CheckOptions } from "./check/check-options.ts";
 import type { Order } from "./check/gradient-entry.ts";

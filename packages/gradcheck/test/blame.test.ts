@@ -1,11 +1,8 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   cos,
   customVjp,
   defineOp,
-  elementCount,
-  equalShapes,
   exp,
   gather,
   input,
@@ -27,6 +24,8 @@ import {
   sum,
   tanh,
 } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { elementCount, equalShapes } from "@adjoint/core/ops";
 import { describe, expect, test } from "vitest";
 import { checkGradients, type MistakeKind } from "../src/index.ts";
 import { type At, deepBindings, deepModel, nodeOf, withRules } from "./planted-models.ts";

@@ -1,4 +1,3 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   abs,
   add,
@@ -16,11 +15,8 @@ import {
   type Node,
   ndarray,
   neg,
-  type Op,
   ops,
   parameter,
-  type Reduction,
-  type RuleContext,
   real,
   relu,
   repeat,
@@ -32,6 +28,7 @@ import {
   tanh,
   where,
 } from "@adjoint/core";
+import type { NamedInputs, Op, Reduction, RuleContext } from "@adjoint/core/ops";
 import { describe, expect, test } from "vitest";
 import { checkGradients } from "../src/index.ts";
 

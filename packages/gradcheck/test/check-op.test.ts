@@ -1,21 +1,7 @@
 import { runInNewContext } from "node:vm";
-import {
-  allOps,
-  always,
-  apply,
-  Body,
-  defineOp,
-  elementwise,
-  equalShapes,
-  evaluate,
-  input,
-  isVariadic,
-  mul,
-  named,
-  ndarray,
-  ops,
-  real,
-} from "@adjoint/core";
+import { apply, defineOp, elementwise, evaluate, input, mul, named, ndarray, ops, real } from "@adjoint/core";
+import { Body } from "@adjoint/core/graphs";
+import { allOps, always, equalShapes, isVariadic } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

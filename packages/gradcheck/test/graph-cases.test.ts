@@ -1,5 +1,7 @@
 import * as core from "@adjoint/core";
-import { allOps, gradients, type Node, sameGraph, topology } from "@adjoint/core";
+import { gradients, type Node, sameGraph } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { allOps } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type GraphCase, graphCases, printGraph } from "../src/index.ts";

@@ -1,4 +1,4 @@
-import { type AnyOp, allOps, isVariadic } from "@adjoint/core";
+import { type AnyOp, allOps, isVariadic } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { allLaws, checkOp, type Law, laws } from "../src/index.ts";

@@ -1,4 +1,5 @@
-import { AdjointError, type AnyOp, type Op } from "@adjoint/core";
+import { AdjointError } from "@adjoint/core";
+import type { AnyOp, Op } from "@adjoint/core/ops";
 import { describe, expect, test } from "vitest";
 import { fixedArityOf } from "../src/arbitraries/fixed-arity.ts";
 import { checkGradients, type GradientReport, type OpCase } from "../src/index.ts";

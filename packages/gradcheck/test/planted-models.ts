@@ -1,4 +1,3 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   apply,
@@ -10,13 +9,12 @@ import {
   type NDArray,
   type Node,
   ndarray,
-  type Op,
   ops,
   parameter,
-  type RuleContext,
   square,
   tanh,
 } from "@adjoint/core";
+import type { NamedInputs, Op, RuleContext } from "@adjoint/core/ops";
 
 /** A number between −1 and 1 that looks random, for filling arrays. */
 export const noise = (i: number): number => 2 * ((Math.sin(12.9898 * (i + 1)) * 43758.5453) % 1);

@@ -10,8 +10,8 @@ import {
   square,
   sum,
   tanh,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import {
   affine,
   batchNorm,

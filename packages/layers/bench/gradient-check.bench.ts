@@ -2,7 +2,9 @@
  * How exact and how sharp a gradient check is on each layer: the worst relative difference to a right gradient, and the smallest
  * factor 1 + ε in a wrong one that is noticed, at gradients of several sizes. `pnpm bench gradient-check`
  */
-import { apply, evaluate, gradients, mul, type Node, type Op, ops, topology } from "@adjoint/core";
+import { apply, evaluate, gradients, mul, type Node, ops } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import type { Op } from "@adjoint/core/ops";
 import { NumpyRandom } from "@adjoint/data";
 import { checkGradients } from "@adjoint/gradcheck";
 import { checkedLayers, curved, valuesFor } from "./checked-layers.ts";

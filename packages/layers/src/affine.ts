@@ -4,13 +4,12 @@ import {
   matMul,
   type Node,
   named,
-  type OptionTable,
   type ProductShape,
   parameter,
-  readOptions,
   type Shape,
   ShapeError,
 } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { normal } from "./initialisers/normal.ts";
 import { zeros } from "./initialisers/zeros.ts";
 import { type Layer, layer } from "./layer.ts";

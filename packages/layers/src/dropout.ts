@@ -1,4 +1,5 @@
-import { type DropoutOptions, dropout as dropped, type OptionTable, readOptions } from "@adjoint/core";
+import { type DropoutOptions, dropout as dropped } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "./layer.ts";
 import { nodesIn } from "./nodes-in.ts";
 

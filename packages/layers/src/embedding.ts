@@ -1,14 +1,5 @@
-import {
-  gather,
-  type Initialiser,
-  KindError,
-  type Node,
-  named,
-  type OptionTable,
-  parameter,
-  readOptions,
-  ShapeError,
-} from "@adjoint/core";
+import { gather, type Initialiser, KindError, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { normal } from "./initialisers/normal.ts";
 import { type Layer, layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";

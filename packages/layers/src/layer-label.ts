@@ -1,4 +1,5 @@
-import { ArgumentError, requireWholeNumber, ShapeError } from "@adjoint/core";
+import { ArgumentError, ShapeError } from "@adjoint/core";
+import { requireWholeNumber } from "@adjoint/core/ops";
 
 /**
  * The name of a layer in messages, such as `affine "hidden"`, after its name and sizes have been checked.

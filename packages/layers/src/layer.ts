@@ -1,4 +1,6 @@
-import { ArgumentError, describeValue, Node, type Nodes, type OptionTable, readOptions, scoped } from "@adjoint/core";
+import { ArgumentError, Node, type Nodes } from "@adjoint/core";
+import { scoped } from "@adjoint/core/graphs";
+import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { nodesIn } from "./nodes-in.ts";
 
 /** The most general function of a layer: from a node, and possibly other arguments, to nodes. */

@@ -1,4 +1,5 @@
-import { listNodes, type Node, type Nodes, ops, topology } from "@adjoint/core";
+import { type Node, type Nodes, ops } from "@adjoint/core";
+import { listNodes, topology } from "@adjoint/core/graphs";
 
 /**
  * The parameters that nodes are computed from, each once, in the order in which the nodes reach them.

@@ -1,4 +1,6 @@
-import { elementCount, formatShape, type Node, type Nodes } from "@adjoint/core";
+import { formatShape, type Node, type Nodes } from "@adjoint/core";
+import { formatTable } from "@adjoint/core/graphs";
+import { elementCount } from "@adjoint/core/ops";
 import type { LayerFunction } from "./layer.ts";
 import { parametersOf } from "./parameters-of.ts";
 
@@ -33,18 +35,6 @@ export function summary(of: (LayerFunction & { readonly parameters: readonly Nod
     String(counts[i]),
   ]);
   const total = counts.reduce((sum, count) => sum + count, 0);
-  return table([["layer", "parameter", "shape", "count"], ...rows, ["total", "", "", String(total)]]);
-}
-
-/** Columns that are two blanks apart; the last one is aligned to the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0; // all rows have the same length
-        return column === row.length - 1 ? cell.padStart(width) : cell.padEnd(width);
-      })
-      .join("  ");
-  return rows.map(line).join("\n");
+  const heading = ["layer", "parameter", "shape", "count"];
+  return formatTable([heading, ...rows, ["total", "", "", String(total)]], { alignRight: [false, false, false, true] });
 }

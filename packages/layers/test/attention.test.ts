@@ -14,8 +14,8 @@ import {
   ShapeError,
   slice,
   sum,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import { attentionWeights } from "../src/attention/attention-weights.ts";

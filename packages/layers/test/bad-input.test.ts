@@ -14,8 +14,8 @@ import {
   parameter,
   type Shape,
   ShapeError,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { describe, expect, it } from "vitest";
 import {
   affine,

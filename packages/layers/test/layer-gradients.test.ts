@@ -12,9 +12,9 @@ import {
   square,
   sum,
   tanh,
-  topology,
   transpose,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { NumpyRandom } from "@adjoint/data";
 import { checkGradients } from "@adjoint/gradcheck";
 import { describe, expect, it } from "vitest";

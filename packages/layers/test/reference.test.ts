@@ -1,4 +1,5 @@
-import { add, constant, evaluate, gradients, input, mul, type Node, ndarray, sum, topology } from "@adjoint/core";
+import { add, constant, evaluate, gradients, input, mul, type Node, ndarray, sum } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { afterAll, describe, expect, it } from "vitest";
 import reference from "./fixtures/layers.json" with { type: "json" };
 import { builds, type Case, name } from "./reference-builds.ts";

@@ -2,7 +2,6 @@ import {
   add,
   type DropoutOptions,
   input,
-  listNodes,
   matMul,
   type Node,
   type Nodes,
@@ -10,11 +9,10 @@ import {
   parameter,
   relu,
   type Scope,
-  scoped,
   tanh,
-  topology,
   transpose,
 } from "@adjoint/core";
+import { listNodes, scoped, topology } from "@adjoint/core/graphs";
 import { describe, expect, it, test } from "vitest";
 import * as layers from "../src/index.ts";
 

@@ -4,7 +4,7 @@
  *
  * @example
  * ```ts
- * import { describeValue } from "@adjoint/core";
+ * import { describeValue } from "@adjoint/core/ops";
  * describeValue("two"); // => '"two"'
  * describeValue([1, 2, 3]); // => "a list of 3"
  * describeValue(Promise.resolve(1)); // => "a Promise: await it"

@@ -10,7 +10,7 @@ import { describeValue, isPromise } from "./describe-value.ts";
  *
  * @example
  * ```ts
- * import { listEntries } from "@adjoint/core";
+ * import { listEntries } from "@adjoint/core/ops";
  * listEntries("f: sizes", { x: 2, y: 3 }); // => [["x", 2], ["y", 3]]
  * listEntries("f: sizes", new Map([[7, 2]])); // => [[7, 2]]
  * ```

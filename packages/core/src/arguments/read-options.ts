@@ -18,7 +18,7 @@ export type OptionTable<O extends object> = {
  *
  * @example
  * ```ts
- * import { type OptionTable, readOptions } from "@adjoint/core";
+ * import { type OptionTable, readOptions } from "@adjoint/core/ops";
  * interface ShiftOptions {
  *   readonly by: number;
  *   readonly axis?: number;

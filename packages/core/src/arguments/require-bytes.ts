@@ -9,7 +9,7 @@ import { describeValue } from "./describe-value.ts";
  *
  * @example
  * ```ts
- * import { requireBytes } from "@adjoint/core";
+ * import { requireBytes } from "@adjoint/core/ops";
  * requireBytes("decodeNpy: bytes", new Uint8Array(3));
  * requireBytes("decodeNpy: bytes", new ArrayBuffer(3)); // throws ArgumentError: decodeNpy: bytes must be a Uint8Array; got an ArrayBuffer.
  * ```

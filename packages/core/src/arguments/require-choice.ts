@@ -9,7 +9,7 @@ import { describeValue } from "./describe-value.ts";
  *
  * @example
  * ```ts
- * import { requireChoice } from "@adjoint/core";
+ * import { requireChoice } from "@adjoint/core/ops";
  * requireChoice("lineChart: scale", "log", ["linear", "log"]);
  * requireChoice("lineChart: scale", "lin", ["linear", "log"]); // throws ArgumentError: lineChart: scale must be one of "linear", "log"; got "lin".
  * ```

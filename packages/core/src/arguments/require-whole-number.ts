@@ -21,7 +21,7 @@ export interface WholeNumberRange {
  *
  * @example
  * ```ts
- * import { requireWholeNumber } from "@adjoint/core";
+ * import { requireWholeNumber } from "@adjoint/core/ops";
  * requireWholeNumber("spiral: classes", 3, { min: 1 });
  * requireWholeNumber("spiral: classes", 2.5, { min: 1 }); // throws ArgumentError: spiral: classes must be a positive integer; got 2.5.
  * requireWholeNumber("crop: start", -1); // throws ArgumentError: crop: start must be a non-negative integer; got -1.

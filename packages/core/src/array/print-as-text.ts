@@ -7,7 +7,7 @@
  *
  * @example
  * ```ts
- * import { printAsText } from "@adjoint/core";
+ * import { printAsText } from "@adjoint/core/ops";
  * class Celsius {
  *   static {
  *     printAsText(Celsius.prototype);

@@ -8,7 +8,7 @@ export type Sizes = readonly number[];
  *
  * @example
  * ```ts
- * import { elementCount } from "@adjoint/core";
+ * import { elementCount } from "@adjoint/core/ops";
  * elementCount([2, 3]); // => 6
  * elementCount([]); // => 1
  * ```
@@ -37,7 +37,7 @@ export function strides(sizes: Sizes): number[] {
  *
  * @example
  * ```ts
- * import { requireSizes } from "@adjoint/core";
+ * import { requireSizes } from "@adjoint/core/ops";
  * requireSizes([2, 1.5], "crop"); // throws ShapeError: crop: axis 1 has the size 1.5
  * ```
  */

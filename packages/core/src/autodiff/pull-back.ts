@@ -1,11 +1,11 @@
 import { GradientError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { inputName } from "../graph/op-inputs.ts";
+import { reaches } from "../graph/reaches.ts";
 import { topology } from "../graph/topology.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { addUp } from "./add-up.ts";
-import { dependsOn } from "./depends-on.ts";
 import { requireReal, reverseRules } from "./rules.ts";
 
 /**
@@ -17,7 +17,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
   const { nodes, position } = topology(outputs);
   const given = topology(cotangents).position;
   const known = { has: (node: Node) => position.has(node) || given.has(node) };
-  const relevant = dependsOn(nodes, position, wrt);
+  const relevant = reaches({ nodes, position }, wrt);
   const terms = new Array<Node[] | undefined>(nodes.length); // what reaches each node, in order
   const bars = new Array<Node | undefined>(nodes.length);
   const accumulate = (at: number, bar: Node): void => {

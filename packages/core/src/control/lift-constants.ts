@@ -1,6 +1,6 @@
-import { dependsOn } from "../autodiff/depends-on.ts";
 import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
+import { reaches } from "../graph/reaches.ts";
 import { topology } from "../graph/topology.ts";
 import { input } from "../ops/leaf/input.ts";
 
@@ -28,8 +28,8 @@ export function liftConstants(
 ): Lifted {
   const { nodes, position } = topology(results);
   const at = (node: Node): number => position.get(node) as number; // the topology is complete
-  const inside = dependsOn(nodes, position, placeholders);
-  const bound = dependsOn(nodes, position, nodes.filter(isBound));
+  const inside = reaches({ nodes, position }, placeholders);
+  const bound = reaches({ nodes, position }, nodes.filter(isBound));
   const rebuilt = new Map<Node, Node>();
   const outer: Node[] = [];
   const inner: Node[] = [];

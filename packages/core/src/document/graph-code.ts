@@ -29,7 +29,8 @@ const IMPORTS = ["apply", "Body", "named", "ndarray", "ops"] as const;
  *
  * @example
  * ```ts
- * import { graphCode, input, mul } from "@adjoint/core";
+ * import { input, mul } from "@adjoint/core";
+ * import { graphCode } from "@adjoint/core/graphs";
  * const x = input("x", [2]);
  * const { statements, refer } = graphCode(mul(x, x));
  * statements[1]; // => "const n1 = apply(ops.Mul, { a: x, b: x });"

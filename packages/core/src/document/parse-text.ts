@@ -20,7 +20,7 @@ interface Open {
  *
  * @example
  * ```ts
- * import { parseText } from "@adjoint/core";
+ * import { parseText } from "@adjoint/core/graphs";
  * parseText('{"a": [1]}'); // => { a: [1] }
  * parseText('{"a": 1, "a": 2}'); // throws FormatError: a: the key "a" stands twice in one object.
  * ```

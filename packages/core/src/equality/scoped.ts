@@ -40,7 +40,8 @@ const INSIDE = 2; // from a node that it was handed
  *
  * @example
  * ```ts
- * import { explain, input, mul, parameter, scoped, tanh } from "@adjoint/core";
+ * import { explain, input, mul, parameter, tanh } from "@adjoint/core";
+ * import { scoped } from "@adjoint/core/graphs";
  * const x = input("x", [3]);
  * const gain = parameter("gain", [3]);
  * const y = scoped("squash", tanh(mul(x, gain)), { kind: "block", from: x });

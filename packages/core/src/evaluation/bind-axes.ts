@@ -21,7 +21,8 @@ import type { Axis } from "../shapes/shape.ts";
  *
  * @example
  * ```ts
- * import { bindAxes, input, sum } from "@adjoint/core";
+ * import { input, sum } from "@adjoint/core";
+ * import { bindAxes } from "@adjoint/core/graphs";
  * const x = input("x", ["batch", 2]);
  * bindAxes({ x, total: sum(x, { axis: 1 }) }, { batch: 30 }).total.shape; // => [30]
  * ```

@@ -34,7 +34,8 @@ export const reference: Evaluator = Object.freeze({ name: "reference", prepare }
  *
  * @example
  * ```ts
- * import { reference, requireEvaluator } from "@adjoint/core";
+ * import { reference } from "@adjoint/core";
+ * import { requireEvaluator } from "@adjoint/core/ops";
  * requireEvaluator("Trainer", reference);
  * requireEvaluator("Trainer", "wasm"); // throws ArgumentError: Trainer: the evaluator is "wasm"; give one such as reference
  * ```

@@ -42,7 +42,8 @@ const NONE: ReadonlyMap<Node, NDArray> = new Map();
  *
  * @example
  * ```ts
- * import { constant, exp, input, mul, schedule } from "@adjoint/core";
+ * import { constant, exp, input, mul } from "@adjoint/core";
+ * import { schedule } from "@adjoint/core/graphs";
  * const x = input("x", []);
  * const { nodes, users, lastUse, fixed } = schedule(mul(exp(x), constant(2)));
  * nodes.map(String); // => ["x []", "Exp []", "Constant []", "Mul []"]

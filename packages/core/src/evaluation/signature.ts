@@ -53,7 +53,8 @@ export interface ReadBindings {
  *
  * @example
  * ```ts
- * import { input, matMul, parameter, signature } from "@adjoint/core";
+ * import { input, matMul, parameter } from "@adjoint/core";
+ * import { signature } from "@adjoint/core/graphs";
  * const y = matMul(input("x", ["batch", 2]), parameter("W", [2, 3]));
  * const asked = signature(y);
  * asked.bound.map(String); // => ["x [batch, 2]", "W [2, 3]"]

@@ -43,7 +43,8 @@ export interface MovementParts<A extends object> {
  *
  * @example
  * ```ts
- * import { apply, constant, evaluate, equalShapes, movement, type Node } from "@adjoint/core";
+ * import { apply, constant, evaluate, movement, type Node } from "@adjoint/core";
+ * import { equalShapes } from "@adjoint/core/ops";
  * // the elements in the opposite order
  * const Backwards = movement({
  *   name: "Backwards",

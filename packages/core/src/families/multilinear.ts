@@ -10,7 +10,8 @@ import type { JvpRule, Op } from "../graph/op.ts";
  *
  * @example
  * ```ts
- * import { always, apply, broadcastTo, constant, evaluate, gradients, input, letters, mul, multilinear, real } from "@adjoint/core";
+ * import { apply, broadcastTo, constant, evaluate, gradients, input, mul, multilinear, real } from "@adjoint/core";
+ * import { always, letters } from "@adjoint/core/ops";
  * // a dot product: linear in each of two vectors
  * const Dot = multilinear({
  *   name: "Dot",

@@ -57,7 +57,8 @@ export function apply(op: AnyOp, inputs: Readonly<Record<string, unknown>>, attr
  *
  * @example
  * ```ts
- * import { input, makeNode, ops } from "@adjoint/core";
+ * import { input, ops } from "@adjoint/core";
+ * import { makeNode } from "@adjoint/core/ops";
  * makeNode(ops.MatMul, [input("a", [2, 3]), input("b", [3, 4])]).shape; // => [2, 4]
  * ```
  */

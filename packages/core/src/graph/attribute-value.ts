@@ -17,7 +17,24 @@ export interface AttributeVisitor<T> {
   opaque(value: unknown): T;
 }
 
-/** Hands a value to the method for its sort. */
+/**
+ * Hands a value among the attributes of a node to the method for its sort: how a format writes attributes, or a hash reads them.
+ *
+ * @example
+ * ```ts
+ * import { visitAttribute } from "@adjoint/core/graphs";
+ * const text = (value: unknown): string =>
+ *   visitAttribute(value, {
+ *     plain: String,
+ *     array: String,
+ *     body: String,
+ *     list: (values) => `[${values.map(text).join(" ")}]`,
+ *     record: (values) => Object.keys(values).join(" "),
+ *     opaque: () => "?",
+ *   });
+ * text([1, [2, true]]); // => "[1 [2 true]]"
+ * ```
+ */
 export function visitAttribute<T>(value: unknown, visitor: AttributeVisitor<T>): T {
   if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean")
     return visitor.plain(value);

@@ -24,7 +24,8 @@ export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
  *
  * @example
  * ```ts
- * import { always, defineOp, equalShapes, nonZero } from "@adjoint/core";
+ * import { defineOp, nonZero } from "@adjoint/core";
+ * import { always, equalShapes } from "@adjoint/core/ops";
  * // the sign: no gradient, and it says so
  * const Sign = defineOp({
  *   name: "Sign",

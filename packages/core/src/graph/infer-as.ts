@@ -9,6 +9,15 @@ import type { Node } from "./node.ts";
  * the op that would refuse first.
  *
  * @throws ShapeError like that of an op
+ *
+ * @example
+ * ```ts
+ * import { input } from "@adjoint/core";
+ * import { inferAs, letters } from "@adjoint/core/ops";
+ * const rule = letters({ x: "…d", W: "dh" }, "…h");
+ * inferAs("affine", rule, [input("x", [4, 3]), input("W", [3, 2])]); // => [4, 2]
+ * inferAs("affine", rule, [input("x", [4, 3]), input("W", [2, 2])]); // throws ShapeError: affine: x[…, d] · W[d, h] → […, h]: "d" is both 3 and 2
+ * ```
  */
 export function inferAs(
   name: string,

@@ -5,7 +5,8 @@ import type { Node } from "./node.ts";
  *
  * @example
  * ```ts
- * import { constant, input, isBound, neg } from "@adjoint/core";
+ * import { constant, input, neg } from "@adjoint/core";
+ * import { isBound } from "@adjoint/core/graphs";
  * const x = input("x", []);
  * [isBound(x), isBound(neg(x)), isBound(constant(1))]; // => [true, false, false]
  * ```

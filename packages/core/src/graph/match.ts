@@ -24,7 +24,8 @@ export function applied(node: Node): Applied<Readonly<Record<string, Node & read
  *
  * @example
  * ```ts
- * import { input, match, neg, ops } from "@adjoint/core";
+ * import { input, neg, ops } from "@adjoint/core";
+ * import { match } from "@adjoint/core/graphs";
  * const x = input("x", [2]);
  * match(neg(x), ops.Neg)?.inputs.x === x; // => true
  * match(neg(x), ops.Exp); // => undefined

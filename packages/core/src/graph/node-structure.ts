@@ -30,7 +30,8 @@ const MAX_DEPTH = 64;
  *
  * @example
  * ```ts
- * import { exp, input, listNodes } from "@adjoint/core";
+ * import { exp, input } from "@adjoint/core";
+ * import { listNodes } from "@adjoint/core/graphs";
  * const x = input("x", []);
  * listNodes({ x, more: [exp(x), x] }).map(String); // => ["x []", "Exp []", "x []"]
  * ```
@@ -60,7 +61,8 @@ export function listNodes(nodes: Nodes): readonly Node[] {
  *
  * @example
  * ```ts
- * import { exp, input, likeNodes } from "@adjoint/core";
+ * import { exp, input } from "@adjoint/core";
+ * import { likeNodes } from "@adjoint/core/graphs";
  * const x = input("x", []);
  * likeNodes({ x, more: [exp(x)] }, [1, 2]); // => { x: 1, more: [2] }
  * ```

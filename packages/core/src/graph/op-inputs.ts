@@ -30,7 +30,8 @@ export function domainOf({ inputs, domain }: AnyOp, index: number): Domain {
  *
  * @example
  * ```ts
- * import { concat, constant, inputName, matMul, input } from "@adjoint/core";
+ * import { concat, constant, matMul, input } from "@adjoint/core";
+ * import { inputName } from "@adjoint/core/graphs";
  * inputName(matMul(input("x", [2, 3]), input("y", [3, 2])), 1); // => "b"
  * inputName(concat([constant([1]), constant([2])]), 1); // => "x1"
  * ```

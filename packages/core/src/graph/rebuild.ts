@@ -11,6 +11,15 @@ import { topology } from "./topology.ts";
  *
  * @param foreign - nodes that `place` may give but has not made: they are left as they are
  * @returns the images of the outputs
+ *
+ * @example
+ * ```ts
+ * import { abs, exp, input, neg, type Node, ops } from "@adjoint/core";
+ * import { rebuild } from "@adjoint/core/graphs";
+ * const y = exp(neg(input("x", [])));
+ * const place = (_: Node, rebuilt: Node): Node => (rebuilt.op === (ops.Neg as unknown) ? abs(rebuilt.inputs[0] as Node) : rebuilt);
+ * rebuild([y], place).map((node) => String(node.inputs[0])); // => ["Abs []"]
+ * ```
  */
 export function rebuild(
   outputs: readonly Node[],

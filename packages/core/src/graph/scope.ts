@@ -7,7 +7,8 @@ import { ArgumentError } from "../errors.ts";
  *
  * @example
  * ```ts
- * import { exp, input, scoped } from "@adjoint/core";
+ * import { exp, input } from "@adjoint/core";
+ * import { scoped } from "@adjoint/core/graphs";
  * const x = input("x", []);
  * const y = scoped("growth", exp(x), { kind: "block", from: x });
  * y.scope?.name; // => "growth"

@@ -19,7 +19,8 @@ export interface Topology {
  *
  * @example
  * ```ts
- * import { exp, input, mul, topology } from "@adjoint/core";
+ * import { exp, input, mul } from "@adjoint/core";
+ * import { topology } from "@adjoint/core/graphs";
  * const x = input("x", []);
  * topology([mul(exp(x), x)]).nodes.map(String); // => ["x []", "Exp []", "Mul []"]
  * ```

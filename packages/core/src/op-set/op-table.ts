@@ -29,7 +29,8 @@ export type OpTable<T> = { readonly [Name in keyof Records]: ((node: AppliedOp<R
  *
  * @example
  * ```ts
- * import { add, exp, input, opTable, ops, type OpTable } from "@adjoint/core";
+ * import { add, exp, input, ops } from "@adjoint/core";
+ * import { opTable, type OpTable } from "@adjoint/core/ops";
  * const none = Object.fromEntries(Object.keys(ops).map((name) => [name, null])) as unknown as OpTable<string>;
  * const text = opTable<string>({
  *   ...none,

@@ -34,7 +34,8 @@ const expansionOf = opTable<Node | null>(expansions);
  *
  * @example
  * ```ts
- * import { expand, explain, input, ops, softplus, sub } from "@adjoint/core";
+ * import { explain, input, ops, softplus, sub } from "@adjoint/core";
+ * import { expand } from "@adjoint/core/graphs";
  * const [a, b] = [input("a", [2]), input("b", [2])];
  * explain(expand(sub(a, b)));
  * // => %0  a  Input             [2]

@@ -37,7 +37,9 @@ import { sincExpanded } from "./expanded/sinc.ts";
  *
  * @example
  * ```ts
- * import { expansions, input, opTable, relu } from "@adjoint/core";
+ * import { input, relu } from "@adjoint/core";
+ * import { opTable } from "@adjoint/core/ops";
+ * import { expansions } from "@adjoint/core/graphs";
  * const expansionOf = opTable(expansions);
  * const y = relu(input("x", [2]));
  * expansionOf(y)?.op.name; // => "Where"

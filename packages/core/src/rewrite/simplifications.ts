@@ -12,7 +12,7 @@ import { copyIsValue, reshapeOfReshape, stopOfStop, transposeOfTranspose } from 
  *
  * @example
  * ```ts
- * import { simplifications } from "@adjoint/core";
+ * import { simplifications } from "@adjoint/core/graphs";
  * simplifications.find(({ name }) => name === "double-negation")?.text; // => "−(−x) → x"
  * ```
  */

@@ -17,7 +17,7 @@ export interface AlongAxis {
  *
  * @example
  * ```ts
- * import { alongAxis } from "@adjoint/core";
+ * import { alongAxis } from "@adjoint/core/ops";
  * alongAxis(["x"], { attributes: {}, draw: () => ({}) }).text; // => "x[…, k, …] → […, k, …]"
  * ```
  */

@@ -84,7 +84,7 @@ export const anyKind: AttributeSort<Kind> = {
  *
  * @example
  * ```ts
- * import { listOf, wholeNumber } from "@adjoint/core";
+ * import { listOf, wholeNumber } from "@adjoint/core/ops";
  * listOf(wholeNumber).one; // => "a list of whole numbers"
  * listOf(wholeNumber).accepts([1, 0.5]); // => false
  * ```
@@ -103,7 +103,7 @@ export function listOf<T>(part: AttributeSort<T>): AttributeSort<readonly T[]> {
  *
  * @example
  * ```ts
- * import { anyNumber, pairOf } from "@adjoint/core";
+ * import { anyNumber, pairOf } from "@adjoint/core/ops";
  * pairOf(anyNumber).accepts([1, 2]); // => true
  * pairOf(anyNumber).accepts([1]); // => false
  * ```
@@ -121,7 +121,7 @@ export function pairOf<T>(part: AttributeSort<T>): AttributeSort<readonly [T, T]
  *
  * @example
  * ```ts
- * import { optionalFunction } from "@adjoint/core";
+ * import { optionalFunction } from "@adjoint/core/ops";
  * optionalFunction().accepts(undefined); // => true
  * optionalFunction().accepts("f"); // => false
  * ```

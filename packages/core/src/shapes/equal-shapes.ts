@@ -8,7 +8,7 @@ import { type DrawnShapeRule, drawSizes } from "./shape-rule.ts";
  *
  * @example
  * ```ts
- * import { equalShapes } from "@adjoint/core";
+ * import { equalShapes } from "@adjoint/core/ops";
  * equalShapes(["a", "b"]).text; // => "a[…] · b[…] → […]"
  * ```
  */

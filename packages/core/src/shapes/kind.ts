@@ -14,7 +14,7 @@ export type KindRule<A> = (inputs: readonly Kind[], attributes: A) => Kind;
  *
  * @example
  * ```ts
- * import { always } from "@adjoint/core";
+ * import { always } from "@adjoint/core/ops";
  * always("bool")(); // => "bool"
  * ```
  */
@@ -27,7 +27,7 @@ export function always(kind: Kind): () => Kind {
  *
  * @example
  * ```ts
- * import { likeFirst } from "@adjoint/core";
+ * import { likeFirst } from "@adjoint/core/ops";
  * likeFirst(["int32", "real"]); // => "int32"
  * ```
  */

@@ -12,7 +12,7 @@ import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
  *
  * @example
  * ```ts
- * import { letters } from "@adjoint/core";
+ * import { letters } from "@adjoint/core/ops";
  * const rule = letters({ a: "mk", b: "kn" }, "mn");
  * rule.text; // => "a[m, k] · b[k, n] → [m, n]"
  * rule.infer([["batch", 3], [3, 5]], {}); // => ["batch", 5]

@@ -1,12 +1,14 @@
-import { dependsOn } from "../autodiff/depends-on.ts";
 import { gradients } from "../autodiff/gradients.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { inputName } from "../graph/op-inputs.ts";
+import { reaches } from "../graph/reaches.ts";
 import { requireNodes } from "../graph/require-nodes.ts";
 import { topology } from "../graph/topology.ts";
 import { formatShape } from "../shapes/shape.ts";
-import { formatTable, referTo } from "./explain.ts";
+import { formatOperands, referTo } from "./call.ts";
+import { MAX_COLUMN } from "./explain.ts";
+import { formatTable } from "./table.ts";
 
 /**
  * The forward graph and its gradient side by side: each forward node with its op and shape on the left, and on the right the
@@ -35,7 +37,7 @@ import { formatTable, referTo } from "./explain.ts";
 export function explainGradients(loss: Node, nodes: Nodes): string {
   requireNodes("explainGradients", { loss });
   const forward = topology([loss]);
-  const relevant = dependsOn(forward.nodes, forward.position, listNodes(nodes));
+  const relevant = reaches(forward, listNodes(nodes));
   const wrt = forward.nodes.filter((node, i) => relevant[i] === 1 && node.kind === "real");
   const bars = new Map(gradients(loss, wrt).map((bar, i) => [wrt[i] as Node, bar as Node])); // one for each
   const backward = topology(bars.values()).nodes.filter((node) => !forward.position.has(node));
@@ -46,11 +48,11 @@ export function explainGradients(loss: Node, nodes: Nodes): string {
   for (const node of forward.nodes) for (const input of new Set(node.inputs)) usersOf.get(input)?.push(node);
   const users = (node: Node): readonly Node[] => usersOf.get(node) ?? [];
   const rows = forward.nodes.flatMap((node, i) => {
-    const left = [`%${i}`, node.name ?? "", formatCall(node, refer), formatShape(node.shape)];
+    const left = [`%${i}`, node.name ?? "", formatOperands(node, refer), formatShape(node.shape)];
     const right = cotangentRows(node, { parts: parts.get(node) ?? [], bars, users, refer });
     return [left.concat(right[0] ?? []), ...right.slice(1).map((row) => ["", "", "", "", ...row])];
   });
-  return formatTable([["", "", "value", "shape", "", "cotangent", ""], ...rows]);
+  return formatTable([["", "", "value", "shape", "", "cotangent", ""], ...rows], { maxColumn: MAX_COLUMN });
 }
 
 /** The nodes of the backward graph by the forward node whose cotangent they are part of. */
@@ -76,7 +78,7 @@ interface Cotangents {
 }
 
 function cotangentRows(node: Node, { parts, bars, users, refer }: Cotangents): string[][] {
-  const rows = parts.map((part) => [refer(part), formatCall(part, refer), formatLink(part, refer)]);
+  const rows = parts.map((part) => [refer(part), formatOperands(part, refer), formatLink(part, refer)]);
   const bar = bars.get(node);
   if (bar === undefined || parts.includes(bar)) return rows;
   return [...rows, [refer(bar), "", passedOn(node, bar) ?? "no gradient"]];
@@ -86,10 +88,6 @@ function cotangentRows(node: Node, { parts, bars, users, refer }: Cotangents): s
     const user = users(x).find((one) => bars.get(one) === xBar);
     return user && `that of ${refer(user)}`;
   }
-}
-
-function formatCall({ op, inputs }: Node, refer: (node: Node) => string): string {
-  return inputs.length === 0 ? op.name : `${op.name}(${inputs.map(refer).join(", ")})`;
 }
 
 function formatLink({ origin, inputs }: Node, refer: (node: Node) => string): string {

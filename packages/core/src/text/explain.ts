@@ -1,10 +1,11 @@
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
-import { NDArray } from "../array/nd-array.ts";
 import type { Node, Origin } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { inputName } from "../graph/op-inputs.ts";
 import { topology } from "../graph/topology.ts";
-import { formatShape, sameShape } from "../shapes/shape.ts";
+import { formatShape } from "../shapes/shape.ts";
+import { formatCall, referTo } from "./call.ts";
+import { formatTable } from "./table.ts";
 
 /** What {@link explain} prints besides. */
 export interface ExplainOptions {
@@ -49,37 +50,7 @@ export function explainNodes(nodes: readonly Node[], column: (node: Node) => str
     ].join(", "),
     column(node),
   ]);
-  return formatTable(rows);
-}
-
-/** How a row names another: by its name where no other node has it, else by its number. */
-export function referTo(nodes: readonly Node[]): ReadonlyMap<Node, string> {
-  const count = new Map<string, number>();
-  for (const { name } of nodes) if (name !== undefined) count.set(name, (count.get(name) ?? 0) + 1);
-  return new Map(
-    nodes.map((node, i) => [node, node.name !== undefined && count.get(node.name) === 1 ? node.name : `%${i}`]),
-  );
-}
-
-function formatCall(node: Node, refer: (node: Node) => string): string {
-  const inputs = node.inputs.map((input, i) => `${inputName(node, i)}: ${refer(input)}`);
-  const attributes = Object.entries(node.attributes)
-    .filter(([key, value]) => !isPlain(node, key, value))
-    .map(([key, value]) => `${key}: ${formatValue(value)}`);
-  const list = [...inputs, ...attributes];
-  return list.length === 0 ? node.op.name : `${node.op.name}(${list.join(", ")})`;
-}
-
-/** Attributes that the row shows anyway, or that cannot be shown. */
-function isPlain(node: Node, key: string, value: unknown): boolean {
-  if (typeof value === "function" || value === undefined) return true;
-  if (key === "kind") return value === "real";
-  return key === "shape" && Array.isArray(value) && sameShape(value, node.shape);
-}
-
-function formatValue(value: unknown): string {
-  if (value instanceof NDArray) return value.toString();
-  return Array.isArray(value) ? `[${value.map(formatValue).join(", ")}]` : String(value);
+  return formatTable(rows, { maxColumn: MAX_COLUMN });
 }
 
 function formatOrigin({ node, part, input }: Origin, refer: (node: Node) => string, terms: number): string {
@@ -91,20 +62,5 @@ function formatOrigin({ node, part, input }: Origin, refer: (node: Node) => stri
   return `${part} of ${forward} by ${inputName(node, input ?? 0)}`;
 }
 
-/** Columns wide enough for most of their cells; a longer cell pushes its row only. */
-export function formatTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => {
-    const lengths = rows.map((row) => row[column]?.length ?? 0);
-    return lengths.reduce((widest, length) => Math.max(widest, Math.min(length, MAX_COLUMN)), 0);
-  });
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-}
-
-const MAX_COLUMN = 56;
+/** The widest column of a table of nodes. */
+export const MAX_COLUMN = 56;

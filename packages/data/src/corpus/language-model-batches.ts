@@ -1,4 +1,5 @@
-import { ArgumentError, NDArray, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, NDArray } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { requireIds } from "./require-ids.ts";
 
 /** The sizes of {@link languageModelBatches}. */

@@ -1,4 +1,5 @@
-import { ArgumentError, NDArray, readOptions, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, NDArray } from "@adjoint/core";
+import { readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type WindowOptions, windowOptions } from "./contexts-and-targets.ts";
 import { requireIds } from "./require-ids.ts";
 

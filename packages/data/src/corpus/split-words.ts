@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 /** Options of {@link splitWords}. */
 export interface SplitWordsOptions {
   /** Whether case is kept; if not, all words are in lower case. False if left out. */

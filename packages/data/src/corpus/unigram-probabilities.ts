@@ -1,4 +1,5 @@
-import { ArgumentError, type NDArray, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, type NDArray } from "@adjoint/core";
+import { requireWholeNumber } from "@adjoint/core/ops";
 import { requireIds } from "./require-ids.ts";
 
 /**

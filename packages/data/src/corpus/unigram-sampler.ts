@@ -1,15 +1,5 @@
-import {
-  ArgumentError,
-  formatShape,
-  NDArray,
-  type OptionTable,
-  type RandomSource,
-  readOptions,
-  requireSizes,
-  requireWholeNumber,
-  ShapeError,
-  type Sizes,
-} from "@adjoint/core";
+import { ArgumentError, formatShape, NDArray, type RandomSource, ShapeError, type Sizes } from "@adjoint/core";
+import { type OptionTable, readOptions, requireSizes, requireWholeNumber } from "@adjoint/core/ops";
 import { requireRandom } from "../random/require-random.ts";
 import { AliasTable } from "./alias-table.ts";
 import { unigramProbabilities } from "./unigram-probabilities.ts";

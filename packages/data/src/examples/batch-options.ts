@@ -1,4 +1,5 @@
-import { ArgumentError, type OptionTable } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 
 /** Options of batches. */
 export interface BatchOptions {

@@ -1,4 +1,5 @@
-import { type OptionTable, type RandomSource, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core";
+import type { RandomSource } from "@adjoint/core";
+import { type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
 import { drawOrder } from "./draw-order.ts";
 import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";

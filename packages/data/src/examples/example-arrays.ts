@@ -1,4 +1,5 @@
-import { ArgumentError, type ArrayLike, listEntries, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { listEntries } from "@adjoint/core/ops";
 
 /** Examples of a data set: a value for each name, one example after the other along the leading axis. */
 export type Examples<Name extends string = string> = Readonly<Record<Name, ArrayLike>>;

@@ -1,4 +1,5 @@
-import { type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
+import type { RandomSource } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { requireRandom } from "../random/require-random.ts";
 
 /** Options of {@link shuffleStream}. */

@@ -1,4 +1,5 @@
-import { ArgumentError, listEntries, type OptionTable, type RandomSource, readOptions } from "@adjoint/core";
+import { ArgumentError, type RandomSource } from "@adjoint/core";
+import { listEntries, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { drawOrder } from "./draw-order.ts";
 import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
 

@@ -1,14 +1,5 @@
-import {
-  ArgumentError,
-  type ArrayLike,
-  NDArray,
-  type Numbers,
-  ndarray,
-  readOptions,
-  requireChoice,
-  requireWholeNumber,
-  ShapeError,
-} from "@adjoint/core";
+import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
 import type { ExampleArrays } from "./example-arrays.ts";
 

@@ -1,14 +1,5 @@
-import {
-  ArgumentError,
-  elementCount,
-  NDArray,
-  type OptionTable,
-  type ResumableSource,
-  readOptions,
-  requireSizes,
-  requireWholeNumber,
-  type Sizes,
-} from "@adjoint/core";
+import { ArgumentError, NDArray, type ResumableSource, type Sizes } from "@adjoint/core";
+import { elementCount, type OptionTable, readOptions, requireSizes, requireWholeNumber } from "@adjoint/core/ops";
 import { mersenne, mersenneFromState } from "pure-rand/generator/mersenne";
 import { LegacyStream } from "./legacy-stream.ts";
 import { reorderRows } from "./reorder-rows.ts";

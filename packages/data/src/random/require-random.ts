@@ -1,4 +1,5 @@
-import { ArgumentError, describeValue, type RandomSource } from "@adjoint/core";
+import { ArgumentError, type RandomSource } from "@adjoint/core";
+import { describeValue } from "@adjoint/core/ops";
 
 /**
  * Throws unless a value is a source of random numbers.

@@ -1,4 +1,5 @@
-import { type OptionTable, type RandomSource, readOptions, requireWholeNumber } from "@adjoint/core";
+import type { RandomSource } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
 import { requireRandom } from "../random/require-random.ts";
 import { padPairs, type TextPairs } from "./text-pairs.ts";

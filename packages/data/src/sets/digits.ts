@@ -1,12 +1,5 @@
-import {
-  ArgumentError,
-  NDArray,
-  type OptionTable,
-  type RandomSource,
-  readOptions,
-  requireSizes,
-  requireWholeNumber,
-} from "@adjoint/core";
+import { ArgumentError, NDArray, type RandomSource } from "@adjoint/core";
+import { type OptionTable, readOptions, requireSizes, requireWholeNumber } from "@adjoint/core/ops";
 import { requireRandom } from "../random/require-random.ts";
 import { digitStrokes, type StrokePoint } from "./digit-strokes.ts";
 import { drawStrokes } from "./draw-strokes.ts";

@@ -1,11 +1,5 @@
-import {
-  NDArray,
-  type OptionTable,
-  type RandomSource,
-  readOptions,
-  requireSizes,
-  requireWholeNumber,
-} from "@adjoint/core";
+import { NDArray, type RandomSource } from "@adjoint/core";
+import { type OptionTable, readOptions, requireSizes, requireWholeNumber } from "@adjoint/core/ops";
 import { requireRandom } from "../random/require-random.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { type Choose, type Domain, type Kind, type NDArray, real, type Sizes } from "@adjoint/core";
+import { type Kind, type NDArray, real, type Sizes } from "@adjoint/core";
+import type { Choose, Domain } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
 import { drawDistinct, drawValue, type Sampling } from "./draw-array.ts";

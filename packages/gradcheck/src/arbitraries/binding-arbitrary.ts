@@ -1,15 +1,6 @@
-import {
-  type Choose,
-  type Domain,
-  domainOf,
-  isBound,
-  listNodes,
-  type NDArray,
-  type Node,
-  type Nodes,
-  type Sizes,
-  topology,
-} from "@adjoint/core";
+import type { NDArray, Node, Nodes, Sizes } from "@adjoint/core";
+import { isBound, listNodes, topology } from "@adjoint/core/graphs";
+import { type Choose, type Domain, domainOf } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import { type ArrayOptions, drawArray } from "./array-arbitrary.ts";
 import { choices } from "./choice-arbitrary.ts";

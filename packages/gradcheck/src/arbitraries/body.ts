@@ -1,4 +1,5 @@
-import { apply, type Choose, lookUp, type Node, type Op, ops } from "@adjoint/core";
+import { apply, lookUp, type Node, ops } from "@adjoint/core";
+import type { Choose, Op } from "@adjoint/core/ops";
 
 /** A small function of named nodes, as data: it can be applied several times, and printed. */
 export interface Body {

@@ -1,4 +1,4 @@
-import type { Choose } from "@adjoint/core";
+import type { Choose } from "@adjoint/core/ops";
 import fc from "fast-check";
 
 /**

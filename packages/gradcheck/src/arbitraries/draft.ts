@@ -1,4 +1,6 @@
-import { AdjointError, type Choose, isBound, type NDArray, type Shape, type Sizes } from "@adjoint/core";
+import { AdjointError, type NDArray, type Shape, type Sizes } from "@adjoint/core";
+import { isBound } from "@adjoint/core/graphs";
+import type { Choose } from "@adjoint/core/ops";
 import { drawLeaf, type LeafOptions } from "./leaf.ts";
 import { reuse } from "./operand.ts";
 import type { Drawn, Part, Wanted } from "./part.ts";

@@ -1,4 +1,5 @@
-import { ArgumentError, type Choose, type Domain, elementCount, type Kind, NDArray, type Sizes } from "@adjoint/core";
+import { ArgumentError, type Kind, NDArray, type Sizes } from "@adjoint/core";
+import { type Choose, type Domain, elementCount } from "@adjoint/core/ops";
 import { kinkedValues, marginOf, smoothValues } from "./smooth-values.ts";
 
 /** Where a case lies: where the op is smooth, also at kinks and ties, or also far out: in tails, at infinities and NaN. */

@@ -1,18 +1,15 @@
+import { defineOp, input, lookUp, type Node } from "@adjoint/core";
+import { inputName } from "@adjoint/core/graphs";
 import {
   type AnyOp,
   byName,
-  defineOp,
-  input,
-  inputName,
   isVariadic,
   type JvpRule,
-  lookUp,
   makeNode,
   type NamedInputs,
-  type Node,
   type Op,
   type VjpRule,
-} from "@adjoint/core";
+} from "@adjoint/core/ops";
 
 /**
  * The record of a node, with a fixed list of named inputs, since checks refer to inputs by name. A record with any number of

@@ -1,4 +1,5 @@
-import { type NDArray, printValue } from "@adjoint/core";
+import type { NDArray } from "@adjoint/core";
+import { printValue } from "@adjoint/core/graphs";
 import { numbersText } from "./numbers-text.ts";
 import type { OpCase } from "./op-case.ts";
 

@@ -1,19 +1,6 @@
-import {
-  type AnyOp,
-  add,
-  allOps,
-  type Choose,
-  isBound,
-  lookUp,
-  mul,
-  type Node,
-  ops,
-  real,
-  sin,
-  stopGradient,
-  sum,
-  topology,
-} from "@adjoint/core";
+import { add, lookUp, mul, type Node, ops, real, sin, stopGradient, sum } from "@adjoint/core";
+import { isBound, topology } from "@adjoint/core/graphs";
+import { type AnyOp, allOps, type Choose } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
 import { controlParts } from "./control-parts.ts";

@@ -1,4 +1,5 @@
-import { add, type Domain, lookUp, mul, type Node, softplus, tanh } from "@adjoint/core";
+import { add, lookUp, mul, type Node, softplus, tanh } from "@adjoint/core";
+import type { Domain } from "@adjoint/core/ops";
 import { type AxisBindings, type Placed, place } from "./placed.ts";
 
 /** The least distance of values from kinks and ends of a domain, and from each other where they must differ. */

@@ -1,4 +1,5 @@
-import { type Choose, constant, input, NDArray, type Node, parameter, type Sizes } from "@adjoint/core";
+import { constant, input, NDArray, type Node, parameter, type Sizes } from "@adjoint/core";
+import type { Choose } from "@adjoint/core/ops";
 import { drawArray } from "./array-arbitrary.ts";
 import type { Wanted } from "./part.ts";
 import type { Placed } from "./placed.ts";

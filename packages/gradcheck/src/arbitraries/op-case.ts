@@ -1,14 +1,5 @@
-import {
-  type AnyOp,
-  ArgumentError,
-  type Choose,
-  domainOf,
-  type Kind,
-  type NDArray,
-  type Op,
-  type Sizes,
-  type VariadicOp,
-} from "@adjoint/core";
+import { ArgumentError, type Kind, type NDArray, type Sizes } from "@adjoint/core";
+import { type AnyOp, type Choose, domainOf, type Op, type VariadicOp } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
 import { drawDirection, drawDistinct, drawKinds, drawValue, type Sampling } from "./draw-array.ts";

@@ -1,13 +1,5 @@
-import {
-  AdjointError,
-  type AnyOp,
-  type Attributes,
-  domainOf,
-  type Kind,
-  makeNode,
-  type Node,
-  type Shape,
-} from "@adjoint/core";
+import { AdjointError, type Kind, type Node, type Shape } from "@adjoint/core";
+import { type AnyOp, type Attributes, domainOf, makeNode } from "@adjoint/core/ops";
 import { drawKinds } from "./draw-array.ts";
 import type { Part, PartContext, Wanted } from "./part.ts";
 

@@ -1,4 +1,5 @@
-import { broadcastTo, type Choose, lookUp, type Node, reshape, type Shape, sameShape, sum } from "@adjoint/core";
+import { broadcastTo, lookUp, type Node, reshape, type Shape, sameShape, sum } from "@adjoint/core";
+import type { Choose } from "@adjoint/core/ops";
 import { guard } from "./guard.ts";
 import type { Wanted } from "./part.ts";
 import { type AxisBindings, type Placed, place } from "./placed.ts";

@@ -1,4 +1,5 @@
-import type { Choose, Domain, Kind, Shape, Sizes } from "@adjoint/core";
+import type { Kind, Shape, Sizes } from "@adjoint/core";
+import type { Choose, Domain } from "@adjoint/core/ops";
 import type { Build } from "./placed.ts";
 
 /** What a part requires of an operand. */

@@ -1,15 +1,5 @@
-import {
-  ArgumentError,
-  type Bindings,
-  graphCode,
-  isBound,
-  type NDArray,
-  type Node,
-  ndarray,
-  printKey,
-  printValue,
-  topology,
-} from "@adjoint/core";
+import { ArgumentError, type Bindings, type NDArray, type Node, ndarray } from "@adjoint/core";
+import { graphCode, isBound, printKey, printValue, topology } from "@adjoint/core/graphs";
 
 /** Options of {@link printGraph}. */
 export interface PrintOptions {

@@ -1,5 +1,6 @@
-import type { Axis, Choose, Shape } from "@adjoint/core";
+import type { Axis, Shape } from "@adjoint/core";
 import { lookUp } from "@adjoint/core";
+import type { Choose } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
 

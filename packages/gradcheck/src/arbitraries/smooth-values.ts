@@ -1,4 +1,4 @@
-import type { Domain } from "@adjoint/core";
+import type { Domain } from "@adjoint/core/ops";
 
 /** How far values keep from kinks and from the ends of a domain that is wide enough. */
 const MARGIN = 0.25;

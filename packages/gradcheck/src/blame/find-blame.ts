@@ -1,4 +1,5 @@
-import { type Node, topology } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import type { Parts } from "../check/check-context.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { varyingNodes } from "../subjects/varying-nodes.ts";

@@ -1,14 +1,5 @@
-import {
-  AdjointError,
-  input,
-  lookUp,
-  type NamedInputs,
-  NDArray,
-  type Node,
-  prepare,
-  type ReadonlyNumbers,
-  type RuleContext,
-} from "@adjoint/core";
+import { AdjointError, input, lookUp, NDArray, type Node, prepare, type ReadonlyNumbers } from "@adjoint/core";
+import type { NamedInputs, RuleContext } from "@adjoint/core/ops";
 import { isFailure } from "../check/conclusion.ts";
 import { judgeDirection, oneHot } from "../check/direction.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";

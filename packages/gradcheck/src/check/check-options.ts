@@ -1,17 +1,6 @@
-import {
-  ArgumentError,
-  type Bindings,
-  type Evaluator,
-  isBound,
-  listNodes,
-  type Node,
-  type Nodes,
-  type OptionTable,
-  reference,
-  requireEvaluator,
-  requireWholeNumber,
-  topology,
-} from "@adjoint/core";
+import { ArgumentError, type Bindings, type Evaluator, type Node, type Nodes, reference } from "@adjoint/core";
+import { isBound, listNodes, topology } from "@adjoint/core/graphs";
+import { type OptionTable, requireEvaluator, requireWholeNumber } from "@adjoint/core/ops";
 import { type AxesOption, FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { Order } from "./gradient-entry.ts";
 

@@ -3,13 +3,12 @@ import {
   formatShape,
   GradientError,
   type Like,
-  likeNodes,
-  listNodes,
   lookUp,
   NDArray,
   type Node,
   type Nodes,
 } from "@adjoint/core";
+import { likeNodes, listNodes } from "@adjoint/core/graphs";
 import { type AxesOption, FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { centralDerivative } from "./central-derivative.ts";
 

@@ -1,4 +1,5 @@
-import { add, isBound, mul, type Node, substitute, sum, topology } from "@adjoint/core";
+import { add, mul, type Node, substitute, sum } from "@adjoint/core";
+import { isBound, topology } from "@adjoint/core/graphs";
 import { lossAndGradients, requireClose, requireSameBits, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 

@@ -1,4 +1,5 @@
-import { lookUp, topology } from "@adjoint/core";
+import { lookUp } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { worstOf } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
 import { inner } from "../laws/products.ts";

@@ -6,18 +6,16 @@ import {
   fromJSON,
   gradients,
   jvp,
-  listNodes,
   type NDArray,
   type Node,
   type Nodes,
   prepare,
-  type RewriteRule,
-  simplifications,
   simplify,
   toJSON,
   trace,
   vjp,
 } from "@adjoint/core";
+import { listNodes, type RewriteRule, simplifications } from "@adjoint/core/graphs";
 
 /** Values of nodes at some bindings. */
 export type Evaluate = (

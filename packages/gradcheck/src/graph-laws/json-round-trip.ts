@@ -1,4 +1,5 @@
-import { listNodes, lookUp, sameGraph } from "@adjoint/core";
+import { lookUp, sameGraph } from "@adjoint/core";
+import { listNodes } from "@adjoint/core/graphs";
 import { LawViolation } from "../laws/law.ts";
 import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";

@@ -1,4 +1,5 @@
-import { lookUp, type Node, neg, topology } from "@adjoint/core";
+import { lookUp, type Node, neg } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";

@@ -1,4 +1,5 @@
-import { input, isBound, lookUp, NDArray, type Node, topology } from "@adjoint/core";
+import { input, lookUp, NDArray, type Node } from "@adjoint/core";
+import { isBound, topology } from "@adjoint/core/graphs";
 import { worstOf } from "../laws/closeness.ts";
 import { requireClose, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";

@@ -1,4 +1,5 @@
-import { input, lookUp, type NDArray, type Node, ops, substitute, topology } from "@adjoint/core";
+import { input, lookUp, type NDArray, type Node, ops, substitute } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import type { GraphCase } from "../arbitraries/graph-case.ts";
 import type { Implementation } from "./implementation.ts";
 

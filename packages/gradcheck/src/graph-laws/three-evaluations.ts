@@ -1,4 +1,5 @@
-import { lookUp, type NDArray, topology } from "@adjoint/core";
+import { lookUp, type NDArray } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { lossAndGradients, requireSameBits } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { moved } from "./moved.ts";

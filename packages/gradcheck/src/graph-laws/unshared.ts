@@ -1,4 +1,5 @@
-import { isBound, lookUp, Node, topology } from "@adjoint/core";
+import { lookUp, Node } from "@adjoint/core";
+import { isBound, topology } from "@adjoint/core/graphs";
 import { lossAndGradients, requireClose, requireSameBits, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import { rebuilt } from "./rebuilt.ts";

@@ -1,4 +1,6 @@
-import { type AnyOp, expansions, type NDArray, type Node, type OpTable, ops, opTable, vjp } from "@adjoint/core";
+import { type NDArray, type Node, ops, vjp } from "@adjoint/core";
+import { expansions } from "@adjoint/core/graphs";
+import { type AnyOp, type OpTable, opTable } from "@adjoint/core/ops";
 import type { OpCase } from "../arbitraries/op-case.ts";
 import { type CaseGraph, caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";

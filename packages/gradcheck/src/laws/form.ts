@@ -1,4 +1,5 @@
-import { elementCount, type Form, NDArray, type Sizes } from "@adjoint/core";
+import { NDArray, type Sizes } from "@adjoint/core";
+import { elementCount, type Form } from "@adjoint/core/ops";
 import type { OpCase } from "../arbitraries/op-case.ts";
 import { requireEqual } from "./closeness.ts";
 import { type Law, LawViolation } from "./law.ts";

@@ -1,4 +1,4 @@
-import { type AnyOp, isVariadic } from "@adjoint/core";
+import { type AnyOp, isVariadic } from "@adjoint/core/ops";
 import type { CaseOptions, OpCase } from "../arbitraries/op-case.ts";
 
 /** A law that holds for every op, tried on cases of one op. */

@@ -1,4 +1,5 @@
-import { apply, type Domain, isVariadic, lookUp, type NDArray, type Node, type Op, vjp } from "@adjoint/core";
+import { apply, lookUp, type NDArray, type Node, vjp } from "@adjoint/core";
+import { type Domain, isVariadic, type Op } from "@adjoint/core/ops";
 import { marginOf } from "../arbitraries/smooth-values.ts";
 import { type CaseGraph, caseGraph } from "../subjects/case-graph.ts";
 import { requireEqual, worstOf } from "./closeness.ts";

@@ -1,4 +1,6 @@
-import { elementCount, formatShape, isBound, lookUp, type Node, sameShape } from "@adjoint/core";
+import { formatShape, lookUp, type Node, sameShape } from "@adjoint/core";
+import { isBound } from "@adjoint/core/graphs";
+import { elementCount } from "@adjoint/core/ops";
 import type { OpCase } from "../arbitraries/op-case.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { haveSameBits } from "./closeness.ts";

@@ -1,4 +1,5 @@
-import { hessianVectorProduct, input, isBound, lookUp, NDArray, type Node, prepare } from "@adjoint/core";
+import { hessianVectorProduct, input, lookUp, NDArray, type Node, prepare } from "@adjoint/core";
+import { isBound } from "@adjoint/core/graphs";
 import { inner } from "../laws/products.ts";
 import type { Property } from "./property.ts";
 

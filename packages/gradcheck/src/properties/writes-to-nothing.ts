@@ -1,4 +1,5 @@
-import type { AnyOp, Node } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
+import type { AnyOp } from "@adjoint/core/ops";
 import { haveSameBits } from "../laws/closeness.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { localOp } from "../subjects/local-op.ts";

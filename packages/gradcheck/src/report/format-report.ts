@@ -1,10 +1,10 @@
 import { formatShape } from "@adjoint/core";
+import { formatTable } from "@adjoint/core/graphs";
 import type { List } from "immutable";
 import { formatBlame } from "../blame/blamed-rule.ts";
 import { isFailure, isOpen } from "../check/conclusion.ts";
 import { long, short } from "../check/format-number.ts";
 import { formatPosition, type GradientEntry, nameOf } from "../check/gradient-entry.ts";
-import { formatTable } from "./format-table.ts";
 import type { GradientReport } from "./gradient-report.ts";
 
 /** Longer lists of failures would hide the first ones. */
@@ -46,7 +46,7 @@ function inputTable({ inputs, order }: GradientReport): string {
     summary.conclusion,
   ]);
   const titles = ["input", "shape", "entries", "worst error", "± estimate", "noticed", "verdict"];
-  return formatTable([titles, ...rows], [false, false, true, true, true, true, false]);
+  return formatTable([titles, ...rows], { alignRight: [false, false, true, true, true, true] });
 }
 
 /** Notes on how the check was made. */
@@ -90,6 +90,6 @@ function list(entries: List<GradientEntry>, isListed: (entry: GradientEntry) => 
         ? `ratio ${long(entry.analytic / entry.numeric)}`
         : `sides ${entry.hull.map(long).join(" and ")}`,
     ]);
-  const table = formatTable([...rows], [false, false, false, false, false]);
+  const table = formatTable([...rows]);
   return listed.size > SHOWN ? `${table}\n… and ${listed.size - SHOWN} more` : table;
 }

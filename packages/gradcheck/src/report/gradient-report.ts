@@ -1,4 +1,5 @@
-import { type Node, printAsText } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
+import { printAsText } from "@adjoint/core/ops";
 import { List } from "immutable";
 import type { BlamedRule } from "../blame/blamed-rule.ts";
 import { type Conclusion, conclude } from "../check/conclusion.ts";

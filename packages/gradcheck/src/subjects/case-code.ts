@@ -1,4 +1,6 @@
-import { type DType, graphCode, input, makeNode, type NDArray, type Node } from "@adjoint/core";
+import { type DType, input, type NDArray, type Node } from "@adjoint/core";
+import { graphCode } from "@adjoint/core/graphs";
+import { makeNode } from "@adjoint/core/ops";
 import { numbersText } from "../arbitraries/numbers-text.ts";
 import type { OpCase } from "../arbitraries/op-case.ts";
 

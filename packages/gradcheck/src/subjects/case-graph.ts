@@ -1,4 +1,6 @@
-import { apply, input, isBound, lookUp, type NDArray, type Node, type Op, prepare } from "@adjoint/core";
+import { apply, input, lookUp, type NDArray, type Node, prepare } from "@adjoint/core";
+import { isBound } from "@adjoint/core/graphs";
+import type { Op } from "@adjoint/core/ops";
 import type { OpCase } from "../arbitraries/op-case.ts";
 
 /** A case as a graph: each input of the op is an input of the graph, and so are cotangents and tangents. */

@@ -7,8 +7,6 @@ import {
   evaluate,
   GradientError,
   input,
-  isBound,
-  listNodes,
   NDArray,
   type Node,
   type Nodes,
@@ -16,12 +14,10 @@ import {
   type ReadonlyNumbers,
   reference,
   type Shape,
-  signature,
   substitute,
-  type Topology,
-  topology,
   trace,
 } from "@adjoint/core";
+import { isBound, listNodes, signature, type Topology, topology } from "@adjoint/core/graphs";
 import { largestFinite } from "./largest-finite.ts";
 import { isStop, varyingNodes } from "./varying-nodes.ts";
 

@@ -1,4 +1,5 @@
-import { AdjointError, apply, input, lookUp, type NDArray, type Node, type Op } from "@adjoint/core";
+import { AdjointError, apply, input, lookUp, type NDArray, type Node } from "@adjoint/core";
+import type { Op } from "@adjoint/core/ops";
 import { fixedArity } from "../arbitraries/fixed-arity.ts";
 import { FunctionAtPoint } from "./function-at-point.ts";
 

@@ -1,4 +1,5 @@
-import { type Node, ops, type Topology } from "@adjoint/core";
+import { type Node, ops } from "@adjoint/core";
+import type { Topology } from "@adjoint/core/graphs";
 
 /** The nodes that change with one node. */
 export interface VaryingNodes {

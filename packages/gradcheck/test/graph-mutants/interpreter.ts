@@ -1,4 +1,6 @@
-import { type Kernel, NDArray, type Node, type Numbers, topology, trace } from "@adjoint/core";
+import { NDArray, type Node, type Numbers, trace } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import type { Kernel } from "@adjoint/core/ops";
 import type { Evaluate } from "../../src/index.ts";
 
 /** Replacements for parts of a small evaluator. */

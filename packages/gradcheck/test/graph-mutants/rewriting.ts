@@ -1,19 +1,5 @@
-import {
-  checkpoint,
-  div,
-  fromJSON,
-  isBound,
-  listNodes,
-  match,
-  mul,
-  Node,
-  ops,
-  type RewriteRule,
-  simplifications,
-  simplify,
-  stopGradient,
-  toJSON,
-} from "@adjoint/core";
+import { checkpoint, div, fromJSON, mul, Node, ops, simplify, stopGradient, toJSON } from "@adjoint/core";
+import { isBound, listNodes, match, type RewriteRule, simplifications } from "@adjoint/core/graphs";
 import { graphLaws, type Implementation } from "../../src/index.ts";
 import { graphMutant } from "./graph-mutant.ts";
 

@@ -1,4 +1,6 @@
-import { add, broadcastTo, byName, constant, isVariadic, type Node, topology } from "@adjoint/core";
+import { add, broadcastTo, constant, type Node } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { byName, isVariadic } from "@adjoint/core/ops";
 import type { Implementation } from "../../src/index.ts";
 
 /** Replacements for parts of a small reverse sweep. */

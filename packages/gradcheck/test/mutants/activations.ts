@@ -1,4 +1,3 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   apply,
@@ -17,6 +16,7 @@ import {
   sub,
   where,
 } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { doc, kinkAtZero, type Mutant, mutant, right, unary, withVjp } from "./planted.ts";
 

@@ -1,5 +1,6 @@
-import type { NamedInputs } from "@adjoint/core";
-import { add, broadcastTo, letters, mean, mul, type Node, real, reshape, slice, sum } from "@adjoint/core";
+import { add, broadcastTo, mean, mul, type Node, real, reshape, slice, sum } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { letters } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
 import { type Mutant, mutant, withVjp } from "./planted.ts";

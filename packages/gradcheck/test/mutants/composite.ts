@@ -1,17 +1,5 @@
-import {
-  always,
-  copy,
-  type Domain,
-  defineOp,
-  input,
-  jvp,
-  NDArray,
-  type Node,
-  type Op,
-  prepare,
-  type ShapeRule,
-  vjp,
-} from "@adjoint/core";
+import { copy, defineOp, input, jvp, NDArray, type Node, prepare, vjp } from "@adjoint/core";
+import { always, type Domain, type Op, type ShapeRule } from "@adjoint/core/ops";
 import { doc } from "./planted.ts";
 
 /** The definition of an op that replaces a graph. */

@@ -1,5 +1,5 @@
-import type { NamedInputs } from "@adjoint/core";
 import { matMul, matrixTranspose, mul, type Node, ops, stopGradient } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { type Any, type Mutant, mutant, right, withVjp } from "./planted.ts";
 

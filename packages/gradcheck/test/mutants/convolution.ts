@@ -1,15 +1,5 @@
-import type { NamedInputs } from "@adjoint/core";
-import {
-  apply,
-  type Convolving,
-  flip,
-  mul,
-  type Node,
-  ops,
-  type Pooling,
-  reshape,
-  type TransposedConvolving,
-} from "@adjoint/core";
+import { apply, flip, mul, type Node, ops, reshape } from "@adjoint/core";
+import type { Convolving, NamedInputs, Pooling, TransposedConvolving } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { OverwritingScatter } from "./overwriting-scatter.ts";
 import { type Any, type Mutant, mutant, right, withVjp } from "./planted.ts";

@@ -2,10 +2,8 @@ import {
   abs,
   add,
   apply,
-  elementCount,
   equal,
   exp,
-  expansions,
   greater,
   log1p,
   logicalNot,
@@ -24,6 +22,8 @@ import {
   tanh,
   where,
 } from "@adjoint/core";
+import { expansions } from "@adjoint/core/graphs";
+import { elementCount } from "@adjoint/core/ops";
 import { type ExpansionTable, expansionDerivatives, expansionValue } from "../../src/index.ts";
 import { type Mutant, mutant } from "./planted.ts";
 

@@ -1,23 +1,19 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
-  always,
   apply,
   broadcastTo,
   defineOp,
   elementwise,
-  equalShapes,
   exp,
   greater,
-  letters,
   mul,
-  type NoAttributes,
   type Node,
   neg,
-  type Op,
   ops,
   real,
   repeat,
 } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { always, equalShapes, letters, type NoAttributes, type Op } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { doc, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 

@@ -1,4 +1,5 @@
-import { type Form, ops, type Permutation, type Reduction } from "@adjoint/core";
+import { ops } from "@adjoint/core";
+import type { Form, Permutation, Reduction } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { type Mutant, mutant } from "./planted.ts";
 

@@ -1,9 +1,7 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   apply,
   constant,
   div,
-  elementCount,
   matMul,
   matrixTranspose,
   mean,
@@ -11,12 +9,12 @@ import {
   type Node,
   neg,
   ops,
-  type Repetition,
-  type RuleContext,
   sub,
   transpose,
   where,
 } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { elementCount, type Repetition, type RuleContext } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { OverwritingScatter } from "./overwriting-scatter.ts";
 import { type At, type Mutant, mutant, unary } from "./planted.ts";

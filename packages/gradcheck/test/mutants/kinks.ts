@@ -1,16 +1,5 @@
-import type { NamedInputs } from "@adjoint/core";
-import {
-  apply,
-  equal,
-  greater,
-  mul,
-  type Node,
-  ops,
-  type Reduction,
-  type RuleContext,
-  sum,
-  where,
-} from "@adjoint/core";
+import { apply, equal, greater, mul, type Node, ops, sum, where } from "@adjoint/core";
+import type { NamedInputs, Reduction, RuleContext } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 

@@ -1,5 +1,6 @@
-import type { NamedInputs } from "@adjoint/core";
-import { add, broadcastTo, div, exp, letters, log1p, mul, type Node, neg, real, sub, sum } from "@adjoint/core";
+import { add, broadcastTo, div, exp, log1p, mul, type Node, neg, real, sub, sum } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { letters } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
 import { type Any, type Mutant, mutant, right, withVjp } from "./planted.ts";

@@ -1,4 +1,5 @@
-import { add, apply, asinh, constant, input, mul, NDArray, type Node, type Op, sum, where } from "@adjoint/core";
+import { add, apply, asinh, constant, input, mul, NDArray, type Node, sum, where } from "@adjoint/core";
+import type { Op } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { type CaseLoss, caseLoss, type OpCase, opCases } from "../../src/index.ts";
 import type { Mutant } from "./planted.ts";

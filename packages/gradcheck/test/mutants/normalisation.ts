@@ -1,11 +1,8 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   boolean,
   div,
-  equalShapes,
   exp,
-  letters,
   log1p,
   mul,
   type Node,
@@ -18,6 +15,8 @@ import {
   vjp,
   where,
 } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { equalShapes, letters } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
 import { type Mutant, mutant, right, withVjp } from "./planted.ts";

@@ -1,4 +1,5 @@
-import { defineOp, elementCount, ops } from "@adjoint/core";
+import { defineOp, ops } from "@adjoint/core";
+import { elementCount } from "@adjoint/core/ops";
 
 /** ScatterAdd that forgets what it added before. It finds the positions by gathering them. */
 export const OverwritingScatter = defineOp({

@@ -1,15 +1,5 @@
-import type { NamedInputs } from "@adjoint/core";
-import {
-  apply,
-  elementwise,
-  type NoAttributes,
-  type Node,
-  type Op,
-  ops,
-  type Reduction,
-  type RuleContext,
-  real,
-} from "@adjoint/core";
+import { apply, elementwise, type Node, ops, real } from "@adjoint/core";
+import type { NamedInputs, NoAttributes, Op, Reduction, RuleContext } from "@adjoint/core/ops";
 import type { Law } from "../../src/index.ts";
 
 /** A record that is wrong on purpose. */

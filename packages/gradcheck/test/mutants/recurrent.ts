@@ -1,17 +1,13 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   add,
   apply,
   div,
-  equalShapes,
   exp,
-  letters,
   matMul,
   matrixTranspose,
   mul,
   type Node,
   ops,
-  type Recurrence,
   real,
   sigmoid,
   stopGradient,
@@ -20,6 +16,8 @@ import {
   tanh,
   vjp,
 } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { equalShapes, letters, type Recurrence } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
 import { type Any, type Mutant, mutant, right, withVjp } from "./planted.ts";

@@ -1,19 +1,5 @@
-import {
-  add,
-  alongAxis,
-  cumSum,
-  div,
-  exp,
-  log1p,
-  mul,
-  type Node,
-  ops,
-  type Reduction,
-  real,
-  reducing,
-  sub,
-  sum,
-} from "@adjoint/core";
+import { add, cumSum, div, exp, log1p, mul, type Node, ops, real, sub, sum } from "@adjoint/core";
+import { alongAxis, type Reduction, reducing } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { composite } from "./composite.ts";
 import { axesOf, backAlong, type Mutant, mutant, right, withVjp } from "./planted.ts";

@@ -1,5 +1,6 @@
-import type { NamedInputs } from "@adjoint/core";
-import { add, div, greater, letters, mul, type Op, ops, real, where } from "@adjoint/core";
+import { add, div, greater, mul, ops, real, where } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
+import { letters, type Op } from "@adjoint/core/ops";
 import { AddBias, Outer, Scale } from "./broadcasting.ts";
 import { composite } from "./composite.ts";
 import { CrossEntropy, SquaredError } from "./losses.ts";

@@ -1,5 +1,5 @@
-import type { NamedInputs } from "@adjoint/core";
-import { apply, type Node, ops, type Slicing } from "@adjoint/core";
+import { apply, type Node, ops } from "@adjoint/core";
+import type { NamedInputs, Slicing } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { type Any, type Mutant, mutant, withVjp } from "./planted.ts";
 

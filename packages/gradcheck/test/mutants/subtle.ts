@@ -1,4 +1,3 @@
-import type { NamedInputs } from "@adjoint/core";
 import {
   abs,
   add,
@@ -16,6 +15,7 @@ import {
   sub,
   where,
 } from "@adjoint/core";
+import type { NamedInputs } from "@adjoint/core/ops";
 import { laws } from "../../src/index.ts";
 import { type At, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 

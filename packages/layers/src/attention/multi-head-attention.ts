@@ -6,14 +6,12 @@ import {
   matMul,
   type Node,
   named,
-  type OptionTable,
-  readOptions,
-  requireWholeNumber,
   reshape,
   ShapeError,
   sameShape,
   transpose,
 } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { affine } from "../affine.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";

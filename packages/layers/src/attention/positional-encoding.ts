@@ -6,15 +6,13 @@ import {
   cos,
   mul,
   type Node,
-  type OptionTable,
   positions,
-  readOptions,
-  requireWholeNumber,
   reshape,
   ShapeError,
   sin,
   where,
 } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { requireReal } from "../require-real.ts";
 

@@ -1,4 +1,5 @@
-import { type Node, named, type OptionTable, readOptions } from "@adjoint/core";
+import { type Node, named } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { nodesIn } from "../nodes-in.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";

@@ -1,14 +1,5 @@
-import {
-  add,
-  type DropoutOptions,
-  dropout as drop,
-  type Initialiser,
-  type Node,
-  type OptionTable,
-  readOptions,
-  relu,
-  requireChoice,
-} from "@adjoint/core";
+import { add, type DropoutOptions, dropout as drop, type Initialiser, type Node, relu } from "@adjoint/core";
+import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import { affine } from "../affine.ts";
 import { dropoutOptions } from "../dropout.ts";
 import type { Layer } from "../layer.ts";

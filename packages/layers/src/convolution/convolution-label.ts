@@ -1,4 +1,5 @@
-import { requireWholeNumber, ShapeError } from "@adjoint/core";
+import { ShapeError } from "@adjoint/core";
+import { requireWholeNumber } from "@adjoint/core/ops";
 import { layerLabel } from "../layer-label.ts";
 import type { ConvolutionOptions } from "./convolution-options.ts";
 

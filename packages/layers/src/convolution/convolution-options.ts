@@ -1,4 +1,5 @@
-import { type Initialiser, type Node, type OptionTable, parameter } from "@adjoint/core";
+import { type Initialiser, type Node, parameter } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 import { xavier } from "../initialisers/xavier.ts";
 import { zeros } from "../initialisers/zeros.ts";
 

@@ -1,4 +1,5 @@
-import { type Conv1dOptions, conv1d, type Node, named, type OptionTable, readOptions, reshape } from "@adjoint/core";
+import { type Conv1dOptions, conv1d, type Node, named, reshape } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";

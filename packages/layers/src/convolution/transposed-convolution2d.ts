@@ -1,12 +1,5 @@
-import {
-  type ConvTranspose2dOptions,
-  convTranspose2d,
-  type Node,
-  named,
-  type OptionTable,
-  readOptions,
-  reshape,
-} from "@adjoint/core";
+import { type ConvTranspose2dOptions, convTranspose2d, type Node, named, reshape } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { plusBias } from "../plus-bias.ts";
 import { convolutionLabel } from "./convolution-label.ts";

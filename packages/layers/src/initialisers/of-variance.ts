@@ -1,11 +1,5 @@
-import {
-  ArgumentError,
-  type Initialiser,
-  type OptionTable,
-  readOptions,
-  requireChoice,
-  type Sizes,
-} from "@adjoint/core";
+import { ArgumentError, type Initialiser, type Sizes } from "@adjoint/core";
+import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import { normal } from "./normal.ts";
 import { uniform } from "./uniform.ts";
 

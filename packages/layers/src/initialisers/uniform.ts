@@ -1,4 +1,5 @@
-import { ArgumentError, type Initialiser, NDArray, type OptionTable, readOptions } from "@adjoint/core";
+import { ArgumentError, type Initialiser, NDArray } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 
 /** The distribution of {@link uniform}. */
 export interface UniformOptions {

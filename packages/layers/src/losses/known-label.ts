@@ -1,14 +1,5 @@
-import {
-  apply,
-  broadcastTo,
-  constant,
-  type Domain,
-  elementwise,
-  type NoAttributes,
-  type Node,
-  ndarray,
-  type Op,
-} from "@adjoint/core";
+import { apply, broadcastTo, constant, elementwise, type Node, ndarray } from "@adjoint/core";
+import type { Domain, NoAttributes, Op } from "@adjoint/core/ops";
 
 const ids: Domain = { kinds: ["int32"] };
 

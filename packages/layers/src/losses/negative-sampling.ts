@@ -6,14 +6,13 @@ import {
   mul,
   type Node,
   neg,
-  type OptionTable,
-  readOptions,
   reshape,
   ShapeError,
   sameShape,
   sub,
   sum,
 } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
 /** Options of {@link negativeSampling}: the words to compare with. */

@@ -13,14 +13,12 @@ import {
   named,
   neg,
   notEqual,
-  type OptionTable,
-  readOptions,
-  requireWholeNumber,
   ShapeError,
   sameShape,
   sum,
   where,
 } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { knownLabels } from "./known-label.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
 

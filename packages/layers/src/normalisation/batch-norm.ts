@@ -6,13 +6,12 @@ import {
   mul,
   type Node,
   named,
-  type OptionTable,
   parameter,
-  readOptions,
   reshape,
   ShapeError,
   type StateVariable,
 } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";

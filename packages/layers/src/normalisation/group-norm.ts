@@ -1,15 +1,5 @@
-import {
-  add,
-  mul,
-  type Node,
-  named,
-  type OptionTable,
-  parameter,
-  readOptions,
-  requireWholeNumber,
-  reshape,
-  ShapeError,
-} from "@adjoint/core";
+import { add, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";

@@ -1,4 +1,5 @@
-import { add, mul, type Node, named, type OptionTable, parameter, readOptions, ShapeError } from "@adjoint/core";
+import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";

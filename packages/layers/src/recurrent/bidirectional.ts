@@ -1,4 +1,5 @@
-import { ArgumentError, concat, type Node, named, type OptionTable, readOptions } from "@adjoint/core";
+import { ArgumentError, concat, type Node, named } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
 import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 

@@ -1,4 +1,5 @@
-import { add, matMul, mul, type Node, parameter, readOptions, sigmoid, split, sub, tanh } from "@adjoint/core";
+import { add, matMul, mul, type Node, parameter, sigmoid, split, sub, tanh } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import { zeros } from "../initialisers/zeros.ts";
 import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";

@@ -1,4 +1,5 @@
-import { add, matMul, mul, type Node, readOptions, sigmoid, split, tanh } from "@adjoint/core";
+import { add, matMul, mul, type Node, sigmoid, split, tanh } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
 import { plusBias } from "../plus-bias.ts";
 import {

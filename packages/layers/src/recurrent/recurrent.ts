@@ -1,4 +1,5 @@
-import { type Initialiser, type Node, type OptionTable, readOptions } from "@adjoint/core";
+import type { Initialiser, Node } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { Layer } from "../layer.ts";
 
 /** Options that all recurrent layers share. */

@@ -1,4 +1,5 @@
-import { add, matMul, type Node, type OptionTable, readOptions, tanh } from "@adjoint/core";
+import { add, matMul, type Node, tanh } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";

@@ -1,11 +1,5 @@
-import {
-  ArgumentError,
-  describeValue,
-  type Node,
-  type OptionTable,
-  readOptions,
-  requireWholeNumber,
-} from "@adjoint/core";
+import { ArgumentError, type Node } from "@adjoint/core";
+import { describeValue, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
 import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 

@@ -1,4 +1,5 @@
-import { type AnyOp, allOps, type Domain, isVariadic, NDArray, ops } from "@adjoint/core";
+import { NDArray, ops } from "@adjoint/core";
+import { type AnyOp, allOps, type Domain, isVariadic } from "@adjoint/core/ops";
 import { caseLoss, type OpCase, opCases } from "@adjoint/gradcheck";
 import fc from "fast-check";
 import type { Subject } from "./subject.ts";

@@ -2,7 +2,7 @@
  * `pnpm fuzz --minutes M --seed S`: the laws of graphs on fresh random graphs until time is up. A failure prints its seed, its
  * path and the smallest graph as code; `pnpm fuzz --seed S --law … --path … --parts …` repeats it.
  */
-import { allOps } from "@adjoint/core";
+import { allOps } from "@adjoint/core/ops";
 import { allGraphLaws, checkGraphs } from "@adjoint/gradcheck";
 import { fuzz } from "./fuzz.ts";
 import { readOptions } from "./options.ts";

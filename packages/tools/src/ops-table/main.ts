@@ -3,7 +3,7 @@
  * its shapes, and the number of cases of the pitfalls file in which it occurs.
  */
 import { readFileSync } from "node:fs";
-import { type AnyOp, allOps } from "@adjoint/core";
+import { type AnyOp, allOps } from "@adjoint/core/ops";
 import { allLaws, checkOp, type Law, laws } from "@adjoint/gradcheck";
 import { globSync } from "tinyglobby";
 import { pitfallsByOp } from "./pitfalls-by-op.ts";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { input, type Node, topology } from "@adjoint/core";
+import { input, type Node } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
 import { build, type Expression, type FixtureArray } from "../../../core/test/expression.ts";
 
 /** The number of cases of the pitfalls file in which each op occurs, by name. */

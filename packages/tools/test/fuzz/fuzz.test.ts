@@ -1,4 +1,4 @@
-import { allOps } from "@adjoint/core";
+import { allOps } from "@adjoint/core/ops";
 import { allGraphLaws, type GraphLaw } from "@adjoint/gradcheck";
 import { expect, test } from "vitest";
 import { fuzz } from "../../src/fuzz/fuzz.ts";

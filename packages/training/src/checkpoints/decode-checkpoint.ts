@@ -1,14 +1,5 @@
-import {
-  ArgumentError,
-  describeValue,
-  FormatError,
-  type NDArray,
-  type Node,
-  type OptionTable,
-  readOptions,
-  requireBytes,
-  type StateVariable,
-} from "@adjoint/core";
+import { ArgumentError, FormatError, type NDArray, type Node, type StateVariable } from "@adjoint/core";
+import { describeValue, type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
 import { Map as ImmutableMap, List } from "immutable";
 import { type DecodeLimits, decodeLimits } from "../safetensors/decode-safetensors.ts";
 import type { ExampleOrder } from "../trainer/example-order.ts";

@@ -1,4 +1,5 @@
-import { argMax, div, equal, logicalAnd, maximum, mean, type Node, readOptions, sum, where } from "@adjoint/core";
+import { argMax, div, equal, logicalAnd, maximum, mean, type Node, sum, where } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import { countingLabels, type IgnoreOption, ignoreOption } from "./ignore-option.ts";
 import { requireLabels } from "./require-labels.ts";
 

@@ -1,4 +1,5 @@
-import { ArgumentError, type OptionTable } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 import type { TrainingState, ValidationEntry } from "../trainer/training-state.ts";
 
 /** How to find the best value of a metric. */

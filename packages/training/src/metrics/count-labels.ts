@@ -1,4 +1,5 @@
-import { ArgumentError, type Node, readOptions, sum, where } from "@adjoint/core";
+import { ArgumentError, type Node, sum, where } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import { countingLabels, type IgnoreOption } from "./ignore-option.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { ArgumentError, type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import { type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import type { TrainingState } from "../trainer/training-state.ts";
 import { type BestOptions, bestOptions, bestValidation } from "./best-validation.ts";
 

@@ -1,4 +1,5 @@
-import { type Node, notEqual, type OptionTable, requireWholeNumber } from "@adjoint/core";
+import { type Node, notEqual } from "@adjoint/core";
+import { type OptionTable, requireWholeNumber } from "@adjoint/core/ops";
 
 /** Which labels do not count. */
 export interface IgnoreOption {

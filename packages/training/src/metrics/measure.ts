@@ -1,20 +1,22 @@
 import {
   ArgumentError,
   type Bindings,
-  describeValue,
   type Evaluator,
   formatShape,
   input,
-  listEntries,
   Node,
   ndarray,
+  reference,
+} from "@adjoint/core";
+import {
+  describeValue,
+  listEntries,
   type OptionTable,
   readOptions,
-  reference,
   requireChoice,
   requireEvaluator,
   requireWholeNumber,
-} from "@adjoint/core";
+} from "@adjoint/core/ops";
 import { Map as ImmutableMap } from "immutable";
 import { Examples } from "../trainer/examples.ts";
 import {

@@ -1,4 +1,4 @@
-import { readOptions, requireChoice } from "@adjoint/core";
+import { readOptions, requireChoice } from "@adjoint/core/ops";
 import type { TrainingState } from "../trainer/training-state.ts";
 import { type BestOptions, bestOptions, bestValidation } from "./best-validation.ts";
 

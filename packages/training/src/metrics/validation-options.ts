@@ -1,4 +1,5 @@
-import type { Bindings, Node, OptionTable } from "@adjoint/core";
+import type { Bindings, Node } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 
 /** A metric that does not give all examples of a batch the same weight, such as one that ignores padding. */
 export interface WeightedMetric {

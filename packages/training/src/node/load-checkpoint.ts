@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type CheckpointLimits, checkpointLimits, decodeCheckpoint } from "../checkpoints/decode-checkpoint.ts";
 import type { Trainer } from "../trainer/trainer.ts";
 import type { TrainingState } from "../trainer/training-state.ts";

@@ -1,6 +1,7 @@
 /// <reference types="node" preserve="true" />
 import { open } from "node:fs/promises";
-import { FormatError, type OptionTable, readOptions } from "@adjoint/core";
+import { FormatError } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 
 /** The limit of {@link readLimited}. */
 export interface FileLimits {

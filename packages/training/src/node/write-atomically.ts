@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { requireBytes } from "@adjoint/core";
+import { requireBytes } from "@adjoint/core/ops";
 import { removeStale } from "./remove-stale.ts";
 
 /**

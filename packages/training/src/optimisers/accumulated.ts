@@ -6,13 +6,11 @@ import {
   floor,
   input,
   type Node,
-  type OptionTable,
-  readOptions,
   remainder,
-  requireWholeNumber,
   type StateVariable,
   where,
 } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 
 /** Options of {@link accumulated}. */

@@ -1,4 +1,5 @@
-import { add, div, mul, type OptionTable, readOptions, sqrt, square, sub } from "@adjoint/core";
+import { add, div, mul, sqrt, square, sub } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";

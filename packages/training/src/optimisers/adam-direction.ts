@@ -1,4 +1,5 @@
-import { add, constant, div, expm1, mul, type Node, neg, type OptionTable, sqrt, square } from "@adjoint/core";
+import { add, constant, div, expm1, mul, type Node, neg, sqrt, square } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 import type { MoveContext } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
 import { aboveZero, belowOne, requireWithin } from "./require-within.ts";

@@ -1,4 +1,5 @@
-import { mul, type Node, type OptionTable, readOptions, sub } from "@adjoint/core";
+import { mul, type Node, sub } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers, adamOptions } from "./adam-direction.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";

@@ -1,4 +1,5 @@
-import { mul, readOptions, sub } from "@adjoint/core";
+import { mul, sub } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers, adamOptions } from "./adam-direction.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";

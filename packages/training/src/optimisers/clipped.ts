@@ -1,4 +1,5 @@
-import { ArgumentError, type Node, type OptionTable, readOptions } from "@adjoint/core";
+import { ArgumentError, type Node } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { clipByGlobalNorm } from "../clipping/clip-by-global-norm.ts";
 import { clipByValue } from "../clipping/clip-by-value.ts";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";

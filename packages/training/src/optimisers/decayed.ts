@@ -1,4 +1,5 @@
-import { add, mul, type Node, type OptionTable, readOptions } from "@adjoint/core";
+import { add, mul, type Node } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 import { fromZero, requireWithin } from "./require-within.ts";
 

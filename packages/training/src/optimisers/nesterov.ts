@@ -1,4 +1,5 @@
-import { add, mul, readOptions, sub } from "@adjoint/core";
+import { add, mul, sub } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import { type MomentumOptions, momentumOptions } from "./momentum.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";

@@ -1,4 +1,5 @@
-import { ArgumentError, describeValue, type Node, type StateVariable } from "@adjoint/core";
+import { ArgumentError, type Node, type StateVariable } from "@adjoint/core";
+import { describeValue } from "@adjoint/core/ops";
 
 /** The operands of an update. All lists have the order of the parameters. */
 export interface OptimiserContext {

@@ -1,12 +1,5 @@
-import {
-  ArgumentError,
-  broadcastTo,
-  input,
-  type Node,
-  type OptionTable,
-  readOptions,
-  type StateVariable,
-} from "@adjoint/core";
+import { ArgumentError, broadcastTo, input, type Node, type StateVariable } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { Optimiser } from "./optimiser.ts";
 import { type Rate, rateNode, requireRate } from "./rate.ts";
 

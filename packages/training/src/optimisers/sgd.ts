@@ -1,4 +1,5 @@
-import { mul, type OptionTable, readOptions, sub } from "@adjoint/core";
+import { mul, sub } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";

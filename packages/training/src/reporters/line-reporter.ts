@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import type { TrainingState } from "../trainer/training-state.ts";
 import type { Reporter, RunPlan } from "./reporter.ts";
 

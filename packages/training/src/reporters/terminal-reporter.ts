@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { barReporter } from "./bar-reporter.ts";
 import { lineReporter } from "./line-reporter.ts";
 import type { Reporter } from "./reporter.ts";

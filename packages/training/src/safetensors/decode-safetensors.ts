@@ -1,4 +1,5 @@
-import { type NDArray, type OptionTable, readOptions, requireBytes } from "@adjoint/core";
+import type { NDArray } from "@adjoint/core";
+import { type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
 import { OrderedMap } from "immutable";
 import { formatError } from "./header-reader.ts";
 import type { NamedArrays } from "./named-arrays.ts";

@@ -1,4 +1,5 @@
-import { ArgumentError, listEntries, type NDArray, type OptionTable, readOptions } from "@adjoint/core";
+import { ArgumentError, type NDArray } from "@adjoint/core";
+import { listEntries, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { bytesOf, storedAs } from "./stored-types.ts";
 import { toBytes } from "./text.ts";
 

@@ -1,4 +1,5 @@
-import { add, cos, div, minimum, mul, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { add, cos, div, minimum, mul } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** Options of {@link cosineDecay}. */

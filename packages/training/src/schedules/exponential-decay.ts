@@ -1,4 +1,5 @@
-import { constant, div, mul, type OptionTable, pow, readOptions } from "@adjoint/core";
+import { constant, div, mul, pow } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 

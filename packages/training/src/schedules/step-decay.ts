@@ -1,4 +1,5 @@
-import { constant, div, floor, mul, pow, readOptions } from "@adjoint/core";
+import { constant, div, floor, mul, pow } from "@adjoint/core";
+import { readOptions } from "@adjoint/core/ops";
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 import { type DecayOptions, decayOptions } from "./exponential-decay.ts";

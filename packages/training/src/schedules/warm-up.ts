@@ -1,4 +1,5 @@
-import { add, div, maximum, minimum, mul, type OptionTable, readOptions, requireWholeNumber, sub } from "@adjoint/core";
+import { add, div, maximum, minimum, mul, sub } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type Rate, rateNode, requireRate, type Schedule } from "../optimisers/rate.ts";
 
 /** Options of {@link warmUp}. */

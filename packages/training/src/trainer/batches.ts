@@ -1,13 +1,5 @@
-import {
-  ArgumentError,
-  type Bindings,
-  listEntries,
-  type NDArray,
-  type Node,
-  type RandomSource,
-  requireChoice,
-  requireWholeNumber,
-} from "@adjoint/core";
+import { ArgumentError, type Bindings, type NDArray, type Node, type RandomSource } from "@adjoint/core";
+import { listEntries, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
 import { Examples } from "./examples.ts";
 import { type OrderPosition, orderAt } from "./order-at.ts";

@@ -1,13 +1,5 @@
-import {
-  ArgumentError,
-  type Bindings,
-  listEntries,
-  NDArray,
-  type Node,
-  type Numbers,
-  ndarray,
-  ShapeError,
-} from "@adjoint/core";
+import { ArgumentError, type Bindings, NDArray, type Node, type Numbers, ndarray, ShapeError } from "@adjoint/core";
+import { listEntries } from "@adjoint/core/ops";
 
 /** Values of inputs that hold one example after the other along their leading axis. */
 export class Examples {

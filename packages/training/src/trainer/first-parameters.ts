@@ -1,13 +1,5 @@
-import {
-  BindingError,
-  type Bindings,
-  formatShape,
-  listEntries,
-  type NDArray,
-  type Node,
-  ndarray,
-  sameShape,
-} from "@adjoint/core";
+import { BindingError, type Bindings, formatShape, type NDArray, type Node, ndarray, sameShape } from "@adjoint/core";
+import { listEntries } from "@adjoint/core/ops";
 import { Map as ImmutableMap } from "immutable";
 
 /**

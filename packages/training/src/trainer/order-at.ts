@@ -1,4 +1,5 @@
-import { ArgumentError, type NDArray, type OptionTable, type RandomSource, sameShape } from "@adjoint/core";
+import { ArgumentError, type NDArray, type RandomSource, sameShape } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 import { type ExampleOrder, resumableSource, resumedOrder } from "./example-order.ts";
 
 /** The position at which a checkpoint was made. */

@@ -1,4 +1,5 @@
-import { ArgumentError, describeValue } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import { describeValue } from "@adjoint/core/ops";
 import { Record } from "immutable";
 import type { TrainingState } from "./training-state.ts";
 

@@ -1,4 +1,4 @@
-import type { OptionTable } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { TrainingState } from "./training-state.ts";
 

@@ -1,4 +1,4 @@
-import { readOptions, requireWholeNumber } from "@adjoint/core";
+import { readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { requireState } from "./require-state.ts";
 import { type RunOptions, runOptions } from "./run-options.ts";
 import type { Trainer } from "./trainer.ts";

@@ -1,12 +1,5 @@
-import {
-  ArgumentError,
-  type NDArray,
-  type Node,
-  ndarray,
-  type OptionTable,
-  readOptions,
-  requireWholeNumber,
-} from "@adjoint/core";
+import { ArgumentError, type NDArray, type Node, ndarray } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import type { TrainerOptions } from "./trainer-options.ts";
 
 const seedOptions: OptionTable<NonNullable<TrainerOptions["seed"]>> = { node: "required", first: "optional" };

@@ -1,4 +1,5 @@
-import type { Bindings, Evaluator, Node, OptionTable, RandomSource, StateVariable } from "@adjoint/core";
+import type { Bindings, Evaluator, Node, RandomSource, StateVariable } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 import type { ValidationOptions } from "../metrics/validation-options.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
 

@@ -6,12 +6,10 @@ import {
   type Node,
   ops,
   type RandomSource,
-  readOptions,
   reference,
-  requireChoice,
-  requireWholeNumber,
-  topology,
 } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../metrics/measure.ts";
 import { requireOptimiser } from "../optimisers/optimiser.ts";

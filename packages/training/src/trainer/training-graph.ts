@@ -1,14 +1,5 @@
-import {
-  ArgumentError,
-  formatShape,
-  gradients,
-  input,
-  type Node,
-  type OptionTable,
-  readOptions,
-  type StateVariable,
-  sameShape,
-} from "@adjoint/core";
+import { ArgumentError, formatShape, gradients, input, type Node, type StateVariable, sameShape } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Optimiser, type OptimiserUpdate, requireOptimiser } from "../optimisers/optimiser.ts";
 
 /** Options of {@link trainingGraph}. */

@@ -1,12 +1,5 @@
-import {
-  type Bindings,
-  listEntries,
-  type NDArray,
-  type Node,
-  ndarray,
-  reference,
-  requireEvaluator,
-} from "@adjoint/core";
+import { type Bindings, type NDArray, type Node, ndarray, reference } from "@adjoint/core";
+import { listEntries, requireEvaluator } from "@adjoint/core/ops";
 import type { Batch } from "./batches.ts";
 import { requireFiniteStep } from "./require-finite-step.ts";
 import { type SeedInput, seedInput } from "./seed-input.ts";

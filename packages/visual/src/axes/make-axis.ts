@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions, requireChoice } from "@adjoint/core";
+import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import type { Axis, AxisRange } from "./axis.ts";
 import { linearAxis } from "./linear-axis.ts";
 import { logAxis } from "./log-axis.ts";

@@ -1,11 +1,5 @@
-import {
-  ArgumentError,
-  describeValue,
-  type OptionTable,
-  readOptions,
-  requireChoice,
-  requireWholeNumber,
-} from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import { describeValue, type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";

@@ -1,4 +1,5 @@
-import { ArgumentError, type ArrayLike, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, type ArrayLike } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";

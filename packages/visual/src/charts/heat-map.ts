@@ -1,4 +1,5 @@
-import { ArgumentError, type ArrayLike, ndarray, type OptionTable, readOptions, ShapeError } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { bandAxis } from "../axes/band-axis.ts";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";

@@ -1,12 +1,5 @@
-import {
-  ArgumentError,
-  type ArrayLike,
-  ndarray,
-  type OptionTable,
-  readOptions,
-  requireWholeNumber,
-  ShapeError,
-} from "@adjoint/core";
+import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";

@@ -1,4 +1,5 @@
-import { ArgumentError, describeValue, type OptionTable, readOptions } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";

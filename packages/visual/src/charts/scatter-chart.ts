@@ -1,4 +1,5 @@
-import { ArgumentError, type ArrayLike, ndarray, type OptionTable, readOptions } from "@adjoint/core";
+import { ArgumentError, type ArrayLike, ndarray } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { PlotAxis } from "../axes/axis.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";

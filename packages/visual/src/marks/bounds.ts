@@ -1,4 +1,5 @@
-import { ArgumentError, type OptionTable, readOptions } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { extent, isSpread } from "../axes/extent.ts";
 import type { Samples } from "./samples.ts";
 

@@ -1,4 +1,5 @@
-import { ArgumentError, requireChoice } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import { requireChoice } from "@adjoint/core/ops";
 import { interpolateCividis, interpolatePuOr } from "d3-scale-chromatic";
 import { extent, isSpread } from "../axes/extent.ts";
 

@@ -1,4 +1,5 @@
-import { ArgumentError, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError } from "@adjoint/core";
+import { requireWholeNumber } from "@adjoint/core/ops";
 import { ticks } from "d3-array";
 import { extent, isDrawable, isSpread } from "../axes/extent.ts";
 import { logSteps } from "../axes/log-steps.ts";

@@ -1,4 +1,5 @@
-import { type ArrayLike, ndarray, requireWholeNumber, ShapeError } from "@adjoint/core";
+import { type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
+import { requireWholeNumber } from "@adjoint/core/ops";
 
 /** Points of the plane with a class each. */
 export interface Samples {

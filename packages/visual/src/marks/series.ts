@@ -1,4 +1,5 @@
-import { ArgumentError, type OptionTable, readOptions, ShapeError } from "@adjoint/core";
+import { ArgumentError, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { AxisOptions } from "../axes/make-axis.ts";
 import { requireLogValues } from "../axes/require-log-values.ts";
 

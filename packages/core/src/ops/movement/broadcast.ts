@@ -59,7 +59,8 @@ export function broadcastTo(x: Operand, shape: Shape): Node {
  *
  * @example
  * ```ts
- * import { broadcast, input } from "@adjoint/core";
+ * import { input } from "@adjoint/core";
+ * import { broadcast } from "@adjoint/core/ops";
  * const { a, b } = broadcast("modulo", { a: input("a", ["batch", 3]), b: 2 });
  * [a.shape, b.shape]; // => [["batch", 3], ["batch", 3]]
  * ```

@@ -1,4 +1,5 @@
-import type { DType, OptionTable } from "@adjoint/core";
+import type { DType } from "@adjoint/core";
+import type { OptionTable } from "@adjoint/core/ops";
 
 /** A column of a CSV file: its name in the first line, or its position counted from 0. */
 export type CsvColumn = string | number;

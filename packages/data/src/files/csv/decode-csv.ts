@@ -1,13 +1,5 @@
-import {
-  ArgumentError,
-  describeValue,
-  FormatError,
-  listEntries,
-  type NDArray,
-  ndarray,
-  readOptions,
-  requireChoice,
-} from "@adjoint/core";
+import { ArgumentError, FormatError, type NDArray, ndarray } from "@adjoint/core";
+import { describeValue, listEntries, readOptions, requireChoice } from "@adjoint/core/ops";
 import { type CellType, cellType } from "./cell-type.ts";
 import { type CsvArray, type CsvOptions, csvArray, csvOptions } from "./csv-options.ts";
 import { type CsvRecord, eachRecord } from "./each-record.ts";

@@ -1,4 +1,5 @@
-import { ArgumentError, FormatError, requireWholeNumber } from "@adjoint/core";
+import { ArgumentError, FormatError } from "@adjoint/core";
+import { requireWholeNumber } from "@adjoint/core/ops";
 import type { CsvColumn } from "./csv-options.ts";
 
 /** The columns of a CSV file, by its first line. */

@@ -1,4 +1,5 @@
-import { FormatError, NDArray, type Numbers, requireBytes } from "@adjoint/core";
+import { FormatError, NDArray, type Numbers } from "@adjoint/core";
+import { requireBytes } from "@adjoint/core/ops";
 import { idxTypes } from "./idx-types.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { ArgumentError, type NDArray, requireChoice } from "@adjoint/core";
+import { ArgumentError, type NDArray } from "@adjoint/core";
+import { requireChoice } from "@adjoint/core/ops";
 import { type IdxTypeName, idxTypes } from "./idx-types.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { NDArray, requireBytes } from "@adjoint/core";
+import { NDArray } from "@adjoint/core";
+import { requireBytes } from "@adjoint/core/ops";
 import { npyError, readNpyHeader } from "./npy-header.ts";
 import { npyTypes } from "./npy-type.ts";
 

@@ -1,4 +1,5 @@
-import { FormatError, type NDArray, type OptionTable, readOptions, requireBytes } from "@adjoint/core";
+import { FormatError, type NDArray } from "@adjoint/core";
+import { type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
 import { decodeNpy } from "./decode-npy.ts";
 import { npyError } from "./npy-header.ts";
 import { unpack } from "./unpack.ts";

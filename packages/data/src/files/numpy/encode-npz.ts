@@ -1,4 +1,5 @@
-import { ArgumentError, listEntries, type NDArray } from "@adjoint/core";
+import { ArgumentError, type NDArray } from "@adjoint/core";
+import { listEntries } from "@adjoint/core/ops";
 import { type Zippable, zipSync } from "fflate";
 import { encodeNpy } from "./encode-npy.ts";
 
