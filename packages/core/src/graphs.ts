@@ -13,6 +13,8 @@ export type {
   JsonNode,
   JsonNumber,
   JsonOrigin,
+  JsonScope,
+  JsonStructure,
 } from "./document/graph-document.ts";
 export type { OpsOption } from "./document/known-ops.ts";
 export type { Limits } from "./document/limits.ts";

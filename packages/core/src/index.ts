@@ -95,7 +95,7 @@ export { apply } from "./graph/apply.ts";
 export { defineOp } from "./graph/define-op.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";
-export type { Like, Nodes } from "./graph/node-structure.ts";
+export type { Like, NodeList, NodeRecord, Nodes } from "./graph/node-structure.ts";
 export type { Scope } from "./graph/scope.ts";
 export type { StateVariable } from "./graph/state-variable.ts";
 export * as ops from "./op-set/records.ts";
