@@ -92,6 +92,7 @@ export { mean } from "./functions/statistics/mean.ts";
 export { std } from "./functions/statistics/std.ts";
 export { type SpreadOptions, variance } from "./functions/statistics/variance.ts";
 export { apply } from "./graph/apply.ts";
+export { Body } from "./graph/body.ts";
 export { defineOp } from "./graph/define-op.ts";
 export { named } from "./graph/named.ts";
 export { Node, type NodeParts, type Origin } from "./graph/node.ts";

@@ -1,5 +1,4 @@
-import { add, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
-import { Body } from "@adjoint/core/graphs";
+import { add, Body, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
 import { type BadUse, badUses } from "./bad-use.ts";
 
 const one: readonly [number, number] = [1, 1];

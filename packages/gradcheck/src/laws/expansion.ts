@@ -22,8 +22,8 @@ const DERIVATIVE_ULPS = 64;
  * ```ts
  * import { ops } from "@adjoint/core";
  * import { expansions } from "@adjoint/core/graphs";
- * import { checkOp, laws } from "@adjoint/gradcheck";
- * const law = laws.expansionValue(expansions);
+ * import { checkOp, expansionValue } from "@adjoint/gradcheck";
+ * const law = expansionValue(expansions);
  * checkOp(ops.Sinc, { laws: [law], numRuns: 20, seed: 1 }).size; // => 1
  * ```
  */
@@ -61,8 +61,8 @@ export function expansionValue(table: ExpansionTable): Law {
  * ```ts
  * import { ops } from "@adjoint/core";
  * import { expansions } from "@adjoint/core/graphs";
- * import { checkOp, laws } from "@adjoint/gradcheck";
- * const law = laws.expansionDerivatives(expansions);
+ * import { checkOp, expansionDerivatives } from "@adjoint/gradcheck";
+ * const law = expansionDerivatives(expansions);
  * checkOp(ops.Sinc, { laws: [law], numRuns: 20, seed: 1 }).size; // => 1
  * ```
  */
