@@ -1,7 +1,7 @@
 import { groupShapeTypes, SHAPE_TYPES } from "./packages/tools/src/typedoc/group-shape-types.ts";
+import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 import { requireExamples } from "./packages/tools/src/typedoc/require-examples.ts";
 import { requirePropertyDocs } from "./packages/tools/src/typedoc/require-property-docs.ts";
-import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 import { showOpDocs } from "./packages/tools/src/typedoc/show-op-docs.ts";
 
 // Run through tsx (`pnpm run docs`), which reads the imports above.

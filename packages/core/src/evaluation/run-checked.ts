@@ -12,9 +12,8 @@ export type Check = "none" | "finite";
  * @throws NonFiniteError with the flat position and the nodes that the value comes from
  */
 export function runChecked(plan: Plan, nodes: readonly Node[], check: Check): void {
-  if (check === "none") return runPlan(plan);
-  requireFiniteBefore(plan, nodes);
-  runPlan(plan, requireFinite);
+  if (check === "finite") requireFiniteBefore(plan, nodes);
+  runPlan(plan, check === "finite" ? requireFinite : undefined);
 }
 
 function requireFinite(node: Node, data: ReadonlyNumbers): void {
