@@ -5,6 +5,7 @@ import {
   constant,
   evaluate,
   exp,
+  gather,
   gradients,
   hashGraph,
   input,
@@ -124,7 +125,30 @@ describe("a prepared evaluation", () => {
     expect(swap({}).map((value) => value.item())).toEqual([2, 1]);
   });
 
+  test("keeps what it carries where a call throws, also a call that binds it anew", () => {
+    const [a, b, id] = [parameter("a", [2]), parameter("b", [2]), input("id", [1], { kind: "int32" })];
+    const pairs = [[a, mul(a, 2)], [b, add(a, b)]] as const; // biome-ignore format: pairs
+    const f = prepare([a, gather(b, id)], { carry: pairs, check: "finite" });
+    f({ a: [1, 2], b: [3, 4], id: [0] });
+    const carried = () => [a, b].map((node) => f.carried().get(node)?.toArray());
+    const before = [[2, 4], [4, 6]]; // biome-ignore format: pairs
+    for (const wrong of [{ id: [7] }, { a: [9, 9], id: [7] }, { a: [9, Number.NaN], b: [9, 9], id: [0] }]) {
+      expect(() => f(wrong)).toThrow();
+      expect(carried()).toEqual(before);
+    }
+    expect(f({ id: [1] }).map((value) => value.toArray())).toEqual([[2, 4], [6]]);
+  });
+
+  test("refuses to carry what is given, since what depends on it was computed once", () => {
+    expect(() => prepare(loss, { given: { W: NDArray.filled([2, 3], 1) }, carry: [[W, mul(W, 2)]] })).toThrow(
+      "prepare: W [2, 3] is given and stays; it cannot be carried as well.",
+    );
+  });
+
   test.each([
+    [null, "carry takes pairs of an input or a parameter and a node; got null."],
+    [{ W }, "carry takes pairs of an input or a parameter and a node; got an object."],
+    [[W], "carry takes pairs of an input or a parameter and a node; got W [2, 3] and undefined."],
     [[[mul(x, 2), x]], "carry takes pairs of an input or a parameter and a node"],
     [[[W, x]], "real W [2, 3] cannot take the value of real x [batch, 2]."],
     [[[W, W], [W, W]], "carry has W [2, 3] twice."], // biome-ignore format: pairs
@@ -135,6 +159,20 @@ describe("a prepared evaluation", () => {
   test("needs a first value for what it carries", () => {
     expect(() => prepare(loss, { carry: [[W, W]] })({ x: [[1, 2]] })).toThrow("W [2, 3] has no binding");
   });
+});
+
+test.each([
+  [null, "The bindings must be a record or a Map; got null."],
+  [Promise.resolve({}), "The bindings must be a record or a Map; got a Promise: await it."],
+  ["x", 'The bindings must be a record or a Map; got "x".'],
+  [[1], "A binding is a pair of a name or a node and a value; got 1."],
+  [{ x: [1, 2], W: [[1, 2, 3], [4, 5, 6]] }, "x [batch, 2] is bound to an array of the shape [2]."], // biome-ignore format: a matrix
+])("bindings that are not such are refused alike by whoever reads them: %#", (bindings, text) => {
+  const wrong = bindings as never;
+  expect(() => evaluate(loss, wrong)).toThrow(text);
+  expect(() => signature(loss).read(wrong)).toThrow(text);
+  expect(() => prepare(loss).into(wrong, new Float64Array(1))).toThrow(text);
+  expect(() => prepare(loss, { given: wrong })).toThrow(text);
 });
 
 describe("bound axes", () => {

@@ -9,6 +9,7 @@ import {
   expm1,
   gradients,
   greater,
+  hessianVectorProduct,
   input,
   jvp,
   less,
@@ -94,6 +95,31 @@ test("nodes handed in as cotangents stay as they were", () => {
   vjp(mul(x, x), x, seed);
   jvp(mul(x, x), x, seed);
   expect(seed.origin).toBeUndefined();
+});
+
+test("cotangents, tangents and vectors in a record go by name, in whatever order they are written", () => {
+  const [a, b] = [mul(x, 10), { inner: mul(x, 1000) }];
+  const [one, none] = [constant([1, 1, 1]), constant([0, 0, 0])];
+  const pulled = vjp({ a, b }, x, { b: { inner: none }, a: one });
+  const w = input("w", [3]);
+  const pushed = jvp(a, { x, w }, { w: none, x: one });
+  const product = hessianVectorProduct(sum(mul(x, x)), { x, w }, { w: none, x: one }).x;
+  expect(evaluate([pulled, pushed, product], at).map((value) => value.toArray())).toEqual([
+    [10, 10, 10],
+    [10, 10, 10],
+    [2, 2, 2],
+  ]);
+});
+
+test.each([
+  [{ a: x }, 'vjp: the cotangent is missing for ["b"].'],
+  [{ a: x, b: [] }, 'vjp: the cotangent is missing for ["b"][0].'],
+  [{ a: x, b: [x], c: x }, "vjp: the cotangent: c: no node stands there."],
+  [{ a: x, b: x }, 'vjp: the cotangent: a list is needed for ["b"]; got x [3].'],
+  [{ a: x, b: [1] }, "vjp: the cotangent of x [3] must be real [3]; got 1, which is not a node."],
+  [[x, x], "vjp: the cotangent: a record is needed; got a list of 2."],
+])("cotangents of another form than the outputs are refused: %#", (cotangents, text) => {
+  expect(() => vjp({ a: x, b: [x] }, x, cotangents as never)).toThrow(text);
 });
 
 test("a gradient can be asked for by a node in between, and by the loss itself", () => {

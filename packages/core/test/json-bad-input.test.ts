@@ -307,6 +307,26 @@ test("nothing leaks into prototypes", () => {
   expect(({} as Record<string, unknown>).total).toBeUndefined();
 });
 
+test.each([
+  [{ limits: { maxnodes: 3 } }, "fromJSON: limits: there is no option maxnodes"],
+  [{ limits: { maxNodes: Number.NaN } }, "fromJSON: limits: maxNodes must be a non-negative integer; got NaN."],
+  [{ limits: null }, "fromJSON: limits: the options are null"],
+  [{ ops: null }, "fromJSON: ops must be a list of records; got null."],
+  [{ ops: [undefined] }, "fromJSON: ops must be a list of records; got a list of 1."],
+])("limits and ops that are not such are refused: %#", (options, text) => {
+  expect(() => fromJSON(sample(), options as never)).toThrow(text);
+});
+
+test("a limit that is undefined is the default, and Infinity is none", () => {
+  const shape = [2 ** 30];
+  const node = { id: 0, op: "Input", inputs: [], attributes: { kind: "real", shape }, shape, kind: "real" };
+  const large = { format: "adjoint-graph", version: 3, nodes: [node], outputs: { node: 0 } };
+  const at = (maxElements: number | undefined): string =>
+    messageOf(() => fromJSON(large, { limits: { maxElements } as never }));
+  expect(at(undefined)).toMatch("the limit is 268435456 (maxElements)");
+  expect(() => fromJSON(large, { limits: { maxElements: Infinity } })).not.toThrow();
+});
+
 test("limits can be set, each with its own message", () => {
   const text = JSON.stringify(sample());
   const at = (limits: Parameters<typeof fromJSON>[1]): string => messageOf(() => fromJSON(text, limits));

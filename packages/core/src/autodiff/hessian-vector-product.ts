@@ -1,5 +1,5 @@
 import type { Node, ShapeOf } from "../graph/node.ts";
-import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import { type Like, likeNodes, listLike, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { type GradientsOf, gradients, type IsScalar } from "./gradients.ts";
 import { jvp } from "./jvp.ts";
 
@@ -30,6 +30,6 @@ export function hessianVectorProduct<L extends Node, const N extends Nodes>(
 ): GradientsOf<N>;
 export function hessianVectorProduct<N extends Nodes>(loss: Node, nodes: N, vectors: Like<N, Node>): GradientsOf<N> {
   const list = listNodes(nodes);
-  const products = jvp(gradients(loss, list), list, listNodes(vectors as unknown as Nodes)); // of the form of `nodes`
+  const products = jvp(gradients(loss, list), list, listLike(nodes, vectors, "hessianVectorProduct: the vector"));
   return likeNodes(nodes, products) as unknown as GradientsOf<N>; // products have the shapes of their nodes
 }

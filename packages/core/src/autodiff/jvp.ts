@@ -1,5 +1,5 @@
 import { Node } from "../graph/node.ts";
-import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import { type Like, likeNodes, listLike, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { addUp } from "./add-up.ts";
@@ -30,13 +30,13 @@ export function jvp<const O extends Nodes, const N extends Nodes>(
 export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tangents: Like<N, Node>): Like<O, Node> {
   const ys = listNodes(outputs);
   const wrt = listNodes(nodes);
-  const given = listNodes(tangents as unknown as Nodes); // of the form of `nodes`
+  const given = listLike(nodes, tangents, "jvp: the tangent");
+  for (const node of wrt) requireReal(node);
+  requireSeeds("jvp: the tangent", wrt, given);
   const order = topology(ys);
   const seeds = topology(given).position;
   const known = { has: (node: Node) => order.position.has(node) || seeds.has(node) };
   const dots = new Map<Node, Node>();
-  for (const node of wrt) requireReal(node);
-  requireSeeds("jvp: the tangent", wrt, given);
   for (const [i, node] of wrt.entries()) dots.set(node, given[i] as Node); // one for each
   for (const node of order.nodes) {
     if (dots.has(node)) continue;

@@ -1,5 +1,6 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { GradientError } from "../errors.ts";
-import type { Node } from "../graph/node.ts";
+import { Node } from "../graph/node.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 
 /**
@@ -10,8 +11,9 @@ import { formatShape, sameShape } from "../shapes/shape.ts";
 export function requireSeeds(what: string, nodes: readonly Node[], seeds: readonly Node[]): void {
   for (const [i, node] of nodes.entries()) {
     const seed = seeds[i];
-    if (seed === undefined || seed.kind !== "real" || !sameShape(node.shape, seed.shape)) {
-      const found = seed === undefined ? "none" : `${seed.kind} ${formatShape(seed.shape)}`;
+    const isNode = seed instanceof Node;
+    if (!isNode || seed.kind !== "real" || !sameShape(node.shape, seed.shape)) {
+      const found = isNode ? `${seed.kind} ${formatShape(seed.shape)}` : `${describeValue(seed)}, which is not a node`;
       throw new GradientError(`${what} of ${node} must be real ${formatShape(node.shape)}; got ${found}.`);
     }
   }

@@ -1,5 +1,5 @@
 import type { Node } from "../graph/node.ts";
-import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
+import { type Like, likeNodes, listLike, listNodes, type Nodes } from "../graph/node-structure.ts";
 import type { GradientsOf } from "./gradients.ts";
 import { pullBack } from "./pull-back.ts";
 import { requireSeeds } from "./require-seeds.ts";
@@ -32,7 +32,7 @@ export function vjp<const O extends Nodes, const N extends Nodes>(
 ): GradientsOf<N>;
 export function vjp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, cotangents: Like<O, Node>): Like<N, Node> {
   const ys = listNodes(outputs);
-  const yBars = listNodes(cotangents as unknown as Nodes); // of the form of `outputs`
+  const yBars = listLike(outputs, cotangents, "vjp: the cotangent");
   requireSeeds("vjp: the cotangent", ys, yBars);
   return likeNodes(nodes, pullBack(ys, yBars, listNodes(nodes)));
 }

@@ -6,7 +6,7 @@ import { Scope } from "../graph/scope.ts";
 import { DocumentCursor, quote } from "./document-cursor.ts";
 import { FORMAT, READABLE, VERSION } from "./graph-document.ts";
 import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
-import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { type Limits, readLimits } from "./limits.ts";
 import { parseText } from "./parse-text.ts";
 import { asFormatError } from "./read-attributes.ts";
 import { NodeReader, readId, readScope } from "./read-nodes.ts";
@@ -29,6 +29,7 @@ const fromJSONOptions: OptionTable<FromJSONOptions> = { ...opsOption, limits: "o
  *
  * @param json - the text, or the value that `JSON.parse` makes of it
  * @param options - `ops`: records of one's own ops; `limits`: how much the document may ask for
+ * @throws ArgumentError for a limit that does not exist or is not a number, and for `ops` that are not records
  * @throws FormatError naming the place: `nodes[3].inputs[0]: must be the id of an earlier node, from 0 to 2; found 3.`
  *
  * @example
@@ -42,7 +43,7 @@ const fromJSONOptions: OptionTable<FromJSONOptions> = { ...opsOption, limits: "o
 export function fromJSON(json: unknown, options?: FromJSONOptions): Nodes {
   const { ops, limits } = readOptions("fromJSON", options, fromJSONOptions);
   const known = knownOps("fromJSON", ops === undefined ? {} : { ops });
-  const allowed = { ...DEFAULT_LIMITS, ...limits };
+  const allowed = readLimits("fromJSON", limits);
   const document = new DocumentCursor(typeof json === "string" ? parseText(json, allowed) : json);
   const { format, version, scopes, bodies, nodes, outputs } = document.object(
     ["format", "version", "nodes", "outputs"],

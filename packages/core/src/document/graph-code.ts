@@ -20,6 +20,14 @@ export interface GraphCode {
 
 const IMPORTS = ["apply", "Body", "named", "ndarray", "ops"] as const;
 
+/** Words that a module does not let a variable be called by, and what the statements themselves read. */
+const RESERVED: readonly string[] = [
+  "arguments await break case catch class const continue debugger default delete do else enum eval export extends false",
+  "finally for function if implements import in instanceof interface let new null package private protected public return",
+  "static super switch this throw true try typeof var void while with yield",
+  "Infinity NaN Number undefined",
+].flatMap((line) => line.split(" "));
+
 /**
  * The statements that build a graph node by node, with `apply` and the records; the bodies of scans and of nodes with rules of
  * their own are written out before the nodes that hold them. Functions among the attributes, such as an `init`, are left out.
@@ -72,7 +80,8 @@ function nameAll(
   written: readonly (Node | Body)[],
   variables: ReadonlyMap<Node, string>,
 ): ReadonlyMap<Node | Body, string> {
-  const taken = new Set<string>([...IMPORTS, ...variables.values()]);
+  const foreign = written.flatMap((part) => (part instanceof Node && !allOps.includes(part.op) ? [part.op.name] : []));
+  const taken = new Set<string>([...IMPORTS, ...RESERVED, ...foreign, ...variables.values()]);
   const unused = (wish: string): string => (isIdentifier(wish) && !taken.has(wish) ? wish : "");
   return new Map(
     written.map((part, i) => {

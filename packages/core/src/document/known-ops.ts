@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import type { OptionTable } from "../arguments/read-options.ts";
 import { ArgumentError } from "../errors.ts";
 import type { AnyOp } from "../graph/op.ts";
@@ -15,9 +16,11 @@ export const opsOption: OptionTable<OpsOption> = { ops: "optional" };
 /**
  * The ops that a document may name, by name.
  *
- * @throws ArgumentError if two ops have one name
+ * @throws ArgumentError if two ops have one name, and for what is not a list of records
  */
 export function knownOps(what: string, { ops = [] }: OpsOption): ReadonlyMap<string, AnyOp> {
+  if (!Array.isArray(ops) || !ops.every(isRecord))
+    throw new ArgumentError(`${what}: ops must be a list of records; got ${describeValue(ops)}.`);
   const known = new Map<string, AnyOp>();
   for (const op of [...allOps, ...ops]) {
     const other = known.get(op.name);
@@ -26,4 +29,8 @@ export function knownOps(what: string, { ops = [] }: OpsOption): ReadonlyMap<str
     known.set(op.name, op);
   }
   return known;
+}
+
+function isRecord(op: unknown): boolean {
+  return typeof op === "object" && op !== null && "form" in op && "name" in op;
 }

@@ -1,3 +1,6 @@
+import { type OptionTable, readOptions } from "../arguments/read-options.ts";
+import { requireWholeNumber } from "../arguments/require-whole-number.ts";
+
 /** How much a document may ask for, so that a hostile one cannot take all memory. */
 export interface Limits {
   /** Characters of the text; 2²⁸ where absent. */
@@ -17,3 +20,25 @@ export const DEFAULT_LIMITS: Required<Limits> = Object.freeze({
   maxNodes: 2 ** 20,
   maxElements: 2 ** 28,
 });
+
+const limitsTable: OptionTable<Limits> = {
+  maxCharacters: "optional",
+  maxDepth: "optional",
+  maxNodes: "optional",
+  maxElements: "optional",
+};
+
+/**
+ * All limits, those of the options among them.
+ *
+ * @throws ArgumentError for a limit that does not exist, and for one that is not a non-negative number; Infinity is none at all
+ */
+export function readLimits(what: string, limits: Limits | undefined): Required<Limits> {
+  const read = { ...DEFAULT_LIMITS };
+  for (const [name, limit] of Object.entries(readOptions(`${what}: limits`, limits, limitsTable))) {
+    if (limit === undefined) continue;
+    if (limit !== Number.POSITIVE_INFINITY) requireWholeNumber(`${what}: limits: ${name}`, limit);
+    read[name as keyof Limits] = limit; // one of them, as just read
+  }
+  return read;
+}

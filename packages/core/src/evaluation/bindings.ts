@@ -1,3 +1,5 @@
+import { describeValue } from "../arguments/describe-value.ts";
+import { listEntries } from "../arguments/list-entries.ts";
 import { type ArrayLike, ndarray } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { BindingError } from "../errors.ts";
@@ -80,11 +82,11 @@ export function readBindings(
 
 /** What is bound to what, as a list. */
 export function bindingEntries(bindings: Bindings): readonly (readonly [string | Node, ArrayLike])[] {
-  return isIterable(bindings) ? [...bindings] : Object.entries(bindings);
-}
-
-function isIterable(bindings: Bindings): bindings is Iterable<readonly [string | Node, ArrayLike]> {
-  return typeof bindings === "object" && bindings !== null && Symbol.iterator in bindings;
+  const entries = listEntries<ArrayLike, Node | string>("The bindings", bindings);
+  for (const entry of entries as readonly unknown[])
+    if (!Array.isArray(entry))
+      throw new BindingError(`A binding is a pair of a name or a node and a value; got ${describeValue(entry)}.`);
+  return entries;
 }
 
 function read(node: Node, value: ArrayLike, dtype: "float64" | "float32"): NDArray {

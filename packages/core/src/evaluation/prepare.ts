@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { requireChoice } from "../arguments/require-choice.ts";
 import { dtypeOf, type Numbers } from "../array/dtype.ts";
@@ -60,7 +61,7 @@ export interface Prepared<N extends Nodes = Nodes> {
  * @param outputs - a node, or lists and records of nodes; every answer has the same form
  * @param options - those of `evaluate`; `given`: values that stay, so that what depends on them alone is computed once;
  *   `carry`: nodes that take the value of another one when a call is done
- * @throws BindingError at once, if a value of `given` does not fit its node
+ * @throws BindingError at once, if a value of `given` does not fit its node, and for pairs of `carry` that do not fit each other
  * @throws what {@link evaluate} throws, when the prepared function is called
  *
  * @example
@@ -89,6 +90,8 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
   const roots = [...list, ...pairs.flat()];
   const asked = new Signature(roots, rest);
   const { given, dtype, bound } = asked;
+  for (const [node] of pairs)
+    if (given.has(node)) throw new BindingError(`prepare: ${node} is given and stays; it cannot be carried as well.`);
   const order = scheduleOf(roots, asked.order, given);
   const idOf = (node: Node): number => order.position.get(node) as number; // a root, or bound
   const kept = new Set(order.outputs);
@@ -105,10 +108,17 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
     };
     return { plan: findPlan(plans, taken, make), taken };
   };
+  /** A binding is about to be written where a carried value lies, which has to outlive a run that throws. */
+  const holdApart = (node: Node, memory: Numbers): void => {
+    const value = held?.get(node);
+    if (value?.data === memory) held = new Map(held).set(node, NDArray.adopt(value.shape, memory.slice()));
+  };
   const run = ({ plan, taken }: ReturnType<typeof planFor>): Plan => {
     for (let i = 0; i < boundIds.length; i++) {
       const [memory, data] = [at(plan.memory, boundIds[i]), (taken.arrays[i] as NDArray).data as Numbers];
-      if (memory !== data) memory.set(data); // what is carried is there already
+      if (memory === data) continue; // what is carried is there already
+      holdApart(bound[i] as Node, memory);
+      memory.set(data);
     }
     runChecked(plan, order.nodes, check);
     return plan;
@@ -183,12 +193,17 @@ function isFor({ shapes, witnesses }: PlanEntry, { arrays, witnessed }: Bound): 
 }
 
 function requireCarry(carry: Iterable<readonly [Node, Node]>): readonly (readonly [Node, Node])[] {
+  if (typeof carry !== "object" || carry === null || !(Symbol.iterator in carry))
+    throw new BindingError(
+      `prepare: carry takes pairs of an input or a parameter and a node; got ${describeValue(carry)}.`,
+    );
   const pairs = [...carry];
   const seen = new Set<Node>();
-  for (const [node, next] of pairs) {
+  for (const pair of pairs) {
+    const [node, next] = Array.isArray(pair) ? (pair as readonly [Node, Node]) : [pair as unknown, undefined];
     if (!(node instanceof Node) || !(next instanceof Node) || !isBound(node))
       throw new BindingError(
-        `prepare: carry takes pairs of an input or a parameter and a node; got ${node} and ${next}.`,
+        `prepare: carry takes pairs of an input or a parameter and a node; got ${describeValue(node)} and ${describeValue(next)}.`,
       );
     if (node.kind !== next.kind || !sameShape(node.shape, next.shape))
       throw new BindingError(`prepare: ${node.kind} ${node} cannot take the value of ${next.kind} ${next}.`);

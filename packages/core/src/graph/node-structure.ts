@@ -78,6 +78,44 @@ export function likeNodes<const N extends Nodes, T>(nodes: N, values: readonly T
   }
 }
 
+/**
+ * The parts of a structure that has the form of `nodes`, in the order of {@link listNodes}: a record is read by its names, in
+ * whatever order it was written.
+ *
+ * @param what - what each part is, for the message
+ * @throws ArgumentError if a part is missing, or stands where `nodes` has none
+ */
+export function listLike<N extends Nodes, T>(nodes: N, parts: Like<N, T>, what: string): readonly T[] {
+  const list: T[] = [];
+  visit(nodes, parts, []);
+  return list;
+
+  function visit(form: Nodes, part: unknown, path: readonly (string | number)[]): void {
+    const where = path.length === 0 ? "" : ` for ${path.map((key) => `[${JSON.stringify(key)}]`).join("")}`;
+    if (part === undefined) throw new ArgumentError(`${what} is missing${where}.`);
+    if (form instanceof Node) {
+      list.push(part as T); // the caller looks at it
+      return;
+    }
+    if (
+      typeof part !== "object" ||
+      part === null ||
+      part instanceof Node ||
+      Array.isArray(part) !== Array.isArray(form)
+    )
+      throw new ArgumentError(
+        `${what}: ${Array.isArray(form) ? "a list" : "a record"} is needed${where}; got ${describeValue(part)}.`,
+      );
+    const surplus = Object.keys(part).filter((name) => !Object.hasOwn(form, name));
+    if (surplus.length > 0) throw new ArgumentError(`${what}: ${surplus.join(", ")}: no node stands there${where}.`);
+    for (const [name, inner] of Object.entries(form))
+      visit(inner as Nodes, Object.hasOwn(part, name) ? (part as NodeRecord)[name] : undefined, [
+        ...path,
+        Array.isArray(form) ? Number(name) : name,
+      ]);
+  }
+}
+
 /** A plain record; an array of numbers, a promise or a map of nodes is none of these. */
 function isRecord(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;

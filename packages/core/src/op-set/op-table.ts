@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors.ts";
 import { type Applied, applied } from "../graph/match.ts";
 import type { Node } from "../graph/node.ts";
@@ -25,7 +26,8 @@ export type OpTable<T> = { readonly [Name in keyof Records]: ((node: AppliedOp<R
  * `undefined` for an op that is not one of this package, whatever its name.
  *
  * @param table - an entry for each of {@link allOps}
- * @throws ArgumentError naming the ops that are left out, and the entries that are not ops, which JavaScript would let through
+ * @throws ArgumentError naming the ops that are left out, entries that are not ops, and one that is neither a function nor `null`:
+ *   JavaScript would let them through
  *
  * @example
  * ```ts
@@ -42,11 +44,19 @@ export type OpTable<T> = { readonly [Name in keyof Records]: ((node: AppliedOp<R
  * ```
  */
 export function opTable<T>(table: OpTable<T>): (node: Node) => T | null | undefined {
-  const missing = Object.keys(records).filter((name) => !Object.hasOwn(table, name));
+  if (typeof table !== "object" || table === null)
+    throw new ArgumentError(`opTable: the table is ${describeValue(table)}; give a record with an entry for each op.`);
+  const given: Readonly<Record<string, unknown>> = table;
+  const missing = Object.keys(records).filter((name) => !Object.hasOwn(given, name) || given[name] === undefined);
   if (missing.length > 0)
     throw new ArgumentError(`opTable: there is no entry for ${missing.join(", ")}; write null where there is nothing.`);
   const strange = Object.keys(table).filter((name) => !Object.hasOwn(records, name));
   if (strange.length > 0) throw new ArgumentError(`opTable: ${strange.join(", ")}: there is no such op.`);
+  const wrong = Object.keys(records).find((name) => given[name] !== null && typeof given[name] !== "function");
+  if (wrong !== undefined)
+    throw new ArgumentError(
+      `opTable: the entry for ${wrong} is ${describeValue(given[wrong])}; give a function of a node, or null.`,
+    );
   const entries = new Map<AnyOp, ((node: never) => T) | null>();
   for (const name of Object.keys(records) as (keyof Records)[])
     entries.set(records[name] as unknown as AnyOp, table[name]); // a record under its general type
