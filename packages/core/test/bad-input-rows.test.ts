@@ -12,7 +12,7 @@ const rows: readonly (readonly [row: number, what: string, evidence: Evidence | 
   [
     2,
     "sizes that are negative, fractional, NaN or texts",
-    ["boundary-errors", "axis 0 has the size 2; a size is a whole number"],
+    ["boundary-errors", "axis 0 has the size 2; a size is a non-negative integer"],
   ],
   [3, "a product of sizes beyond memory", ["bad-input", "has more than 2147483647 elements."]],
   [4, "ragged lists", ["bad-input", "ragged lists: [1] should be a list of 2"]],
@@ -37,7 +37,7 @@ const rows: readonly (readonly [row: number, what: string, evidence: Evidence | 
   ],
   [12, "ids outside the table", ["bad-input", "the id -1 at flat position 0 is outside 0 … 0."]],
   [13, "joins of other ranks, sizes, or of nothing", ["structure-errors", "concat: 0 nodes cannot be joined"]],
-  [14, "reductions of nothing", ["bad-input", "the maximum of nothing is undefined"]],
+  [14, "reductions of nothing", ["bad-input", "the maximum of no elements is undefined"]],
   [
     15,
     "windows that do not fit, strides of 0, groups that do not divide",

@@ -39,7 +39,7 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
   [
     () => ndarray({ shape: [wrong("2")], data: [1, 2] }),
     core.ShapeError,
-    "NDArray: axis 0 has the size 2; a size is a whole number from 0 up.",
+    "NDArray: axis 0 has the size 2; a size is a non-negative integer.",
   ],
   ...["Int16Array", "Uint8ClampedArray", "BigInt64Array"].map(
     (name): [() => unknown, typeof core.KindError, string] => [

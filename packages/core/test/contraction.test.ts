@@ -275,7 +275,7 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
   [
     () => core.apply(core.ops.Einsum, { a: hidden, b: W }, { a: "ij", b: "kl", result: "jkl" }),
     core.ShapeError,
-    'Einsum: a[letters] · b[letters] → [letters of the result]: "i" stands in one place only of ij,kl->jkl; Einsum matches axes; got hidden: [4, 3], W: [2, 5]',
+    'Einsum: a[letters] · b[letters] → [letters of the result]: "i" occurs in only one of ij,kl->jkl; Einsum matches axes; got hidden: [4, 3], W: [2, 5]',
   ],
   [
     () => dot(v, wrong(constant([1]))),

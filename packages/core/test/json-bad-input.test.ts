@@ -94,7 +94,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "an input of the first node",
     broken(["nodes", 0, "inputs", 0], 0),
-    "nodes[0].inputs[0]: must be the id of an earlier node, of which there is none; found 0.",
+    "nodes[0].inputs[0]: must be the id of an earlier node, but there is none yet; found 0.",
   ],
   ["an input too few", broken(["nodes", 2, "inputs"], [0]), "nodes[2].inputs: Mul has 2 inputs (a, b); found 1."],
   [
@@ -155,7 +155,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a size that is none",
     broken(["nodes", 0, "attributes", "value", "array", "shape", 0], -1),
-    "nodes[0].attributes.value.array.shape[0]: must be a size, a whole number from 0 up; found -1.",
+    "nodes[0].attributes.value.array.shape[0]: must be a size, a non-negative integer; found -1.",
   ],
   [
     "a text among numbers",
@@ -229,7 +229,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a scope inside a later one",
     broken(["scopes", 0, "parent"], 1),
-    "scopes[0].parent: must be the position of an earlier scope, of which there is none; found 1.",
+    "scopes[0].parent: must be the position of an earlier scope, but there is none yet; found 1.",
   ],
   [
     "a node in a scope that does not exist",
@@ -244,7 +244,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "nodes in scopes that are not listed",
     broken(["scopes"]),
-    "nodes[0].scope: must be the position of a scope, of which there is none; found 1.",
+    "nodes[0].scope: must be the position of a scope, but there is none yet; found 1.",
   ],
   ["scopes in a version that had none", broken(["version"], 2), "scopes: came with version 3; this says it is 2."],
   [
@@ -291,7 +291,7 @@ test.each(cases)("%s", (_, json, text) => {
 test.each(["", '{"format": "adj', "{} {}", '{"format": NaN}', "\ufeff{}", "{'format': 1}", '"', '"\\'])(
   "no JSON: %j",
   (text) => {
-    expect(messageOf(() => fromJSON(text))).toMatch(/^FormatError: the document: is no JSON: ./); // the rest is the parser's
+    expect(messageOf(() => fromJSON(text))).toMatch(/^FormatError: the document: is not JSON: ./); // the rest is the parser's
   },
 );
 

@@ -57,7 +57,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a placeholder that is computed",
     broken(ofScan, ["bodies", 0, "inputs", 0], 2),
-    "bodies[0]: a body: Mul [] has a value and is no placeholder.",
+    "bodies[0]: a body: Mul [] has a value and is not a placeholder.",
   ],
   [
     "a placeholder twice",
@@ -67,7 +67,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a bound node that is no placeholder",
     broken(ofScan, ["bodies", 0, "inputs"], [0]),
-    "bodies[0]: a body: it uses xs [], which is none of its inputs; pass it in.",
+    "bodies[0]: a body: it uses xs [], which is not one of its inputs; pass it in.",
   ],
   [
     "a body that does not exist",
@@ -77,7 +77,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a body inside itself",
     broken(ofScan, ["bodies"], inBody([{ ...ofScan.nodes[at], id: 0, inputs: [] }], [], [0])),
-    "bodies[0].nodes[0].attributes.body.body: must be the position of an earlier body, of which there is none; found 0.",
+    "bodies[0].nodes[0].attributes.body.body: must be the position of an earlier body, but there is none yet; found 0.",
   ],
   [
     "something else in the place of a body",
@@ -107,7 +107,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a count that is none",
     broken(ofScan, ["nodes", at, "attributes", "states"], -1),
-    `nodes[${at}].attributes.states: must be a whole number from 0 up; found -1.`,
+    `nodes[${at}].attributes.states: must be a non-negative integer; found -1.`,
   ],
   [
     "rules for another value",

@@ -50,11 +50,11 @@ describe("products", () => {
     expect(pullOnes(core.norm, none).y).toBe(0);
     expect(pullOnes(core.variance, none).y).toBeNaN();
     expect(() => core.min(input("none", [0]))).toThrow(
-      "Min: x[…, k, …] → […] (or […, 1, …] with keepAxes): axis 0 has the size 0, and the minimum of nothing is undefined; got none: [0]",
+      "Min: x[…, k, …] → […] (or […, 1, …] with keepAxes): axis 0 has the size 0, and the minimum of no elements is undefined; got none: [0]",
     );
     const named = core.argMin(input("x", ["batch"]));
     expect(() => evaluate(named, { x: none })).toThrow(
-      "ArgMin []: an axis has the size 0, and the minimum of nothing is undefined.",
+      "ArgMin []: an axis has the size 0, and the minimum of no elements is undefined.",
     );
   });
 });

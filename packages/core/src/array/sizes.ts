@@ -48,7 +48,7 @@ export function requireSizes(sizes: Sizes, what: string): void {
   for (let axis = 0; axis < sizes.length; axis++) {
     const size = sizes[axis] as number; // axis < length
     if (!Number.isSafeInteger(size) || size < 0) {
-      throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a whole number from 0 up.`);
+      throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a non-negative integer.`);
     }
   }
   if (!(elementCount(sizes) <= MAX_ELEMENTS)) {

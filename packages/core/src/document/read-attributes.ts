@@ -65,13 +65,13 @@ function readNumber(cursor: DocumentCursor): number {
 }
 
 function readBody(cursor: DocumentCursor, bodies: readonly Body[]): Body {
-  const range = bodies.length === 0 ? "of which there is none" : `from 0 to ${bodies.length - 1}`;
+  const range = bodies.length === 0 ? "but there is none yet" : `from 0 to ${bodies.length - 1}`;
   return bodies[cursor.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length
 }
 
 function readArray(cursor: DocumentCursor): NDArray {
   const { dtype, shape, data } = cursor.object(["dtype", "shape", "data"]);
-  const sizes = shape.list().map((size) => size.natural(2 ** 31, "a size, a whole number from 0 up"));
+  const sizes = shape.list().map((size) => size.natural(2 ** 31, "a size, a non-negative integer"));
   const values = data.values();
   const count = sizes.reduce((product, size) => product * size, 1);
   if (count !== values.length) {

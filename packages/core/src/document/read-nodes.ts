@@ -108,13 +108,13 @@ function requireCount(cursor: DocumentCursor, op: string, names: readonly string
 
 /** The node of an id. */
 export function readId(cursor: DocumentCursor, made: readonly Node[], what: string): Node {
-  const range = made.length === 0 ? "of which there is none" : `from 0 to ${made.length - 1}`;
+  const range = made.length === 0 ? "but there is none yet" : `from 0 to ${made.length - 1}`;
   return made[cursor.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length
 }
 
 /** The scope at a position. */
 export function readScope(cursor: DocumentCursor, scopes: readonly Scope[], what: string): Scope {
-  const range = scopes.length === 0 ? "of which there is none" : `from 0 to ${scopes.length - 1}`;
+  const range = scopes.length === 0 ? "but there is none yet" : `from 0 to ${scopes.length - 1}`;
   return scopes[cursor.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length
 }
 

@@ -33,7 +33,7 @@ export class AxisSizes {
     };
     for (const [axis, size] of Object.entries(axes)) {
       if (!Number.isSafeInteger(size) || size < 0)
-        throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a whole number from 0 up.`);
+        throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a non-negative integer.`);
       bind(axis, size, "the option axes");
     }
     const bindAll = (node: Node, array: NDArray): void => {

@@ -20,7 +20,7 @@ export interface ReductionParts {
   readonly kind?: Kind;
   /** What it makes of the numbers along the axes, which is called a fibre. */
   readonly fold: Fold;
-  /** As in "the maximum of nothing", which is then an error; leave it out where the empty reduction has a value. */
+  /** As in "the maximum of no elements", which is then an error; leave it out where the empty reduction has a value. */
   readonly noun?: string;
   /** From the cotangent of the result that of the input; `null` states that there is none. */
   readonly vjp: { readonly x: VjpRule<"x", Reduction> | null };
@@ -69,7 +69,7 @@ function fibrewise(fold: Fold, noun: string | undefined): (context: KernelContex
   return ({ inputs: [sizes = []], attributes: { axes } }) => {
     const { starts, steps } = fibres(sizes, axes);
     if (noun !== undefined && steps.length === 0) {
-      throw new ShapeError(`an axis has the size 0, and the ${noun} of nothing is undefined.`);
+      throw new ShapeError(`an axis has the size 0, and the ${noun} of no elements is undefined.`);
     }
     return (y, [x]) => {
       for (let i = 0; i < starts.length; i++) y[i] = fold(x as Numbers, starts[i] as number, steps); // one input

@@ -43,10 +43,10 @@ export class Body {
     const placeholders = new Set(inputs);
     if (placeholders.size !== inputs.length) throw new ArgumentError("a body: a placeholder is given twice.");
     for (const node of inputs)
-      if (!isBound(node)) throw new ArgumentError(`a body: ${node} has a value and is no placeholder.`);
+      if (!isBound(node)) throw new ArgumentError(`a body: ${node} has a value and is not a placeholder.`);
     for (const node of this.nodes) {
       if (isBound(node) && !placeholders.has(node))
-        throw new ArgumentError(`a body: it uses ${node}, which is none of its inputs; pass it in.`);
+        throw new ArgumentError(`a body: it uses ${node}, which is not one of its inputs; pass it in.`);
     }
     const inner = this.nodes.flatMap(bodiesOf);
     this.depth = 1 + inner.reduce((deepest, { depth }) => Math.max(deepest, depth), 0);

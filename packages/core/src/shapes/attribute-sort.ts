@@ -38,8 +38,8 @@ export const wholeNumber: AttributeSort<number> = {
 
 /** A position, a count. */
 export const naturalNumber: AttributeSort<number> = {
-  one: "a whole number from 0 up",
-  many: "whole numbers from 0 up",
+  one: "a non-negative integer",
+  many: "non-negative integers",
   accepts: (value): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0,
 };
 

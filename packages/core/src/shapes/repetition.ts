@@ -68,7 +68,7 @@ export const reducing: DrawnShapeRule<Reduction> = {
 /**
  * The rule of a reduction that has no value for nothing: an axis of size 0 is refused.
  *
- * @param noun - as in "the maximum of nothing"
+ * @param noun - as in "the maximum of no elements"
  */
 export function reducingNonEmpty(noun: string): ShapeRule<Reduction> {
   return {
@@ -76,7 +76,7 @@ export function reducingNonEmpty(noun: string): ShapeRule<Reduction> {
     infer(shapes, attributes) {
       const empty = attributes.axes.find((axis) => shapes[0]?.[axis] === 0);
       if (empty !== undefined)
-        throw new ShapeError(`axis ${empty} has the size 0, and the ${noun} of nothing is undefined`);
+        throw new ShapeError(`axis ${empty} has the size 0, and the ${noun} of no elements is undefined`);
       return reducing.infer(shapes, attributes);
     },
     draw(choose) {

@@ -59,7 +59,7 @@ export function requireShape(shape: Shape, what: string): void {
     }
     if (!isAxis(axis)) {
       throw new ShapeError(
-        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a whole number from 0 up, or a name.`,
+        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a non-negative integer, or a name.`,
       );
     }
   }

@@ -60,7 +60,7 @@ export function split(x: Node, options: SplitOptions): readonly Node[] {
 
 function equalParts(x: Node, size: number, count: number): readonly number[] {
   if (!Number.isSafeInteger(count) || count < 1)
-    throw new ArgumentError(`split: ${x} cannot be cut into ${count} parts; give a whole number from 1 up, or a list.`);
+    throw new ArgumentError(`split: ${x} cannot be cut into ${count} parts; give a positive integer, or a list.`);
   if (size % count !== 0)
     throw new ShapeError(`split: the size ${size} cannot be cut into ${count} equal parts, in ${x}; give their sizes.`);
   return new Array<number>(count).fill(size / count);

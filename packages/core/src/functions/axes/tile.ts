@@ -41,7 +41,7 @@ export function tile(x: Node, options: TileOptions): Node {
   const { times } = readOptions("tile", options, tileOptions);
   for (const count of times) {
     if (!Number.isSafeInteger(count) || count < 0)
-      throw new ArgumentError(`tile: ${x} cannot be repeated ${count} times; give whole numbers from 0 up.`);
+      throw new ArgumentError(`tile: ${x} cannot be repeated ${count} times; give non-negative integers.`);
   }
   const rank = Math.max(x.shape.length, times.length);
   const counts: number[] = [...new Array<number>(rank - times.length).fill(1), ...times];

@@ -44,7 +44,7 @@ export function dropout(x: Node, options: DropoutOptions): Node {
   requireNodes("dropout", { x });
   const { rate, seed, stream = 0 } = readOptions("dropout", options, dropoutOptions);
   if (!(rate >= 0 && rate < 1))
-    throw new ArgumentError(`dropout: the rate is ${rate}; a number from 0 up to, but not including, 1 is needed.`);
+    throw new ArgumentError(`dropout: the rate is ${rate}; it must be at least 0 and less than 1.`);
   if (typeof seed === "number" && (seed | 0) !== seed)
     throw new ArgumentError(`dropout: the seed is ${seed}; a whole number from −2³¹ to 2³¹ − 1 is needed.`);
   if (rate === 0) return x;

@@ -20,7 +20,7 @@ export const permuting: ShapeRule<Permutation> = {
   infer([x = []], { permutation }) {
     const sorted = [...permutation].sort((a, b) => a - b);
     if (sorted.length !== x.length || sorted.some((axis, i) => axis !== i)) {
-      throw new ShapeError(`[${permutation.join(", ")}] is no permutation of ${x.length} axes`);
+      throw new ShapeError(`[${permutation.join(", ")}] is not a permutation of ${x.length} axes`);
     }
     return permutation.map((axis) => x[axis] as Axis); // a permutation of the axes
   },

@@ -13,7 +13,7 @@ import { repeatAlong, sum } from "../movement/sum-repeat.ts";
 export interface ExtremumParts {
   /** The name in PascalCase. */
   readonly name: string;
-  /** As in "the maximum of nothing". */
+  /** As in "the maximum of no elements". */
   readonly noun: string;
   /** As in "the largest value". */
   readonly adjective: string;

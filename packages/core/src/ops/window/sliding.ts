@@ -113,7 +113,7 @@ export function windowCounts(size: Shape, kernel: Shape, sliding: Sliding): [num
  */
 export function requireWhole(what: string, value: Axis, least: number): void {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < least)
-    throw new ShapeError(`${what} is ${value}; a whole number from ${least} up is needed`);
+    throw new ShapeError(`${what} is ${value}; an integer of at least ${least} is needed`);
 }
 
 /** Windows and an axis pair that they fit into, with windows that overlap, leave gaps, and leave a rest. */
