@@ -37,7 +37,7 @@ export function twoByFour(
   let s12 = 0;
   let s13 = 0;
   for (let j = 0; j < 4 * k; j += 4, at0 += across, at1 += across) {
-    const f0 = a[at0] as number; // inside by the sizes, here and below
+    const f0 = a[at0] as number; // every index in this file is inside its array by the sizes
     const f1 = a[at1] as number;
     const b0 = columns[j] as number;
     const b1 = columns[j + 1] as number;

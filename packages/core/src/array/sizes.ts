@@ -31,7 +31,7 @@ export function strides(sizes: Sizes): number[] {
 }
 
 /**
- * Refuses what is not a list of whole numbers from 0 up whose product is a whole number that memory can be asked for.
+ * Throws unless sizes are a list of non-negative integers, short enough and with a product that an array can have as its length.
  *
  * @throws ShapeError naming the axis
  *

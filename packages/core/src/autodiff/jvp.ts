@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
@@ -37,7 +38,7 @@ export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tang
   const dots = new Map<Node, Node>();
   for (const node of wrt) requireReal(node);
   requireSeeds("jvp: the tangent", wrt, given);
-  for (const [i, node] of wrt.entries()) dots.set(node, given[i] as Node); // one for each
+  for (const [i, node] of wrt.entries()) dots.set(node, lookUp(given, i));
   for (const node of order.nodes) {
     if (dots.has(node)) continue;
     const dot = tangentOf(node, dots, known);
@@ -49,7 +50,7 @@ export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tang
   );
 }
 
-/** What the tangents of a node's inputs add up to, or nothing where none of them has any. */
+/** What the tangents of a node's inputs add to its own; nothing if no input has a tangent. */
 function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node: Node): boolean }): Node | undefined {
   const parts: Node[] = [];
   for (const [k, input] of node.inputs.entries()) {

@@ -45,7 +45,7 @@ export function checkpoint<const I extends string>(
     const waiting = x.map((node) => hold(node, yBar));
     const [copy] = part.at(waiting);
     const reals = waiting.filter(({ kind }) => kind === "real");
-    const xBars = vjp(copy as Node, reals, yBar); // one output
+    const xBars = vjp(copy as Node, reals, yBar); // the body has one output
     return waiting.map((node) => xBars[reals.indexOf(node)] ?? null);
   });
 }

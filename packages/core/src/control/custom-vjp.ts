@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { GradientError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
@@ -10,7 +11,7 @@ import { formatShape, sameShape } from "../shapes/shape.ts";
 import { Custom } from "./custom-op.ts";
 import { liftConstants } from "./lift-constants.ts";
 
-/** The rules of one's own, one for each input. */
+/** A reverse rule for each input. */
 export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttributes> | null>>;
 
 /**
@@ -46,7 +47,7 @@ export function customVjp<V extends Node, const I extends string>(
   const names = Object.keys(inputs) as I[]; // the keys of the record
   const nodes = names.map((name): Node => inputs[name]);
   return customNode(value, names, nodes, (yBar, placeholders, y) => {
-    const x = Object.fromEntries(names.map((name, i) => [name, placeholders[i]])) as Record<I, Node>; // name by name
+    const x = Object.fromEntries(names.map((name, i) => [name, placeholders[i]])) as Record<I, Node>; // every name has a placeholder
     return names.map((name) => {
       const rule = vjp[name];
       return rule === null || rule === undefined
@@ -69,16 +70,16 @@ export function customNode(
   rules: (yBar: Node, placeholders: readonly Node[], y: Node) => readonly (Node | null)[],
 ): Node {
   const [yBar, y] = [input("cotangent", value.shape), input("value", value.shape)];
-  const own = inputs.map((node, i) => placeholderFor(names[i] as string, node)); // one name each
+  const own = inputs.map((node, i) => placeholderFor(lookUp(names, i), node));
   const xBars = rules(yBar, own, y);
   const ruled = [...xBars.keys()].filter((i) => xBars[i] !== null);
   const placeholders = [yBar, y, ...own];
   const { inner, outer, lifted } = liftConstants(
-    ruled.map((i) => xBars[i] as Node), // just filtered
+    ruled.map((i) => xBars[i] as Node), // not null, since `ruled` leaves those out
     placeholders,
     { fixed: "keep" },
   );
-  const attributes = { rules: new Body([...placeholders, ...inner], lifted), ruled: ruled.map((i) => i + 1) }; // behind the value
+  const attributes = { rules: new Body([...placeholders, ...inner], lifted), ruled: ruled.map((i) => i + 1) }; // the value is input 0
   return makeNode(Custom, [value, ...inputs, ...outer], attributes);
 }
 

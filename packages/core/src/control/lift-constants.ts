@@ -4,7 +4,7 @@ import { reaches } from "../graph/reaches.ts";
 import { topology } from "../graph/topology.ts";
 import { input } from "../ops/leaf/input.ts";
 
-/** A graph whose ties to the outside have become placeholders. */
+/** A graph in which every node from outside has become a placeholder. */
 export interface Lifted {
   /** The placeholders. */
   readonly inner: readonly Node[];
@@ -27,7 +27,7 @@ export function liftConstants(
   { fixed }: { readonly fixed: "lift" | "keep" },
 ): Lifted {
   const { nodes, position } = topology(results);
-  const at = (node: Node): number => position.get(node) as number; // the topology is complete
+  const at = (node: Node): number => position.get(node) as number; // inputs are in the topology too
   const inside = reaches({ nodes, position }, placeholders);
   const bound = reaches({ nodes, position }, nodes.filter(isBound));
   const rebuilt = new Map<Node, Node>();

@@ -21,7 +21,7 @@ export interface ScanBody {
   readonly reverse: boolean;
 }
 
-/** The same as attributes: what a scan keeps of its step. */
+/** A {@link ScanBody} as the attributes of a scan. */
 export interface ScanAttributes {
   /** From the states, the slices and the constants to the next states and the outputs. */
   readonly body: Body;
@@ -35,7 +35,7 @@ export interface ScanAttributes {
   readonly reverse: boolean;
 }
 
-/** What each of them may be. */
+/** The sorts of the attributes of a scan. */
 export const scanSorts: AttributeSorts<ScanAttributes> = {
   body: anyBody,
   states: naturalNumber,

@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { KindError, ShapeError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
@@ -101,13 +102,13 @@ export function scan<const S extends string, const X extends string, const Y ext
   };
   const parts = applyScan(body, [...Object.values<Node>(states), ...Object.values<Node>(sequences), ...outer]);
   return {
-    states: record(stateNames, (_, i) => parts[i] as Node), // a part for each
-    outputs: record(outputNames, (_, i) => parts[stateNames.length + i] as Node),
+    states: record(stateNames, (_, i) => lookUp(parts, i)),
+    outputs: record(outputNames, (_, i) => lookUp(parts, stateNames.length + i)),
   };
 }
 
 function record<K extends string>(names: readonly K[], make: (name: K, index: number) => Node): NamedNodes<K> {
-  return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // name by name
+  return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // an entry for every name
 }
 
 /** Nodes by the way to them: `states.h`. */

@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { type Body, bodiesOf } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -10,7 +11,7 @@ import { isIdentifier, printKey, printValue } from "./print-value.ts";
 export interface GraphCode {
   /** A statement for each node and body, operands first. */
   readonly statements: readonly string[];
-  /** What the statements use of `@adjoint/core`. */
+  /** The names that the statements import from `@adjoint/core`. */
   readonly imports: readonly string[];
   /** The names of the ops that are not of this package: the reader has to bring their records. */
   readonly foreign: readonly string[];
@@ -40,7 +41,7 @@ const IMPORTS = ["apply", "Body", "named", "ndarray", "ops"] as const;
 export function graphCode(outputs: Nodes, variables: ReadonlyMap<Node, string> = new Map()): GraphCode {
   const written = writeOrder(listNodes(outputs));
   const names = nameAll(written, variables);
-  const refer = (part: Node | Body): string => names.get(part) as string; // every part has one
+  const refer = (part: Node | Body): string => lookUp(names, part);
   const foreign = new Set<string>();
   const statements = written.map((part) => {
     const text = part instanceof Node ? nodeCode(part, refer, foreign) : bodyCode(part, refer);

@@ -9,7 +9,6 @@ export interface OpsOption {
   readonly ops?: readonly AnyOp[];
 }
 
-/** The same as a table, for the check. */
 export const opsOption: OptionTable<OpsOption> = { ops: "optional" };
 
 /**

@@ -18,11 +18,11 @@ const NUMBERS: ReadonlyMap<unknown, number> = new Map([
 export interface ReadingValues {
   /** Brackets inside brackets, at most. */
   readonly maxDepth: number;
-  /** The bodies that a value may name; none where absent. */
+  /** The bodies that a value may name; an empty list if left out. */
   readonly bodies: readonly Body[];
 }
 
-/** The attributes of a node: none that the sorts do not know, none missing, each of the sort that it must be. */
+/** The attributes of a node; an attribute that is unknown, missing or of the wrong sort is an error. */
 export function readAttributes(
   cursor: DocumentCursor | undefined,
   node: DocumentCursor,
@@ -85,7 +85,7 @@ function readArray(cursor: DocumentCursor): NDArray {
   return asFormatError(cursor, () => ndarray({ shape: sizes, data: numbers }, dtype.oneOf(DTYPES)));
 }
 
-/** Turns what a rule of ours has against a value into an error of the format. */
+/** The result of some work; an error of ours that it throws becomes a FormatError at the cursor. */
 export function asFormatError<T>(cursor: DocumentCursor, work: () => T): T {
   try {
     return work();

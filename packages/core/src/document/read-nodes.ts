@@ -15,7 +15,7 @@ import { asFormatError, readAttributes } from "./read-attributes.ts";
 /** What a document says before its nodes. */
 interface Head {
   readonly version: number;
-  /** What nodes may belong to. */
+  /** The scopes that nodes may belong to. */
   readonly scopes: readonly Scope[];
 }
 
@@ -39,7 +39,7 @@ export class NodeReader {
   /** The nodes of a list, inputs before users. */
   read(nodes: DocumentCursor): readonly Node[] {
     const cursors = nodes.list();
-    this.#count += cursors.length + 1; // so that empty bodies count too
+    this.#count += cursors.length + 1; // one more, so that empty bodies count too
     if (this.#count > this.#limits.maxNodes + 1)
       throw nodes.error(
         `has ${cursors.length} nodes${this.bodies.length > 0 ? " besides those of the bodies" : ""}; the limit is ${this.#limits.maxNodes} (maxNodes).`,
@@ -68,7 +68,7 @@ export class NodeReader {
         throw cursor.error(
           `brings its list to ${unfolded} nodes, those of inner bodies counted at every use; the limit is ${this.#limits.maxNodes} (maxNodes).`,
         );
-      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as DocumentCursor, node, made, names)); // just found
+      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as DocumentCursor, node, made, names)); // checked in the condition
     }
     for (const read of origins) read(); // an origin may stand behind its node
     return made;
@@ -87,7 +87,7 @@ export class NodeReader {
   }
 }
 
-/** The parts of a node that say what its op is. */
+/** The op of a node, its inputs and its attributes. */
 interface PartsOfOp {
   readonly op: DocumentCursor;
   readonly inputs: DocumentCursor;

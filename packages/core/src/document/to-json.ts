@@ -31,7 +31,7 @@ export function toJSON(outputs: Nodes, options?: OpsOption): GraphDocument {
   const list = listNodes(outputs);
   const sorted = topology(list);
   const nodes = writer.write(sorted.nodes, sorted.position);
-  const idOf = (node: Node): number => sorted.position.get(node) as number; // the topology is complete
+  const idOf = (node: Node): number => sorted.position.get(node) as number; // the topology holds all nodes
   return {
     format: FORMAT,
     version: VERSION,

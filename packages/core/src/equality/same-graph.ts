@@ -11,7 +11,6 @@ export interface NameOptions {
   readonly names?: boolean;
 }
 
-/** The same as a table, for the check. */
 export const nameOptions: OptionTable<NameOptions> = { names: "optional" };
 
 /**
@@ -43,7 +42,7 @@ export function sameBody(a: Body, b: Body): boolean {
   return new Comparison(true).sameBody(a, b);
 }
 
-/** One comparison of two graphs: no pair of bodies is compared twice, however often bodies inside bodies use it. */
+/** One comparison of two graphs: each pair of bodies is compared once, however often other bodies use it. */
 class Comparison {
   readonly #names: boolean;
   readonly #bodies = new Map<Body, Map<Body, boolean>>();
@@ -65,7 +64,7 @@ class Comparison {
       return true;
     };
     const pairAll = (lefts: readonly Node[], rights: readonly Node[]): boolean =>
-      lefts.length === rights.length && lefts.every((left, i) => pair(left, rights[i] as Node)); // equally many
+      lefts.length === rights.length && lefts.every((left, i) => pair(left, rights[i] as Node)); // as many on the right
     if (!pairAll(a, b)) return false;
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const [left, right] = next;

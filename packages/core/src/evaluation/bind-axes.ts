@@ -54,7 +54,7 @@ class AxisBinding {
 
   #bound(node: Node, onImages: Node): Node {
     const { attributes } = node;
-    const sorts = node.op.shape.attributes as Readonly<Record<string, AttributeSort<unknown>>>; // one for each attribute
+    const sorts = node.op.shape.attributes as Readonly<Record<string, AttributeSort<unknown>>>; // the sorts of any op by name
     const entries = Object.entries(attributes).map(([name, value]) => [name, this.#value(value, sorts[name])] as const);
     const isSame = entries.every(([name, value]) => value === (attributes as Readonly<Record<string, unknown>>)[name]);
     if (isSame && onImages === node) return node;

@@ -11,7 +11,7 @@ import { atNode } from "./at-node.ts";
  */
 export type Bindings = Readonly<Record<string, ArrayLike>> | Iterable<readonly [string | Node, ArrayLike]>;
 
-/** What to do with a binding that no input or parameter has a use for. */
+/** What to do with a binding that no input or parameter uses. */
 export type Unused = "ignore" | "error";
 
 /** What was bound. */
@@ -78,7 +78,7 @@ export function readBindings(
   return { arrays, witnessed };
 }
 
-/** What is bound to what, as a list. */
+/** The bindings as pairs of a name or a node and its value. */
 export function bindingEntries(bindings: Bindings): readonly (readonly [string | Node, ArrayLike])[] {
   return isIterable(bindings) ? [...bindings] : Object.entries(bindings);
 }

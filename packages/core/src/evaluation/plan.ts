@@ -30,7 +30,7 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-/** What a plan is made for. */
+/** How to make a plan. */
 export interface PlanOptions {
   /** How to store real numbers. */
   readonly dtype: "float64" | "float32";
@@ -118,7 +118,7 @@ function concreteSizes(node: Node, sizeOf: (axis: Axis) => number): Sizes {
   });
 }
 
-/** Memory that is free again, by dtype and length. Inside one plan only. */
+/** Memory of one plan that is free to be used again, by dtype and length. */
 class MemoryPool {
   readonly #free = new Map<string, Numbers[]>();
 

@@ -11,11 +11,11 @@ import { type Topology, topology } from "../graph/topology.ts";
 export interface Schedule extends Topology {
   /** The numbers of the outputs, in the order of {@link listNodes}. */
   readonly outputs: Int32Array;
-  /** The inputs of every node, in order; none for a node whose value is given. */
+  /** The inputs of every node, in order; an empty list for a node whose value is given. */
   readonly inputs: NumberLists;
   /** The users of every node in ascending order, once for each use. */
   readonly users: NumberLists;
-  /** The last user of every node, −1 where there is none. */
+  /** The last user of every node, −1 if it has no user. */
   readonly lastUse: Int32Array;
   /** 1 for every node that depends on no binding: given values and constants, and what is computed from these alone. */
   readonly fixed: Uint8Array;
@@ -57,7 +57,7 @@ export function schedule(outputs: Nodes, given: ReadonlyMap<Node, NDArray> = NON
   return scheduleOf(list, topology(list, given), given);
 }
 
-/** The same for nodes that are sorted already. */
+/** {@link schedule} for nodes that are sorted already. */
 export function scheduleOf(
   outputs: readonly Node[],
   { nodes, position }: Topology,
@@ -105,7 +105,7 @@ function countUses(nodes: readonly Node[], given: ReadonlyMap<Node, NDArray>): n
   return count;
 }
 
-/** The inputs turned round. */
+/** The users of each node, from the inputs of each node. */
 function usersOf({ first, items }: NumberLists, uses: Int32Array): NumberLists {
   const users: NumberLists = { first: new Int32Array(first.length), items: new Int32Array(items.length) };
   for (let i = 0; i < uses.length; i++) users.first[i + 1] = (users.first[i] as number) + (uses[i] as number);

@@ -12,7 +12,7 @@ import { domainOf, isVariadic } from "./op-inputs.ts";
 
 /** What {@link defineOp} is told of a record: all but `forward`, which follows. */
 export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
-  /** What sort of work it does; `{ kind: "other" }` where absent. */
+  /** What sort of work it does; `{ kind: "other" }` if left out. */
   readonly form?: Form<A>;
 };
 
@@ -48,7 +48,7 @@ export function defineOp<I extends string, A extends object>(parts: OpParts<Vari
 export function defineOp(parts: OpParts<Op, object> | OpParts<VariadicOp, object>): AnyOp {
   if (Array.isArray(parts.inputs)) requireRules(parts as OpParts<Op, object>); // a list of names
   const form = parts.form ?? (parts.kernel === null ? BOUND : OTHER);
-  const op = Object.freeze({ ...parts, form, forward }) as AnyOp; // one of the two, as its parts are
+  const op = Object.freeze({ ...parts, form, forward }) as AnyOp; // an Op or a VariadicOp, as the parts are
   return op;
 
   function forward(named: Readonly<Record<string, unknown>>, attributes: object = {}): NDArray {

@@ -72,14 +72,14 @@ export class Node<S extends Shape = any> implements NodeParts {
     Object.freeze(this);
   }
 
-  /** For a node made by differentiation: the forward node that it belongs to, and as what. */
+  /** For a node made by differentiation: the forward node that it belongs to, and what part of its derivative it is. */
   get origin(): Origin | undefined {
     return this.#origin;
   }
 
   /**
    * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see {@link scoped}. A node made
-   * by differentiation has none of its own: look at that of its forward node, `node.origin?.node.scope`.
+   * by differentiation has no scope of its own: look at that of its forward node, `node.origin?.node.scope`.
    */
   get scope(): Scope | undefined {
     return this.#scope;
@@ -117,7 +117,7 @@ export class Node<S extends Shape = any> implements NodeParts {
 }
 
 /**
- * The shape of an operand as a type: that of a node, none for a number. Of a union of nodes, only the running program knows
+ * The shape of an operand as a type: that of a node, or `[]` for a number. Of a union of nodes, only the running program knows
  * which one it is: the shape is unknown, and the union goes where a plain `Node` goes.
  */
 export type ShapeOf<T extends Node | number> = true extends IsAny<T> | IsUnion<T>

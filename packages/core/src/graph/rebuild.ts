@@ -28,7 +28,7 @@ export function rebuild(
 ): Node[] {
   const { nodes, position } = topology(outputs);
   const images: Node[] = [];
-  const placed = new Map<Node, Node>(); // each new node, and what it stands for
+  const placed = new Map<Node, Node>(); // from each new node to the one that it replaces
   const imageOf = (node: Node): Node => images[position.get(node) ?? -1] ?? node;
   for (const node of nodes) {
     const image = place(node, withInputs(node, imageOf));

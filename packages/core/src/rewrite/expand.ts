@@ -10,7 +10,7 @@ import { expansions } from "./expansions.ts";
 
 /** Which ops to expand. */
 export interface ExpansionOptions {
-  /** These alone; all that have an expansion where absent. */
+  /** These alone; all that have an expansion if left out. */
   readonly only?: readonly AnyOp[];
   /** All but these: the ops that an engine knows. */
   readonly keep?: readonly AnyOp[];

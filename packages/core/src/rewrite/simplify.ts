@@ -12,7 +12,7 @@ import { simplifications } from "./simplifications.ts";
 
 /** How to simplify. */
 export interface SimplifyOptions {
-  /** The rules to use; {@link simplifications} where absent. */
+  /** The rules to use; {@link simplifications} if left out. */
   readonly rules?: readonly RewriteRule[];
 }
 
@@ -65,7 +65,7 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
       return first === node ? undefined : first;
     },
   };
-  const settled = new Map<Node, Node>(); // what stands for a node in the end; such nodes stand for themselves
+  const settled = new Map<Node, Node>(); // from a node to the one that no rule changes any more
   const isSettled = (node: Node): boolean => settled.get(node) === node;
   const imageOf = (node: Node): Node => settled.get(node) ?? node;
   return (node) => settle(node, []);

@@ -6,9 +6,9 @@ import type { Kind } from "./kind.ts";
 export interface Domain {
   /** The kinds of node that the input takes. */
   readonly kinds: readonly Kind[];
-  /** The least value, itself allowed; −∞ where absent. */
+  /** The least value, itself allowed; −∞ if left out. */
   readonly min?: number;
-  /** The greatest value, itself allowed; ∞ where absent. */
+  /** The greatest value, itself allowed; ∞ if left out. */
   readonly max?: number;
   /** Where the derivative jumps or does not exist; checks keep away from these. */
   readonly kinks?: readonly number[];

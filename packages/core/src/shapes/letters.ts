@@ -4,7 +4,7 @@ import { type Axis, formatShape, type Shape } from "./shape.ts";
 import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
 
 /**
- * A rule written in letters, one an axis: `letters({ a: "mk", b: "kn" }, "mn")`. A leading `…` stands for any number of
+ * A rule written in letters, one for each axis: `letters({ a: "mk", b: "kn" }, "mn")`. A leading `…` stands for any number of
  * leading axes, the same in every input that has it.
  *
  * @param inputs - the letters of each input

@@ -12,7 +12,7 @@ export function packedAxis(parts: readonly Shape[]): Axis {
   return `${START}${products.join(", ")})`;
 }
 
-/** Whether the name of an axis is meant as a sum: none other may begin like one. */
+/** Whether the name of an axis begins with `Σ(`, which is reserved for sums. */
 export function isPackedAxis(name: string): boolean {
   return name.startsWith(START);
 }

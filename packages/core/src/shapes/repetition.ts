@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { ShapeError } from "../errors.ts";
 import { anyAxis, listOf, truthValue, wholeNumber } from "./attribute-sort.ts";
 import { type Axis, requireShape } from "./shape.ts";
@@ -25,7 +26,7 @@ export const repeating: ShapeRule<Repetition> = {
     requireShape(times, "times");
     requirePositions(axes, insert ? x.length + axes.length : x.length);
     for (const [i, axis] of axes.entries()) {
-      const size = times[i] as Axis; // one for each axis
+      const size = lookUp(times, i);
       if (insert) shape.splice(axis, 0, size);
       else if (shape[axis] === 1) shape[axis] = size;
       else throw new ShapeError(`axis ${axis} has the size ${shape[axis]}; Repeat copies an axis of size 1`);
@@ -66,9 +67,9 @@ export const reducing: DrawnShapeRule<Reduction> = {
 };
 
 /**
- * The rule of a reduction that has no value for nothing: an axis of size 0 is refused.
+ * The rule of a reduction that is undefined along an axis of size 0, which is refused.
  *
- * @param noun - as in "the maximum of no elements"
+ * @param noun - what the result is called, as in "the maximum of no elements"
  */
 export function reducingNonEmpty(noun: string): ShapeRule<Reduction> {
   return {
@@ -93,7 +94,7 @@ function drawAxes(choose: Choose): { shape: number[]; axes: number[]; insert: bo
   return { shape, axes, insert: choose(0, 1) === 1 };
 }
 
-/** Refuses axes that do not exist, or are not in ascending order: attributes may come from anywhere. */
+/** Throws unless axes exist and are in ascending order, since attributes may come from a document. */
 function requirePositions(axes: readonly number[], rank: number): void {
   for (const [i, axis] of axes.entries()) {
     if (!Number.isInteger(axis) || axis < 0 || axis >= rank) throw new ShapeError(`there is no axis ${axis}`);

@@ -16,7 +16,7 @@ import { type AxisOptions, axisOptions } from "./axis-options.ts";
  *
  * @param x - `[…, n, …]`
  * @param indices - `[…, k, …]`, int32, from 0 to n − 1, with the other axes of `x`
- * @param options - `axis`: the last one where absent
+ * @param options - `axis`: the last one if left out
  * @returns the shape of `indices`
  * @throws ShapeError if the other axes differ
  * @throws AxisError if there is no such axis

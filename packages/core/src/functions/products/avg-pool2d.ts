@@ -15,11 +15,10 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 
 /** Which windows to look at, and what counts. */
 export interface AvgPoolOptions extends PoolOptions {
-  /** Whether zeros of the padding count; where not, each mean is of the elements inside. Yes where absent. */
+  /** Whether zeros of the padding count as elements; if false, each mean is over the elements inside the image. True if left out. */
   readonly countPadding?: boolean;
 }
 
-/** The same as a table, for the check. */
 const avgPoolOptions: OptionTable<AvgPoolOptions> = { ...poolOptions, countPadding: "optional" };
 
 /**

@@ -20,7 +20,7 @@ import { isFinite as finite } from "../elementwise/is-finite.ts";
  * $`m = \max_k x_k`$. Without options, of all elements.
  *
  * The value does not depend on $`m`$, therefore no derivative of any order does, and $`m`$ is taken as constant. An element −∞
- * adds nothing; of nothing else, the value is −∞.
+ * adds nothing; if every element is −∞, so is the value.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x` without the axes, or with size 1 there

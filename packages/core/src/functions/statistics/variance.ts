@@ -16,11 +16,10 @@ import { reducedCount } from "./reduced-count.ts";
 
 /** Along which axes to measure the spread. */
 export interface SpreadOptions extends ReduceOptions {
-  /** What the number of elements is reduced by: 0 where absent, 1 for the unbiased estimate from a sample. */
+  /** What the number of elements is reduced by: 0 if left out, 1 for the unbiased estimate from a sample. */
   readonly correction?: number;
 }
 
-/** The same as a table, for the check. */
 export const spreadOptions: OptionTable<SpreadOptions> = { ...reduceOptions, correction: "optional" };
 
 /**

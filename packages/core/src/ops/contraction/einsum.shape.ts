@@ -4,7 +4,7 @@ import { letters } from "../../shapes/letters.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { type Choose, drawSize, type ShapeRule } from "../../shapes/shape-rule.ts";
 
-/** Which axes of two operands and of their product are the same: one letter an axis. */
+/** Which axes of two operands and of their product are the same: one letter for each axis. */
 export interface Contraction {
   /** The axes of the first operand. */
   readonly a: string;

@@ -24,11 +24,10 @@ export const Positions: Op<never, LeafAttributes> = leaf<LeafAttributes>({
 
 /** What kind of number positions are. */
 export interface PositionsOptions {
-  /** `int32` where absent: ids. */
+  /** `int32`, as ids are, if left out. */
   readonly kind?: "int32" | "real";
 }
 
-/** The same as a table, for the check. */
 const positionsOptions: OptionTable<PositionsOptions> = { kind: "optional" };
 
 /**

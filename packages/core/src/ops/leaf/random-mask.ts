@@ -70,11 +70,10 @@ export const RandomMask: Op<"seed", RandomMasking> = defineOp({
 export interface RandomMaskOptions {
   /** How probable it is that an element is true. */
   readonly probability: number;
-  /** Masks of one seed and different streams are independent; 0 where absent. */
+  /** Masks of one seed and different streams are independent; 0 if left out. */
   readonly stream?: number;
 }
 
-/** The same as a table, for the check. */
 const randomMaskOptions: OptionTable<RandomMaskOptions> = { probability: "required", stream: "optional" };
 
 /**

@@ -1,4 +1,5 @@
 import { describeValue } from "../../arguments/describe-value.ts";
+import { lookUp } from "../../arguments/look-up.ts";
 import { AdjointError, ArgumentError, ShapeError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
 import { Node, type ShapeOf } from "../../graph/node.ts";
@@ -15,7 +16,7 @@ type ReachedFrom<S extends Shape, T extends Shape> =
 
 /**
  * The node copied along the axes that it lacks, or has with size 1, so that it gets a larger shape. Axes are matched from
- * the last one on. This is the only place where Repeat nodes come from that nobody wrote.
+ * the last one on. Only here are Repeat nodes inserted implicitly.
  *
  * @param x - a node, or a number
  * @param shape - the shape to reach
@@ -41,7 +42,7 @@ export function broadcastTo(x: Operand, shape: Shape): Node {
     stretched.push(i);
   }
   if (stretched.length > 0) {
-    const times = stretched.map((i) => shape[missing + i] as Axis); // inside, since `missing` is not negative here
+    const times = stretched.map((i) => lookUp(shape, missing + i));
     node = apply(Repeat, { x: node }, { axes: stretched, times, insert: false });
   }
   if (missing > 0) {

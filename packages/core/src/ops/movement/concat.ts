@@ -84,11 +84,10 @@ function soleKind(kinds: readonly Kind[]): Kind {
 
 /** Along which axis to join. */
 export interface ConcatOptions {
-  /** The axis; 0 where absent, negative from the end. */
+  /** The axis; 0 if left out, negative from the end. */
   readonly axis?: number;
 }
 
-/** The same as a table, for the check. */
 export const concatOptions: OptionTable<ConcatOptions> = { axis: "optional" };
 
 /** The shapes of a list of nodes. */

@@ -57,13 +57,13 @@ export const scattering: ShapeRule<Scattering> = {
   },
 };
 
-/** Ids from 0 up to the length of the axis of `x` that they select from. */
+/** Non-negative ids below the length of the axis of `x` that they select from. */
 export const idsOfTable: Domain = {
   kinds: ["int32"],
   below: ([table = []], attributes) => table[(attributes as unknown as Gathering).axis] ?? 0, // the attributes of Gather
 };
 
-/** Ids from 0 up to the `size` that ScatterAdd fills. */
+/** Non-negative ids below the `size` that ScatterAdd fills. */
 export const idsOfSize: Domain = {
   kinds: ["int32"],
   below: (_, attributes) => Number((attributes as unknown as Scattering).size), // the attributes of ScatterAdd

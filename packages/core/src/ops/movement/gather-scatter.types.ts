@@ -51,7 +51,7 @@ type BatchOf<O> = Option<O, "batchAxes">;
 
 type Option<O, Key extends string> = Key extends keyof O ? (O[Key] extends number ? O[Key] : number) : 0;
 
-/** The axes before and after the one that a text names; `never` where there is none. */
+/** The axes before and after the one that a text names; `never` if there is no such axis. */
 type SplitAtAxis<S extends Shape, Text extends string, Before extends Shape = []> = S extends readonly [
   infer First extends Axis,
   ...infer Rest extends Shape,

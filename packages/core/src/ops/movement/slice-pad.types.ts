@@ -3,7 +3,7 @@ import type { Difference, Minus, Plus, QuotientUp, Times } from "../../shapes/ty
 import type { HasClash, IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisArgument, AxisTexts, Spellings } from "../../shapes/types/named-axes.ts";
 
-/** A number for the one axis that is named, or one for each of several. */
+/** A number for a single named axis, or a list with a number for each of several. */
 export type PerAxis = number | readonly (number | undefined)[];
 
 /** The shape of a slice: exact for literal axes and bounds; an axis that cannot be sliced so is `never`. */

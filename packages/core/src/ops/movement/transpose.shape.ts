@@ -1,6 +1,6 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import { ShapeError } from "../../errors.ts";
 import { listOf, wholeNumber } from "../../shapes/attribute-sort.ts";
-import type { Axis } from "../../shapes/shape.ts";
 import { drawSizes, type ShapeRule } from "../../shapes/shape-rule.ts";
 
 /** An order of axes. */
@@ -22,7 +22,7 @@ export const permuting: ShapeRule<Permutation> = {
     if (sorted.length !== x.length || sorted.some((axis, i) => axis !== i)) {
       throw new ShapeError(`[${permutation.join(", ")}] is not a permutation of ${x.length} axes`);
     }
-    return permutation.map((axis) => x[axis] as Axis); // a permutation of the axes
+    return permutation.map((axis) => lookUp(x, axis));
   },
   draw(choose) {
     const rank = RANKS[choose(0, RANKS.length - 1)] as number; // inside

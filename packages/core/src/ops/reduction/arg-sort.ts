@@ -60,13 +60,12 @@ function compare(a: number, b: number): number {
 
 /** Along which axis to sort, in which direction. */
 export interface SortOptions {
-  /** The axis; the last one where absent, negative from the end. */
+  /** The axis; the last one if left out, negative from the end. */
   readonly axis?: number;
   /** Whether the largest comes first. */
   readonly descending?: boolean;
 }
 
-/** The same as a table, for the check. */
 export const sortOptions: OptionTable<SortOptions> = { axis: "optional", descending: "optional" };
 
 /**

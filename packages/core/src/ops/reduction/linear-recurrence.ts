@@ -80,11 +80,10 @@ export interface RecurrenceOptions {
   readonly axis: number;
   /** Whether it runs from the last position to the first. */
   readonly reverse?: boolean;
-  /** The state before the first step; 0 where absent. */
+  /** The state before the first step; 0 if left out. */
   readonly initial?: number;
 }
 
-/** The same as a table, for the check. */
 const recurrenceOptions: OptionTable<RecurrenceOptions> = {
   axis: "required",
   reverse: "optional",

@@ -30,7 +30,7 @@ export const Conv2d: Op<"x" | "kernel", Convolving> = multilinear({
   form: { kind: "window", sliding: (attributes) => attributes },
   kernel: ({ inputs: [x = [], kernel = []], output, attributes }) => {
     const fill = convolution({ x, kernel, u: output }, attributes);
-    return (y, [image, weights]) => fill(y, image as Numbers, weights as Numbers); // two inputs, here and below
+    return (y, [image, weights]) => fill(y, image as Numbers, weights as Numbers); // the ops of this file have two inputs
   },
   vjp: {
     x: (yBar, { kernel, x }, { attributes }) =>

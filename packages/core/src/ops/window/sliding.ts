@@ -9,15 +9,14 @@ export interface SlidingOptions {
   /** By how much one window lies after the last. */
   readonly stride?: number | Pair;
   /**
-   * How many zeros come before and after each axis. `"valid"` are none; `"same"` are as many as give ⌈size / stride⌉
+   * How many zeros come before and after each axis. `"valid"` is 0; `"same"` is as many as give ⌈size / stride⌉
    * windows, with the odd one at the end.
    */
   readonly padding?: number | Pair | "same" | "valid";
-  /** How far apart the elements of one window lie; 1 where absent. */
+  /** How far apart the elements of one window lie; 1 if left out. */
   readonly dilation?: number | Pair;
 }
 
-/** The same as a table, for the check. */
 export const slidingOptions: OptionTable<SlidingOptions> = {
   stride: "optional",
   padding: "optional",
@@ -107,7 +106,7 @@ export function windowCounts(size: Shape, kernel: Shape, sliding: Sliding): [num
 }
 
 /**
- * Refuses what is no whole number from `least` up.
+ * Throws unless a number is an integer of at least `least`.
  *
  * @throws ShapeError naming it
  */

@@ -19,7 +19,7 @@ export interface RewriteRule {
    * any rule may change their rounding: cotangents that met at a node which is gone are added up in another order.
    */
   readonly keeps: "bits" | "bits but the sign of zero" | "all but rounding";
-  /** The ops at whose nodes the rule looks; every op where absent. */
+  /** The ops at whose nodes the rule looks; every op if left out. */
   readonly at?: readonly AnyOp[];
   /**
    * A node of the same shape and kind that may stand in the place of `node`, or nothing. Inputs of `node` are simplified

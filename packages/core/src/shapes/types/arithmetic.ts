@@ -14,7 +14,7 @@ type Units = {
 type Ten = [0, ...Units["9"]];
 type Digit = keyof Units;
 
-/** Whether two sizes are literal whole numbers from 0 up, which can be calculated with. */
+/** Whether two sizes are literal non-negative integers, which can be calculated with. */
 type AreSizes<A extends number, B extends number> = [`${A}`, `${B}`] extends [`${bigint}`, `${bigint}`]
   ? `${A}${B}` extends `${string}-${string}`
     ? false
