@@ -137,7 +137,7 @@ test.each<[string, core.Node, unknown]>([
   expect(evaluate(node, {}).toArray()).toEqual(value);
 });
 
-test("einsum of nothing to do is the node itself", () => {
+test("einsum that changes nothing is the node itself", () => {
   expect(einsum("ij->ij", A)).toBe(A);
 });
 

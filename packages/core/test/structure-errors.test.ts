@@ -146,11 +146,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [() => core.triu(v), core.ShapeError, "triu: v [4] has fewer than two axes."],
   [() => core.diag(a), core.ShapeError, "diag: a [3, 2] is neither a vector nor square matrices."],
   [() => core.diag(wrong(constant(1))), core.ShapeError, "diag: Constant [] is neither a vector nor square matrices."],
-  [
-    () => core.positions(-1),
-    core.ShapeError,
-    "positions: axis 0 is -1; an axis is a non-negative integer, or a name.",
-  ],
+  [() => core.positions(-1), core.ShapeError, "positions: axis 0 is -1; an axis is a non-negative integer, or a name."],
   // ids
   [
     () => core.takeAlongAxis(a, input("ids", [3], { kind: "int32" })),

@@ -2,7 +2,10 @@ import { ArgumentError } from "../errors.ts";
 import { describeValue, isPromise } from "./describe-value.ts";
 import { nearestWord } from "./nearest-word.ts";
 
-/** The options that a function has: one entry for each, which says whether it may be left out. The compiler demands them all. */
+/**
+ * The options that a function has: one entry for each, which says whether it may be left out. The compiler demands them
+ * all.
+ */
 export type OptionTable<O extends object> = {
   readonly [K in keyof O]-?: Record<never, never> extends Pick<O, K> ? "optional" : "required";
 };

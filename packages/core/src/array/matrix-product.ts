@@ -16,9 +16,9 @@ export interface ProductSizes {
 }
 
 /**
- * Matrix products, $`y_{rc} = \sum_j a_{rj} b_{jc}`$, in tiles of two rows and four columns, whose eight sums stay in variables;
- * the columns left over, in tiles of four rows and one column. The columns of a tile are laid side by side first.
- * Every tiling gives the same bits: every sum is taken in float64 and adds its products in the order of j.
+ * Matrix products, $`y_{rc} = \sum_j a_{rj} b_{jc}`$, in tiles of two rows and four columns, whose eight sums stay in
+ * variables; the columns left over, in tiles of four rows and one column. The columns of a tile are laid side by side
+ * first. Every tiling gives the same bits: every sum is taken in float64 and adds its products in the order of j.
  */
 export function matrixProduct(sizes: ProductSizes): (y: Numbers, a: Numbers, b: Numbers) => void {
   const { count = 1, m, k, n, transposed = false } = sizes;

@@ -18,7 +18,10 @@ export function offsets(sizes: Sizes, steps: readonly number[]): Int32Array {
 export interface Fibres {
   /** The start of each fibre, in row-major order of the axes that are not along it. */
   readonly starts: Int32Array;
-  /** The offsets of the elements of a fibre, in row-major order of `axes`: `starts[i] + steps[j]` reaches every element once. */
+  /**
+   * The offsets of the elements of a fibre, in row-major order of `axes`: `starts[i] + steps[j]` reaches every element
+   * once.
+   */
   readonly steps: Int32Array;
 }
 

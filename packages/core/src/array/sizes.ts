@@ -31,7 +31,8 @@ export function strides(sizes: Sizes): number[] {
 }
 
 /**
- * Throws unless sizes are a list of non-negative integers, short enough and with a product that an array can have as its length.
+ * Throws unless sizes are a list of non-negative integers, short enough and with a product that an array can have as its
+ * length.
  *
  * @throws ShapeError naming the axis
  *

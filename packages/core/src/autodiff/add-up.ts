@@ -11,7 +11,7 @@ import type { Shape } from "../shapes/shape.ts";
  * The sum of cotangents, or of tangents, in their order. Terms that are zero outside of a block each, as the cotangents of
  * slices are, are joined where the blocks do not overlap, so that n slices of a node cost n blocks and not n times the whole.
  *
- * Each number is the same sum in the same order, but for the zeros outside of the blocks, which are not added: only the sign
+ * Each number is the same sum in the same order, except for the zeros outside the blocks, which are not added: only the sign
  * of a zero may differ.
  *
  * @param terms - nodes of one shape, at least one

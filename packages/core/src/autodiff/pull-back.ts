@@ -18,7 +18,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
   const given = topology(cotangents).position;
   const known = { has: (node: Node) => position.has(node) || given.has(node) };
   const relevant = reaches({ nodes, position }, wrt);
-  const terms = new Array<Node[] | undefined>(nodes.length); // what reaches each node, in order
+  const terms = new Array<Node[] | undefined>(nodes.length); // the cotangents that reach each node, in order
   const bars = new Array<Node | undefined>(nodes.length);
   const accumulate = (at: number, bar: Node): void => {
     const others = terms[at];

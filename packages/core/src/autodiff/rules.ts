@@ -4,8 +4,8 @@ import { Node } from "../graph/node.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";
 
 /**
- * What the reverse rules of a node make of the cotangent of its result, asked input by input; `null` where there is no
- * gradient. An op with any number of inputs is asked once, and answers for all of them.
+ * The cotangents of the inputs of a node, from that of its result, by its reverse rules: input by input; `null` where
+ * there is no gradient. An op with any number of inputs is asked once, and answers for all of them.
  */
 export function reverseRules(node: Node, yBar: Node): (index: number) => Node | null {
   const { op, attributes } = node;

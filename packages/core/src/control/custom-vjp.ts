@@ -15,14 +15,14 @@ import { liftConstants } from "./lift-constants.ts";
 export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttributes> | null>>;
 
 /**
- * A value with reverse rules of one's own: `value` says what is computed, from `inputs` and in any way; the rules say what
+ * A value with reverse rules of your own: `value` says what is computed, from `inputs` and in any way; the rules say what
  * the cotangents of the inputs are, instead of what differentiating `value` would give.
  *
  * The rules are called once, here, on placeholders: what they build is kept as a graph, and used for every differentiation. A
  * node from outside that a rule uses becomes an input of the node, without a rule; a constant becomes part of the rule.
  *
- * For gradients that are to be clipped, scaled, reversed or estimated, and for formulas whose derivative is known in a
- * better form. Forward mode differentiates `value` itself.
+ * Use it to clip, scale, reverse or estimate gradients, and for formulas whose derivative is known in a better form.
+ * Forward mode differentiates `value` itself.
  *
  * @param value - a real node
  * @param inputs - the nodes whose cotangents the rules give, by name
@@ -33,7 +33,7 @@ export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttr
  * ```ts
  * import { customVjp, evaluate, gradients, input, mul, neg } from "@adjoint/core";
  * const x = input("x", []);
- * // the gradient reversed, as adversarial training wants it
+ * // the gradient reversed, as in adversarial training
  * const reversed = customVjp(x, { x }, { x: (yBar) => neg(yBar) });
  * evaluate(gradients(mul(reversed, reversed), x), { x: 3 }).item(); // => -6
  * ```

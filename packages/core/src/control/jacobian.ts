@@ -82,7 +82,7 @@ function isKnown(axis: number | string): boolean {
   return typeof axis === "number";
 }
 
-/** What a linear pass gives for each unit vector of the space of `node`, stacked. */
+/** The results of a linear pass for each unit vector of the shape of `node`, stacked. */
 function eachUnitVector(node: Node, pass: (unit: Node) => Node): Node {
   if (!node.shape.every(isKnown)) {
     throw new ShapeError(

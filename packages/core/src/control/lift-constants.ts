@@ -15,11 +15,10 @@ export interface Lifted {
 }
 
 /**
- * Finds what `results` take from outside, that is, what they use and what does not depend on `placeholders`, and puts a
- * placeholder in the place of each.
+ * Finds the nodes that `results` use and that do not depend on `placeholders`, and replaces each by a new placeholder.
  *
- * @param fixed - what becomes of nodes that depend on no binding: `lift` where somebody may ask for their gradient, `keep`
- *   where they are made here
+ * @param fixed - what happens to nodes that depend on no binding: `lift` replaces them too, so that one can differentiate by
+ *   them; `keep` leaves them inside, for constants that a rule makes
  */
 export function liftConstants(
   results: readonly Node[],

@@ -79,5 +79,8 @@ export function partsOf({ next, outputs, length }: ScanBody): readonly Shape[] {
   return [...next.map(({ shape }) => shape), ...outputs.map(({ shape }) => [length, ...shape])];
 }
 
-/** Makes the node of a scan and unpacks what it gives. Derivatives of scans are scans, and are handed this. */
+/**
+ * Makes the node of a scan and unpacks its result. The derivatives of a scan take it as an argument, since they are
+ * scans too.
+ */
 export type ApplyScan = (body: ScanBody, inputs: readonly Node[]) => Node[];

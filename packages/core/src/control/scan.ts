@@ -30,9 +30,9 @@ const scanOptions: OptionTable<ScanOptions<string, string>> = {
 
 /** What a step gives, and what a scan gives: the states after it, and the outputs, those of a scan stacked. */
 export interface ScanResult<S extends string, Y extends string> {
-  /** What goes on to the next step; after the last step, what is left. */
+  /** The states after the step; of a scan, those after the last step. */
   readonly states: NamedNodes<S>;
-  /** What is collected. */
+  /** The outputs of the step; of a scan, those of all steps, stacked. */
   readonly outputs: NamedNodes<Y>;
 }
 
@@ -111,7 +111,7 @@ function record<K extends string>(names: readonly K[], make: (name: K, index: nu
   return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // an entry for every name
 }
 
-/** Nodes by the way to them: `states.h`. */
+/** Nodes by the path to them: `states.h`. */
 function under(option: string, nodes: NamedNodes<string>): NamedNodes<string> {
   return Object.fromEntries(Object.entries(nodes).map(([name, node]) => [`${option}.${name}`, node]));
 }

@@ -12,7 +12,7 @@ import { packedAxis } from "../shapes/packed-axis.ts";
 import { formatShape, type Shape, sameShape } from "../shapes/shape.ts";
 import { drawSizes, type ShapeRule } from "../shapes/shape-rule.ts";
 
-/** One of several values that lie end to end. */
+/** The attributes of Unpack and Place: one of several values that lie end to end. */
 export interface Packing {
   /** The shapes of all of them. */
   readonly parts: readonly Shape[];

@@ -42,7 +42,7 @@ export class DocumentCursor {
     return this.value;
   }
 
-  /** The parts of an object that has all of the required keys, perhaps some of the optional ones, and no other. */
+  /** The parts of an object, which must have all required keys, may have the optional ones, and may not have others. */
   object<R extends string, O extends string = never>(
     required: readonly R[],
     optional: readonly O[] = [],

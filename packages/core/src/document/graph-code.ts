@@ -22,8 +22,9 @@ export interface GraphCode {
 const IMPORTS = ["apply", "Body", "named", "ndarray", "ops"] as const;
 
 /**
- * The statements that build a graph node by node, with `apply` and the records; the bodies of scans and of nodes with rules of
- * their own are written out before the nodes that hold them. Functions among the attributes, such as an `init`, are left out.
+ * The statements that build a graph node by node, with `apply` and the records; the bodies of scans and of nodes with
+ * rules of their own are written out before the nodes that hold them. Functions among the attributes, such as an `init`,
+ * are left out.
  *
  * @param outputs - a node, a list or a record of nodes
  * @param variables - names for some of the nodes; the others are called by their own name if that can be a variable, else by number

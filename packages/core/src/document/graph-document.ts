@@ -14,7 +14,7 @@ export const VERSION = 3;
  */
 export const READABLE: readonly number[] = [1, 2, 3];
 
-/** A number; JSON has no other way to say these four. */
+/** A number; the four texts are for values that JSON numbers cannot hold. */
 export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
 
 /** An attribute: a list is a list, and an object has one key that says what it is. */

@@ -81,7 +81,10 @@ function isKey(text: string, end: number): boolean {
   return text[i] === ":";
 }
 
-/** The string that a literal stands for, so that `"\u0061"` and `"a"` are one key; a literal that is not a string is left as it stands. */
+/**
+ * The string that a literal stands for, so that `"\u0061"` and `"a"` are one key; a literal that is not a string is
+ * left as it stands.
+ */
 function readString(literal: string): string {
   if (!literal.includes("\\")) return literal.slice(1, -1);
   try {

@@ -78,7 +78,8 @@ export class NodeReader {
     const given = parts.op.text();
     const name = this.#version < 3 ? renamed(given) : given;
     const op = this.#known.get(name);
-    if (op === undefined) throw parts.op.error(`there is no op ${quote(given)}; one's own go into the option ops.`);
+    if (op === undefined)
+      throw parts.op.error(`there is no op ${quote(given)}; pass records of your own ops in the option ops.`);
     const inputs = parts.inputs.list().map((id) => readId(id, made, "an earlier node"));
     if (!isVariadic(op)) requireCount(parts.inputs, name, op.inputs);
     const reading = { maxDepth: this.#limits.maxDepth, bodies: this.bodies };

@@ -8,9 +8,9 @@ import { Hasher } from "./hasher.ts";
 import { formOf, type NameOptions, nameOptions } from "./same-graph.ts";
 
 /**
- * A short text that is equal for graphs that are the same by {@link sameGraph}, and different for all others except by accident
- * (1 in 2⁶⁴). It depends on the structure alone: not on the order in which nodes were made, nor on the run. For tables and
- * caches; it does not resist attackers who search for collisions.
+ * A short text that is equal for graphs that are the same by {@link sameGraph}, and different for all others except by
+ * accident (1 in 2⁶⁴). It depends on the structure alone: not on the order in which nodes were made, nor on the run. For
+ * tables and caches; it does not resist attackers who search for collisions.
  *
  * @param outputs - a node, a list or a record of nodes
  * @returns 16 hexadecimal digits

@@ -17,8 +17,8 @@ export const nameOptions: OptionTable<NameOptions> = { names: "optional" };
  * Whether two graphs are built alike: their nodes can be paired one to one so that paired nodes have the same op (the same
  * record), attributes, shape, kind, name and paired inputs in the same order, and the outputs are paired in one form.
  *
- * Sharing counts: a node that is used twice differs from two equal nodes. Origins and scopes do not count. Functions among the
- * attributes, such as a parameter's `init`, are the same only if they are one function.
+ * Sharing counts: a node that is used twice differs from two equal nodes. Origins and scopes do not count. Functions
+ * among the attributes, such as a parameter's `init`, are the same only if they are one function.
  *
  * @example
  * ```ts

@@ -30,9 +30,9 @@ const INSIDE = 2; // from a node that it was handed
  * - What is computed from `from` belongs to it, and so does what is computed from constants and parameters alone, these
  *   themselves included: a parameter belongs to the first part that uses it.
  * - What comes from elsewhere does not belong to it: an input that is not in `from`, and what is computed from it but from no node of `from`.
- *   Still all of it is looked at; name in `from` what a part uses of a large graph outside.
- * - A node made by differentiation has no scope of its own. It is found by that of its forward node, `node.origin?.node.scope`.
- * - The inside of a scan or of a checkpoint's rules is left alone: it belongs where the node is that holds it.
+ *   It is visited all the same: if a part uses nodes of a large graph outside, name them in `from`.
+ * - A node made by differentiation has no scope of its own. Use that of its forward node, `node.origin?.node.scope`.
+ * - Nodes inside a scan or inside a checkpoint's rules are left alone: they belong where the node that holds them belongs.
  *
  * @param name - what the part is called
  * @param outputs - what the part gives: a node, a list or a record of nodes

@@ -34,7 +34,7 @@ export function bindAxes(outputs: Nodes, axes: Readonly<Record<string, number>>)
   return likeNodes(outputs, new AxisBinding(new Map(Object.entries(axes))).rebuilt(list));
 }
 
-/** One binding of axes, which makes each body inside anew only once. */
+/** Binds axes in a graph, rebuilding each body inside only once. */
 class AxisBinding {
   readonly #sizes: ReadonlyMap<string, number>;
   readonly #bodies = new Map<Body, Body>();

@@ -4,8 +4,8 @@ import type { Nodes } from "../graph/node-structure.ts";
 import { type Prepared, type PrepareOptions, prepare } from "./prepare.ts";
 
 /**
- * Something that computes graphs: it takes what {@link prepare} takes and agrees with it, as a law says. Trainers, measures and
- * gradient checks take one as the option `evaluator`.
+ * Something that computes graphs: it takes what {@link prepare} takes and agrees with it, as a law says. Trainers,
+ * measures and gradient checks take one as the option `evaluator`.
  */
 export interface Evaluator {
   /** The name that reports give it. */

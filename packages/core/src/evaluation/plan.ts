@@ -77,7 +77,7 @@ export function makePlan(
     for (const input of ids) {
       if (shared[input] === 0 || lastUse[input] !== i) continue;
       pool.release(memory[input] as Numbers); // an input comes first
-      shared[input] = 0; // once, however often it is used here
+      shared[input] = 0; // only once, even if the step uses it twice
     }
   }
   return { sizes, memory, steps };

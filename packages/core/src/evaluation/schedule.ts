@@ -5,8 +5,8 @@ import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { type Topology, topology } from "../graph/topology.ts";
 
 /**
- * What can be known of an evaluation from the graph alone. Nodes are numbered by their position in `nodes`; for each there are
- * lists of numbers in one array, those of node `i` from `first[i]` to `first[i + 1]`.
+ * What can be known of an evaluation from the graph alone. Nodes are numbered by their position in `nodes`; for each
+ * there are lists of numbers in one array, those of node `i` from `first[i]` to `first[i + 1]`.
  */
 export interface Schedule extends Topology {
   /** The numbers of the outputs, in the order of {@link listNodes}. */
@@ -34,8 +34,8 @@ export interface NumberLists {
 const NONE: ReadonlyMap<Node, NDArray> = new Map();
 
 /**
- * The order of an evaluation, with who uses whom, what is used for the last time where, and what depends on no binding: what a
- * planner of memory, an engine or a picture asks of a graph before any size is known.
+ * The order of an evaluation, with who uses whom, what is used for the last time where, and what depends on no binding:
+ * what a planner of memory, an engine or a picture asks of a graph before any size is known.
  *
  * @param outputs - a node, or lists and records of nodes
  * @param given - values that are known: what they are computed from is left out

@@ -6,7 +6,7 @@ import { always } from "../shapes/kind.ts";
 import { letters } from "../shapes/letters.ts";
 import { multilinear } from "./multilinear.ts";
 
-/** What a contraction has to say. */
+/** The parts of a contraction. */
 export interface ContractionParts<I extends string> {
   /** The name in PascalCase. */
   readonly name: string;

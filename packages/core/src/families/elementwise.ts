@@ -7,7 +7,7 @@ import type { Domain } from "../shapes/domain.ts";
 import { equalShapes } from "../shapes/equal-shapes.ts";
 import { always, type Kind, type KindRule } from "../shapes/kind.ts";
 
-/** What an elementwise op has to say. */
+/** The parts of an elementwise op. */
 export interface ElementwiseParts<I extends string> {
   /** The name in PascalCase. */
   readonly name: string;

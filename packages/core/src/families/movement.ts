@@ -8,7 +8,7 @@ import { type KindRule, likeFirst } from "../shapes/kind.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 import { multilinear } from "./multilinear.ts";
 
-/** What a movement has to say. */
+/** The parts of a movement. */
 export interface MovementParts<A extends object> {
   /** The name in PascalCase. */
   readonly name: string;
@@ -36,7 +36,7 @@ export interface MovementParts<A extends object> {
 }
 
 /**
- * An op that only moves elements, copies them, or puts a constant between them: $`y_i = x_{s(i)}`$. Say `source`, the table
+ * An op that only moves elements, copies them, or puts a constant between them: $`y_i = x_{s(i)}`$. Give `source`, the table
  * s, or `kernel`: the other one follows. Forward mode is the op itself; there is no forward rule where `vjp` is `null`.
  *
  * @throws ArgumentError if there is neither `source` nor `kernel`
@@ -78,7 +78,7 @@ export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> 
 }
 
 /**
- * Where each element comes from, found out by a kernel that moves numbers: it is run on the positions, counted from 1, so
+ * Where each element comes from, found by running the kernel on the positions, counted from 1, so
  * that a 0 of its own is told from an element. Several inputs are laid end to end.
  */
 export function sourceBy<A extends object>(

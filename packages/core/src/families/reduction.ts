@@ -10,7 +10,7 @@ import { type Reduction, reducing, reducingNonEmpty } from "../shapes/repetition
 /** One number for the elements of `x` at `start + steps[j]`, for all j. */
 export type Fold = (x: Numbers, start: number, steps: Int32Array) => number;
 
-/** What a reduction has to say. */
+/** The parts of a reduction. */
 export interface ReductionParts {
   /** The name in PascalCase. */
   readonly name: string;
@@ -20,7 +20,10 @@ export interface ReductionParts {
   readonly kind?: Kind;
   /** From the numbers along the reduced axes, a fibre, to one number. */
   readonly fold: Fold;
-  /** What the error for an empty axis calls the result, as in "the maximum of no elements"; omit if the empty reduction is defined. */
+  /**
+   * What the error for an empty axis calls the result, as in "the maximum of no elements"; omit if the empty reduction
+   * is defined.
+   */
   readonly noun?: string;
   /** From the cotangent of the result to that of the input; `null` states that there is no gradient. */
   readonly vjp: { readonly x: VjpRule<"x", Reduction> | null };
@@ -32,7 +35,7 @@ export interface ReductionParts {
 
 /**
  * An op that makes one number of the elements along some axes: $`y_i = f(x_{i 1}, x_{i 2}, \dots)`$. Its attributes are
- * `axes`, ascending positions, and `keepAxes`, whether they stay with size 1.
+ * `axes`, ascending positions, and `keepAxes`, whether they stay with size 1 (keepdims).
  *
  * @example
  * ```ts

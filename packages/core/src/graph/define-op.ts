@@ -10,7 +10,7 @@ import { inferShape } from "./infer-shape.ts";
 import type { AnyOp, Op, VariadicOp } from "./op.ts";
 import { domainOf, isVariadic } from "./op-inputs.ts";
 
-/** What {@link defineOp} is told of a record: all but `forward`, which follows. */
+/** The parts that {@link defineOp} takes: a record without `forward`, which it adds. */
 export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
   /** What sort of work it does; `{ kind: "other" }` if left out. */
   readonly form?: Form<A>;
@@ -38,7 +38,7 @@ export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
  *   },
  *   vjp: { x: null },
  *   jvp: { x: null },
- *   doc: { summary: "Sign.", formula: "y = \\mathrm{sign}(x)", kinks: "jumps at 0", source: "constant but for a jump" },
+ *   doc: { summary: "Sign.", formula: "y = \\mathrm{sign}(x)", kinks: "jumps at 0", source: "constant except for a jump" },
  * });
  * Sign.forward({ x: [-3, 0, 2] }).toArray(); // => [-1, 0, 1]
  * ```

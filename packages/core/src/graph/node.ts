@@ -60,7 +60,7 @@ export class Node<S extends Shape = any> implements NodeParts {
     printAsText(Node.prototype);
   }
 
-  /** Nodes are made by the functions, or by {@link apply} for an op of one's own. */
+  /** Nodes are made by the functions, or by {@link apply} for an op of your own. */
   constructor(parts: NodeParts & { readonly shape: ShapeField<S> }) {
     this.op = parts.op;
     this.inputs = parts.inputs;
@@ -78,8 +78,8 @@ export class Node<S extends Shape = any> implements NodeParts {
   }
 
   /**
-   * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see {@link scoped}. A node made
-   * by differentiation has no scope of its own: look at that of its forward node, `node.origin?.node.scope`.
+   * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see {@link scoped}. A
+   * node made by differentiation has no scope of its own: look at that of its forward node, `node.origin?.node.scope`.
    */
   get scope(): Scope | undefined {
     return this.#scope;
@@ -117,8 +117,8 @@ export class Node<S extends Shape = any> implements NodeParts {
 }
 
 /**
- * The shape of an operand as a type: that of a node, or `[]` for a number. Of a union of nodes, only the running program knows
- * which one it is: the shape is unknown, and the union goes where a plain `Node` goes.
+ * The shape of an operand as a type: that of a node, or `[]` for a number. Of a union of nodes, only the running program
+ * knows which one it is: the shape is unknown, and the union goes where a plain `Node` goes.
  */
 export type ShapeOf<T extends Node | number> = true extends IsAny<T> | IsUnion<T>
   ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape

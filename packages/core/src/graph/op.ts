@@ -35,7 +35,7 @@ export type JvpRule<I extends string, A extends object> = Method<
   Node
 >;
 
-/** Inputs of any number, in order, under one name. */
+/** Any number of inputs, in order, under one name. */
 export type EachInput<I extends string, T> = Readonly<Record<I, readonly T[]>>;
 
 /**

@@ -17,8 +17,8 @@ export interface AttributeSort<T> {
 }
 
 /**
- * The sort of each attribute: every shape rule declares a sort for each attribute. Every node is checked against it, whether a
- * function as well as a document.
+ * The sort of each attribute. Every shape rule declares the sorts of its attributes, and every node is checked against
+ * them, whether a function or a document makes it.
  */
 export type AttributeSorts<A extends object> = { readonly [K in keyof A]-?: AttributeSort<A[K]> };
 

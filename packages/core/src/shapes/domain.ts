@@ -30,7 +30,7 @@ export const nonZero: Domain = { kinds: ["real"], kinks: [0] };
 /** True or false. */
 export const boolean: Domain = { kinds: ["bool"] };
 
-/** Whatever the node holds: for ops that only move elements. */
+/** Values of any kind: for ops that only move elements. */
 export const anything: Domain = { kinds: ["real", "int32", "bool"] };
 
 /** Numbers that have an order: reals and whole numbers. */

@@ -50,7 +50,7 @@ export function letters(inputs: Readonly<Record<string, string>>, result: string
     draw(choose) {
       const batch = drawSizes(choose, 0, 2);
       const sizes = new Map<string, number>();
-      const all = choose(0, 4) === 4 ? drawSize(choose) : undefined; // swapped axes fit where all sizes are one
+      const all = choose(0, 4) === 4 ? drawSize(choose) : undefined; // now and then all sizes are equal, so that swapped axes fit
       for (const letter of specs.flatMap(({ axes }) => axes))
         if (!sizes.has(letter)) sizes.set(letter, all ?? drawSize(choose));
       const shapes = specs.map((spec) => [

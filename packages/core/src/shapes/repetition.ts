@@ -4,13 +4,13 @@ import { anyAxis, listOf, truthValue, wholeNumber } from "./attribute-sort.ts";
 import { type Axis, requireShape } from "./shape.ts";
 import { type Choose, type DrawnShapeRule, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
 
-/** Which axes of a result hold copies. */
+/** The attributes of a Repeat: which axes of the result hold copies. */
 export interface Repetition {
   /** Their positions in the result, ascending. */
   readonly axes: readonly number[];
   /** How many copies along each. */
   readonly times: readonly Axis[];
-  /** Whether the axes are new; otherwise the input has them with size 1. */
+  /** Whether the axes are inserted (unsqueeze, newaxis); if false, the input has them with size 1. */
   readonly insert: boolean;
 }
 
@@ -43,11 +43,11 @@ export const repeating: ShapeRule<Repetition> = {
   },
 };
 
-/** Along which axes a reduction goes. */
+/** The attributes of a reduction: along which axes it goes. */
 export interface Reduction {
   /** Their positions, ascending. */
   readonly axes: readonly number[];
-  /** Whether they stay, with size 1. */
+  /** Whether they stay, with size 1 (`keepdims` in NumPy). */
   readonly keepAxes: boolean;
 }
 

@@ -32,8 +32,8 @@ export interface ShapeRule<A extends object> {
    */
   infer(shapes: readonly Shape[], attributes: A): Shape;
   /**
-   * A valid case, small and often with equal sizes, so that swapped axes are noticed elsewhere than by a crash; `null` where
-   * none can be drawn, because the op means what somebody writes into its attributes.
+   * A valid case, small and often with equal sizes, so that swapped axes show in the values and not only as a shape error;
+   * `null` if no case can be drawn, because the meaning of the op is what a user writes into its attributes.
    */
   readonly draw: ((choose: Choose) => ShapeCase<A>) | null;
 }

@@ -5,7 +5,7 @@ import type { AttributeSort } from "../shapes/attribute-sort.ts";
 import type { Shape } from "../shapes/shape.ts";
 
 /**
- * What each node is called among others: its name where no other one has it, else its number.
+ * The reference to each node of a list: its name if that is unique in the list, else its number.
  *
  * @example
  * ```ts

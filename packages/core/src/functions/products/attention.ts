@@ -78,11 +78,11 @@ export function attention(q: Node, k: Node, v: Node, options?: AttentionOptions)
   const seen = causal ? upTo(q.shape.at(-2) as Axis, k.shape.at(-2) as Axis) : undefined;
   const visible = mask !== undefined && seen !== undefined ? logicalAnd(mask, seen) : (mask ?? seen);
   if (visible === undefined) return matMul(softmax(scores), v);
-  const weights = softmax(where(visible, scores, HIDDEN)); // the same for each key, if none is seen
+  const weights = softmax(where(visible, scores, HIDDEN)); // equal weights if a query sees no key
   return matMul(where(visible, weights, 0), v);
 }
 
-/** A score whose power is 0 beside any other, and finite, so that a query that sees no key has no NaN. */
+/** A score so low that its exponential is 0 beside any other, but finite, so that a query that sees no key gives no NaN. */
 const HIDDEN = -1e30;
 
 /** `[T, S]`, bool: whether the key at s comes no later than the query at t. */

@@ -48,7 +48,7 @@ export function variance(x: Node, given?: SpreadOptions): Node {
   return div(total, degreesOfFreedom(x, { correction, ...options }, "variance"));
 }
 
-/** The number of elements less the correction; NaN instead of a number that is not above 0. */
+/** The number of elements minus the correction; NaN if that is not positive. */
 export function degreesOfFreedom(x: Node, { correction = 0, ...options }: SpreadOptions, what: string): Operand {
   const count = reducedCount(x, options, what);
   if (typeof count === "number") return count > correction ? count - correction : Number.NaN;

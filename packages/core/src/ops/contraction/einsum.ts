@@ -80,7 +80,7 @@ export interface OperandsDoNotFit<Spec extends string, Shapes extends readonly S
   readonly operandsDoNotFit: readonly [Spec, ...Shapes];
 }
 
-/** Demands of the last operand that a spec gives a shape. */
+/** Demands that a spec fits the shapes of the operands; an error appears at the last one. */
 export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?]> = [
   EinsumShape<Spec, Shapes[0], Shapes[1] extends Shape ? Shapes[1] : []>,
 ] extends [never]
@@ -123,7 +123,7 @@ export function einsum(spec: string, a: Node, b?: Node): Node {
   return contract("einsum", spec, b === undefined ? [a] : [a, b]);
 }
 
-/** What {@link einsum} does, under the name of the function that a person called. */
+/** What {@link einsum} does, with errors in the name of the function that the user called. */
 export function contract(name: string, spec: string, operands: readonly Node[]): Node {
   requireNodes(name, operands.length === 1 ? { x: operands[0] } : { a: operands[0], b: operands[1] });
   const parsed = parseEinsumSpec(spec, operands.length);
@@ -146,7 +146,7 @@ interface Reduced {
   readonly axes: string;
 }
 
-/** The operand of a product that only moves elements. */
+/** The number 1 as the second operand, for products that only move elements. */
 function one(): Reduced {
   return { x: constant(1), axes: "" };
 }

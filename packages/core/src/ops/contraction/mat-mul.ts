@@ -41,7 +41,7 @@ export interface InnerAxesDiffer<A extends Shape, B extends Shape> {
   readonly innerAxesDiffer: readonly [A, B];
 }
 
-/** Demands of a shape that matrices of another can be multiplied by its own. */
+/** Demands that matrices of one shape can be multiplied by matrices of another. */
 export type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] extends [never]
   ? InnerAxesDiffer<A, B>
   : unknown;

@@ -8,9 +8,9 @@ import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { matrixTranspose } from "../movement/transpose.ts";
 
 /**
- * Every row of a batch times one matrix, which all of them share and none copies. A primitive for speed: as a {@link MatMul}, the
- * matrix would be repeated for each element of the batch, and the cotangents of the copies summed. Its adjoint in the
- * matrix is {@link SharedMatMulTranspose}.
+ * Every row of a batch times one matrix, which all of them share and none copies. A primitive for speed: as a
+ * {@link MatMul}, the matrix would be repeated for each element of the batch, and the cotangents of the copies summed.
+ * Its adjoint in the matrix is {@link SharedMatMulTranspose}.
  */
 export const SharedMatMul: Op<"a" | "b", NoAttributes> = contraction({
   name: "SharedMatMul",

@@ -46,7 +46,7 @@ function comparison(name: string, sign: string, loop: (y: Numbers, a: Numbers, b
     doc: {
       summary: `Whether a and b are in the relation ${name}, position by position.`,
       formula: `y = [a ${sign} b]`,
-      kinks: "constant but for jumps: no gradient",
+      kinks: "constant except for jumps: no gradient",
       source: "by definition",
     },
   });

@@ -88,7 +88,11 @@ export function broadcast<const I extends string>(
   return nodes as Record<I, Node>; // key by key
 }
 
-/** An operand as a node; an error names the function and the argument that it was. */
+/**
+ * An operand as a node.
+ *
+ * @throws ArgumentError naming the function and the argument
+ */
 export function operandNode(name: string, key: string, operand: Operand): Node {
   if (operand instanceof Node) return operand;
   try {
@@ -99,7 +103,7 @@ export function operandNode(name: string, key: string, operand: Operand): Node {
   }
 }
 
-/** Whether there is nothing to do, as in most rules. */
+/** Whether all operands are nodes of one shape already, as is usual in gradient rules. */
 function haveOneShape<I extends string>(operands: Readonly<Record<I, Operand>>): operands is Readonly<Record<I, Node>> {
   let first: Shape | undefined;
   for (const key in operands) {

@@ -56,7 +56,7 @@ function partFrom(start = 0, { length: rank }: Shape, axis: number): { starts: n
   return { starts, steps: starts.map(() => 1) };
 }
 
-/** Up to this many numbers a loop copies faster than a view is made of them. */
+/** Up to this many numbers, copying in a loop is faster than making a view of them. */
 const SHORT = 64;
 
 function copyBlocks({ inputs: sizes, attributes: { axis } }: KernelContext<AlongAxis>): Kernel {

@@ -52,7 +52,7 @@ type AxesOf<O extends object> = O extends { readonly axis: infer A extends AxisA
 
 type TextOf<A extends readonly (number | string)[]> = number extends A["length"] ? string : `${A[number]}`;
 
-/** Where in a list an axis stands that may be written in several ways; `never` where it is not named. */
+/** The position of an axis in a list, where it may be written in several ways; `never` if the list does not name it. */
 type EntryOf<A extends readonly (number | string)[], Texts extends string> = {
   [K in keyof A]: `${A[K]}` extends Texts ? K : never;
 }[number];

@@ -97,7 +97,8 @@ export function sum(x: Node, options?: ReduceOptions): Node {
 const repeatOptions: OptionTable<RepeatOptions> = { axis: "required", times: "required", insert: "optional" };
 
 /**
- * Copies along one axis of size 1, or along a new one: $`y_{ki} = x_i`$. Its adjoint is {@link sum}.
+ * Copies along one axis of size 1 (broadcasting made explicit), or along a new one with `insert` (unsqueeze, newaxis):
+ * $`y_{ki} = x_i`$. Its adjoint is {@link sum}.
  *
  * @param x - `[…, 1, …]`, or `[…]` with `insert`
  * @throws ShapeError if the axis is longer than 1

@@ -9,7 +9,7 @@ export interface Permutation {
   readonly permutation: readonly number[];
 }
 
-/** Often three axes: of fewer, every permutation is its own inverse, and the one in the other's place is not noticed. */
+/** Often three axes: of fewer, every permutation is its own inverse, and a test cannot tell the two apart. */
 const RANKS = [2, 3, 1, 3, 0, 3] as const;
 
 /** The rule of Transpose: the axes of the input in another order. */

@@ -16,7 +16,10 @@ export const All: Op<"x", Reduction> = quantifier("All", "Whether all values alo
 /** Whether any value along axes is true. */
 export const Any: Op<"x", Reduction> = quantifier("Any", "Whether any value along axes is true.", "\\exists", 1);
 
-/** The record of All, which a single 0 decides, or of Any, which a single 1 decides. `All` of an empty axis is true, `Any` false. */
+/**
+ * The record of All, which a single 0 decides, or of Any, which a single 1 decides. `All` of an empty axis is true,
+ * `Any` false.
+ */
 function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1): Op<"x", Reduction> {
   return reduction({
     name,

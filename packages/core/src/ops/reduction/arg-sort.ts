@@ -47,12 +47,12 @@ export const ArgSort: Op<"x", Sorting> = defineOp({
   doc: {
     summary: "The order that sorts along an axis: which position comes first, second, ….",
     formula: "x_{y_0} \\le x_{y_1} \\le \\dots",
-    kinks: "constant but for jumps: no gradient; equal values keep their order",
+    kinks: "constant except for jumps: no gradient; equal values keep their order",
     source: "by definition",
   },
 });
 
-/** Below 0 where `a` comes first; a NaN comes after every number. */
+/** Negative if `a` comes first; a NaN comes after every number. */
 function compare(a: number, b: number): number {
   if (a < b) return -1;
   return a > b ? 1 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));

@@ -94,8 +94,8 @@ const recurrenceOptions: OptionTable<RecurrenceOptions> = {
  * The states of a linear recurrence before each of its steps: $`y_0 = c`$, $`y_{t+1} = a_t y_t + b_t`$ along an axis. The
  * states after the steps are $`a_t y_t + b_t`$: `add(mul(a, y), b)`.
  *
- * A smoothed value, a discounted sum of rewards, a bank account. Both gradients are one recurrence in the other direction:
- * with $`r_t = \bar y_{t+1} + a_{t+1} r_{t+1}`$, $`\bar b = r`$ and $`\bar a_t = r_t y_t`$.
+ * Examples are a smoothed value, a discounted sum of rewards and a bank account. Both gradients are one recurrence in
+ * the other direction: with $`r_t = \bar y_{t+1} + a_{t+1} r_{t+1}`$, $`\bar b = r`$ and $`\bar a_t = r_t y_t`$.
  *
  * @param a - `[…, T, …]`, real, or a number
  * @param b - `[…, T, …]`, real, or a number

@@ -11,13 +11,13 @@ export interface Convolving extends Sliding {
   readonly groups: number;
 }
 
-/** A transposed convolution also says how large its result is: several sizes give as many windows. */
+/** A transposed convolution also has the size of its result, since images of several sizes have equally many windows. */
 export interface TransposedConvolving extends Convolving {
   /** The last two sizes of the result. */
   readonly size: Pair;
 }
 
-/** The rules say what is wrong with a number, in their letters. */
+/** Any numbers: the shape rules refuse wrong ones, in their letters. */
 const slidingSorts: AttributeSorts<Convolving> = {
   stride: pairOf(anyNumber),
   padding: pairOf(pairOf(anyNumber)),

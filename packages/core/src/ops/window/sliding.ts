@@ -29,8 +29,8 @@ export function pair(value: number | Pair): Pair {
 }
 
 /**
- * The options as attributes. `needed` says how many zeros an axis needs for `"same"`, both ends together; what is wrong
- * with the numbers, the shape rule says.
+ * The options as attributes. `needed` says how many zeros an axis needs for `"same"`, both ends together. Wrong numbers
+ * are refused later, by the shape rule.
  *
  * @throws ArgumentError for a padding by another word
  */
@@ -56,7 +56,7 @@ export function sameZeros(size: Axis | undefined, kernel: Axis | undefined, stri
   return (count - 1) * stride + dilation * (Number(kernel) - 1) + 1 - Number(size);
 }
 
-/** What an axis and that of the windows are called, and their sizes. */
+/** The letters of an axis and of the size of a window along it, and both sizes. */
 export interface SlidingAxis {
   readonly letter: string;
   readonly size: Axis | undefined;

@@ -65,7 +65,10 @@ export type OptionAt<O, Key extends string, At extends 0 | 1, Default> = Key ext
     : O[Key]
   : Default;
 
-/** What an option says of an axis, as a size; `number` where it is not a literal. Windows lie at each place unless a stride is given. */
+/**
+ * What an option says of an axis, as a size; `number` where it is not a literal. Windows lie at each place unless a
+ * stride is given.
+ */
 type SizeAt<O, Key extends "stride" | "padding" | "dilation" | "outputPadding", At extends 0 | 1> = AsSize<
   OptionAt<O, Key, At, Key extends "padding" | "outputPadding" ? 0 : 1>
 >;

@@ -77,7 +77,7 @@ export const sumOfSum: RewriteRule = {
 };
 
 /**
- * A sum of n copies is n times the value. What else is summed is summed before, what else is copied is copied after. The
+ * A sum of n copies is n times the value. Other axes are summed before and copied after. The
  * number of copies is the left factor of a product that reads 0 times anything as 0, since the sum of no copies is 0.
  */
 export const sumOfRepeat: RewriteRule = {
@@ -102,7 +102,7 @@ export const sumOfRepeat: RewriteRule = {
     ); // one axis for each
     return copyAfter(scaled, node);
 
-    /** The copies that no sum takes away, and the axes of size 1 that it leaves where they had been inserted. */
+    /** Repeats the axes that are not summed, and inserts the axes of size 1 that the sum keeps. */
     function copyAfter(x: Node, { shape }: Node): Node {
       const kept = keepAxes && insert ? repeated : repeated.filter((axis) => !summed.includes(axis));
       const axes = keepAxes ? kept : kept.map((axis) => axis - below(axis, summed));
