@@ -31,7 +31,7 @@ export function jvp<const O extends Nodes, const N extends Nodes>(
 export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tangents: Like<N, Node>): Like<O, Node> {
   const ys = listNodes(outputs);
   const wrt = listNodes(nodes);
-  const given = listNodes(tangents as unknown as Nodes); // of the form of `nodes`
+  const given = listNodes(tangents as unknown as Nodes); // it has the form of `nodes`
   const order = topology(ys);
   const seeds = topology(given).position;
   const known = { has: (node: Node) => order.position.has(node) || seeds.has(node) };

@@ -67,7 +67,7 @@ export class DocumentCursor {
     const value = this.value;
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw this.error(`must be an object; found ${quote(value)}.`);
-    return value as Readonly<Record<string, unknown>>; // an object
+    return value as Readonly<Record<string, unknown>>; // checked above
   }
 
   /** A text. */

@@ -38,7 +38,7 @@ export function parseText(
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new FormatError("", `is not JSON: ${(error as Error).message.slice(0, 120)}`); // a SyntaxError
+    throw new FormatError("", `is not JSON: ${(error as Error).message.slice(0, 120)}`); // JSON.parse throws a SyntaxError
   }
 }
 

@@ -66,7 +66,7 @@ function readNumber(cursor: DocumentCursor): number {
 
 function readBody(cursor: DocumentCursor, bodies: readonly Body[]): Body {
   const range = bodies.length === 0 ? "but there is none yet" : `from 0 to ${bodies.length - 1}`;
-  return bodies[cursor.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length
+  return bodies[cursor.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length, by natural(…)
 }
 
 function readArray(cursor: DocumentCursor): NDArray {

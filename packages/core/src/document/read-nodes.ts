@@ -110,13 +110,13 @@ function requireCount(cursor: DocumentCursor, op: string, names: readonly string
 /** The node of an id. */
 export function readId(cursor: DocumentCursor, made: readonly Node[], what: string): Node {
   const range = made.length === 0 ? "but there is none yet" : `from 0 to ${made.length - 1}`;
-  return made[cursor.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length
+  return made[cursor.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length, by natural(…)
 }
 
 /** The scope at a position. */
 export function readScope(cursor: DocumentCursor, scopes: readonly Scope[], what: string): Scope {
   const range = scopes.length === 0 ? "but there is none yet" : `from 0 to ${scopes.length - 1}`;
-  return scopes[cursor.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length
+  return scopes[cursor.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length, by natural(…)
 }
 
 function requireInferredShape(cursor: DocumentCursor, inferred: Shape, maxElements: number): void {

@@ -76,7 +76,7 @@ export function makePlan(
     }
     for (const input of ids) {
       if (shared[input] === 0 || lastUse[input] !== i) continue;
-      pool.release(memory[input] as Numbers); // an input comes first
+      pool.release(memory[input] as Numbers); // an input comes before the step
       shared[input] = 0; // only once, even if the step uses it twice
     }
   }
@@ -105,7 +105,7 @@ function runStep({ node, kernel, output, inputs }: Step): void {
 
 function pick<T>(list: readonly T[], ids: Int32Array): readonly T[] {
   const picked: T[] = [];
-  for (const id of ids) picked.push(list[id] as T); // inputs come first
+  for (const id of ids) picked.push(list[id] as T); // inputs come before users
   return picked;
 }
 

@@ -77,7 +77,7 @@ export function scheduleOf(
     let isFixed = isGiven || !isBound(node);
     if (!isGiven) {
       for (let k = 0; k < node.inputs.length; k++) {
-        const input = position.get(node.inputs[k] as Node) as number; // inputs come first
+        const input = position.get(node.inputs[k] as Node) as number; // inputs come before users
         inputs.items[end++] = input;
         lastUse[input] = i;
         uses[input] = (uses[input] as number) + 1;

@@ -109,7 +109,7 @@ export class Signature {
     const arrays = new Map([
       ...this.given,
       ...this.bound.map((node, i) => [node, bound.arrays[i] as NDArray] as const),
-    ]); // one each
+    ]); // one array for each bound node
     return { arrays, sizeOf: (axis) => sizes.of(axis) };
   }
 

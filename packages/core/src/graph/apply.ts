@@ -106,7 +106,7 @@ export function makeNode(op: AnyOp, inputs: readonly Node[], attributes: object 
 function seal<A extends object>(attributes: A, sorts: AttributeSorts<A>): A {
   const copy: Partial<A> = {};
   for (const name in sorts)
-    if (Object.hasOwn(attributes, name)) copy[name] = frozenList(attributes[name]) as A[typeof name]; // a copy
+    if (Object.hasOwn(attributes, name)) copy[name] = frozenList(attributes[name]) as A[typeof name]; // of the type of what it copies
   return Object.freeze(copy) as A; // every attribute
 }
 

@@ -52,6 +52,6 @@ export function opTable<T>(table: OpTable<T>): (node: Node) => T | null | undefi
     entries.set(records[name] as unknown as AnyOp, table[name]); // a record under its general type
   return (node) => {
     const entry = entries.get(node.op);
-    return entry === null || entry === undefined ? entry : entry(applied(node) as never); // of the op of the entry
+    return entry === null || entry === undefined ? entry : entry(applied(node) as never); // the entry is that of the op of the node
   };
 }

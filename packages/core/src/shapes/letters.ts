@@ -29,7 +29,7 @@ export function letters(inputs: Readonly<Record<string, string>>, result: string
       const bound = new Map<string, Axis>();
       let batch: Shape | undefined;
       for (const [i, spec] of specs.entries()) {
-        const shape = shapes[i] ?? []; // one shape for each input
+        const shape = shapes[i] ?? []; // there is a shape for each input
         const lead = shape.length - spec.axes.length;
         if (lead < 0 || (lead > 0 && !spec.batch)) {
           throw new ShapeError(

@@ -63,7 +63,7 @@ function read(name: string): Shape[] | undefined {
 function readAxis(text: string): Axis | undefined {
   if (!text.startsWith('"')) return /^\d+$/.test(text) ? Number(text) : text;
   try {
-    return JSON.parse(text) as string; // in quotation marks
+    return JSON.parse(text) as string; // a text in quotation marks
   } catch {
     return undefined;
   }

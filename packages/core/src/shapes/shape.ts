@@ -44,7 +44,7 @@ export function isAxis(value: unknown): value is Axis {
 }
 
 /**
- * Refuses a shape with a size below zero or fractional, or with an empty name.
+ * Throws unless every axis of a shape is a non-negative integer or a name that is not empty.
  *
  * @throws ShapeError naming the axis
  */

@@ -34,7 +34,7 @@ export const Einsum: Op<"a" | "b", Contraction> = multilinear({
     const free = [...new Set(attributes.result)];
     const summed = [...new Set(attributes.a)].filter((letter) => !free.includes(letter));
     const size = (letter: string): number =>
-      (attributes.a.includes(letter) ? a[attributes.a.indexOf(letter)] : b[attributes.b.indexOf(letter)]) as number; // in one of them
+      (attributes.a.includes(letter) ? a[attributes.a.indexOf(letter)] : b[attributes.b.indexOf(letter)]) as number; // one of the two has the letter
     const table = (sizes: Sizes, axes: string, along: readonly string[]): Int32Array => {
       const stride = strides(sizes);
       const step = (letter: string): number =>
@@ -48,8 +48,8 @@ export const Einsum: Op<"a" | "b", Contraction> = multilinear({
     ];
     const [alongA, alongB] = [table(a, attributes.a, summed), table(b, attributes.b, summed)];
     return (y, [left, right]) => {
-      const [l, r] = [left as Numbers, right as Numbers]; // two inputs
-      if (free.length < attributes.result.length) y.fill(0); // off a diagonal
+      const [l, r] = [left as Numbers, right as Numbers]; // the op has two inputs
+      if (free.length < attributes.result.length) y.fill(0); // elements off a diagonal stay 0
       for (let i = 0; i < inY.length; i++) {
         const [startA, startB] = [inA[i] as number, inB[i] as number]; // the tables are equally long
         let total = 0;

@@ -21,7 +21,7 @@ export const MatMul: Op<"a" | "b", NoAttributes> = contraction({
   kernel: ({ inputs: [a = [], b = []] }) => {
     const [m = 0, k = 0] = a.slice(-2);
     const product = matrixProduct({ count: elementCount(a.slice(0, -2)), m, k, n: b.at(-1) ?? 0 });
-    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
+    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // the op has two inputs
   },
   vjp: {
     a: (yBar, { b }) => matMul(yBar, matrixTranspose(b)),

@@ -24,7 +24,7 @@ export function threefry([key0, key1]: Words, [counter0, counter1]: Words): Word
       x = (x + y) | 0;
       y = ((y << turn) | (y >>> (32 - turn))) ^ x;
     }
-    x = (x + (keys[(block + 1) % 3] as number)) | 0; // one of three
+    x = (x + (keys[(block + 1) % 3] as number)) | 0; // an index below 3
     y = (y + (keys[(block + 2) % 3] as number) + block + 1) | 0;
   }
   return [x, y];

@@ -44,7 +44,7 @@ export const Pad: Op<"x", Padding> = movement({
   kernel: ({ inputs: [small = []], output: large, attributes }) => {
     const places = placesInside(small, large, attributes);
     return (y, [data]) => {
-      const x = data as Numbers; // one input
+      const x = data as Numbers; // the op has one input
       y.fill(attributes.value);
       for (let i = 0; i < places.length; i++) y[places[i] as number] = x[i] as number;
     };

@@ -25,7 +25,7 @@ export const permuting: ShapeRule<Permutation> = {
     return permutation.map((axis) => lookUp(x, axis));
   },
   draw(choose) {
-    const rank = RANKS[choose(0, RANKS.length - 1)] as number; // inside
+    const rank = lookUp(RANKS, choose(0, RANKS.length - 1));
     const sizes = drawSizes(choose, rank, rank);
     const permutation: number[] = [];
     for (const axis of sizes.keys()) permutation.splice(choose(0, axis), 0, axis);

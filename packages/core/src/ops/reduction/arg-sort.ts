@@ -34,11 +34,11 @@ export const ArgSort: Op<"x", Sorting> = defineOp({
     const { starts, steps } = fibres(sizes, [axis]);
     const sign = descending ? -1 : 1;
     return (y, [data]) => {
-      const x = data as Numbers; // one input
+      const x = data as Numbers; // the op has one input
       for (const start of starts) {
         const at = (position: number): number => x[start + (steps[position] as number)] as number;
         const order = Int32Array.from(steps.keys()).sort((i, j) => sign * compare(at(i), at(j)));
-        for (const [position, step] of steps.entries()) y[start + step] = order[position] as number; // equally long
+        for (const [position, step] of steps.entries()) y[start + step] = order[position] as number; // `steps` and `order` are equally long
       }
     };
   },

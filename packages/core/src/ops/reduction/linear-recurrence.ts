@@ -42,7 +42,7 @@ export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
     const { starts, steps } = fibres(sizes, [axis]);
     const order = reverse ? steps.toReversed() : steps;
     return (y, [factors, terms]) => {
-      const [a, b] = [factors as Numbers, terms as Numbers]; // two inputs
+      const [a, b] = [factors as Numbers, terms as Numbers]; // the op has two inputs
       for (const start of starts) {
         let state = initial;
         for (const step of order) {

@@ -83,7 +83,7 @@ export const convolvingToKernel: ShapeRule<TransposedConvolving> = {
 };
 
 /**
- * Refuses operands of another rank.
+ * Throws unless operands have a rank.
  *
  * @throws ShapeError naming the operand
  */
@@ -121,7 +121,7 @@ export function splitChannels([batch, outputs]: Shape, [sameOutputs, perGroup]: 
 }
 
 /**
- * Refuses a number of windows that is not known.
+ * Throws unless the number of windows is known.
  *
  * @throws ShapeError naming the axis
  */

@@ -60,7 +60,7 @@ export const MaxPool2d: Op<"x", Pooling> = defineOp({
   kernel: (context) => {
     const windows = windowsOf(context);
     return (y, [data]) => {
-      const x = data as Numbers; // one input
+      const x = data as Numbers; // the op has one input
       eachLargest(windows, x, (window, position) => {
         y[window] = x[position] as number;
       });

@@ -127,6 +127,6 @@ export function drawSliding(
   const size = ([0, 1] as const).map((axis) => {
     const covered = dilation[axis] * (kernel[axis] - 1) + 1;
     return Math.max(covered - padding[axis][0] - padding[axis][1], 0) + choose(0, 2);
-  }) as unknown as Pair; // two axes
+  }) as unknown as Pair; // windows have two axes
   return { sliding: { stride: both(() => choose(1, 2)), padding, dilation }, kernel, size };
 }

@@ -98,8 +98,8 @@ export const sumOfRepeat: RewriteRule = {
     const part = ofX.length === 0 ? copies.inputs.x : sum(copies.inputs.x, { axis: ofX, keepAxes });
     const scaled = scale(
       part,
-      times.filter((_, i) => summed.includes(repeated[i] as number)),
-    ); // one axis for each
+      times.filter((_, i) => summed.includes(lookUp(repeated, i))),
+    );
     return copyAfter(scaled, node);
 
     /** Repeats the axes that are not summed, and inserts the axes of size 1 that the sum keeps. */
