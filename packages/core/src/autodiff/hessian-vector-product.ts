@@ -30,6 +30,6 @@ export function hessianVectorProduct<L extends Node, const N extends Nodes>(
 ): GradientsOf<N>;
 export function hessianVectorProduct<N extends Nodes>(loss: Node, nodes: N, vectors: Like<N, Node>): GradientsOf<N> {
   const list = listNodes(nodes);
-  const products = jvp(gradients(loss, list), list, listNodes(vectors as unknown as Nodes)); // it has the form of `nodes`
+  const products = jvp(gradients(loss, list), list, listNodes(vectors as unknown as Nodes)); // of the form of `nodes`
   return likeNodes(nodes, products) as unknown as GradientsOf<N>; // products have the shapes of their nodes
 }

@@ -1,4 +1,3 @@
-import { lookUp } from "../arguments/look-up.ts";
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
@@ -31,14 +30,14 @@ export function jvp<const O extends Nodes, const N extends Nodes>(
 export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tangents: Like<N, Node>): Like<O, Node> {
   const ys = listNodes(outputs);
   const wrt = listNodes(nodes);
-  const given = listNodes(tangents as unknown as Nodes); // it has the form of `nodes`
+  const given = listNodes(tangents as unknown as Nodes); // of the form of `nodes`
   const order = topology(ys);
   const seeds = topology(given).position;
   const known = { has: (node: Node) => order.position.has(node) || seeds.has(node) };
   const dots = new Map<Node, Node>();
   for (const node of wrt) requireReal(node);
   requireSeeds("jvp: the tangent", wrt, given);
-  for (const [i, node] of wrt.entries()) dots.set(node, lookUp(given, i));
+  for (const [i, node] of wrt.entries()) dots.set(node, given[i] as Node); // one for each
   for (const node of order.nodes) {
     if (dots.has(node)) continue;
     const dot = tangentOf(node, dots, known);

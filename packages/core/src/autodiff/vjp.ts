@@ -32,7 +32,7 @@ export function vjp<const O extends Nodes, const N extends Nodes>(
 ): GradientsOf<N>;
 export function vjp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, cotangents: Like<O, Node>): Like<N, Node> {
   const ys = listNodes(outputs);
-  const yBars = listNodes(cotangents as unknown as Nodes); // it has the form of `outputs`
+  const yBars = listNodes(cotangents as unknown as Nodes); // of the form of `outputs`
   requireSeeds("vjp: the cotangent", ys, yBars);
   return likeNodes(nodes, pullBack(ys, yBars, listNodes(nodes)));
 }

@@ -37,7 +37,7 @@ export const After: Op<"x" | "event", NoAttributes> = defineOp({
 
 /**
  * An optimisation barrier: the same values as `x`, computed only after `event` has been. It orders an evaluation, and keeps
- * a recomputation from being merged with the original by {@link simplify}.
+ * a recomputation from being merged with the original by `simplify`.
  *
  * @param x - `[…]`, real
  * @param event - any real node; its value has no influence

@@ -29,7 +29,7 @@ const fromJSONOptions: OptionTable<FromJSONOptions> = { ...opsOption, limits: "o
  * where.
  *
  * @param json - the text, or the value that `JSON.parse` makes of it
- * @param options - `ops`: records of your own ops; `limits`: how much the document may ask for
+ * @param options - `ops`: records of one's own ops; `limits`: how much the document may ask for
  * @throws FormatError naming the place: `nodes[3].inputs[0]: must be the id of an earlier node, from 0 to 2; found 3.`
  *
  * @example

@@ -23,7 +23,7 @@ export function printValue(value: unknown, printBody: (body: Body) => string = S
   });
 }
 
-/** A key as it is written in a record. */
+/** A key as it stands in a record. */
 export function printKey(key: string): string {
   return isIdentifier(key) ? key : JSON.stringify(key);
 }

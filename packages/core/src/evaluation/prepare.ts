@@ -235,11 +235,8 @@ function requireFinite(node: Node, data: ReadonlyNumbers): void {
   }
 }
 
-/**
- * Stops at a NaN or an infinity in values that no step computes: those of bindings, and those computed when the plan
- * was made.
- */
+/** Checks what no step computes: bindings, and what depends on none and was computed when the plan was made. */
 function requireFiniteBefore({ steps, memory }: Plan, nodes: readonly Node[]): void {
   const stepped = new Set(steps.map(({ node }) => node));
-  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) requireFinite(node, memory[i] as Numbers); // one array for each node
+  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) requireFinite(node, memory[i] as Numbers); // one each
 }

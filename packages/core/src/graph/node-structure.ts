@@ -78,7 +78,7 @@ export function likeNodes<const N extends Nodes, T>(nodes: N, values: readonly T
   }
 }
 
-/** Whether a value is a plain record: not an array of numbers, a promise or a map of nodes. */
+/** A plain record; an array of numbers, a promise or a map of nodes is none of these. */
 function isRecord(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -78,8 +78,8 @@ export class Node<S extends Shape = any> implements NodeParts {
   }
 
   /**
-   * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see {@link scoped}. A
-   * node made by differentiation has no scope of its own: look at that of its forward node, `node.origin?.node.scope`.
+   * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see {@link scoped}. A node made
+   * by differentiation has none of its own: look at that of its forward node, `node.origin?.node.scope`.
    */
   get scope(): Scope | undefined {
     return this.#scope;
