@@ -127,7 +127,7 @@ describe("a call that cannot be carried out says why in one line, and exits with
     [[join(folder, "none.ts")], "none.ts: there is no such file."],
     [[join(folder, "sub.ts")], "sub.ts is a folder; name a file."],
     [[empty], "empty.ts is empty."],
-    [[junk], "junk.json: the document: is no JSON: "],
+    [[junk], "junk.json: the document: is not JSON: "],
     [
       [file("list.json", "[]")],
       'list.json: a JSON model is an object with "graph", as toJSON gives it, and "bindings".',

@@ -54,7 +54,7 @@ export class BindingError extends AdjointError {
   }
 }
 
-/** A document that is no graph: the message starts with the place inside it, such as `nodes[3].inputs[0]`. */
+/** A document that does not describe a graph: the message starts with the place inside it, such as `nodes[3].inputs[0]`. */
 export class FormatError extends AdjointError {
   /** The place inside the document; empty for the document itself. */
   readonly path: string;

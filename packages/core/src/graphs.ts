@@ -1,6 +1,6 @@
 /**
- * For whoever consumes a graph, such as an engine, an exporter or a picture: its order, what it asks of its bindings, how it is
- * rebuilt and rewritten, and its text.
+ * For whoever consumes a graph, such as an engine, an exporter or a picture: its order, what it asks of its bindings,
+ * how it is rebuilt and rewritten, and its text.
  *
  * @module graphs
  */

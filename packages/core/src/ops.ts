@@ -1,6 +1,6 @@
 /**
- * For ops of one's own, and for whoever needs something for every op: records, families, shape rules, attribute sorts, domains,
- * tables over all ops, and the checks of arguments that the functions of this package make.
+ * For ops of your own, and for tools that need something for every op: records, families, shape rules, attribute sorts,
+ * domains, tables over all ops, and the checks of arguments that the functions of this package make.
  *
  * @module ops
  */

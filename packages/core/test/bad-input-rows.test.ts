@@ -12,7 +12,7 @@ const rows: readonly (readonly [row: number, what: string, evidence: Evidence | 
   [
     2,
     "sizes that are negative, fractional, NaN or texts",
-    ["boundary-errors", "axis 0 has the size 2; a size is a whole number"],
+    ["boundary-errors", "axis 0 has the size 2; a size is a non-negative integer"],
   ],
   [3, "a product of sizes beyond memory", ["bad-input", "has more than 2147483647 elements."]],
   [4, "ragged lists", ["bad-input", "ragged lists: [1] should be a list of 2"]],
@@ -36,8 +36,8 @@ const rows: readonly (readonly [row: number, what: string, evidence: Evidence | 
     ["structure-errors", "the step is 0; use 1 to take each place"],
   ],
   [12, "ids outside the table", ["bad-input", "the id -1 at flat position 0 is outside 0 … 0."]],
-  [13, "joins of other ranks, sizes, or of nothing", ["structure-errors", "concat: 0 nodes cannot be joined"]],
-  [14, "reductions of nothing", ["bad-input", "the maximum of nothing is undefined"]],
+  [13, "joins of other ranks or sizes, or of no nodes", ["structure-errors", "concat: 0 nodes cannot be joined"]],
+  [14, "reductions of no elements", ["bad-input", "the maximum of no elements is undefined"]],
   [
     15,
     "windows that do not fit, strides of 0, groups that do not divide",
@@ -55,7 +55,7 @@ const rows: readonly (readonly [row: number, what: string, evidence: Evidence | 
     ["../../layers/test/softmax-cross-entropy", "says which label is outside the classes"],
   ],
   [19, "heads that do not divide", ["../../layers/test/attention", "heads have to divide D."]],
-  [20, "a gradient of what is no scalar", ["bad-input", "the loss must be a single number, of rank 0"]],
+  [20, "a gradient of something that is not a scalar", ["bad-input", "the loss must be a single number, of rank 0"]],
   [21, "a cotangent of another shape", ["bad-input", "vjp: the cotangent of x [batch, 2] must be real [batch, 2]"]],
   [22, "a node that the loss does not use", ["gradients", "has a gradient of zeros of its shape"]],
   [

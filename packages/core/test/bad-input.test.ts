@@ -74,7 +74,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.max(input("none", [0, 3]), { axis: 0 }),
     core.ShapeError,
-    "Max: x[…, k, …] → […] (or […, 1, …] with keepAxes): axis 0 has the size 0, and the maximum of nothing is undefined; got none: [0, 3]",
+    "Max: x[…, k, …] → […] (or […, 1, …] with keepAxes): axis 0 has the size 0, and the maximum of no elements is undefined; got none: [0, 3]",
   ],
   [
     () => core.matrixTranspose(constant([1])),
@@ -89,23 +89,23 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => input("x", [2, -1]),
     core.ShapeError,
-    'input "x": axis 1 is -1; an axis is a whole number from 0 up, or a name.',
+    'input "x": axis 1 is -1; an axis is a non-negative integer, or a name.',
   ],
   [
     () => input("x", [""]),
     core.ShapeError,
-    'input "x": axis 0 is an empty name; an axis is a whole number from 0 up, or a name.',
+    'input "x": axis 0 is an empty name; an axis is a non-negative integer, or a name.',
   ],
   [
     () => parameter("W", [1.5]),
     core.ShapeError,
-    'parameter "W": axis 0 is 1.5; an axis is a whole number from 0 up, or a name.',
+    'parameter "W": axis 0 is 1.5; an axis is a non-negative integer, or a name.',
   ],
   // axes
   [
     () => core.reshape(W, [-2, 5]),
     core.ShapeError,
-    "reshape: axis 0 is -2; an axis is a whole number from 0 up, or a name.",
+    "reshape: axis 0 is -2; an axis is a non-negative integer, or a name.",
   ],
   [() => sum(x, { axis: wrong(2) }), core.AxisError, "sum: there is no axis 2 in [batch, 2]; use -2 to 1."],
   [() => sum(constant(1), { axis: wrong(0) }), core.AxisError, "sum: there is no axis 0 in []; it has none."],
@@ -113,7 +113,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.transpose(x, { permutation: [0, 0] }),
     core.ShapeError,
-    "Transpose: x[axes] → [axes in the order of permutation]: [0, 0] is no permutation of 2 axes; got x: [batch, 2]",
+    "Transpose: x[axes] → [axes in the order of permutation]: [0, 0] is not a permutation of 2 axes; got x: [batch, 2]",
   ],
   // kinds
   [() => core.exp(labels), core.KindError, "Exp: labels is int32; x takes real."],
@@ -172,7 +172,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => ndarray({ shape: [-1], data: [] }),
     core.ShapeError,
-    "NDArray: axis 0 has the size -1; a size is a whole number from 0 up.",
+    "NDArray: axis 0 has the size -1; a size is a non-negative integer.",
   ],
   [
     () => ndarray({ shape: [2 ** 31, 2 ** 31, 4], data: [] }),
@@ -225,7 +225,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => evaluate(x, { x: [[1, 2]] }, { axes: { batch: -1 } }),
     core.AxisError,
-    'The option axes gives "batch" the size -1; a size is a whole number from 0 up.',
+    'The option axes gives "batch" the size -1; a size is a non-negative integer.',
   ],
   [
     () => evaluate(core.axisSize("batch"), {}),
@@ -240,7 +240,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => evaluate(core.max(x, { axis: 0 }), { x: { shape: [0, 2], data: [] } }),
     core.ShapeError,
-    "Max [2]: an axis has the size 0, and the maximum of nothing is undefined.",
+    "Max [2]: an axis has the size 0, and the maximum of no elements is undefined.",
   ],
   [
     () => evaluate(core.gather(x, labels), { x: [[1, 2]], labels: [1] }),

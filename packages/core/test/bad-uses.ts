@@ -38,22 +38,22 @@ export const allBadUses: readonly BadUse[] = [
   ...badUses("Max", [
     [[0]],
     { axes: [0], keepAxes: false },
-    "axis 0 has the size 0, and the maximum of nothing is undefined",
+    "axis 0 has the size 0, and the maximum of no elements is undefined",
   ]),
   ...badUses("Min", [
     [[0]],
     { axes: [0], keepAxes: false },
-    "axis 0 has the size 0, and the minimum of nothing is undefined",
+    "axis 0 has the size 0, and the minimum of no elements is undefined",
   ]),
   ...badUses("ArgMax", [
     [[0]],
     { axes: [0], keepAxes: true },
-    "axis 0 has the size 0, and the maximum of nothing is undefined",
+    "axis 0 has the size 0, and the maximum of no elements is undefined",
   ]),
   ...badUses("ArgMin", [
     [[0]],
     { axes: [0], keepAxes: true },
-    "axis 0 has the size 0, and the minimum of nothing is undefined",
+    "axis 0 has the size 0, and the minimum of no elements is undefined",
   ]),
   ...badUses(
     "Repeat",
@@ -144,12 +144,12 @@ export const allBadUses: readonly BadUse[] = [
   ),
   ...badUses(
     "Einsum",
-    [[[2], [3]], { a: "i", b: "j", result: "i" }, '"j" stands in one place only of i,j->i; Einsum matches axes'],
+    [[[2], [3]], { a: "i", b: "j", result: "i" }, '"j" occurs in only one of i,j->i; Einsum matches axes'],
     [[[2, 2], [2]], { a: "i", b: "i", result: "i" }, "a needs 1 axes and has 2"],
     [[[2], [2, 2]], { a: "i", b: "i", result: "i" }, "b needs 1 axes and has 2"],
     [[[2], [3]], { a: "i", b: "i", result: "" }, '"i" is both 2 and 3'],
   ),
-  ...badUses("Transpose", [[[2, 3]], { permutation: [0, 0] }, "[0, 0] is no permutation of 2 axes"]),
+  ...badUses("Transpose", [[[2, 3]], { permutation: [0, 0] }, "[0, 0] is not a permutation of 2 axes"]),
   ...badUses(
     "Reshape",
     [[["n", 2]], { shape: [4] }, "named axes may not be merged, split or reordered: [n, 2] cannot become [4]"],
@@ -186,13 +186,13 @@ export const allBadUses: readonly BadUse[] = [
   ),
   ...badUses(
     "Gather",
-    [[[2, 3], [2]], { axis: 2, batchAxes: 0 }, "axis 2 is none of the axes from 0 to 1"],
+    [[[2, 3], [2]], { axis: 2, batchAxes: 0 }, "axis 2 is not one of the axes from 0 to 1"],
     [[[2, 3], [4]], { axis: 1, batchAxes: 1 }, '"batch…" is both [2] and [4]'],
     [[[2, 3], []], { axis: 1, batchAxes: 1 }, "indices has no 1 axes to share"],
   ),
   ...badUses(
     "ScatterAdd",
-    [[[2, 3], [2]], { axis: 2, batchAxes: 0, size: 5 }, "axis 2 is none of the axes from 0 to 1"],
+    [[[2, 3], [2]], { axis: 2, batchAxes: 0, size: 5 }, "axis 2 is not one of the axes from 0 to 1"],
     [[[2, 3], [4]], { axis: 0, batchAxes: 0, size: 5 }, '"ids…" is both [2] and [4]'],
     [
       [
@@ -208,7 +208,7 @@ export const allBadUses: readonly BadUse[] = [
     "MaxPool2d ArgMaxPool2d",
     [[[3, 3]], pool, "x needs 4 axes and has 2"],
     [[image], { ...pool, kernel: [4, 2] }, "KH = 4 does not fit into H = 3 with the padding 0 + 0"],
-    [[image], { ...pool, stride: [0, 1] }, "stride is 0; a whole number from 1 up is needed"],
+    [[image], { ...pool, stride: [0, 1] }, "stride is 0; an integer of at least 1 is needed"],
     [
       [image],
       {
@@ -229,9 +229,9 @@ export const allBadUses: readonly BadUse[] = [
           [0, 0],
         ],
       },
-      "padding is 0.5; a whole number from 0 up is needed",
+      "padding is 0.5; an integer of at least 0 is needed",
     ],
-    [[image], { ...pool, kernel: [2, 0] }, "KW is 0; a whole number from 1 up is needed"],
+    [[image], { ...pool, kernel: [2, 0] }, "KW is 0; an integer of at least 1 is needed"],
     [
       [[1, 1, 0, 3]],
       {
@@ -241,7 +241,7 @@ export const allBadUses: readonly BadUse[] = [
           [0, 0],
         ],
       },
-      "H is 0; a whole number from 1 up is needed",
+      "H is 0; an integer of at least 1 is needed",
     ],
     [[[1, 1, "n", 3]], pool, 'H is "n"; windows slide over a known size'],
   ),
@@ -252,7 +252,7 @@ export const allBadUses: readonly BadUse[] = [
     [[image, [2, 3, 2, 2]], convolution, '"C" is both 2 in x and 3 in kernel'],
     [[image, [2, 3, 2, 2]], { ...convolution, groups: 2 }, '"C" is both 2 in x and 6 in kernel × groups'],
     [[image, [3, 1, 2, 2]], { ...convolution, groups: 2 }, '"O" is 3, which 2 groups do not divide'],
-    [[image, kernel], { ...convolution, groups: 0 }, "groups is 0; a whole number from 1 up is needed"],
+    [[image, kernel], { ...convolution, groups: 0 }, "groups is 0; an integer of at least 1 is needed"],
     [[image, ["o", "c", 2, 2]], { ...convolution, groups: 2 }, '"O" is o, which 2 groups do not divide'],
     [[image, [2, "c", 2, 2]], { ...convolution, groups: 2 }, '"C / groups" is c; several groups need a known size'],
     [[image, [2, 2, 4, 2]], convolution, "KH = 4 does not fit into H = 3 with the padding 0 + 0"],
@@ -261,10 +261,10 @@ export const allBadUses: readonly BadUse[] = [
       { ...convolution, dilation: [1, 3] },
       "KW = 2 with dilation 3 covers 4 and does not fit into W = 3 with the padding 0 + 0",
     ],
-    [[image, kernel], { ...convolution, dilation: [0, 1] }, "dilation is 0; a whole number from 1 up is needed"],
+    [[image, kernel], { ...convolution, dilation: [0, 1] }, "dilation is 0; an integer of at least 1 is needed"],
     [[[1, 2, "n", 3], kernel], convolution, 'H is "n"; windows slide over a known size'],
     [[image, [2, 2, "k", 2]], convolution, 'KH is "k"; a window has a known size'],
-    [[image, [2, 2, 0, 2]], convolution, "KH is 0; a whole number from 1 up is needed"],
+    [[image, [2, 2, 0, 2]], convolution, "KH is 0; an integer of at least 1 is needed"],
     [
       [image, kernel],
       {
@@ -274,16 +274,16 @@ export const allBadUses: readonly BadUse[] = [
           [0, 0],
         ],
       },
-      "padding is -1; a whole number from 0 up is needed",
+      "padding is -1; an integer of at least 0 is needed",
     ],
-    [[image, kernel], { ...convolution, stride: [1, 0] }, "stride is 0; a whole number from 1 up is needed"],
+    [[image, kernel], { ...convolution, stride: [1, 0] }, "stride is 0; an integer of at least 1 is needed"],
   ),
   ...badUses(
     "ConvTranspose2d",
     [[[2, 2], kernel], transposed, "u needs 4 axes and has 2"],
     [[windows, [2]], transposed, "kernel needs 4 axes and has 1"],
     [[windows, [3, 2, 2, 2]], transposed, '"O" is both 2 in u and 3 in kernel'],
-    [[windows, kernel], { ...transposed, groups: 0 }, "groups is 0; a whole number from 1 up is needed"],
+    [[windows, kernel], { ...transposed, groups: 0 }, "groups is 0; an integer of at least 1 is needed"],
     [
       [
         [1, 3, 2, 2],
@@ -294,7 +294,7 @@ export const allBadUses: readonly BadUse[] = [
     ],
     [[windows, [2, "c", 2, 2]], { ...transposed, groups: 2 }, '"C / groups" is c; several groups need a known size'],
     [[[1, 2, "n", 2], kernel], transposed, 'H′ is "n"; windows slide over a known size'],
-    [[windows, kernel], { ...transposed, size: [3, -1] }, "W is -1; a whole number from 0 up is needed"],
+    [[windows, kernel], { ...transposed, size: [3, -1] }, "W is -1; an integer of at least 0 is needed"],
     [
       [windows, kernel],
       { ...transposed, size: [4, 3] },
@@ -307,9 +307,9 @@ export const allBadUses: readonly BadUse[] = [
       "KH = 2 with dilation 5 covers 6 and does not fit into H = 3 with the padding 0 + 0",
     ],
     [[windows, [2, 2, "k", 2]], transposed, 'KH is "k"; a window has a known size'],
-    [[windows, [2, 2, 0, 2]], transposed, "KH is 0; a whole number from 1 up is needed"],
-    [[windows, kernel], { ...transposed, stride: [0, 1] }, "stride is 0; a whole number from 1 up is needed"],
-    [[windows, kernel], { ...transposed, dilation: [0, 1] }, "dilation is 0; a whole number from 1 up is needed"],
+    [[windows, [2, 2, 0, 2]], transposed, "KH is 0; an integer of at least 1 is needed"],
+    [[windows, kernel], { ...transposed, stride: [0, 1] }, "stride is 0; an integer of at least 1 is needed"],
+    [[windows, kernel], { ...transposed, dilation: [0, 1] }, "dilation is 0; an integer of at least 1 is needed"],
     [
       [windows, kernel],
       {
@@ -319,7 +319,7 @@ export const allBadUses: readonly BadUse[] = [
           [0, 0],
         ],
       },
-      "padding is -1; a whole number from 0 up is needed",
+      "padding is -1; an integer of at least 0 is needed",
     ],
   ),
   ...badUses(
@@ -327,7 +327,7 @@ export const allBadUses: readonly BadUse[] = [
     [[[3, 3], windows], transposed, "x needs 4 axes and has 2"],
     [[image, [2]], transposed, "u needs 4 axes and has 1"],
     [[image, [2, 2, 2, 2]], { ...transposed, size: [2, 2] }, '"N" is both 1 in x and 2 in u'],
-    [[image, windows], { ...transposed, groups: 0 }, "groups is 0; a whole number from 1 up is needed"],
+    [[image, windows], { ...transposed, groups: 0 }, "groups is 0; an integer of at least 1 is needed"],
     [[[1, 3, 3, 3], windows], { ...transposed, groups: 2 }, '"C" is 3, which 2 groups do not divide'],
     [[image, [1, 3, 2, 2]], { ...transposed, groups: 2 }, '"O" is 3, which 2 groups do not divide'],
     [
@@ -342,9 +342,9 @@ export const allBadUses: readonly BadUse[] = [
       "KH = 2 with dilation 5 covers 6 and does not fit into H = 3 with the padding 0 + 0",
     ],
     [[[1, 2, "n", 3], windows], { ...transposed, size: [2, 2] }, 'H is "n"; windows slide over a known size'],
-    [[image, windows], { ...transposed, size: [0, 2] }, "KH is 0; a whole number from 1 up is needed"],
-    [[image, windows], { ...transposed, stride: [0, 1] }, "stride is 0; a whole number from 1 up is needed"],
-    [[image, windows], { ...transposed, dilation: [0, 1] }, "dilation is 0; a whole number from 1 up is needed"],
+    [[image, windows], { ...transposed, size: [0, 2] }, "KH is 0; an integer of at least 1 is needed"],
+    [[image, windows], { ...transposed, stride: [0, 1] }, "stride is 0; an integer of at least 1 is needed"],
+    [[image, windows], { ...transposed, dilation: [0, 1] }, "dilation is 0; an integer of at least 1 is needed"],
     [
       [image, windows],
       {
@@ -354,7 +354,7 @@ export const allBadUses: readonly BadUse[] = [
           [0, 0],
         ],
       },
-      "padding is -1; a whole number from 0 up is needed",
+      "padding is -1; an integer of at least 0 is needed",
     ],
   ),
   ...badUses(

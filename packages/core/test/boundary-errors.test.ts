@@ -39,7 +39,7 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
   [
     () => ndarray({ shape: [wrong("2")], data: [1, 2] }),
     core.ShapeError,
-    "NDArray: axis 0 has the size 2; a size is a whole number from 0 up.",
+    "NDArray: axis 0 has the size 2; a size is a non-negative integer.",
   ],
   ...["Int16Array", "Uint8ClampedArray", "BigInt64Array"].map(
     (name): [() => unknown, typeof core.KindError, string] => [
@@ -89,7 +89,7 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     core.ShapeError,
     "Positions: → […]: positions are int32 or real numbers along one axis",
   ],
-  // what is no node
+  // arguments that are not nodes
   [() => sum(wrong(5)), core.ArgumentError, "sum: x is 5, not a node; constant(…) makes one of numbers."],
   [
     () => core.softmax(wrong([1, 2])),
@@ -113,7 +113,7 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     core.ArgumentError,
     'A node is needed here, or lists and records of nodes; got 3 at ["y"].',
   ],
-])("what is handed in and is none of the things asked for: %#", (work, error, text) => {
+])("an argument of a wrong type is refused: %#", (work, error, text) => {
   expect(work).toThrow(new error(text));
   expect(work).toThrow(error);
 });

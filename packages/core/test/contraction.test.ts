@@ -137,7 +137,7 @@ test.each<[string, core.Node, unknown]>([
   expect(evaluate(node, {}).toArray()).toEqual(value);
 });
 
-test("einsum of nothing to do is the node itself", () => {
+test("einsum that changes nothing is the node itself", () => {
   expect(einsum("ij->ij", A)).toBe(A);
 });
 
@@ -275,7 +275,7 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
   [
     () => core.apply(core.ops.Einsum, { a: hidden, b: W }, { a: "ij", b: "kl", result: "jkl" }),
     core.ShapeError,
-    'Einsum: a[letters] · b[letters] → [letters of the result]: "i" stands in one place only of ij,kl->jkl; Einsum matches axes; got hidden: [4, 3], W: [2, 5]',
+    'Einsum: a[letters] · b[letters] → [letters of the result]: "i" occurs in only one of ij,kl->jkl; Einsum matches axes; got hidden: [4, 3], W: [2, 5]',
   ],
   [
     () => dot(v, wrong(constant([1]))),

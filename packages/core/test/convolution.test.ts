@@ -167,12 +167,12 @@ test.each<[work: () => unknown, text: string]>([
   ],
   [() => conv2d(x, w, { groups: 2 }), `${CONV}"C" is both 4 in x and 8 in kernel × groups${GOT}`],
   [() => conv2d(x, w, { groups: 3 }), `${CONV}"O" is 2, which 3 groups do not divide${GOT}`],
-  [() => conv2d(x, w, { groups: 0 }), `${CONV}groups is 0; a whole number from 1 up is needed${GOT}`],
-  [() => conv2d(x, w, { stride: 0 }), `${CONV}stride is 0; a whole number from 1 up is needed${GOT}`],
-  [() => conv2d(x, w, { stride: 0, padding: "same" }), `${CONV}stride is 0; a whole number from 1 up is needed${GOT}`],
-  [() => conv2d(x, w, { stride: [1, 1.5] }), `${CONV}stride is 1.5; a whole number from 1 up is needed${GOT}`],
-  [() => conv2d(x, w, { dilation: -1 }), `${CONV}dilation is -1; a whole number from 1 up is needed${GOT}`],
-  [() => conv2d(x, w, { padding: -1 }), `${CONV}padding is -1; a whole number from 0 up is needed${GOT}`],
+  [() => conv2d(x, w, { groups: 0 }), `${CONV}groups is 0; an integer of at least 1 is needed${GOT}`],
+  [() => conv2d(x, w, { stride: 0 }), `${CONV}stride is 0; an integer of at least 1 is needed${GOT}`],
+  [() => conv2d(x, w, { stride: 0, padding: "same" }), `${CONV}stride is 0; an integer of at least 1 is needed${GOT}`],
+  [() => conv2d(x, w, { stride: [1, 1.5] }), `${CONV}stride is 1.5; an integer of at least 1 is needed${GOT}`],
+  [() => conv2d(x, w, { dilation: -1 }), `${CONV}dilation is -1; an integer of at least 1 is needed${GOT}`],
+  [() => conv2d(x, w, { padding: -1 }), `${CONV}padding is -1; an integer of at least 0 is needed${GOT}`],
   [
     () => conv2d(x, w, { dilation: 3 }),
     `${CONV}KH = 3 with dilation 3 covers 7 and does not fit into H = 5 with the padding 0 + 0${GOT}`,
@@ -207,7 +207,7 @@ test.each<[work: () => unknown, text: string]>([
   ],
   [
     () => convTranspose2d(input("u", [1, 2, 1, 1]), w, { padding: 2 }),
-    `${BACK}H is -1; a whole number from 0 up is needed; got u: [1, 2, 1, 1], w: [2, 4, 3, 3]`,
+    `${BACK}H is -1; an integer of at least 0 is needed; got u: [1, 2, 1, 1], w: [2, 4, 3, 3]`,
   ],
   [
     () => convTranspose2d(input("u", [1, 2, 2, 2]), w, { stride: 2, outputPadding: [0, 2] }),

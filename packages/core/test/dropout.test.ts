@@ -109,7 +109,7 @@ test("the second derivative has the mask too", () => {
 // biome-ignore lint/suspicious/noExplicitAny: these calls are wrong on purpose
 const wrong = (value: unknown): any => value;
 const x = input("x", [2]);
-const RATE = "a number from 0 up to, but not including, 1 is needed.";
+const RATE = "it must be at least 0 and less than 1.";
 const SEED = "a whole number from −2³¹ to 2³¹ − 1 is needed.";
 
 test.each<[work: () => unknown, error: new (message: string) => core.AdjointError, text: string]>([

@@ -146,7 +146,7 @@ test("a deep graph is expanded", () => {
   expect(evaluate(expand(y), { x: 1 }).item()).toBe(-19_999);
 });
 
-test("what is no list of records is refused", () => {
+test("options that are not lists of records are refused", () => {
   const x = input("x", []);
   expect(() => expand(x, { keep: ["Sub"] as never })).toThrow("expand: keep is a list of records, such as [ops.Sub].");
   expect(() => expand(x, { only: ops.Sub as never })).toThrow("expand: only is a list of records, such as [ops.Sub].");

@@ -83,7 +83,7 @@ test("the numbers of the left side are those of explain", () => {
   expect(rows(explain(loss)).length).toBe(4);
 });
 
-test("a loss that is no single number is an error", () => {
+test("a loss that is not a single number is an error", () => {
   expect(() => explainGradients(exp(a), a)).toThrow(GradientError);
 });
 

@@ -45,7 +45,7 @@ test.each(withOptions)("%s refuses an option that it does not have", (name, args
   expect(String(error)).toMatch(new RegExp(`^ArgumentError: ${name}: there is no option typo; the options are \\w+`));
 });
 
-test.each(withOptions)("%s refuses what is no record of options", (name, args) => {
+test.each(withOptions)("%s refuses options that are not a record", (name, args) => {
   for (const strange of [1, null, [0], "axis"]) {
     const error = thrownBy(() => call(name, replaced(args, args.length - 1, strange)));
     expect(String(error)).toMatch(new RegExp(`^ArgumentError: ${name}: the options are .*; give a record \\{ \\w+`));

@@ -77,7 +77,7 @@ const SIZES = [3, 4];
 const interval = (size: number): fc.Arbitrary<readonly [number, number]> =>
   fc.tuple(fc.nat(size), fc.nat(size)).map(([one, other]) => [Math.min(one, other), Math.max(one, other)]);
 const numbers = fc.array(fc.oneof(fc.double({ min: -2, max: 2, noNaN: true }), fc.constant(-0)), { minLength: 1 });
-/** A part of a [3, 4] with numbers in it: the whole once in four times, and one that is no block once in eight times. */
+/** A part of a [3, 4] with numbers in it: the whole once in four times, and one that is not a block once in eight times. */
 const term = fc
   .record({
     rows: fc.oneof(interval(3), fc.constant([0, 3] as const)),

@@ -45,8 +45,8 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   ],
   ["another format", broken(["format"], "onnx"), 'format: must be one of "adjoint-graph"; found "onnx".'],
   ["a later version", broken(["version"], 4), "version: must be 1, 2 or 3, the versions that are read here; found 4."],
-  ["nodes that are no list", broken(["nodes"], { length: 3 }), "nodes: must be a list; found an object."],
-  ["a node that is no object", broken(["nodes", 1], 7), "nodes[1]: must be an object; found 7."],
+  ["nodes that are not a list", broken(["nodes"], { length: 3 }), "nodes: must be a list; found an object."],
+  ["a node that is not an object", broken(["nodes", 1], 7), "nodes[1]: must be an object; found 7."],
   [
     "an unknown key of a node",
     broken(["nodes", 1, "shapes"], []),
@@ -58,19 +58,23 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "an unknown op",
     broken(["nodes", 1, "op"], "Frobnicate"),
-    'nodes[1].op: there is no op "Frobnicate"; one\'s own go into the option ops.',
+    'nodes[1].op: there is no op "Frobnicate"; pass records of your own ops in the option ops.',
   ],
   [
     "an op that objects have",
     broken(["nodes", 1, "op"], "constructor"),
-    'nodes[1].op: there is no op "constructor"; one\'s own go into the option ops.',
+    'nodes[1].op: there is no op "constructor"; pass records of your own ops in the option ops.',
   ],
   [
     "an op that is a prototype",
     broken(["nodes", 1, "op"], "__proto__"),
-    'nodes[1].op: there is no op "__proto__"; one\'s own go into the option ops.',
+    'nodes[1].op: there is no op "__proto__"; pass records of your own ops in the option ops.',
   ],
-  ["an op that is no text", broken(["nodes", 1, "op"], ["Neg"]), "nodes[1].op: must be a string; found a list of 1."],
+  [
+    "an op that is not a text",
+    broken(["nodes", 1, "op"], ["Neg"]),
+    "nodes[1].op: must be a string; found a list of 1.",
+  ],
   [
     "a node that is its own input",
     broken(["nodes", 2, "inputs", 0], 2),
@@ -94,7 +98,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "an input of the first node",
     broken(["nodes", 0, "inputs", 0], 0),
-    "nodes[0].inputs[0]: must be the id of an earlier node, of which there is none; found 0.",
+    "nodes[0].inputs[0]: must be the id of an earlier node, but there is none yet; found 0.",
   ],
   ["an input too few", broken(["nodes", 2, "inputs"], [0]), "nodes[2].inputs: Mul has 2 inputs (a, b); found 1."],
   [
@@ -153,9 +157,9 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     "nodes[0].attributes.value.array.data: has 2 numbers; the shape [1073741824, 4] needs 4294967296.",
   ],
   [
-    "a size that is none",
+    "a size that is negative",
     broken(["nodes", 0, "attributes", "value", "array", "shape", 0], -1),
-    "nodes[0].attributes.value.array.shape[0]: must be a size, a whole number from 0 up; found -1.",
+    "nodes[0].attributes.value.array.shape[0]: must be a size, a non-negative integer; found -1.",
   ],
   [
     "a text among numbers",
@@ -192,7 +196,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     broken(["nodes", 2, "kind"], "int32"),
     'nodes[2].kind: must be "real", as the op infers; found "int32".',
   ],
-  ["a name that is no text", broken(["nodes", 1, "name"], 3), "nodes[1].name: must be a string; found 3."],
+  ["a name that is not a text", broken(["nodes", 1, "name"], 3), "nodes[1].name: must be a string; found 3."],
   [
     "an origin that does not exist",
     broken(["nodes", 5, "origin", "node"], 99),
@@ -203,11 +207,11 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     broken(["nodes", 5, "origin", "input"], "c"),
     'nodes[5].origin.input: must be the position of an input of the forward node, which has 1; found "c".',
   ],
-  ["scopes that are no list", broken(["scopes"], {}), "scopes: must be a list; found an object."],
-  ["a scope that is no object", broken(["scopes", 0], "model"), 'scopes[0]: must be an object; found "model".'],
+  ["scopes that are not a list", broken(["scopes"], {}), "scopes: must be a list; found an object."],
+  ["a scope that is not an object", broken(["scopes", 0], "model"), 'scopes[0]: must be an object; found "model".'],
   ["a scope without a kind", broken(["scopes", 0, "kind"]), 'scopes[0]: lacks the key "kind".'],
   [
-    "a scope with a name that is no text",
+    "a scope with a name that is not a text",
     broken(["scopes", 0, "name"], 7),
     "scopes[0].name: must be a string; found 7.",
   ],
@@ -229,7 +233,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a scope inside a later one",
     broken(["scopes", 0, "parent"], 1),
-    "scopes[0].parent: must be the position of an earlier scope, of which there is none; found 1.",
+    "scopes[0].parent: must be the position of an earlier scope, but there is none yet; found 1.",
   ],
   [
     "a node in a scope that does not exist",
@@ -244,7 +248,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "nodes in scopes that are not listed",
     broken(["scopes"]),
-    "nodes[0].scope: must be the position of a scope, of which there is none; found 1.",
+    "nodes[0].scope: must be the position of a scope, but there is none yet; found 1.",
   ],
   ["scopes in a version that had none", broken(["version"], 2), "scopes: came with version 3; this says it is 2."],
   [
@@ -268,7 +272,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     'outputs.record[1][0]: two outputs have the name "total".',
   ],
   [
-    "an output that is no pair",
+    "an output that is not a pair",
     broken(["outputs", "record", 1], ["a"]),
     "outputs.record[1]: must be a pair of a name and an id.",
   ],
@@ -291,7 +295,7 @@ test.each(cases)("%s", (_, json, text) => {
 test.each(["", '{"format": "adj', "{} {}", '{"format": NaN}', "\ufeff{}", "{'format': 1}", '"', '"\\'])(
   "no JSON: %j",
   (text) => {
-    expect(messageOf(() => fromJSON(text))).toMatch(/^FormatError: the document: is no JSON: ./); // the rest is the parser's
+    expect(messageOf(() => fromJSON(text))).toMatch(/^FormatError: the document: is not JSON: ./); // the rest is the parser's
   },
 );
 

@@ -47,8 +47,8 @@ const inBody = (nodes: readonly unknown[], inputs: readonly number[], outputs: r
   [{ nodes, inputs, outputs }] as JsonBody[]; // wrong on purpose
 
 const cases: readonly [what: string, json: unknown, text: string][] = [
-  ["bodies that are no list", broken(ofScan, ["bodies"], {}), "bodies: must be a list; found an object."],
-  ["a body that is none", broken(ofScan, ["bodies", 0], 3), "bodies[0]: must be an object; found 3."],
+  ["bodies that are not a list", broken(ofScan, ["bodies"], {}), "bodies: must be a list; found an object."],
+  ["a body that is not an object", broken(ofScan, ["bodies", 0], 3), "bodies[0]: must be an object; found 3."],
   ["a body without inputs", broken(ofScan, ["bodies", 0, "inputs"], undefined), 'bodies[0]: lacks the key "inputs".'],
   [
     "a placeholder that does not exist",
@@ -58,7 +58,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a placeholder that is computed",
     broken(ofScan, ["bodies", 0, "inputs", 0], 2),
-    "bodies[0]: a body: Mul [] has a value and is no placeholder.",
+    "bodies[0]: a body: Mul [] has a value and is not a placeholder.",
   ],
   [
     "a placeholder twice",
@@ -66,9 +66,9 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     "bodies[0]: a body: a placeholder is given twice.",
   ],
   [
-    "a bound node that is no placeholder",
+    "a bound node that is not a placeholder",
     broken(ofScan, ["bodies", 0, "inputs"], [0]),
-    "bodies[0]: a body: it uses xs [], which is none of its inputs; pass it in.",
+    "bodies[0]: a body: it uses xs [], which is not one of its inputs; pass it in.",
   ],
   [
     "a body that does not exist",
@@ -78,7 +78,7 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
   [
     "a body inside itself",
     broken(ofScan, ["bodies"], inBody([{ ...ofScan.nodes[at], id: 0, inputs: [] }], [], [0])),
-    "bodies[0].nodes[0].attributes.body.body: must be the position of an earlier body, of which there is none; found 0.",
+    "bodies[0].nodes[0].attributes.body.body: must be the position of an earlier body, but there is none yet; found 0.",
   ],
   [
     "something else in the place of a body",
@@ -106,9 +106,9 @@ const cases: readonly [what: string, json: unknown, text: string][] = [
     `nodes[${at}]: Scan: states · sequences[T, …] · constants → packed [states, outputs[T, …]]: there is no sequence to go over, so nothing says how many steps there are; got h: [], xs: [3]`,
   ],
   [
-    "a count that is none",
+    "a count that is negative",
     broken(ofScan, ["nodes", at, "attributes", "states"], -1),
-    `nodes[${at}].attributes.states: must be a whole number from 0 up; found -1.`,
+    `nodes[${at}].attributes.states: must be a non-negative integer; found -1.`,
   ],
   [
     "rules for another value",
@@ -193,6 +193,6 @@ test("bodies that hold two of the one before them are refused before they are ev
 test("one's own op cannot take the name of an op that is made where it is used", () => {
   const own = { ...exp(xs).op, name: "Scan" };
   expect(messageOf(() => toJSON(add(xs, parameter("p", [3])), { ops: [own] }))).toBe(
-    "ArgumentError: toJSON: two ops have the name Scan; give one's own another name.",
+    "ArgumentError: toJSON: two ops have the name Scan; rename your own.",
   );
 });

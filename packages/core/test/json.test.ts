@@ -135,15 +135,15 @@ test("one's own op comes back if its record is given, to both sides", () => {
     "ArgumentError: toJSON: Cube [2]: the op Cube is not one that a reader knows; give its record in the option ops, here and to fromJSON.",
   );
   expect(messageOf(() => fromJSON(text))).toBe(
-    'FormatError: nodes[1].op: there is no op "Cube"; one\'s own go into the option ops.',
+    'FormatError: nodes[1].op: there is no op "Cube"; pass records of your own ops in the option ops.',
   );
   const twin = { ...Cube, name: "Exp" } as unknown as Op; // under its general type
   expect(messageOf(() => toJSON(node, { ops: [twin] }))).toBe(
-    "ArgumentError: toJSON: two ops have the name Exp; give one's own another name.",
+    "ArgumentError: toJSON: two ops have the name Exp; rename your own.",
   );
 });
 
-test("an attribute that is no data is refused when it is written", () => {
+test("an attribute that is not data is refused when it is written", () => {
   const anything = { one: "anything", many: "things", accepts: (_: unknown): _ is unknown => true };
   const shape = { ...exp(y).op.shape, attributes: { when: anything, deep: anything } };
   const Odd = { ...exp(y).op, name: "Odd", shape } as Op;

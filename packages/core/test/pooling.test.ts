@@ -140,11 +140,11 @@ test.each<[work: () => unknown, text: string]>([
   ],
   [
     () => maxPool2d(x, { kernel: 0 }),
-    `${POOL}stride is 0; a whole number from 1 up is needed; got x: [batch, 4, 5, 6]`,
+    `${POOL}stride is 0; an integer of at least 1 is needed; got x: [batch, 4, 5, 6]`,
   ],
   [
     () => maxPool2d(input("x", [1, 1, 0, 2]), { kernel: 2, padding: 1 }),
-    `${POOL}H is 0; a whole number from 1 up is needed; got x: [1, 1, 0, 2]`,
+    `${POOL}H is 0; an integer of at least 1 is needed; got x: [1, 1, 0, 2]`,
   ],
   [
     () => avgPool2d(wrong(input("sequence", ["batch", 4, 5])), { kernel: 2 }),

@@ -129,5 +129,5 @@ function template(reason: string): string {
     .replace(/"([a-z]|-?[\d.]+)"/g, '"i"')
     .replace(/\b(is|both|and|size) ([a-z]\b|-?\d+(\.\d+)?)/g, "$1 #")
     .replace(/-?\d+(\.\d+)?/g, "#")
-    .replace(/only of .*;/, "only of …;");
+    .replace(/only one of .*;/, "only one of …;");
 }

@@ -42,7 +42,7 @@ describe("products", () => {
     });
   });
 
-  test("the product of nothing is 1, the sum 0, the mean NaN, the maximum an error", () => {
+  test("the product of no elements is 1, the sum 0, the mean NaN, the maximum an error", () => {
     const none = { shape: [0], data: [] };
     expect(pullOnes(core.prod, none)).toEqual({ y: 1, xBar: [] });
     expect(pullOnes(core.sum, none).y).toBe(0);
@@ -50,11 +50,11 @@ describe("products", () => {
     expect(pullOnes(core.norm, none).y).toBe(0);
     expect(pullOnes(core.variance, none).y).toBeNaN();
     expect(() => core.min(input("none", [0]))).toThrow(
-      "Min: x[…, k, …] → […] (or […, 1, …] with keepAxes): axis 0 has the size 0, and the minimum of nothing is undefined; got none: [0]",
+      "Min: x[…, k, …] → […] (or […, 1, …] with keepAxes): axis 0 has the size 0, and the minimum of no elements is undefined; got none: [0]",
     );
     const named = core.argMin(input("x", ["batch"]));
     expect(() => evaluate(named, { x: none })).toThrow(
-      "ArgMin []: an axis has the size 0, and the minimum of nothing is undefined.",
+      "ArgMin []: an axis has the size 0, and the minimum of no elements is undefined.",
     );
   });
 });
@@ -146,7 +146,7 @@ describe("extremes and order", () => {
   });
 });
 
-test("all and any, also of nothing", () => {
+test("all and any, also of no elements", () => {
   const x = input("x", [2, "n"], { kind: "bool" });
   const ask = (values: core.ArrayLike) =>
     evaluate([core.all(x, { axis: 1 }), core.any(x, { axis: 1 }), core.any(x)], { x: values }).map((y) => y.toArray());

@@ -54,7 +54,7 @@ test("two matrices, and matrices that have a batch of their own, are multiplied 
   expect(matMul(input("m", [3, 4]), input("n", [2, 4, 5])).op).toBe(ops.MatMul);
 });
 
-test("a batch of nothing gives nothing, and a gradient of zeros", () => {
+test("an empty batch gives an empty result, and a gradient of zeros", () => {
   const none = input("none", [0, 3, 4]);
   const product = matMul(none, b);
   const { y, bBar } = evaluate(

@@ -116,7 +116,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.split(v, { parts: 0 }),
     core.ArgumentError,
-    "split: v [4] cannot be cut into 0 parts; give a whole number from 1 up, or a list.",
+    "split: v [4] cannot be cut into 0 parts; give a positive integer, or a list.",
   ],
   [() => core.split(v, { parts: [1, 2] }), core.ShapeError, "split: 1 + 2 is not the size 4 of axis 0 of v [4]."],
   [() => core.split(v, { parts: [5, -1] }), core.ShapeError, "split: 5 + -1 is not the size 4 of axis 0 of v [4]."],
@@ -124,7 +124,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.tile(v, { times: [-1] }),
     core.ArgumentError,
-    "tile: v [4] cannot be repeated -1 times; give whole numbers from 0 up.",
+    "tile: v [4] cannot be repeated -1 times; give non-negative integers.",
   ],
   [
     () => core.tile(x, { times: [2, 1] }),
@@ -146,11 +146,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [() => core.triu(v), core.ShapeError, "triu: v [4] has fewer than two axes."],
   [() => core.diag(a), core.ShapeError, "diag: a [3, 2] is neither a vector nor square matrices."],
   [() => core.diag(wrong(constant(1))), core.ShapeError, "diag: Constant [] is neither a vector nor square matrices."],
-  [
-    () => core.positions(-1),
-    core.ShapeError,
-    "positions: axis 0 is -1; an axis is a whole number from 0 up, or a name.",
-  ],
+  [() => core.positions(-1), core.ShapeError, "positions: axis 0 is -1; an axis is a non-negative integer, or a name."],
   // ids
   [
     () => core.takeAlongAxis(a, input("ids", [3], { kind: "int32" })),

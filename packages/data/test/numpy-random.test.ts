@@ -113,11 +113,11 @@ describe("NumpyRandom refuses", () => {
   });
 
   it.each<[string, () => unknown, string]>([
-    ["a negative size", () => random.rand(2, -1), "rand: axis 1 has the size -1; a size is a whole number from 0 up."],
+    ["a negative size", () => random.rand(2, -1), "rand: axis 1 has the size -1; a size is a non-negative integer."],
     [
       "a fractional size",
       () => random.normal([0.5]),
-      "normal: axis 0 has the size 0.5; a size is a whole number from 0 up.",
+      "normal: axis 0 has the size 0.5; a size is a non-negative integer.",
     ],
     [
       "more than an array holds",

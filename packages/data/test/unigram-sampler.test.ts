@@ -149,7 +149,7 @@ describe("a unigram sampler", () => {
     expect(() => alone.negatives([0], { count: 1 })).toThrow("besides the id 0 at position 0, no word occurs.");
     expect(alone.negatives([1], { count: 2 }).toArray()).toEqual([[0, 0]]);
     expect(() => sampler.sample([-1])).toThrow(
-      "UnigramSampler.sample: axis 0 has the size -1; a size is a whole number from 0 up.",
+      "UnigramSampler.sample: axis 0 has the size -1; a size is a non-negative integer.",
     );
   });
 });

@@ -1,5 +1,5 @@
 /**
- * The word among others that a misspelt one most likely stands for: the first of those that are fewest edits away, at most two,
+ * The word that a misspelt one most likely stands for: the first of those with the fewest edits, which must be at most two
  * and fewer than half of its letters. An edit inserts, drops or changes a letter, or swaps two neighbours.
  *
  * Source: the optimal string alignment distance, after Damerau, A technique for computer detection and correction of spelling

@@ -2,13 +2,16 @@ import { ArgumentError } from "../errors.ts";
 import { describeValue, isPromise } from "./describe-value.ts";
 import { nearestWord } from "./nearest-word.ts";
 
-/** The options that a function has: one entry for each, which says whether it may be left out. The compiler demands them all. */
+/**
+ * The options that a function has: one entry for each, which says whether it may be left out. The compiler demands them
+ * all.
+ */
 export type OptionTable<O extends object> = {
   readonly [K in keyof O]-?: Record<never, never> extends Pick<O, K> ? "optional" : "required";
 };
 
 /**
- * The options that a function was called with, none if they are left out. A key that is not one of its options is refused,
+ * The options that a function was called with; an empty record if left out. A key that is not one of its options is refused,
  * since a typo would change the result; a word that is near is suggested.
  *
  * @param caller - the name of the function, for errors
@@ -53,7 +56,7 @@ export function readOptions<O extends object>(caller: string, options: O | undef
   return given as O; // every key is one of its options, and the required ones are there
 }
 
-/** The options as one writes them: `{ by, axis? }`. */
+/** The options as in a type: `{ by, axis? }`. */
 function formatOptions(table: object): string {
   const keys = Object.entries(table).map(([key, presence]) => (presence === "optional" ? `${key}?` : key));
   return `{ ${keys.join(", ")} }`;

@@ -2,7 +2,7 @@ import { ArgumentError } from "../errors.ts";
 import { describeValue } from "./describe-value.ts";
 
 /**
- * Refuses what is not the bytes of a file, a Uint8Array: of Node a Buffer too, and one of another window or worker.
+ * Throws unless a value is a Uint8Array: a Buffer of Node, or an array of another window or worker, is one too.
  *
  * @param what - who was called and the argument, as in `"decodeNpy: bytes"`
  * @throws ArgumentError naming the argument and what was given

@@ -2,7 +2,7 @@ import { ArgumentError } from "../errors.ts";
 import { describeValue } from "./describe-value.ts";
 
 /**
- * Refuses a word that is not one of those that an option takes.
+ * Throws unless a word is one of those that an option takes.
  *
  * @param option - who was called and the option, as in `"lineChart: scale"`
  * @throws ArgumentError naming the option, what it was given, and the words

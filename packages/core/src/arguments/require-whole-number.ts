@@ -14,7 +14,7 @@ export interface WholeNumberRange {
 }
 
 /**
- * Refuses what is not an integer from `min` to `max`: a fraction, NaN, an infinity, a text.
+ * Throws unless a value is an integer from `min` to `max`: a fraction, NaN, an infinity or a text is refused.
  *
  * @param what - who was called and the argument, as in `"spiral: classes"`
  * @throws ArgumentError, or an error of another class if asked, naming the argument, the range and what was given

@@ -24,7 +24,7 @@ export type ArrayLike = Nested | Nested<boolean> | FlatArray | NDArray;
  * @param dtype - how to store the numbers
  * @throws ShapeError for ragged lists, a length that is not the product of the shape, sizes below zero or fractional
  * @throws KindError for an element that is not a number, for a typed array of another type, or for what the dtype cannot hold
- * @throws ArgumentError for a dtype that there is not
+ * @throws ArgumentError for an unknown dtype
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export type ArrayLike = Nested | Nested<boolean> | FlatArray | NDArray;
 export function ndarray(values: ArrayLike, dtype?: DType): NDArray {
   if (values instanceof NDArray) return dtype === undefined ? values : values.as(dtype);
   if (isFlat(values)) {
-    const natural = Array.isArray(values.data) ? dtypeOfList(values.data) : dtypeOf(values.data as Numbers); // a list or a typed array
+    const natural = Array.isArray(values.data) ? dtypeOfList(values.data) : dtypeOf(values.data as Numbers); // not a list, so a typed array
     return NDArray.adopt(values.shape, convert(values.data, dtype ?? natural));
   }
   return fromNested(values, dtype);
@@ -47,7 +47,7 @@ function isFlat(values: ArrayLike): values is FlatArray {
   return typeof values === "object" && values !== null && "shape" in values && "data" in values;
 }
 
-/** Numbers or booleans, one like the other: what an element is not, is not guessed. */
+/** The dtype of a flat list: bool if its first element is a boolean, else float64. */
 function dtypeOfList(data: readonly unknown[]): DType {
   const type = typeof data[0] === "boolean" ? "boolean" : "number";
   for (let i = 0; i < data.length; i++) {

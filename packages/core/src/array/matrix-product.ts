@@ -3,7 +3,7 @@ import { fourByOne, type Layout, twoByFour } from "./product-tiles.ts";
 
 /** The sizes of a batch of matrix products: `count` times [m, k] · [k, n]. */
 export interface ProductSizes {
-  /** How many products there are; 1 where absent. */
+  /** How many products there are; 1 if left out. */
   readonly count?: number;
   /** Rows of the first factor. */
   readonly m: number;
@@ -16,9 +16,9 @@ export interface ProductSizes {
 }
 
 /**
- * Matrix products, $`y_{rc} = \sum_j a_{rj} b_{jc}`$, in tiles of two rows and four columns, whose eight sums stay in variables;
- * what is left of the columns in tiles of four rows and one column. The columns of a tile are laid side by side first.
- * All ways give the same bits: every sum is taken in float64 and adds its products in the order of j.
+ * Matrix products, $`y_{rc} = \sum_j a_{rj} b_{jc}`$, in tiles of two rows and four columns, whose eight sums stay in
+ * variables; the columns left over, in tiles of four rows and one column. The columns of a tile are laid side by side
+ * first. Every tiling gives the same bits: every sum is taken in float64 and adds its products in the order of j.
  */
 export function matrixProduct(sizes: ProductSizes): (y: Numbers, a: Numbers, b: Numbers) => void {
   const { count = 1, m, k, n, transposed = false } = sizes;
@@ -31,7 +31,7 @@ export function matrixProduct(sizes: ProductSizes): (y: Numbers, a: Numbers, b: 
       let top = matrix * k * n; // where column c of b begins
       for (; c + 3 < n; c += 4, top += 4) {
         for (let from = top, to = 0; to < 4 * k; from += n, to += 4) {
-          columns[to] = b[from] as number; // inside by the sizes, here and below
+          columns[to] = b[from] as number; // every index in this file is inside its array by the sizes
           columns[to + 1] = b[from + 1] as number;
           columns[to + 2] = b[from + 2] as number;
           columns[to + 3] = b[from + 3] as number;

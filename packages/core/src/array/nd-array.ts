@@ -4,13 +4,13 @@ import { formatArray } from "./format-array.ts";
 import { printAsText } from "./print-as-text.ts";
 import { elementCount, requireSizes, type Sizes } from "./sizes.ts";
 
-/** Numbers in nested lists, one level an axis; a bare number has rank 0. */
+/** Numbers in nested lists, one level for each axis; a bare number has rank 0. */
 export type Nested<T = number> = T | readonly Nested<T>[];
 
 /**
  * An immutable n-dimensional array: a shape, a dtype and the numbers in row-major order.
  *
- * Make one with {@link ndarray}. Nothing here writes to `data`, and nobody else should: the type forbids it.
+ * Make one with {@link ndarray}. Nothing writes to `data`: the type forbids it.
  */
 export class NDArray {
   /** The size of each axis, outermost first. */
@@ -57,7 +57,7 @@ export class NDArray {
     return dtype === this.dtype ? this : new NDArray(this.shape, convert(this.data, dtype));
   }
 
-  /** The numbers as nested lists, one level an axis; `bool` gives true and false. */
+  /** The numbers as nested lists, one level for each axis; `bool` gives true and false. */
   toArray(): Nested | Nested<boolean> {
     const read = (position: number): number | boolean => {
       const value = this.data[position] as number; // inside the array by construction
@@ -83,7 +83,7 @@ export class NDArray {
         `item() reads an array of one element; this one has the shape [${this.shape.join(", ")}]. Use toArray().`,
       );
     }
-    return this.data[0] as number; // one element
+    return this.data[0] as number; // there is one element
   }
 
   /** The shape, the dtype and the first numbers. */

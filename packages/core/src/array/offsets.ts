@@ -4,7 +4,7 @@ import { type Sizes, strides } from "./sizes.ts";
 export function offsets(sizes: Sizes, steps: readonly number[]): Int32Array {
   let table = new Int32Array(1);
   for (const [axis, size] of sizes.entries()) {
-    const step = steps[axis] as number; // one step a size
+    const step = steps[axis] as number; // one step for each axis
     const next = new Int32Array(table.length * size);
     for (let i = 0; i < table.length; i++) {
       for (let j = 0; j < size; j++) next[i * size + j] = (table[i] as number) + j * step;
@@ -18,7 +18,10 @@ export function offsets(sizes: Sizes, steps: readonly number[]): Int32Array {
 export interface Fibres {
   /** The start of each fibre, in row-major order of the axes that are not along it. */
   readonly starts: Int32Array;
-  /** The way along a fibre, in row-major order of `axes`: `starts[i] + steps[j]` reaches every element once. */
+  /**
+   * The offsets of the elements of a fibre, in row-major order of `axes`: `starts[i] + steps[j]` reaches every element
+   * once.
+   */
   readonly steps: Int32Array;
 }
 

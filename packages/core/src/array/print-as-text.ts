@@ -1,7 +1,8 @@
 /**
- * Makes Node's `console.log` print the objects of a class by their `toString()`, instead of all their parts. To be called
- * from a static block: the method cannot be written in the class, since a computed name cannot be declared there
- * (`isolatedDeclarations`). The symbol is a registered one, so that nothing of Node is imported and a browser does not mind.
+ * Makes Node's `console.log` print the objects of a class by their `toString()`, instead of all their parts. To be
+ * called from a static block: the method cannot be written in the class, since a computed name cannot be declared there
+ * (`isolatedDeclarations`). The symbol is a registered one, so that nothing of Node is imported and the code runs in a
+ * browser.
  *
  * @param prototype - of the class
  *

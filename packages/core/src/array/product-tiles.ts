@@ -14,8 +14,8 @@ export interface Layout {
 
 /**
  * Two rows of y in four columns, from `to` on: two rows of a, from `from` on, times four columns of b that lie side by side.
- * Where no row is `below`, the one row is taken twice. The sums are eight variables: an array, and even a list that is
- * taken apart, would put each of them into memory.
+ * If there is no row `below`, the one row is taken twice. The sums are eight variables: an array, even one that is
+ * destructured, would put each of them into memory.
  */
 export function twoByFour(
   y: Numbers,
@@ -37,7 +37,7 @@ export function twoByFour(
   let s12 = 0;
   let s13 = 0;
   for (let j = 0; j < 4 * k; j += 4, at0 += across, at1 += across) {
-    const f0 = a[at0] as number; // inside by the sizes, here and below
+    const f0 = a[at0] as number; // every index in this file is inside its array by the sizes
     const f1 = a[at1] as number;
     const b0 = columns[j] as number;
     const b1 = columns[j + 1] as number;
@@ -63,7 +63,7 @@ export function twoByFour(
   y[next + 3] = s13;
 }
 
-/** Four rows of y in one column; where fewer are `below`, the last one is taken again. */
+/** Four rows of y in one column; if fewer are `below`, the last one is taken again. */
 export function fourByOne(
   y: Numbers,
   to: number,

@@ -10,7 +10,7 @@ export interface RandomSource {
   uniform(shape: Sizes): NDArray;
   /** float64 numbers from the standard normal distribution. */
   normal(shape: Sizes): NDArray;
-  /** The whole numbers 0 … n−1 in random order, as int32 of shape [n]. */
+  /** The integers 0 … n−1 in random order, as int32 of shape [n]. */
   permutation(n: number): NDArray;
 }
 
@@ -24,6 +24,6 @@ export interface RandomSource {
 export interface ResumableSource extends RandomSource {
   /** The place in the stream, as int32 numbers [n] that mean something to this kind of source alone. */
   state(): NDArray;
-  /** A source of its own that goes on from a place; this one is left where it is. */
+  /** A new source that continues from a place; this one does not move. */
   resumed(state: NDArray): ResumableSource;
 }

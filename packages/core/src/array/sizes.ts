@@ -31,7 +31,8 @@ export function strides(sizes: Sizes): number[] {
 }
 
 /**
- * Refuses what is not a list of whole numbers from 0 up whose product is a whole number that memory can be asked for.
+ * Throws unless sizes are a list of non-negative integers, short enough and with a product that an array can have as its
+ * length.
  *
  * @throws ShapeError naming the axis
  *
@@ -48,7 +49,7 @@ export function requireSizes(sizes: Sizes, what: string): void {
   for (let axis = 0; axis < sizes.length; axis++) {
     const size = sizes[axis] as number; // axis < length
     if (!Number.isSafeInteger(size) || size < 0) {
-      throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a whole number from 0 up.`);
+      throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a non-negative integer.`);
     }
   }
   if (!(elementCount(sizes) <= MAX_ELEMENTS)) {

@@ -3,7 +3,7 @@ export type Pair = readonly [number, number];
 
 /** How windows slide over the last two axes, H and W. */
 export interface Sliding {
-  /** By how much one window lies after the last. */
+  /** How far apart neighbouring windows lie. */
   readonly stride: Pair;
   /** How far the windows reach beyond the start and the end of each axis. */
   readonly padding: readonly [Pair, Pair];

@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import type { Node } from "../graph/node.ts";
 import { add } from "../ops/elementwise/add.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
@@ -10,7 +11,7 @@ import type { Shape } from "../shapes/shape.ts";
  * The sum of cotangents, or of tangents, in their order. Terms that are zero outside of a block each, as the cotangents of
  * slices are, are joined where the blocks do not overlap, so that n slices of a node cost n blocks and not n times the whole.
  *
- * Each number is the same sum in the same order, but for the zeros outside of the blocks, which are not added: only the sign
+ * Each number is the same sum in the same order, except for the zeros outside the blocks, which are not added: only the sign
  * of a zero may differ.
  *
  * @param terms - nodes of one shape, at least one
@@ -20,7 +21,7 @@ export function addUp(terms: readonly Node[]): Node {
   return (few ? terms : [...joinBlocks(terms)]).reduce((total, term) => add(total, term));
 }
 
-/** The same sum in fewer terms: blocks that follow each other are joined. */
+/** Nodes whose sum is that of the blocks: blocks that follow each other are joined. */
 function* joinBlocks(terms: readonly Node[]): Iterable<Node> {
   let blocks: Block[] = [];
   for (const term of terms) {
@@ -46,12 +47,12 @@ interface Block {
 
 function blockOf(whole: Node): Block | undefined {
   if ((whole.op as unknown) !== Pad) return undefined;
-  const { starts, steps, value } = whole.attributes as Padding; // of a Pad
+  const { starts, steps, value } = whole.attributes as Padding; // the attributes of a Pad
   if (value !== 0 || steps.some((step) => step !== 1)) return undefined;
-  return { whole, part: whole.inputs[0] as Node, starts }; // its one input
+  return { whole, part: whole.inputs[0] as Node, starts }; // Pad has one input
 }
 
-/** One node, or where some blocks overlap those of their first half and of their second half. */
+/** One node if no blocks overlap; else the nodes of the first half of the blocks and of the second half. */
 function* joinAll(blocks: readonly Block[]): Iterable<Node> {
   const [first, second] = blocks;
   if (first === undefined) return;
@@ -65,14 +66,14 @@ function* joinAll(blocks: readonly Block[]): Iterable<Node> {
 
 /**
  * The sum of blocks, from an axis on: a node with the axes from there as long as `shape` says, and with those before as long
- * as they are in the blocks. Nothing if two of them overlap along an axis and are not in the same place of it.
+ * as in the blocks. `undefined` if two blocks overlap along an axis without covering the same part of it.
  */
 function join(blocks: readonly Block[], shape: Shape, axis: number): Node | undefined {
   if (axis === shape.length) return blocks.map(({ part }) => part).reduce((total, part) => add(total, part));
   if (blocks.every(({ part }) => part.shape[axis] === shape[axis])) return join(blocks, shape, axis + 1);
   const byStart = new Map<number, Block[]>();
   for (const block of blocks) {
-    const start = block.starts[axis] as number; // one for each axis
+    const start = lookUp(block.starts, axis);
     const others = byStart.get(start);
     if (others === undefined) byStart.set(start, [block]);
     else others.push(block);
@@ -84,7 +85,7 @@ function join(blocks: readonly Block[], shape: Shape, axis: number): Node | unde
   };
   for (const [start, group] of [...byStart].sort(([one], [other]) => one - other)) {
     const [first] = group as [Block];
-    const size = first.part.shape[axis] as number; // a named axis is whole
+    const size = first.part.shape[axis] as number; // Pad leaves named axes whole, so this one has a size
     if (start < end || group.some(({ part }) => part.shape[axis] !== size)) return undefined;
     const joined = join(group, shape, axis + 1);
     if (joined === undefined) return undefined;

@@ -9,13 +9,13 @@ import { constant } from "../ops/leaf/constant.ts";
 import { reverseRules } from "./rules.ts";
 
 /**
- * The backward direction of one op on arrays, without a graph of one's own: from the cotangent of the result, that of each
+ * The backward direction of one op on arrays, without a graph: from the cotangent of the result, that of each
  * input. An input without a gradient gets `null`. The forward direction is the record's `forward`.
  *
  * @param op - the record
  * @param arrays - the inputs, by name; a list where the op takes any number
  * @param yBar - the cotangent of the result
- * @param attributes - what the op asks for besides
+ * @param attributes - the attributes of the op
  * @throws ShapeError if the shapes do not fit
  *
  * @example

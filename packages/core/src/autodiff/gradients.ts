@@ -7,7 +7,7 @@ import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import { pullBack } from "./pull-back.ts";
 import { requireReal } from "./rules.ts";
 
-/** The form of `N`, with a node of the same shape in the place of each. */
+/** Nodes in the form of `N`, each with the shape of the node in its place. */
 export type GradientsOf<N> = N extends Node<infer S> ? Node<S> : { readonly [K in keyof N]: GradientsOf<N[K]> };
 
 /** An error as a type: what the compiler shows where a loss is not a single number. */
@@ -16,7 +16,7 @@ export interface LossIsNoScalar<S extends Shape> {
   readonly lossIsNoScalar: readonly [S, []];
 }
 
-/** Demands of a loss that it has rank 0. */
+/** Demands that a loss has rank 0. */
 export type IsScalar<S extends Shape> = HasAnAxis<S> extends true ? LossIsNoScalar<S> : unknown;
 
 type HasAnAxis<S extends Shape> = IsUnknownShape<S> extends true ? false : S extends readonly [] ? false : true;

@@ -49,7 +49,7 @@ export function jvp<O extends Nodes, N extends Nodes>(outputs: O, nodes: N, tang
   );
 }
 
-/** What the tangents of a node's inputs add up to, or nothing where none of them has any. */
+/** What the tangents of a node's inputs add to its own; nothing if no input has a tangent. */
 function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node: Node): boolean }): Node | undefined {
   const parts: Node[] = [];
   for (const [k, input] of node.inputs.entries()) {

@@ -10,7 +10,7 @@ import { requireReal, reverseRules } from "./rules.ts";
 
 /**
  * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
- * from `wrt` to an output. Only such nodes are visited, and none recursively.
+ * from `wrt` to an output. Only such nodes are visited, without recursion.
  */
 export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], wrt: readonly Node[]): Node[] {
   for (const node of wrt) requireReal(node);
@@ -18,7 +18,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
   const given = topology(cotangents).position;
   const known = { has: (node: Node) => position.has(node) || given.has(node) };
   const relevant = reaches({ nodes, position }, wrt);
-  const terms = new Array<Node[] | undefined>(nodes.length); // what reaches each node, in order
+  const terms = new Array<Node[] | undefined>(nodes.length); // the cotangents that reach each node, in order
   const bars = new Array<Node | undefined>(nodes.length);
   const accumulate = (at: number, bar: Node): void => {
     const others = terms[at];
@@ -26,7 +26,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
     else others.push(bar);
   };
   for (const [i, output] of outputs.entries()) {
-    accumulate(position.get(output) as number, cotangents[i] as Node); // one for each output
+    accumulate(position.get(output) as number, cotangents[i] as Node); // there is a cotangent for each output
   }
   for (let i = nodes.length - 1; i >= 0; i--) {
     const [node, parts] = [nodes[i] as Node, terms[i]];
@@ -38,7 +38,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
     if (node.inputs.length === 0) continue;
     const ruleBy = reverseRules(node, yBar);
     for (let k = 0; k < node.inputs.length; k++) {
-      const from = position.get(node.inputs[k] as Node) as number; // the topology is complete
+      const from = position.get(node.inputs[k] as Node) as number; // inputs are in the topology too
       const xBar = relevant[from] === 0 ? null : ruleBy(k);
       if (xBar === null) continue;
       requireCotangent(node, k, xBar);
@@ -53,7 +53,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
 }
 
 function requireCotangent(node: Node, index: number, xBar: unknown): void {
-  const { shape } = node.inputs[index] as Node; // one of its inputs
+  const { shape } = node.inputs[index] as Node; // `index` is that of an input
   if (xBar instanceof Node && sameShape(xBar.shape, shape)) return;
   const what = `${node.op.name}: its vjp by ${inputName(node, index)} gives`;
   if (!(xBar instanceof Node))

@@ -4,7 +4,7 @@ import { Node } from "../graph/node.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 
 /**
- * Refuses seeds, the cotangents or tangents that a sweep starts with, that do not match their nodes.
+ * Throws unless seeds, the cotangents or tangents that a sweep starts with, match their nodes.
  *
  * @throws GradientError naming the node and what was given
  */

@@ -4,8 +4,8 @@ import { Node } from "../graph/node.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";
 
 /**
- * What the reverse rules of a node make of the cotangent of its result, asked input by input; `null` where there is no
- * gradient. An op with any number of inputs is asked once, and answers for all of them.
+ * The cotangents of the inputs of a node, from that of its result, by its reverse rules: input by input; `null` where
+ * there is no gradient. An op with any number of inputs is asked once, and answers for all of them.
  */
 export function reverseRules(node: Node, yBar: Node): (index: number) => Node | null {
   const { op, attributes } = node;
@@ -13,14 +13,14 @@ export function reverseRules(node: Node, yBar: Node): (index: number) => Node | 
   const inputs = byName(op, node.inputs);
   if (!isVariadic(op)) {
     return (index) => {
-      const rule = op.vjp[op.inputs[index] as string] ?? null; // an input
+      const rule = op.vjp[op.inputs[index] as string] ?? null; // callers give the index of an input
       return rule === null ? null : rule(yBar, inputs, context);
     };
   }
   let xBars: readonly (Node | null)[] | undefined;
   return (index) => {
     xBars ??= op.vjp(yBar, inputs, context);
-    return xBars[index] as Node | null; // one for each input
+    return xBars[index] as Node | null; // a rule for all inputs gives a list as long as they are
   };
 }
 
@@ -29,11 +29,11 @@ export function pushForwardAt(node: Node, index: number, xDot: Node): Node | nul
   const { op, attributes } = node;
   const inputs = byName(op, node.inputs);
   if (isVariadic(op)) return op.jvp(xDot, inputs, { y: node, attributes, index });
-  return op.jvp[op.inputs[index] as string]?.(xDot, inputs, { y: node, attributes }); // an input
+  return op.jvp[op.inputs[index] as string]?.(xDot, inputs, { y: node, attributes }); // callers give the index of an input
 }
 
 /**
- * Refuses to differentiate by what has no derivative.
+ * Throws unless a value is a real node, which one can differentiate by.
  *
  * @throws GradientError naming the node
  */

@@ -8,9 +8,9 @@ import { requireSeeds } from "./require-seeds.ts";
  * Reverse mode: from the cotangents of some outputs, nodes for the cotangents of other nodes,
  * $`\bar x = \sum_y J_{yx}^T \bar y`$.
  *
- * The answer is graph: it prints, evaluates and can be differentiated again. A node that no output depends on gets zeros of
- * its shape; a node that is used several times gets the sum of its cotangents, by visible Add nodes, or by a Concat of those of
- * its parts.
+ * The answer is part of the graph: it prints, evaluates and can be differentiated again. A node that no output depends
+ * on gets zeros of its shape; a node that is used several times gets the sum of its cotangents, by visible Add nodes, or
+ * by a Concat of those of its parts.
  *
  * @param outputs - a node, a list or a record of nodes
  * @param nodes - what to differentiate by: inputs, parameters or nodes in between; the answer has the same form

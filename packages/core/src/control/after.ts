@@ -8,7 +8,10 @@ import { real } from "../shapes/domain.ts";
 import { always } from "../shapes/kind.ts";
 import { drawSizes } from "../shapes/shape-rule.ts";
 
-/** The same values, computed only when another node has been: what a recomputation in a backward pass waits for. */
+/**
+ * An optimisation barrier: the same values, computed only after another node has been. Recomputation in a backward pass
+ * uses it.
+ */
 export const After: Op<"x" | "event", NoAttributes> = defineOp({
   name: "After",
   inputs: ["x", "event"],
@@ -25,7 +28,7 @@ export const After: Op<"x" | "event", NoAttributes> = defineOp({
   vjp: { x: (yBar) => yBar, event: null },
   jvp: { x: (xDot) => xDot, event: null },
   doc: {
-    summary: "The same values, computed only when another node has been.",
+    summary: "The same values, computed only after another node has been: an optimisation barrier.",
     formula: "y = x",
     kinks: "none: the event has no influence",
     source: "the derivative of the identity is 1",
@@ -33,8 +36,8 @@ export const After: Op<"x" | "event", NoAttributes> = defineOp({
 });
 
 /**
- * The same values as `x`, computed only when `event` has been: it orders an evaluation, and keeps a copy of a computation
- * from being taken for the original.
+ * An optimisation barrier: the same values as `x`, computed only after `event` has been. It orders an evaluation, and keeps
+ * a recomputation from being merged with the original by `simplify`.
  *
  * @param x - `[…]`, real
  * @param event - any real node; its value has no influence

@@ -14,7 +14,7 @@ import { liftConstants } from "./lift-constants.ts";
  * gradients are those of `body(inputs)`, to the bit. Nodes from outside that `body` uses, such as parameters, are found and
  * become inputs too, so they get their gradients; to differentiate by a constant, pass it in.
  *
- * @param body - from nodes to a real node; called once, on placeholders
+ * @param body - from nodes to a real node; it is called once, on placeholders
  * @param inputs - what it is applied to, by name
  *
  * @example
@@ -45,12 +45,15 @@ export function checkpoint<const I extends string>(
     const waiting = x.map((node) => hold(node, yBar));
     const [copy] = part.at(waiting);
     const reals = waiting.filter(({ kind }) => kind === "real");
-    const xBars = vjp(copy as Node, reals, yBar); // one output
+    const xBars = vjp(copy as Node, reals, yBar); // the body has one output
     return waiting.map((node) => xBars[reals.indexOf(node)] ?? null);
   });
 }
 
-/** Only real values wait: ids and conditions are small and have no gradient. */
+/**
+ * An input of the copy, which waits for the cotangent. Ids and conditions do not wait: they are small and have no
+ * gradient.
+ */
 function hold(x: Node, yBar: Node): Node {
   return x.kind === "real" ? after(x, yBar) : x;
 }

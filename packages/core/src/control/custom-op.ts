@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { KindError, ShapeError } from "../errors.ts";
 import { copyAll } from "../families/copy-all.ts";
 import { anyBody, type Body } from "../graph/body.ts";
@@ -14,11 +15,11 @@ import type { ShapeRule } from "../shapes/shape-rule.ts";
 export interface CustomAttributes {
   /** From the cotangent, the value and all other inputs to the cotangents of the inputs that have a rule. */
   readonly rules: Body;
-  /** The positions of these among the inputs of the op, ascending; the value is at 0 and has none. */
+  /** The positions of the inputs that have a rule, ascending, among those of the op; the value, at 0, has no rule. */
   readonly ruled: readonly number[];
 }
 
-/** The rule of the shape: that of the value, which the rules have to fit, as they have to fit the other inputs. */
+/** The rule of the shape: that of the value. The body of the rules must fit the value and the other inputs. */
 const shapeOfValue: ShapeRule<CustomAttributes> = {
   inputs: ["x"],
   text: "value[…] · others → […]",
@@ -32,14 +33,14 @@ const shapeOfValue: ShapeRule<CustomAttributes> = {
     requireShapes(
       "gives",
       rules.outputs,
-      ruled.map((i) => shapes[i] as Shape), // an input, as just demanded
+      ruled.map((i) => lookUp(shapes, i)),
     );
     return value;
   },
   draw: null,
 };
 
-/** The kind is real; those of the inputs and of what the rules give are what the body says. */
+/** The rule of the kind: real, once inputs and cotangents are of the kinds that the body says. */
 function kindOfValue(kinds: readonly Kind[], { rules, ruled }: CustomAttributes): Kind {
   const wrong = ["real" as Kind, ...kinds].findIndex((kind, i) => kind !== rules.inputs[i]?.kind);
   if (wrong >= 0) {
@@ -80,7 +81,7 @@ function requireShapes(verb: string, found: readonly Node[], expected: readonly 
   if (found.length !== expected.length)
     throw new ShapeError(`the body of the rules ${verb} ${found.length} nodes and not ${expected.length}`);
   for (const [i, shape] of expected.entries()) {
-    const node = found[i] as Node; // equally many
+    const node = lookUp(found, i);
     if (!sameShape(node.shape, shape))
       throw new ShapeError(`the body of the rules ${verb} ${node} for ${formatShape(shape)}`);
   }

@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { GradientError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
@@ -10,18 +11,18 @@ import { formatShape, sameShape } from "../shapes/shape.ts";
 import { Custom } from "./custom-op.ts";
 import { liftConstants } from "./lift-constants.ts";
 
-/** The rules of one's own, one for each input. */
+/** A reverse rule for each input. */
 export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttributes> | null>>;
 
 /**
- * A value with reverse rules of one's own: `value` says what is computed, from `inputs` and in any way; the rules say what
+ * A value with reverse rules of your own: `value` says what is computed, from `inputs` and in any way; the rules say what
  * the cotangents of the inputs are, instead of what differentiating `value` would give.
  *
  * The rules are called once, here, on placeholders: what they build is kept as a graph, and used for every differentiation. A
  * node from outside that a rule uses becomes an input of the node, without a rule; a constant becomes part of the rule.
  *
- * For gradients that are to be clipped, scaled, reversed or estimated, and for formulas whose derivative is known in a
- * better form. Forward mode differentiates `value` itself.
+ * Use it to clip, scale, reverse or estimate gradients, and for formulas whose derivative is known in a better form.
+ * Forward mode differentiates `value` itself.
  *
  * @param value - a real node
  * @param inputs - the nodes whose cotangents the rules give, by name
@@ -32,7 +33,7 @@ export type CustomRules<I extends string> = Readonly<Record<I, VjpRule<I, NoAttr
  * ```ts
  * import { customVjp, evaluate, gradients, input, mul, neg } from "@adjoint/core";
  * const x = input("x", []);
- * // the gradient reversed, as adversarial training wants it
+ * // the gradient reversed, as in adversarial training
  * const reversed = customVjp(x, { x }, { x: (yBar) => neg(yBar) });
  * evaluate(gradients(mul(reversed, reversed), x), { x: 3 }).item(); // => -6
  * ```
@@ -46,7 +47,7 @@ export function customVjp<V extends Node, const I extends string>(
   const names = Object.keys(inputs) as I[]; // the keys of the record
   const nodes = names.map((name): Node => inputs[name]);
   return customNode(value, names, nodes, (yBar, placeholders, y) => {
-    const x = Object.fromEntries(names.map((name, i) => [name, placeholders[i]])) as Record<I, Node>; // name by name
+    const x = Object.fromEntries(names.map((name, i) => [name, placeholders[i]])) as Record<I, Node>; // every name has a placeholder
     return names.map((name) => {
       const rule = vjp[name];
       return rule === null || rule === undefined
@@ -69,16 +70,16 @@ export function customNode(
   rules: (yBar: Node, placeholders: readonly Node[], y: Node) => readonly (Node | null)[],
 ): Node {
   const [yBar, y] = [input("cotangent", value.shape), input("value", value.shape)];
-  const own = inputs.map((node, i) => placeholderFor(names[i] as string, node)); // one name each
+  const own = inputs.map((node, i) => placeholderFor(lookUp(names, i), node));
   const xBars = rules(yBar, own, y);
   const ruled = [...xBars.keys()].filter((i) => xBars[i] !== null);
   const placeholders = [yBar, y, ...own];
   const { inner, outer, lifted } = liftConstants(
-    ruled.map((i) => xBars[i] as Node), // just filtered
+    ruled.map((i) => xBars[i] as Node), // not null, since `ruled` leaves those out
     placeholders,
     { fixed: "keep" },
   );
-  const attributes = { rules: new Body([...placeholders, ...inner], lifted), ruled: ruled.map((i) => i + 1) }; // behind the value
+  const attributes = { rules: new Body([...placeholders, ...inner], lifted), ruled: ruled.map((i) => i + 1) }; // the value is input 0
   return makeNode(Custom, [value, ...inputs, ...outer], attributes);
 }
 

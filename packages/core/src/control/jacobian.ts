@@ -14,7 +14,7 @@ import type { Shape } from "../shapes/shape.ts";
 import type { IsUnknownShape } from "../shapes/types/broadcast-shape.ts";
 import { scan } from "./scan.ts";
 
-/** How to take a Jacobian. */
+/** How to compute a Jacobian. */
 export interface JacobianOptions {
   /**
    * `reverse` makes one pass for each element of `y`, `forward` one for each element of `x`. Without it, the way with fewer
@@ -82,14 +82,14 @@ function isKnown(axis: number | string): boolean {
   return typeof axis === "number";
 }
 
-/** What a linear pass gives for each unit vector of the space of `node`, stacked. */
+/** The results of a linear pass for each unit vector of the shape of `node`, stacked. */
 function eachUnitVector(node: Node, pass: (unit: Node) => Node): Node {
   if (!node.shape.every(isKnown)) {
     throw new ShapeError(
       `jacobian: ${node} has a named axis, and there is a pass for each of its elements. Choose the other mode, or give the axis a size.`,
     );
   }
-  const sizes = node.shape as Sizes; // just checked
+  const sizes = node.shape as Sizes; // no axis has a name, as checked above
   const count = elementCount(sizes);
   const units = new Float64Array(count * count);
   for (let i = 0; i < count; i++) units[i * (count + 1)] = 1;

@@ -4,7 +4,7 @@ import { reaches } from "../graph/reaches.ts";
 import { topology } from "../graph/topology.ts";
 import { input } from "../ops/leaf/input.ts";
 
-/** A graph whose ties to the outside have become placeholders. */
+/** A graph in which every node from outside has become a placeholder. */
 export interface Lifted {
   /** The placeholders. */
   readonly inner: readonly Node[];
@@ -15,11 +15,10 @@ export interface Lifted {
 }
 
 /**
- * Finds what `results` take from outside, that is, what they use and what does not depend on `placeholders`, and puts a
- * placeholder in the place of each.
+ * Finds the nodes that `results` use and that do not depend on `placeholders`, and replaces each by a new placeholder.
  *
- * @param fixed - what becomes of nodes that depend on no binding: `lift` where somebody may ask for their gradient, `keep`
- *   where they are made here
+ * @param fixed - what happens to nodes that depend on no binding: `lift` replaces them too, so that one can differentiate by
+ *   them; `keep` leaves them inside, for constants that a rule makes
  */
 export function liftConstants(
   results: readonly Node[],
@@ -27,7 +26,7 @@ export function liftConstants(
   { fixed }: { readonly fixed: "lift" | "keep" },
 ): Lifted {
   const { nodes, position } = topology(results);
-  const at = (node: Node): number => position.get(node) as number; // the topology is complete
+  const at = (node: Node): number => position.get(node) as number; // inputs are in the topology too
   const inside = reaches({ nodes, position }, placeholders);
   const bound = reaches({ nodes, position }, nodes.filter(isBound));
   const rebuilt = new Map<Node, Node>();

@@ -21,7 +21,7 @@ export interface ScanBody {
   readonly reverse: boolean;
 }
 
-/** The same as attributes: what a scan keeps of its step. */
+/** A {@link ScanBody} as the attributes of a scan. */
 export interface ScanAttributes {
   /** From the states, the slices and the constants to the next states and the outputs. */
   readonly body: Body;
@@ -35,7 +35,7 @@ export interface ScanAttributes {
   readonly reverse: boolean;
 }
 
-/** What each of them may be. */
+/** The sorts of the attributes of a scan. */
 export const scanSorts: AttributeSorts<ScanAttributes> = {
   body: anyBody,
   states: naturalNumber,
@@ -79,5 +79,8 @@ export function partsOf({ next, outputs, length }: ScanBody): readonly Shape[] {
   return [...next.map(({ shape }) => shape), ...outputs.map(({ shape }) => [length, ...shape])];
 }
 
-/** Makes the node of a scan and unpacks what it gives. Derivatives of scans are scans, and are handed this. */
+/**
+ * Makes the node of a scan and unpacks its result. The derivatives of a scan take it as an argument, since they are
+ * scans too.
+ */
 export type ApplyScan = (body: ScanBody, inputs: readonly Node[]) => Node[];

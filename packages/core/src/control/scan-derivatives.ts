@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { jvp } from "../autodiff/jvp.ts";
 import { vjp } from "../autodiff/vjp.ts";
 import type { Node } from "../graph/node.ts";
@@ -40,7 +41,7 @@ export function pullBackScan(
   const { lifted, inner, outer } = liftConstants(
     bars,
     [...placeholdersOf(body), ...stateBars, ...outputBars],
-    { fixed: "keep" }, // what a rule brings in from outside, and does not take from its arguments
+    { fixed: "keep" }, // constants that a rule makes stay in the body
   );
   const [toStates, rest] = [lifted.slice(0, states.length), lifted.slice(states.length)];
   const [toSequences, toConstants] = [rest.slice(0, realSequences.length), rest.slice(realSequences.length)];
@@ -48,7 +49,7 @@ export function pullBackScan(
   const backward = {
     states: [...stateBars, ...sums],
     constants: [...constants, ...inner],
-    next: [...toStates, ...sums.map((total, i): Node => add(total, toConstants[i] as Node))], // one for each
+    next: [...toStates, ...sums.map((total, i): Node => add(total, lookUp(toConstants, i)))],
     outputs: toSequences,
     length: body.length,
     reverse: !body.reverse,
@@ -68,7 +69,7 @@ export function pullBackScan(
   ]);
   const inOrder = new Map<Node, Node>();
   for (const [i, node] of [...states, ...realConstants, ...realSequences].entries())
-    inOrder.set(node, results[i] as Node); // one for each
+    inOrder.set(node, lookUp(results, i));
   return placeholdersOf(body).map((placeholder) => inOrder.get(placeholder) ?? null);
 }
 
@@ -80,7 +81,7 @@ export function pushForwardScan(
   applyScan: ApplyScan,
 ): Node {
   const { states, sequences, constants, next, outputs } = body;
-  const placeholder = placeholdersOf(body)[index] as Node; // the index of an input
+  const placeholder = placeholdersOf(body)[index] as Node; // `index` is that of an input
   const stateDots = states.map(alike("tangent"));
   const inSequence = index >= states.length && index < states.length + sequences.length;
   const dots = index < states.length ? [] : [alike("tangent")(placeholder)];

@@ -15,7 +15,7 @@ export function scanKernel(body: ScanBody, { sizeOf }: KernelContext<object>): K
   const plan = makePlan(order, sizeOf, { dtype: "float64", keep: (id) => kept.has(id) });
   const memoryOf = (node: Node): Numbers | undefined => plan.memory[order.position.get(node) ?? -1];
   const placeholders = placeholdersOf(body).map(memoryOf);
-  const nextMemory = next.map((node) => memoryOf(node) as Numbers); // results are in the topology
+  const nextMemory = next.map((node) => memoryOf(node) as Numbers); // results have memory too
   const outputMemory = outputs.map((node) => memoryOf(node) as Numbers);
   const carried = states.map(({ shape }) => new Float64Array(elementCount(shape.map(sizeOf))));
   const steps = sizeOf(body.length);

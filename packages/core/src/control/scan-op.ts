@@ -10,8 +10,8 @@ import { scanKind, scanShape } from "./scan-shape.ts";
 import { unpack } from "./unpack-place.ts";
 
 /**
- * A step applied again and again; see {@link scan}. It has an input for each placeholder of the body, and its result packs
- * the states after the last step and the stacked outputs.
+ * A body applied at each step along a sequence; see {@link scan}. It has an input for each placeholder of the body, and
+ * its result packs the states after the last step and the stacked outputs into one axis.
  */
 export const Scan: VariadicOp<"x", ScanAttributes> = defineOp({
   name: "Scan",

@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { KindError, ShapeError } from "../errors.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
@@ -28,7 +29,7 @@ export const scanShape: ShapeRule<ScanAttributes> = {
     const length = choose(1, 3);
     const states = choose(0, 1);
     const placeholders = ["state", "slice", "constant"].slice(1 - states).map((name): Node => input(name, []));
-    const [first, ...others] = placeholders as [Node, ...Node[]]; // two or three
+    const [first, ...others] = placeholders as [Node, ...Node[]]; // there is at least one
     const square = mul(first, first);
     const outputs = [others.reduce((total, each): Node => add(total, mul(each, first)), square), square];
     const attributes = {
@@ -49,7 +50,7 @@ export function scanKind(kinds: readonly Kind[], { body }: ScanAttributes): Kind
   return "real";
 }
 
-/** Refuses a body that is not a step of so many inputs: attributes may come from anywhere. */
+/** Throws unless a body is a step with so many inputs, since attributes may come from a document. */
 function requireStep(count: number, attributes: ScanAttributes): void {
   const { body, states, sequences } = attributes;
   if (body.inputs.length !== count)
@@ -64,7 +65,7 @@ function requireStep(count: number, attributes: ScanAttributes): void {
     if (node.kind !== "real") throw new ShapeError(`the body gives ${node.kind} ${node}; states and outputs are real`);
   const step = scanBodyOf(attributes);
   for (const [i, { shape, kind }] of step.states.entries()) {
-    const next = step.next[i] as Node; // as many, as just demanded
+    const next = lookUp(step.next, i);
     if (kind !== "real" || !sameShape(shape, next.shape))
       throw new ShapeError(
         `a state is ${kind} ${formatShape(shape)} before a step and ${formatShape(next.shape)} after it`,

@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { KindError, ShapeError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
@@ -29,9 +30,9 @@ const scanOptions: OptionTable<ScanOptions<string, string>> = {
 
 /** What a step gives, and what a scan gives: the states after it, and the outputs, those of a scan stacked. */
 export interface ScanResult<S extends string, Y extends string> {
-  /** What goes on to the next step; after the last step, what is left. */
+  /** The states after the step; of a scan, those after the last step. */
   readonly states: NamedNodes<S>;
-  /** What is collected. */
+  /** The outputs of the step; of a scan, those of all steps, stacked. */
   readonly outputs: NamedNodes<Y>;
 }
 
@@ -101,16 +102,16 @@ export function scan<const S extends string, const X extends string, const Y ext
   };
   const parts = applyScan(body, [...Object.values<Node>(states), ...Object.values<Node>(sequences), ...outer]);
   return {
-    states: record(stateNames, (_, i) => parts[i] as Node), // a part for each
-    outputs: record(outputNames, (_, i) => parts[stateNames.length + i] as Node),
+    states: record(stateNames, (_, i) => lookUp(parts, i)),
+    outputs: record(outputNames, (_, i) => lookUp(parts, stateNames.length + i)),
   };
 }
 
 function record<K extends string>(names: readonly K[], make: (name: K, index: number) => Node): NamedNodes<K> {
-  return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // name by name
+  return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // an entry for every name
 }
 
-/** Nodes by the way to them: `states.h`. */
+/** Nodes by the path to them: `states.h`. */
 function under(option: string, nodes: NamedNodes<string>): NamedNodes<string> {
   return Object.fromEntries(Object.entries(nodes).map(([name, node]) => [`${option}.${name}`, node]));
 }

@@ -12,11 +12,11 @@ import { packedAxis } from "../shapes/packed-axis.ts";
 import { formatShape, type Shape, sameShape } from "../shapes/shape.ts";
 import { drawSizes, type ShapeRule } from "../shapes/shape-rule.ts";
 
-/** One of several values that lie end to end. */
+/** The attributes of Unpack and Place: one of several values that lie end to end. */
 export interface Packing {
   /** The shapes of all of them. */
   readonly parts: readonly Shape[];
-  /** Which one it is. */
+  /** Which of the values it is. */
   readonly index: number;
 }
 
@@ -32,7 +32,7 @@ export const Unpack: Op<"x", Packing> = movement({
   domain: { x: real },
   kernel: (context) => {
     const [start, end] = extent(context);
-    return (y, [x]) => y.set((x as Numbers).subarray(start, end)); // one input
+    return (y, [x]) => y.set((x as Numbers).subarray(start, end)); // Unpack has one input
   },
   vjp: { x: (yBar, _, { attributes }) => place(yBar, attributes) },
   doc: {
@@ -58,7 +58,7 @@ export const Place: Op<"x", Packing> = movement({
     const [start] = extent(context);
     return (y, [x]) => {
       y.fill(0);
-      y.set(x as Numbers, start); // one input
+      y.set(x as Numbers, start); // Place has one input
     };
   },
   vjp: { x: (yBar, _, { attributes }) => unpack(yBar, attributes) },

@@ -6,7 +6,7 @@ export class DocumentCursor {
   readonly #parent: DocumentCursor | undefined;
   readonly #key: string | number;
 
-  /** The document itself, or a part of another place. */
+  /** The document itself, or a part of a value inside it. */
   constructor(value: unknown, parent?: DocumentCursor, key: string | number = "") {
     this.value = value;
     this.#parent = parent;
@@ -36,13 +36,13 @@ export class DocumentCursor {
     return new DocumentCursor(this.values()[position], this, position);
   }
 
-  /** The values of a list, where making a place for each would cost too much. */
+  /** The values of a list as they stand, for long lists, where a cursor for each would cost too much. */
   values(): readonly unknown[] {
     if (!Array.isArray(this.value)) throw this.error(`must be a list; found ${quote(this.value)}.`);
     return this.value;
   }
 
-  /** The parts of an object that has all of the required keys, perhaps some of the optional ones, and no other. */
+  /** The parts of an object, which must have all required keys, may have the optional ones, and may not have others. */
   object<R extends string, O extends string = never>(
     required: readonly R[],
     optional: readonly O[] = [],
@@ -52,10 +52,10 @@ export class DocumentCursor {
     for (const key of Object.keys(value)) {
       if (!(required as readonly string[]).includes(key) && !(optional as readonly string[]).includes(key))
         throw this.error(`has the unknown key ${quote(key)}; known are ${[...required, ...optional].join(", ")}.`);
-      parts[key] = new DocumentCursor(value[key], this, key); // a known key, so none that does harm
+      parts[key] = new DocumentCursor(value[key], this, key); // a known key, so not `__proto__`
     }
     for (const key of required) if (parts[key] === undefined) throw this.error(`lacks the key ${quote(key)}.`);
-    return parts as Record<R, DocumentCursor> & Partial<Record<O, DocumentCursor>>; // just checked
+    return parts as Record<R, DocumentCursor> & Partial<Record<O, DocumentCursor>>; // the keys are checked above
   }
 
   /** The parts of an object, by key. */
@@ -67,7 +67,7 @@ export class DocumentCursor {
     const value = this.value;
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw this.error(`must be an object; found ${quote(value)}.`);
-    return value as Readonly<Record<string, unknown>>; // an object
+    return value as Readonly<Record<string, unknown>>; // checked above
   }
 
   /** A text. */
@@ -76,7 +76,7 @@ export class DocumentCursor {
     return this.value;
   }
 
-  /** One of some texts. */
+  /** A text that is one of `texts`. */
   oneOf<T extends string>(texts: readonly T[]): T {
     const found = texts.find((text) => text === this.value);
     if (found === undefined)
@@ -84,7 +84,7 @@ export class DocumentCursor {
     return found;
   }
 
-  /** A whole number from 0 up to, but not including, `end`. */
+  /** An integer from 0 to `end` − 1. */
   natural(end: number, what: string): number {
     const { value } = this;
     if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0 || value >= end || Object.is(value, -0))

@@ -22,10 +22,11 @@ const fromJSONOptions: OptionTable<FromJSONOptions> = { ...opsOption, limits: "o
 /**
  * The graph that a document of {@link toJSON} describes: its outputs, in the form in which they were written.
  *
- * Documents are not trusted. Ops are found in a list of records, never among the properties of an object; ids count up and
- * inputs come before users, inner bodies before outer ones, and outer scopes before inner ones, so that there is no cycle and nothing is nested without end; attributes are those that the op has; shapes and kinds are inferred
- * again and compared; the length of every array is compared before memory is taken. What is wrong is a `FormatError` that
- * says where.
+ * Documents are not trusted. Ops are found in a list of records, never among the properties of an object; ids count up
+ * and inputs come before users, inner bodies before outer ones, and outer scopes before inner ones, so that there is no
+ * cycle and nothing is nested without end; attributes are those that the op has; shapes and kinds are inferred again and
+ * compared; the length of every array is compared before memory is taken. What is wrong is a `FormatError` that says
+ * where.
  *
  * @param json - the text, or the value that `JSON.parse` makes of it
  * @param options - `ops`: records of one's own ops; `limits`: how much the document may ask for

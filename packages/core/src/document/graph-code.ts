@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { type Body, bodiesOf } from "../graph/body.ts";
 import { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -10,7 +11,7 @@ import { isIdentifier, printKey, printValue } from "./print-value.ts";
 export interface GraphCode {
   /** A statement for each node and body, operands first. */
   readonly statements: readonly string[];
-  /** What the statements use of `@adjoint/core`. */
+  /** The names that the statements import from `@adjoint/core`. */
   readonly imports: readonly string[];
   /** The names of the ops that are not of this package: the reader has to bring their records. */
   readonly foreign: readonly string[];
@@ -29,8 +30,9 @@ const RESERVED: readonly string[] = [
 ].flatMap((line) => line.split(" "));
 
 /**
- * The statements that build a graph node by node, with `apply` and the records; the bodies of scans and of nodes with rules of
- * their own are written out before the nodes that hold them. Functions among the attributes, such as an `init`, are left out.
+ * The statements that build a graph node by node, with `apply` and the records; the bodies of scans and of nodes with
+ * rules of their own are written out before the nodes that hold them. Functions among the attributes, such as an `init`,
+ * are left out.
  *
  * @param outputs - a node, a list or a record of nodes
  * @param variables - names for some of the nodes; the others are called by their own name if that can be a variable, else by number
@@ -48,7 +50,7 @@ const RESERVED: readonly string[] = [
 export function graphCode(outputs: Nodes, variables: ReadonlyMap<Node, string> = new Map()): GraphCode {
   const written = writeOrder(listNodes(outputs));
   const names = nameAll(written, variables);
-  const refer = (part: Node | Body): string => names.get(part) as string; // every part has one
+  const refer = (part: Node | Body): string => lookUp(names, part);
   const foreign = new Set<string>();
   const statements = written.map((part) => {
     const text = part instanceof Node ? nodeCode(part, refer, foreign) : bodyCode(part, refer);

@@ -14,7 +14,7 @@ export const VERSION = 3;
  */
 export const READABLE: readonly number[] = [1, 2, 3];
 
-/** A number; JSON has no other way to say these four. */
+/** A number; the four texts are for values that JSON numbers cannot hold. */
 export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
 
 /** An attribute: a list is a list, and an object has one key that says what it is. */
@@ -43,7 +43,7 @@ export interface JsonArray {
 export interface JsonOrigin {
   /** The id of the forward node. */
   readonly node: number;
-  /** As what it belongs to it. */
+  /** How it belongs to the forward node: the `part` of an `Origin`. */
   readonly part: "seed" | "vjp" | "jvp" | "sum" | "none";
   /** For a rule: the position of the input by which it differentiates. */
   readonly input?: number;
@@ -55,7 +55,7 @@ export interface JsonScope {
   readonly name: string;
   /** What sort of part it is. */
   readonly kind: string;
-  /** The position of the scope around it, which comes before it; absent where there is none. */
+  /** The position of the scope around it, which comes before it; left out for an outermost scope. */
   readonly parent?: number;
 }
 
@@ -69,7 +69,7 @@ export interface JsonNode {
   readonly name?: string;
   /** The ids of its inputs, all smaller than its own. */
   readonly inputs: readonly number[];
-  /** Its attributes by name; absent where there are none. */
+  /** Its attributes by name; left out if it has no attributes. */
   readonly attributes?: Readonly<Record<string, JsonAttribute>>;
   /** Its axes, for readers; it is inferred again and compared. */
   readonly shape: Shape;
@@ -77,7 +77,7 @@ export interface JsonNode {
   readonly kind: Kind;
   /** For a node made by differentiation whose forward node is part of the document. */
   readonly origin?: JsonOrigin;
-  /** The position of its scope in the list of scopes; absent where it has none. */
+  /** The position of its scope in the list of scopes; left out if it is in no scope. */
   readonly scope?: number;
 }
 
@@ -102,9 +102,9 @@ export interface GraphDocument {
   readonly format: typeof FORMAT;
   /** `3` */
   readonly version: typeof VERSION;
-  /** The scopes that nodes name by their position here; one around another comes before it. Absent where there is none. */
+  /** The scopes that nodes name by their position here; an outer scope comes before those inside it. Left out if empty. */
   readonly scopes?: readonly JsonScope[];
-  /** The bodies that nodes name by their position here; one inside another comes before it. Absent where there is none. */
+  /** The bodies that nodes name by their position here; an inner body comes before those around it. Left out if empty. */
   readonly bodies?: readonly JsonBody[];
   /** Every node once, inputs before users. */
   readonly nodes: readonly JsonNode[];

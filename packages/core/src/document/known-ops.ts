@@ -6,11 +6,10 @@ import { allOps } from "../op-set/all-ops.ts";
 
 /** Which ops a document may name besides those of this package. */
 export interface OpsOption {
-  /** The records of one's own ops. */
+  /** The records of your own ops. */
   readonly ops?: readonly AnyOp[];
 }
 
-/** The same as a table, for the check. */
 export const opsOption: OptionTable<OpsOption> = { ops: "optional" };
 
 /**
@@ -25,7 +24,7 @@ export function knownOps(what: string, { ops = [] }: OpsOption): ReadonlyMap<str
   for (const op of [...allOps, ...ops]) {
     const other = known.get(op.name);
     if (other !== undefined && other !== op)
-      throw new ArgumentError(`${what}: two ops have the name ${op.name}; give one's own another name.`);
+      throw new ArgumentError(`${what}: two ops have the name ${op.name}; rename your own.`);
     known.set(op.name, op);
   }
   return known;

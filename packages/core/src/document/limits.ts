@@ -3,17 +3,17 @@ import { requireWholeNumber } from "../arguments/require-whole-number.ts";
 
 /** How much a document may ask for, so that a hostile one cannot take all memory. */
 export interface Limits {
-  /** Characters of the text; 2²⁸ where absent. */
+  /** Characters of the text; 2²⁸ if left out. */
   readonly maxCharacters?: number;
-  /** Brackets inside brackets; 64 where absent. */
+  /** Brackets inside brackets; 64 if left out. */
   readonly maxDepth?: number;
-  /** Nodes: of the whole document, and of each list in it with the bodies inside counted at every use; 2²⁰ where absent. */
+  /** Nodes: of the whole document, and of each list in it with the bodies inside counted at every use; 2²⁰ if left out. */
   readonly maxNodes?: number;
-  /** Elements of any one node, a named axis taken as 1; 2²⁸ where absent. */
+  /** Elements of any one node, a named axis taken as 1; 2²⁸ if left out. */
   readonly maxElements?: number;
 }
 
-/** What holds where nothing else is asked for. */
+/** The limits that apply if none are given. */
 export const DEFAULT_LIMITS: Required<Limits> = Object.freeze({
   maxCharacters: 2 ** 28,
   maxDepth: 64,

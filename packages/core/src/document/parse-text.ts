@@ -4,9 +4,9 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 
 /** An object or a list that is open while a text is scanned. */
 interface Open {
-  /** The keys seen so far; none for a list. */
+  /** The keys seen so far; left empty for a list. */
   readonly keys: Set<string> | undefined;
-  /** Where in it the scan stands. */
+  /** The key or the position that the scan has reached in it. */
   at: string | number;
 }
 
@@ -38,11 +38,11 @@ export function parseText(
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new FormatError("", `is no JSON: ${(error as Error).message.slice(0, 120)}`); // a SyntaxError
+    throw new FormatError("", `is not JSON: ${(error as Error).message.slice(0, 120)}`); // JSON.parse throws a SyntaxError
   }
 }
 
-/** Walks over brackets, strings and commas; everything else is left to the parser, which comes next. */
+/** Checks brackets, keys and commas only; everything else is left to the parser, which runs afterwards. */
 function scan(text: string, maxDepth: number): void {
   const open: Open[] = [];
   const path = (): string => formatPath(open.map(({ at }) => at));
@@ -68,7 +68,7 @@ function scan(text: string, maxDepth: number): void {
   }
 }
 
-/** The position behind the quotation mark that ends a string. */
+/** The position after the quotation mark that ends a string. */
 function endOfString(text: string, start: number): number {
   let i = start + 1;
   while (i < text.length && text[i] !== '"') i += text[i] === "\\" ? 2 : 1;
@@ -81,7 +81,10 @@ function isKey(text: string, end: number): boolean {
   return text[i] === ":";
 }
 
-/** The string that a literal stands for, so that `"\u0061"` and `"a"` are one key; as it stands where it is none. */
+/**
+ * The string that a literal stands for, so that `"\u0061"` and `"a"` are one key; a literal that is not a string is
+ * left as it stands.
+ */
 function readString(literal: string): string {
   if (!literal.includes("\\")) return literal.slice(1, -1);
   try {

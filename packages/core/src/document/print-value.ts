@@ -3,7 +3,7 @@ import { visitAttribute } from "../graph/attribute-value.ts";
 import type { Body } from "../graph/body.ts";
 
 /**
- * A value as TypeScript: numbers exactly, −0 and what is not finite included, lists, plain records, arrays. A function has no
+ * A value as TypeScript: numbers exactly, −0, NaN and infinities included, lists, plain records, arrays. A function has no
  * text of its own and becomes `undefined`.
  *
  * @param printBody - how a body is written, among attributes
@@ -56,7 +56,7 @@ function nameOf(value: number): string {
   return value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
 }
 
-/** Nested lists, or flat data where a size of 0 would leave the others open. */
+/** Nested lists; flat data with a shape if a size is 0, since nested lists would not show the sizes after it. */
 function printArray(array: NDArray): string {
   const dtype = array.dtype === "float64" || array.dtype === "bool" ? "" : `, ${JSON.stringify(array.dtype)}`;
   if (array.data.length > 0) return `ndarray(${printValue(array.toArray())}${dtype})`;

@@ -18,11 +18,11 @@ const NUMBERS: ReadonlyMap<unknown, number> = new Map([
 export interface ReadingValues {
   /** Brackets inside brackets, at most. */
   readonly maxDepth: number;
-  /** The bodies that a value may name; none where absent. */
+  /** The bodies that a value may name; an empty list if left out. */
   readonly bodies: readonly Body[];
 }
 
-/** The attributes of a node: none that the sorts do not know, none missing, each of the sort that it must be. */
+/** The attributes of a node; an attribute that is unknown, missing or of the wrong sort is an error. */
 export function readAttributes(
   cursor: DocumentCursor | undefined,
   node: DocumentCursor,
@@ -65,13 +65,13 @@ function readNumber(cursor: DocumentCursor): number {
 }
 
 function readBody(cursor: DocumentCursor, bodies: readonly Body[]): Body {
-  const range = bodies.length === 0 ? "of which there is none" : `from 0 to ${bodies.length - 1}`;
-  return bodies[cursor.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length
+  const range = bodies.length === 0 ? "but there is none yet" : `from 0 to ${bodies.length - 1}`;
+  return bodies[cursor.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length, by natural(…)
 }
 
 function readArray(cursor: DocumentCursor): NDArray {
   const { dtype, shape, data } = cursor.object(["dtype", "shape", "data"]);
-  const sizes = shape.list().map((size) => size.natural(2 ** 31, "a size, a whole number from 0 up"));
+  const sizes = shape.list().map((size) => size.natural(2 ** 31, "a size, a non-negative integer"));
   const values = data.values();
   const count = sizes.reduce((product, size) => product * size, 1);
   if (count !== values.length) {
@@ -85,7 +85,7 @@ function readArray(cursor: DocumentCursor): NDArray {
   return asFormatError(cursor, () => ndarray({ shape: sizes, data: numbers }, dtype.oneOf(DTYPES)));
 }
 
-/** Turns what a rule of ours has against a value into an error of the format. */
+/** The result of some work; an error of ours that it throws becomes a FormatError at the cursor. */
 export function asFormatError<T>(cursor: DocumentCursor, work: () => T): T {
   try {
     return work();

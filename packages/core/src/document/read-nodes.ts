@@ -15,7 +15,7 @@ import { asFormatError, readAttributes } from "./read-attributes.ts";
 /** What a document says before its nodes. */
 interface Head {
   readonly version: number;
-  /** What nodes may belong to. */
+  /** The scopes that nodes may belong to. */
   readonly scopes: readonly Scope[];
 }
 
@@ -39,7 +39,7 @@ export class NodeReader {
   /** The nodes of a list, inputs before users. */
   read(nodes: DocumentCursor): readonly Node[] {
     const cursors = nodes.list();
-    this.#count += cursors.length + 1; // so that empty bodies count too
+    this.#count += cursors.length + 1; // one more, so that empty bodies count too
     if (this.#count > this.#limits.maxNodes + 1)
       throw nodes.error(
         `has ${cursors.length} nodes${this.bodies.length > 0 ? " besides those of the bodies" : ""}; the limit is ${this.#limits.maxNodes} (maxNodes).`,
@@ -68,7 +68,7 @@ export class NodeReader {
         throw cursor.error(
           `brings its list to ${unfolded} nodes, those of inner bodies counted at every use; the limit is ${this.#limits.maxNodes} (maxNodes).`,
         );
-      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as DocumentCursor, node, made, names)); // just found
+      if (parts.origin !== undefined) origins.push(() => readOrigin(parts.origin as DocumentCursor, node, made, names)); // checked in the condition
     }
     for (const read of origins) read(); // an origin may stand behind its node
     return made;
@@ -78,7 +78,8 @@ export class NodeReader {
     const given = parts.op.text();
     const name = this.#version < 3 ? renamed(given) : given;
     const op = this.#known.get(name);
-    if (op === undefined) throw parts.op.error(`there is no op ${quote(given)}; one's own go into the option ops.`);
+    if (op === undefined)
+      throw parts.op.error(`there is no op ${quote(given)}; pass records of your own ops in the option ops.`);
     const inputs = parts.inputs.list().map((id) => readId(id, made, "an earlier node"));
     if (!isVariadic(op)) requireCount(parts.inputs, name, op.inputs);
     const reading = { maxDepth: this.#limits.maxDepth, bodies: this.bodies };
@@ -87,7 +88,7 @@ export class NodeReader {
   }
 }
 
-/** The parts of a node that say what its op is. */
+/** The op of a node, its inputs and its attributes. */
 interface PartsOfOp {
   readonly op: DocumentCursor;
   readonly inputs: DocumentCursor;
@@ -108,14 +109,14 @@ function requireCount(cursor: DocumentCursor, op: string, names: readonly string
 
 /** The node of an id. */
 export function readId(cursor: DocumentCursor, made: readonly Node[], what: string): Node {
-  const range = made.length === 0 ? "of which there is none" : `from 0 to ${made.length - 1}`;
-  return made[cursor.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length
+  const range = made.length === 0 ? "but there is none yet" : `from 0 to ${made.length - 1}`;
+  return made[cursor.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length, by natural(…)
 }
 
 /** The scope at a position. */
 export function readScope(cursor: DocumentCursor, scopes: readonly Scope[], what: string): Scope {
-  const range = scopes.length === 0 ? "of which there is none" : `from 0 to ${scopes.length - 1}`;
-  return scopes[cursor.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length
+  const range = scopes.length === 0 ? "but there is none yet" : `from 0 to ${scopes.length - 1}`;
+  return scopes[cursor.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length, by natural(…)
 }
 
 function requireInferredShape(cursor: DocumentCursor, inferred: Shape, maxElements: number): void {

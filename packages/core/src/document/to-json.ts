@@ -16,7 +16,7 @@ import { NodeWriter } from "./write-nodes.ts";
  * guide to the graph as a value.
  *
  * @param outputs - a node, a list or a record of nodes
- * @param options - `ops`: records of one's own ops that the graph has; {@link fromJSON} needs them too
+ * @param options - `ops`: records of your own ops that the graph has; {@link fromJSON} needs them too
  * @throws ArgumentError for an op that no reader would know
  *
  * @example
@@ -31,7 +31,7 @@ export function toJSON(outputs: Nodes, options?: OpsOption): GraphDocument {
   const list = listNodes(outputs);
   const sorted = topology(list);
   const nodes = writer.write(sorted.nodes, sorted.position);
-  const idOf = (node: Node): number => sorted.position.get(node) as number; // the topology is complete
+  const idOf = (node: Node): number => sorted.position.get(node) as number; // the topology holds all nodes
   return {
     format: FORMAT,
     version: VERSION,

@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { ArgumentError } from "../errors.ts";
 import { givenAttributes, visitAttribute } from "../graph/attribute-value.ts";
@@ -23,7 +24,7 @@ export class NodeWriter {
 
   /** Nodes in order, inputs before users. */
   write(nodes: readonly Node[], position: ReadonlyMap<Node, number>): JsonNode[] {
-    const id = (node: Node): number => position.get(node) as number; // all inputs are among the nodes
+    const id = (node: Node): number => position.get(node) as number; // inputs are among the nodes too
     return nodes.map((node, i) => {
       const attributes = this.#writeRecord(node, givenAttributes(node.attributes));
       return {
@@ -52,7 +53,7 @@ export class NodeWriter {
     const known = this.#ids.get(body);
     if (known !== undefined) return known;
     const position = new Map(body.nodes.map((node, i) => [node, i]));
-    const id = (node: Node): number => position.get(node) as number; // all of them are among the nodes
+    const id = (node: Node): number => position.get(node) as number; // they are among the nodes of the body
     const written = {
       nodes: this.write(body.nodes, position),
       inputs: body.inputs.map(id),
@@ -72,7 +73,7 @@ export class NodeWriter {
       this.#scopeIds.set(next, this.scopes.length);
       this.scopes.push({ name, kind, ...(outer === undefined ? {} : { parent: outer }) });
     }
-    return this.#scopeIds.get(scope) as number; // just written
+    return lookUp(this.#scopeIds, scope);
   }
 
   #writeRecord(node: Node, entries: readonly (readonly [string, unknown])[]): Record<string, JsonAttribute> {

@@ -42,7 +42,7 @@ export class Graph {
    */
   constructor(outputs: Nodes) {
     this.outputs =
-      outputs instanceof Node ? outputs : (Object.freeze(likeNodes(outputs, listNodes(outputs))) as unknown as Nodes); // of the form of `outputs`
+      outputs instanceof Node ? outputs : (Object.freeze(likeNodes(outputs, listNodes(outputs))) as unknown as Nodes); // it has the form of `outputs`
     Object.freeze(this);
   }
 

@@ -3,7 +3,7 @@ import type { Body } from "../graph/body.ts";
 import type { Hasher } from "./hasher.ts";
 
 /**
- * Feeds attributes to a hash, in the order of their names, so that what is the same hashes the same.
+ * Feeds attributes to a hash, in the order of their names, so that equal attributes have equal hashes.
  *
  * @param hashBody - feeds a body among them
  */

@@ -8,9 +8,9 @@ import { Hasher } from "./hasher.ts";
 import { formOf, type NameOptions, nameOptions } from "./same-graph.ts";
 
 /**
- * A short text that is equal for graphs that are the same by {@link sameGraph}, and different for others but for accidents
- * (1 in 2⁶⁴). It depends on the structure alone: not on the order in which nodes were made, nor on the run. For tables and
- * caches; it does not resist somebody who looks for two graphs of one hash.
+ * A short text that is equal for graphs that are the same by {@link sameGraph}, and different for all others except by
+ * accident (1 in 2⁶⁴). It depends on the structure alone: not on the order in which nodes were made, nor on the run. For
+ * tables and caches; it does not resist attackers who search for collisions.
  *
  * @param outputs - a node, a list or a record of nodes
  * @returns 16 hexadecimal digits
@@ -53,7 +53,7 @@ class Hashing {
     const lows = new Uint32Array(nodes.length);
     const highs = new Uint32Array(nodes.length);
     const feedNode = (hasher: Hasher, node: Node): void => {
-      const at = position.get(node) as number; // the topology is complete
+      const at = position.get(node) as number; // inputs are in the topology too
       hasher.word(lows[at] as number); // hashed before its users
       hasher.word(highs[at] as number);
     };
@@ -80,7 +80,7 @@ class Hashing {
     for (const word of words) into.word(word);
   }
 
-  /** What a node is, but for its inputs. */
+  /** Feeds a hash everything that a node is, except its inputs. */
   #feedOwn(node: Node, hasher: Hasher): void {
     hasher.text(node.op.name);
     hasher.text(node.kind);

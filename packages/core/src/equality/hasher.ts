@@ -14,10 +14,10 @@ export class Hasher {
     this.#high ^= this.#high >>> 13;
   }
 
-  /** Adds a number, to the bit but for the payload of a NaN. */
+  /** Adds a number, bit by bit; every NaN counts as the same number. */
   number(value: number): void {
     FLOAT[0] = value;
-    this.word(Number.isNaN(value) ? 1 : (WORDS[0] as number)); // two words a float, here and below
+    this.word(Number.isNaN(value) ? 1 : (WORDS[0] as number)); // WORDS has two entries
     this.word(Number.isNaN(value) ? 2 : (WORDS[1] as number));
   }
 

@@ -7,8 +7,8 @@ import { sameShape } from "../shapes/shape.ts";
 type SameBody = (a: Body, b: Body) => boolean;
 
 /**
- * Whether two sets of attributes say the same, in whatever order. Numbers are compared to the bit but for the payload of a
- * NaN; arrays by dtype, shape and numbers; a function is equal only to itself.
+ * Whether two sets of attributes say the same, in whatever order. Numbers are compared bit by bit, except for the
+ * payload of a NaN; arrays by dtype, shape and numbers; a function is equal only to itself.
  *
  * @param sameBody - compares bodies among them
  */

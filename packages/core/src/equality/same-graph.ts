@@ -11,15 +11,14 @@ export interface NameOptions {
   readonly names?: boolean;
 }
 
-/** The same as a table, for the check. */
 export const nameOptions: OptionTable<NameOptions> = { names: "optional" };
 
 /**
  * Whether two graphs are built alike: their nodes can be paired one to one so that paired nodes have the same op (the same
  * record), attributes, shape, kind, name and paired inputs in the same order, and the outputs are paired in one form.
  *
- * Sharing counts: a node that is used twice differs from two equal nodes. Origins and scopes do not count. Functions among the
- * attributes, such as a parameter's `init`, are the same only if they are one function.
+ * Sharing counts: a node that is used twice differs from two equal nodes. Origins and scopes do not count. Functions
+ * among the attributes, such as a parameter's `init`, are the same only if they are one function.
  *
  * @example
  * ```ts
@@ -43,7 +42,7 @@ export function sameBody(a: Body, b: Body): boolean {
   return new Comparison(true).sameBody(a, b);
 }
 
-/** One comparison of two graphs: no pair of bodies is compared twice, however often bodies inside bodies use it. */
+/** One comparison of two graphs: each pair of bodies is compared once, however often other bodies use it. */
 class Comparison {
   readonly #names: boolean;
   readonly #bodies = new Map<Body, Map<Body, boolean>>();
@@ -65,7 +64,7 @@ class Comparison {
       return true;
     };
     const pairAll = (lefts: readonly Node[], rights: readonly Node[]): boolean =>
-      lefts.length === rights.length && lefts.every((left, i) => pair(left, rights[i] as Node)); // equally many
+      lefts.length === rights.length && lefts.every((left, i) => pair(left, rights[i] as Node)); // as many on the right
     if (!pairAll(a, b)) return false;
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const [left, right] = next;

@@ -5,34 +5,34 @@ import { Scope } from "../graph/scope.ts";
 import { topology } from "../graph/topology.ts";
 import { Parameter } from "../ops/leaf/parameter.ts";
 
-/** What a scope is, and where it begins. */
+/** How a scope is described, and where it begins. */
 export interface ScopedOptions {
   /** What sort of part it is, such as `affine`. */
   readonly kind: string;
-  /** The nodes that the part was handed: they, and what they are computed from, are not of it. */
+  /** The nodes that the part was given: neither they, nor what they are computed from, belong to it. */
   readonly from: Nodes;
 }
 
 const scopedOptions: OptionTable<ScopedOptions> = { kind: "required", from: "required" };
 
-/** How nodes are tied to those that a scope begins at; of the ties of its inputs, a node has the strongest. */
+/** How a node depends on those that a scope begins at: a node takes the largest number of those of its inputs. */
 const FREE = 0; // computed from constants and parameters alone
 const OUTSIDE = 1; // from an input that the scope was not handed
 const INSIDE = 2; // from a node that it was handed
 
 /**
  * Marks the nodes between `from` and the outputs as a part of a model, so that pictures can fold it, exporters can make it a
- * function, and costs can be added up. Layers do so at every call. The outputs are given back, the same nodes.
+ * function, and costs can be added up. Layers do so at every call. Returns the outputs, the same nodes.
  *
  * Each node that has no scope yet gets the new one, once and for all. A scope in between that lies in no other, such as that
  * of a layer inside a block, gets the new one as its `parent`: close inner parts before outer ones, as functions return.
  *
  * - What is computed from `from` belongs to it, and so does what is computed from constants and parameters alone, these
  *   themselves included: a parameter belongs to the first part that uses it.
- * - What comes from elsewhere does not: an input that is not in `from`, and what is computed from it but from no node of `from`.
- *   Still all of it is looked at; name in `from` what a part uses of a large graph outside.
- * - A node made by differentiation has no scope of its own. It is found by that of its forward node, `node.origin?.node.scope`.
- * - The inside of a scan or of a checkpoint's rules is left alone: it belongs where the node is that holds it.
+ * - What comes from elsewhere does not belong to it: an input that is not in `from`, and what is computed from it but from no node of `from`.
+ *   It is visited all the same: if a part uses nodes of a large graph outside, name them in `from`.
+ * - A node made by differentiation has no scope of its own. Use that of its forward node, `node.origin?.node.scope`.
+ * - Nodes inside a scan or inside a checkpoint's rules are left alone: they belong where the node that holds them belongs.
  *
  * @param name - what the part is called
  * @param outputs - what the part gives: a node, a list or a record of nodes
@@ -70,7 +70,7 @@ export function scoped<const N extends Nodes>(name: string, outputs: N, options:
   return outputs;
 }
 
-/** The tie of a node whose inputs have theirs. */
+/** The dependence of a node, from those of its inputs. */
 function tieOf({ op, inputs }: Node, ties: Uint8Array, position: ReadonlyMap<Node, number>): number {
   if (op.kernel === null) return op === Parameter ? FREE : OUTSIDE;
   let strongest = FREE;

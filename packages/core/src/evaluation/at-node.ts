@@ -1,7 +1,7 @@
 import { AdjointError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
 
-/** The error with the node in front of its message, if it is one of ours; else as it is. */
+/** An error of ours with the node put in front of its message; any other error as it is. */
 export function errorAt(node: Node, error: unknown): unknown {
   if (error instanceof AdjointError) error.message = `${node}: ${error.message}`;
   return error;

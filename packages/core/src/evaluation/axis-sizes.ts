@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { AxisError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
@@ -33,7 +34,7 @@ export class AxisSizes {
     };
     for (const [axis, size] of Object.entries(axes)) {
       if (!Number.isSafeInteger(size) || size < 0)
-        throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a whole number from 0 up.`);
+        throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a non-negative integer.`);
       bind(axis, size, "the option axes");
     }
     const bindAll = (node: Node, array: NDArray): void => {
@@ -41,7 +42,7 @@ export class AxisSizes {
         if (typeof axis === "string") bind(axis, array.shape[position] ?? 0, node); // ranks agree
       }
     };
-    for (const [i, node] of nodes.entries()) bindAll(node, arrays[i] as NDArray); // one each
+    for (const [i, node] of nodes.entries()) bindAll(node, lookUp(arrays, i));
     for (const { node, array } of witnessed) bindAll(node, array);
     const bound = new AxisSizes(sizes);
     for (const [axis, size] of sizes) if (isPackedAxis(axis)) bound.#demandSum(axis, size, binders.get(axis));
@@ -65,7 +66,7 @@ export class AxisSizes {
     return size;
   }
 
-  /** Refuses a size for the name of a sum that is not the sum, as far as the parts are known. */
+  /** Throws if the size of an axis named as a sum is not the sum of its parts, as far as these are known. */
   #demandSum(axis: string, size: number, binder: Node | string | undefined): void {
     const sum = packedSize(axis, (part) => this.#sizes.get(part) ?? Number.NaN);
     if (Number.isNaN(sum) || sum === size) return;

@@ -4,7 +4,7 @@ import { topology } from "../graph/topology.ts";
 import { isPackedAxis } from "../shapes/packed-axis.ts";
 
 /**
- * Inputs that a graph has lost and that still tell the sizes of its named axes: the gradient of a sum by x does not depend on
+ * Inputs outside a graph that still tell the sizes of its named axes: the gradient of a sum by x does not depend on
  * x, but has its shape. They are found through the origins of the nodes, and only if an axis is open.
  *
  * @param nodes - all nodes of the graph

@@ -34,7 +34,7 @@ export function bindAxes(outputs: Nodes, axes: Readonly<Record<string, number>>)
   return likeNodes(outputs, new AxisBinding(new Map(Object.entries(axes))).rebuilt(list));
 }
 
-/** One binding of axes, which makes each body inside anew only once. */
+/** Binds axes in a graph, rebuilding each body inside only once. */
 class AxisBinding {
   readonly #sizes: ReadonlyMap<string, number>;
   readonly #bodies = new Map<Body, Body>();
@@ -54,7 +54,7 @@ class AxisBinding {
 
   #bound(node: Node, onImages: Node): Node {
     const { attributes } = node;
-    const sorts = node.op.shape.attributes as Readonly<Record<string, AttributeSort<unknown>>>; // one for each attribute
+    const sorts = node.op.shape.attributes as Readonly<Record<string, AttributeSort<unknown>>>; // the sorts of any op by name
     const entries = Object.entries(attributes).map(([name, value]) => [name, this.#value(value, sorts[name])] as const);
     const isSame = entries.every(([name, value]) => value === (attributes as Readonly<Record<string, unknown>>)[name]);
     if (isSame && onImages === node) return node;

@@ -13,7 +13,7 @@ import { atNode } from "./at-node.ts";
  */
 export type Bindings = Readonly<Record<string, ArrayLike>> | Iterable<readonly [string | Node, ArrayLike]>;
 
-/** What to do with a binding that no input or parameter has a use for. */
+/** What to do with a binding that no input or parameter uses. */
 export type Unused = "ignore" | "error";
 
 /** What was bound. */
@@ -80,7 +80,7 @@ export function readBindings(
   return { arrays, witnessed };
 }
 
-/** What is bound to what, as a list. */
+/** The bindings as pairs of a name or a node and its value. */
 export function bindingEntries(bindings: Bindings): readonly (readonly [string | Node, ArrayLike])[] {
   const entries = listEntries<ArrayLike, Node | string>("The bindings", bindings);
   for (const entry of entries as readonly unknown[])

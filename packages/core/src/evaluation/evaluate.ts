@@ -17,7 +17,7 @@ import { signature } from "./signature.ts";
  * @param outputs - a node, a list or a record of nodes; the answer has the same form
  * @param bindings - values of the inputs and parameters, by name or by node
  * @throws BindingError if a binding is missing, has the wrong shape, or is surplus where `unused: "error"` asks
- * @throws AxisError if a named axis is bound to two sizes, or to none
+ * @throws AxisError if a named axis is bound to two sizes, or not bound at all
  * @throws KindError if a number does not fit the kind of its node
  * @throws NonFiniteError naming the first node with a NaN or an infinity, where `check: "finite"` asks
  *

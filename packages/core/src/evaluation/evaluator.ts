@@ -4,11 +4,11 @@ import type { Nodes } from "../graph/node-structure.ts";
 import { type Prepared, type PrepareOptions, prepare } from "./prepare.ts";
 
 /**
- * Something that computes graphs: it takes what {@link prepare} takes and agrees with it, as a law says. Trainers, measures and
- * gradient checks take one as the option `evaluator`.
+ * Something that computes graphs: it takes what {@link prepare} takes and agrees with it, as a law says. Trainers,
+ * measures and gradient checks take one as the option `evaluator`.
  */
 export interface Evaluator {
-  /** What reports call it. */
+  /** The name that reports give it. */
   readonly name: string;
   /** A graph made ready. */
   prepare<const N extends Nodes>(outputs: N, options?: PrepareOptions): Prepared<N>;
@@ -27,7 +27,7 @@ export interface Evaluator {
 export const reference: Evaluator = Object.freeze({ name: "reference", prepare });
 
 /**
- * Refuses what is not an evaluator.
+ * Throws unless a value is an evaluator.
  *
  * @param what - the function that takes it, for the message
  * @throws ArgumentError

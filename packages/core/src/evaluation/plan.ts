@@ -30,7 +30,7 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-/** What a plan is made for. */
+/** How to make a plan. */
 export interface PlanOptions {
   /** How to store real numbers. */
   readonly dtype: "float64" | "float32";
@@ -76,8 +76,8 @@ export function makePlan(
     }
     for (const input of ids) {
       if (shared[input] === 0 || lastUse[input] !== i) continue;
-      pool.release(memory[input] as Numbers); // an input comes first
-      shared[input] = 0; // once, however often it is used here
+      pool.release(memory[input] as Numbers); // an input comes before the step
+      shared[input] = 0; // only once, even if the step uses it twice
     }
   }
   return { sizes, memory, steps };
@@ -110,7 +110,7 @@ function runStep({ node, kernel, output, inputs }: Step): void {
 
 function pick<T>(list: readonly T[], ids: Int32Array): readonly T[] {
   const picked: T[] = [];
-  for (const id of ids) picked.push(list[id] as T); // inputs come first
+  for (const id of ids) picked.push(list[id] as T); // inputs come before users
   return picked;
 }
 
@@ -123,7 +123,7 @@ function concreteSizes(node: Node, sizeOf: (axis: Axis) => number): Sizes {
   });
 }
 
-/** Memory that is free again, by dtype and length. Inside one plan only. */
+/** Memory of one plan that is free to be used again, by dtype and length. */
 class MemoryPool {
   readonly #free = new Map<string, Numbers[]>();
 

@@ -93,7 +93,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
   for (const [node] of pairs)
     if (given.has(node)) throw new BindingError(`prepare: ${node} is given and stays; it cannot be carried as well.`);
   const order = scheduleOf(roots, asked.order, given);
-  const idOf = (node: Node): number => order.position.get(node) as number; // a root, or bound
+  const idOf = (node: Node): number => order.position.get(node) as number; // outputs and bound nodes are in the order
   const kept = new Set(order.outputs);
   const boundIds = bound.map(idOf);
   const carriedIds = pairs.map(([node, next]) => [idOf(node), idOf(next)] as const);
@@ -129,7 +129,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
     const next = carriedIds.map(([, from]) =>
       isBound(order.nodes[from] as Node) ? at(memory, from).slice() : at(memory, from),
     );
-    for (const [i, [to]] of carriedIds.entries()) at(memory, to).set(next[i] as Numbers); // one each
+    for (const [i, [to]] of carriedIds.entries()) at(memory, to).set(next[i] as Numbers); // one array for each node
     held = new Map(pairs.map(([node]) => [node, NDArray.adopt(sizes[idOf(node)] as Sizes, at(memory, idOf(node)))]));
   };
 
@@ -146,7 +146,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
         const arrays = listResults(outputs, results);
         for (const [i, node] of list.entries()) requireResult(node, at(found.plan.memory, idOf(node)), arrays[i]);
         const { memory } = run(found);
-        for (const [i, node] of list.entries()) (arrays[i] as Numbers).set(at(memory, idOf(node))); // just demanded
+        for (const [i, node] of list.entries()) (arrays[i] as Numbers).set(at(memory, idOf(node))); // checked by requireResult above
         carryOn(found.plan);
       },
       carried: (): ReadonlyMap<Node, NDArray> =>
@@ -157,20 +157,20 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
   );
 }
 
-/** How many plans to keep: a whole batch, a last one, a validation set, and one to spare. */
+/** How many plans to keep: for a whole batch, a last smaller one, a validation set, and one to spare. */
 const KEPT = 4;
 
-/** A plan, and the shapes of what it was made for, which decide the sizes of all axes. */
+/** A plan, and the shapes of the bound arrays that it was made for, which decide the sizes of all axes. */
 interface PlanEntry {
   readonly shapes: readonly Sizes[];
   readonly witnesses: readonly Node[];
   readonly plan: Plan;
 }
 
-/** The plan for arrays of these shapes, made now if there is none; the one that was not used for longest gives way. */
+/** The plan for arrays of these shapes, made now if there is none yet; the least recently used one is dropped. */
 function findPlan(plans: PlanEntry[], bound: Bound, make: () => Plan): Plan {
   const position = plans.findIndex((entry) => isFor(entry, bound));
-  if (position === 0) return (plans[0] as PlanEntry).plan; // found there
+  if (position === 0) return (plans[0] as PlanEntry).plan; // it is there already
   const [found = entryFor(bound, make())] = position > 0 ? plans.splice(position, 1) : [];
   plans.unshift(found);
   plans.length = Math.min(plans.length, KEPT);

@@ -5,17 +5,17 @@ import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { type Topology, topology } from "../graph/topology.ts";
 
 /**
- * What can be known of an evaluation from the graph alone. Nodes are numbered by their position in `nodes`; for each there are
- * lists of numbers in one array, those of node `i` from `first[i]` to `first[i + 1]`.
+ * What can be known of an evaluation from the graph alone. Nodes are numbered by their position in `nodes`; for each
+ * there are lists of numbers in one array, those of node `i` from `first[i]` to `first[i + 1]`.
  */
 export interface Schedule extends Topology {
   /** The numbers of the outputs, in the order of {@link listNodes}. */
   readonly outputs: Int32Array;
-  /** The inputs of every node, in order; none for a node whose value is given. */
+  /** The inputs of every node, in order; an empty list for a node whose value is given. */
   readonly inputs: NumberLists;
   /** The users of every node in ascending order, once for each use. */
   readonly users: NumberLists;
-  /** The last user of every node, −1 where there is none. */
+  /** The last user of every node, −1 if it has no user. */
   readonly lastUse: Int32Array;
   /** 1 for every node that depends on no binding: given values and constants, and what is computed from these alone. */
   readonly fixed: Uint8Array;
@@ -34,8 +34,8 @@ export interface NumberLists {
 const NONE: ReadonlyMap<Node, NDArray> = new Map();
 
 /**
- * The order of an evaluation, with who uses whom, what is used for the last time where, and what depends on no binding: what a
- * planner of memory, an engine or a picture asks of a graph before any size is known.
+ * The order of an evaluation, with who uses whom, what is used for the last time where, and what depends on no binding:
+ * what a planner of memory, an engine or a picture asks of a graph before any size is known.
  *
  * @param outputs - a node, or lists and records of nodes
  * @param given - values that are known: what they are computed from is left out
@@ -57,7 +57,7 @@ export function schedule(outputs: Nodes, given: ReadonlyMap<Node, NDArray> = NON
   return scheduleOf(list, topology(list, given), given);
 }
 
-/** The same for nodes that are sorted already. */
+/** {@link schedule} for nodes that are sorted already. */
 export function scheduleOf(
   outputs: readonly Node[],
   { nodes, position }: Topology,
@@ -77,7 +77,7 @@ export function scheduleOf(
     let isFixed = isGiven || !isBound(node);
     if (!isGiven) {
       for (let k = 0; k < node.inputs.length; k++) {
-        const input = position.get(node.inputs[k] as Node) as number; // inputs come first
+        const input = position.get(node.inputs[k] as Node) as number; // inputs come before users
         inputs.items[end++] = input;
         lastUse[input] = i;
         uses[input] = (uses[input] as number) + 1;
@@ -105,7 +105,7 @@ function countUses(nodes: readonly Node[], given: ReadonlyMap<Node, NDArray>): n
   return count;
 }
 
-/** The inputs turned round. */
+/** The users of each node, from the inputs of each node. */
 function usersOf({ first, items }: NumberLists, uses: Int32Array): NumberLists {
   const users: NumberLists = { first: new Int32Array(first.length), items: new Int32Array(items.length) };
   for (let i = 0; i < uses.length; i++) users.first[i + 1] = (users.first[i] as number) + (uses[i] as number);

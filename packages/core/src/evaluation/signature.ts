@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { requireChoice } from "../arguments/require-choice.ts";
 import type { NDArray } from "../array/nd-array.ts";
@@ -20,7 +21,7 @@ export interface BindingOptions {
   readonly unused?: Unused;
 }
 
-/** What a graph asks for, and what stays. */
+/** How real numbers are stored, and which values stay. */
 export interface SignatureOptions extends BindingOptions {
   /**
    * Values that stay: of inputs and parameters, by name or by node, and of nodes in between, by node, which are then not
@@ -108,7 +109,7 @@ export class Signature {
     const arrays = new Map([
       ...this.given,
       ...this.bound.map((node, i) => [node, bound.arrays[i] as NDArray] as const),
-    ]); // one each
+    ]); // one array for each bound node
     return { arrays, sizeOf: (axis) => sizes.of(axis) };
   }
 
@@ -151,5 +152,5 @@ function readGiven(
   const byName = needed.filter((node) => isBound(node) && node.name !== undefined && names.has(node.name));
   const nodes = [...new Set([...byNode, ...byName])];
   const { arrays } = readBindings(nodes, entries, { dtype, unused: "ignore", witnesses: [] });
-  return new Map(nodes.map((node, i) => [node, arrays[i] as NDArray])); // one for each
+  return new Map(nodes.map((node, i) => [node, lookUp(arrays, i)]));
 }

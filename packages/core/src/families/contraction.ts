@@ -6,7 +6,7 @@ import { always } from "../shapes/kind.ts";
 import { letters } from "../shapes/letters.ts";
 import { multilinear } from "./multilinear.ts";
 
-/** What a contraction has to say. */
+/** The parts of a contraction. */
 export interface ContractionParts<I extends string> {
   /** The name in PascalCase. */
   readonly name: string;
@@ -55,7 +55,7 @@ export function contraction<const I extends string>(parts: ContractionParts<I>):
     inputs,
     shape: letters(operands, result),
     kind: always("real"),
-    domain: Object.fromEntries(inputs.map((input) => [input, real])) as Record<I, Domain>, // of every input
+    domain: Object.fromEntries(inputs.map((input) => [input, real])) as Record<I, Domain>, // every input has one
     form: { kind: "contraction", letters: (_, ranks) => spellOut(texts, result, ranks) },
     kernel,
     vjp,
@@ -68,7 +68,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** Letters in the place of each `…`, which stands for the same axes everywhere. */
 function spellOut(texts: readonly string[], result: string, ranks: readonly number[]): ContractionLetters {
   const leading = texts.findIndex((text) => text.startsWith("…"));
-  const count = leading < 0 ? 0 : (ranks[leading] as number) - (texts[leading] as string).length + 1; // an input, and its rank
+  const count = leading < 0 ? 0 : (ranks[leading] as number) - (texts[leading] as string).length + 1; // `leading` is the position of an input
   const free = [...ALPHABET].filter((letter) => !texts.some((text) => text.includes(letter)));
   const batch = free.slice(0, count).join("");
   return { inputs: texts.map((text) => text.replace("…", batch)), result: result.replace("…", batch) };

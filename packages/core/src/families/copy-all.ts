@@ -3,5 +3,5 @@ import type { Kernel } from "../graph/op.ts";
 
 /** The kernel of an op whose elements are those of its first input, in the same order. */
 export function copyAll(): Kernel {
-  return (y, [x]) => y.set(x as Numbers); // one input at least
+  return (y, [x]) => y.set(x as Numbers); // there is at least one input
 }

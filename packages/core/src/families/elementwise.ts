@@ -7,22 +7,22 @@ import type { Domain } from "../shapes/domain.ts";
 import { equalShapes } from "../shapes/equal-shapes.ts";
 import { always, type Kind, type KindRule } from "../shapes/kind.ts";
 
-/** What an elementwise op has to say. */
+/** The parts of an elementwise op. */
 export interface ElementwiseParts<I extends string> {
   /** The name in PascalCase. */
   readonly name: string;
   /** The inputs, one to three of them, in order, with the values they are meant for. */
   readonly domain: Readonly<Record<I, Domain>>;
-  /** The kind of the result, or the rule for it from the kinds of the inputs; real where absent. */
+  /** The kind of the result, or the rule for it from the kinds of the inputs; real if left out. */
   readonly kind?: Kind | KindRule<NoAttributes>;
   /** The function of one number from each input, in order. Booleans are 0 and 1. */
   readonly value?: (...inputs: number[]) => number;
   /**
-   * Instead of `value`: the loop that fills `y`, for ops that are met often. All of `value` share one loop, in which a call for
+   * Instead of `value`: the loop that fills `y`, for frequent ops. All ops with `value` share one loop, in which a call for
    * each element costs as much as an exponential.
    */
   readonly loop?: (y: Numbers, ...inputs: Numbers[]) => void;
-  /** For each input, the cotangent of the result times the partial derivative; `null` states that there is none. */
+  /** For each input, the cotangent of the result times the partial derivative; `null` states that there is no gradient. */
   readonly vjp: Readonly<Record<I, VjpRule<I, NoAttributes> | null>>;
   /** What the docs say. */
   readonly doc: OpDoc;
@@ -74,7 +74,7 @@ function scalarOf({ name, value, loop }: ElementwiseParts<string>): (...inputs: 
   return (...inputs) => {
     const y = new Float64Array(1);
     loop(y, ...inputs.map((x) => Float64Array.of(x)));
-    return y[0] as number; // of one element
+    return y[0] as number; // y has one element
   };
 }
 
@@ -87,7 +87,7 @@ function scalarOf({ name, value, loop }: ElementwiseParts<string>): (...inputs: 
 export function pointwise(name: string, value: (...inputs: number[]) => number, arity: number): Kernel {
   if (arity === 1) {
     return (y, [a]) => {
-      const x = a as Numbers; // as many arrays as inputs, here and below
+      const x = a as Numbers; // there is an array for each input
       for (let i = 0; i < y.length; i++) y[i] = value(x[i] as number);
     };
   }

@@ -13,7 +13,7 @@ export interface LeafAttributes {
   readonly kind: Kind;
 }
 
-/** What an op without inputs has to say. */
+/** The parts of an op without inputs. */
 export interface LeafParts<A extends LeafAttributes> {
   /** The name in PascalCase. */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface LeafParts<A extends LeafAttributes> {
   readonly attributes?: AttributeSorts<Omit<A, keyof LeafAttributes>>;
   /** Attributes for a law to try. */
   readonly example: A;
-  /** What is wrong with attributes that do not go together, if anything. */
+  /** What is wrong with the combination of attributes; `undefined` if nothing is. */
   readonly problem?: (attributes: A) => string | undefined;
   /** What the docs say. */
   readonly doc: OpDoc;

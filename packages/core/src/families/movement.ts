@@ -8,15 +8,15 @@ import { type KindRule, likeFirst } from "../shapes/kind.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 import { multilinear } from "./multilinear.ts";
 
-/** What a movement has to say. */
+/** The parts of a movement. */
 export interface MovementParts<A extends object> {
   /** The name in PascalCase. */
   readonly name: string;
   /** The shapes, of one input that is called `x`. */
   readonly shape: ShapeRule<A>;
-  /** The kind of the result; that of the input where absent. */
+  /** The kind of the result; that of the input if left out. */
   readonly kind?: KindRule<A>;
-  /** The values for which the input is meant; anything where absent. */
+  /** The values for which the input is meant; anything if left out. */
   readonly domain?: { readonly x: Domain };
   /**
    * For each element of the result the flat position in `x` where it comes from; −1 for the constant. Leave it out where it
@@ -25,9 +25,9 @@ export interface MovementParts<A extends object> {
   readonly source?: (context: KernelContext<A>) => Int32Array;
   /** The constant that stands where no element comes from; leave it out where each comes from `x`. */
   readonly constant?: (attributes: A) => number;
-  /** Leave it out where no kernel is faster than to read each element by `source`. */
+  /** Leave it out where no kernel is faster than reading each element by `source`. */
   readonly kernel?: (context: KernelContext<A>) => Kernel;
-  /** From the cotangent of the result that of the input; `null` states that there is none. */
+  /** From the cotangent of the result to that of the input; `null` states that there is no gradient. */
   readonly vjp: { readonly x: VjpRule<"x", A> | null };
   /** Leave it out where the op is linear: where there is no constant, or only 0. */
   readonly jvp?: { readonly x: JvpRule<"x", A> | null };
@@ -36,8 +36,8 @@ export interface MovementParts<A extends object> {
 }
 
 /**
- * An op that only moves elements, copies them, or puts a constant between them: $`y_i = x_{s(i)}`$. Say `source`, the table
- * s, or `kernel`: the other one follows. Forward mode is the op itself, and none where `vjp` says that there is no gradient.
+ * An op that only moves elements, copies them, or puts a constant between them: $`y_i = x_{s(i)}`$. Give `source`, the table
+ * s, or `kernel`: the other one follows. Forward mode is the op itself; there is no forward rule where `vjp` is `null`.
  *
  * @throws ArgumentError if there is neither `source` nor `kernel`
  *
@@ -78,7 +78,7 @@ export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> 
 }
 
 /**
- * Where each element comes from, found out by a kernel that moves numbers: it is run on the positions, counted from 1, so
+ * Where each element comes from, found by running the kernel on the positions, counted from 1, so
  * that a 0 of its own is told from an element. Several inputs are laid end to end.
  */
 export function sourceBy<A extends object>(
@@ -89,7 +89,7 @@ export function sourceBy<A extends object>(
     const positions = context.inputs.map((sizes) => Int32Array.from({ length: elementCount(sizes) }, () => ++count));
     const source = new Int32Array(elementCount(context.output));
     kernel(context)(source, positions);
-    for (let i = 0; i < source.length; i++) source[i] = (source[i] as number) - 1; // inside
+    for (let i = 0; i < source.length; i++) source[i] = (source[i] as number) - 1; // i < length
     return source;
   };
 }
@@ -97,7 +97,7 @@ export function sourceBy<A extends object>(
 function gather(source: Int32Array, constant: number | undefined): Kernel {
   if (constant === undefined) {
     return (y, [data]) => {
-      const x = data as Numbers; // one input, here and below
+      const x = data as Numbers; // a movement has one input
       for (let i = 0; i < source.length; i++) y[i] = x[source[i] as number] as number;
     };
   }

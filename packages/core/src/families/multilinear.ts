@@ -6,7 +6,7 @@ import type { JvpRule, Op } from "../graph/op.ts";
  * An op that is linear in each input that has a gradient, the others held: a product, a sum along an axis, a permutation.
  *
  * The forward rule of an input is the op itself with that input replaced by its tangent; an input whose entry in `vjp` is
- * `null` (ids, say) has none.
+ * `null` (ids, say) has no forward rule.
  *
  * @example
  * ```ts

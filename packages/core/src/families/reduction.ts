@@ -10,21 +10,24 @@ import { type Reduction, reducing, reducingNonEmpty } from "../shapes/repetition
 /** One number for the elements of `x` at `start + steps[j]`, for all j. */
 export type Fold = (x: Numbers, start: number, steps: Int32Array) => number;
 
-/** What a reduction has to say. */
+/** The parts of a reduction. */
 export interface ReductionParts {
   /** The name in PascalCase. */
   readonly name: string;
   /** The values for which the input is meant. */
   readonly domain: { readonly x: Domain };
-  /** The kind of the result; real where absent. */
+  /** The kind of the result; real if left out. */
   readonly kind?: Kind;
-  /** What it makes of the numbers along the axes, which is called a fibre. */
+  /** From the numbers along the reduced axes, a fibre, to one number. */
   readonly fold: Fold;
-  /** As in "the maximum of nothing", which is then an error; leave it out where the empty reduction has a value. */
+  /**
+   * What the error for an empty axis calls the result, as in "the maximum of no elements"; omit if the empty reduction
+   * is defined.
+   */
   readonly noun?: string;
-  /** From the cotangent of the result that of the input; `null` states that there is none. */
+  /** From the cotangent of the result to that of the input; `null` states that there is no gradient. */
   readonly vjp: { readonly x: VjpRule<"x", Reduction> | null };
-  /** From the tangent of the input that of the result; `null` states that there is none. */
+  /** From the tangent of the input to that of the result; `null` states that there is no tangent. */
   readonly jvp: { readonly x: JvpRule<"x", Reduction> | null };
   /** What the docs say. */
   readonly doc: OpDoc;
@@ -32,7 +35,7 @@ export interface ReductionParts {
 
 /**
  * An op that makes one number of the elements along some axes: $`y_i = f(x_{i 1}, x_{i 2}, \dots)`$. Its attributes are
- * `axes`, ascending positions, and `keepAxes`, whether they stay with size 1.
+ * `axes`, ascending positions, and `keepAxes`, whether they stay with size 1 (keepdims).
  *
  * @example
  * ```ts
@@ -69,10 +72,10 @@ function fibrewise(fold: Fold, noun: string | undefined): (context: KernelContex
   return ({ inputs: [sizes = []], attributes: { axes } }) => {
     const { starts, steps } = fibres(sizes, axes);
     if (noun !== undefined && steps.length === 0) {
-      throw new ShapeError(`an axis has the size 0, and the ${noun} of nothing is undefined.`);
+      throw new ShapeError(`an axis has the size 0, and the ${noun} of no elements is undefined.`);
     }
     return (y, [x]) => {
-      for (let i = 0; i < starts.length; i++) y[i] = fold(x as Numbers, starts[i] as number, steps); // one input
+      for (let i = 0; i < starts.length; i++) y[i] = fold(x as Numbers, starts[i] as number, steps); // a reduction has one input
     };
   };
 }

@@ -10,11 +10,11 @@ import { domainOf, inputName, isVariadic } from "./op-inputs.ts";
 const NONE: object = Object.freeze({});
 
 /**
- * A node of any op, one's own included: what the functions of this package do too.
+ * A node of any op, also of your own. The functions of this package make their nodes by it.
  *
  * @param op - the record
  * @param inputs - one node for each of the op's inputs, by name; a list where the op takes any number
- * @param attributes - what the op asks for besides
+ * @param attributes - the attributes of the op
  * @throws ShapeError if the shapes break the op's rule
  * @throws KindError if an input holds another kind of number than the op takes
  *
@@ -113,7 +113,7 @@ function nodeOn(op: AnyOp, nodes: readonly Node[], attributes: object): Node {
 function seal<A extends object>(attributes: A, sorts: AttributeSorts<A>): A {
   const copy: Partial<A> = {};
   for (const name in sorts)
-    if (Object.hasOwn(attributes, name)) copy[name] = frozenList(attributes[name]) as A[typeof name]; // a copy
+    if (Object.hasOwn(attributes, name)) copy[name] = frozenList(attributes[name]) as A[typeof name]; // of the type of what it copies
   return Object.freeze(copy) as A; // every attribute
 }
 

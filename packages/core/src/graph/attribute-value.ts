@@ -18,7 +18,8 @@ export interface AttributeVisitor<T> {
 }
 
 /**
- * Hands a value among the attributes of a node to the method for its sort: how a format writes attributes, or a hash reads them.
+ * Hands a value among the attributes of a node to the method for its sort: how a format writes attributes, or a hash
+ * reads them.
  *
  * @example
  * ```ts

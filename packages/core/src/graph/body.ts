@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { ArgumentError } from "../errors.ts";
 import type { AttributeSort } from "../shapes/attribute-sort.ts";
 import { isBound } from "./is-bound.ts";
@@ -33,8 +34,8 @@ export class Body {
   readonly unfoldedSize: number;
 
   /**
-   * @throws ArgumentError for a placeholder that is none or is given twice, for a bound node that is no placeholder, and for
-   *   bodies inside bodies inside … without an end in sight
+   * @throws ArgumentError for a placeholder that has a value or is given twice, for a bound node that is not a placeholder, and for
+   *   bodies nested too deeply inside each other
    */
   constructor(inputs: readonly Node[], outputs: readonly Node[]) {
     this.inputs = Object.freeze([...inputs]);
@@ -43,10 +44,10 @@ export class Body {
     const placeholders = new Set(inputs);
     if (placeholders.size !== inputs.length) throw new ArgumentError("a body: a placeholder is given twice.");
     for (const node of inputs)
-      if (!isBound(node)) throw new ArgumentError(`a body: ${node} has a value and is no placeholder.`);
+      if (!isBound(node)) throw new ArgumentError(`a body: ${node} has a value and is not a placeholder.`);
     for (const node of this.nodes) {
       if (isBound(node) && !placeholders.has(node))
-        throw new ArgumentError(`a body: it uses ${node}, which is none of its inputs; pass it in.`);
+        throw new ArgumentError(`a body: it uses ${node}, which is not one of its inputs; pass it in.`);
     }
     const inner = this.nodes.flatMap(bodiesOf);
     this.depth = 1 + inner.reduce((deepest, { depth }) => Math.max(deepest, depth), 0);
@@ -56,9 +57,9 @@ export class Body {
     Object.freeze(this);
   }
 
-  /** The outputs for other nodes in the place of the placeholders: new nodes, one for each inside, in the same scopes. */
+  /** The outputs with the given nodes in the place of the placeholders: every node inside is built anew, in its scope. */
   at(inputs: readonly Node[]): Node[] {
-    const given = new Map(this.inputs.map((placeholder, i) => [placeholder, inputs[i] as Node])); // one for each
+    const given = new Map(this.inputs.map((placeholder, i) => [placeholder, lookUp(inputs, i)]));
     const place = (node: Node, rebuilt: Node): Node => given.get(node) ?? (rebuilt === node ? new Node(node) : rebuilt);
     return rebuild(this.outputs, place, new Set(inputs));
   }

@@ -10,9 +10,9 @@ import { inferShape } from "./infer-shape.ts";
 import type { AnyOp, Op, VariadicOp } from "./op.ts";
 import { domainOf, isVariadic } from "./op-inputs.ts";
 
-/** What {@link defineOp} is told of a record: all but `forward`, which follows. */
+/** The parts that {@link defineOp} takes: a record without `forward`, which it adds. */
 export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
-  /** What sort of work it does; `{ kind: "other" }` where absent. */
+  /** What sort of work it does; `{ kind: "other" }` if left out. */
   readonly form?: Form<A>;
 };
 
@@ -38,7 +38,7 @@ export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
  *   },
  *   vjp: { x: null },
  *   jvp: { x: null },
- *   doc: { summary: "Sign.", formula: "y = \\mathrm{sign}(x)", kinks: "jumps at 0", source: "constant but for a jump" },
+ *   doc: { summary: "Sign.", formula: "y = \\mathrm{sign}(x)", kinks: "jumps at 0", source: "constant except for a jump" },
  * });
  * Sign.forward({ x: [-3, 0, 2] }).toArray(); // => [-1, 0, 1]
  * ```
@@ -46,9 +46,9 @@ export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
 export function defineOp<I extends string, A extends object>(parts: OpParts<Op<I, A>, A>): Op<I, A>;
 export function defineOp<I extends string, A extends object>(parts: OpParts<VariadicOp<I, A>, A>): VariadicOp<I, A>;
 export function defineOp(parts: OpParts<Op, object> | OpParts<VariadicOp, object>): AnyOp {
-  if (Array.isArray(parts.inputs)) requireRules(parts as OpParts<Op, object>); // a list of names
+  if (Array.isArray(parts.inputs)) requireRules(parts as OpParts<Op, object>); // not `{ each }`, so a list of names
   const form = parts.form ?? (parts.kernel === null ? BOUND : OTHER);
-  const op = Object.freeze({ ...parts, form, forward }) as AnyOp; // one of the two, as its parts are
+  const op = Object.freeze({ ...parts, form, forward }) as AnyOp; // an Op or a VariadicOp, as the parts are
   return op;
 
   function forward(named: Readonly<Record<string, unknown>>, attributes: object = {}): NDArray {

@@ -1,7 +1,7 @@
 import type { Node } from "./node.ts";
 
 /**
- * Whether the value of a node comes from a binding: an input, a parameter, or a leaf of one's own without a kernel.
+ * Whether the value of a node comes from a binding: an input, a parameter, or a leaf of your own without a kernel.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { ArgumentError } from "../errors.ts";
 import { Node, type ShapeOf } from "./node.ts";
 
 /**
- * The same node under a name, by which {@link explain}, {@link trace} and error messages call it. Use the node that it gives
+ * The same node under a name, by which {@link explain}, {@link trace} and error messages call it. Use the returned node
  * from then on.
  *
  * @example

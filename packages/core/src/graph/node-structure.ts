@@ -3,8 +3,8 @@ import { ArgumentError } from "../errors.ts";
 import { Node } from "./node.ts";
 
 /**
- * What can be asked for in one call: a node, or lists and records of such, nested as they are handy: `{ loss, net: { W, b } }`.
- * The answer has the same form.
+ * What can be asked for in one call: a node, or lists and records of such, nested at will:
+ * `{ loss, net: { W, b } }`. The answer has the same form.
  */
 export type Nodes = Node | NodeList | NodeRecord;
 

@@ -60,7 +60,7 @@ export class Node<S extends Shape = any> implements NodeParts {
     printAsText(Node.prototype);
   }
 
-  /** Nodes are made by the functions, or by {@link apply} for an op of one's own. */
+  /** Nodes are made by the functions, or by {@link apply} for an op of your own. */
   constructor(parts: NodeParts & { readonly shape: ShapeField<S> }) {
     this.op = parts.op;
     this.inputs = parts.inputs;
@@ -72,7 +72,7 @@ export class Node<S extends Shape = any> implements NodeParts {
     Object.freeze(this);
   }
 
-  /** For a node made by differentiation: the forward node that it belongs to, and as what. */
+  /** For a node made by differentiation: the forward node that it belongs to, and what part of its derivative it is. */
   get origin(): Origin | undefined {
     return this.#origin;
   }
@@ -117,8 +117,8 @@ export class Node<S extends Shape = any> implements NodeParts {
 }
 
 /**
- * The shape of an operand as a type: that of a node, none for a number. Of a union of nodes, only the running program knows
- * which one it is: the shape is unknown, and the union goes where a plain `Node` goes.
+ * The shape of an operand as a type: that of a node, or `[]` for a number. Of a union of nodes, only the running program
+ * knows which one it is: the shape is unknown, and the union goes where a plain `Node` goes.
  */
 export type ShapeOf<T extends Node | number> = true extends IsAny<T> | IsUnion<T>
   ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape

@@ -46,8 +46,8 @@ export function byName<T>(op: AnyOp, values: readonly T[]): Readonly<Record<stri
  * ```
  */
 export function domainOf({ inputs, domain }: AnyOp, index: number): Domain {
-  const name = "each" in inputs ? inputs.each : (inputs[index] as string); // an input
-  return domain[name] as Domain; // one for each name
+  const name = "each" in inputs ? inputs.each : (inputs[index] as string); // callers give the index of an input
+  return domain[name] as Domain; // every input has a domain
 }
 
 /**
@@ -63,6 +63,6 @@ export function domainOf({ inputs, domain }: AnyOp, index: number): Domain {
  * ```
  */
 export function inputName({ op, attributes }: Pick<Node, "op" | "attributes">, index: number): string {
-  if (!isVariadic(op)) return op.inputs[index] as string; // an input
+  if (!isVariadic(op)) return op.inputs[index] as string; // callers give the index of an input
   return op.inputs.named?.(index, attributes) ?? `${op.inputs.each}${index}`;
 }

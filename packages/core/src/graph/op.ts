@@ -35,7 +35,7 @@ export type JvpRule<I extends string, A extends object> = Method<
   Node
 >;
 
-/** Inputs of any number, in order, under one name. */
+/** Any number of inputs, in order, under one name. */
 export type EachInput<I extends string, T> = Readonly<Record<I, readonly T[]>>;
 
 /**
@@ -110,9 +110,9 @@ export interface Op<I extends string = string, A extends object = object> extend
   readonly inputs: readonly I[];
   /** The values for which each input is meant. */
   readonly domain: Readonly<Record<I, Domain>>;
-  /** Reverse mode, one rule an input; `null` states that there is no gradient. */
+  /** Reverse mode, one rule for each input; `null` states that there is no gradient. */
   readonly vjp: Readonly<Record<I, VjpRule<I, A> | null>>;
-  /** Forward mode, one rule an input; `null` states that there is no tangent. */
+  /** Forward mode, one rule for each input; `null` states that there is no tangent. */
   readonly jvp: Readonly<Record<I, JvpRule<I, A> | null>>;
   /**
    * The value on arrays, without a graph: `MatMul.forward({ a: [[1, 2]], b: [[3], [4]] })`.
@@ -126,7 +126,7 @@ export interface Op<I extends string = string, A extends object = object> extend
 export interface Each<I extends string, A extends object = object> {
   /** The name of all of them, as rules take them: `{ x }` is a list. */
   readonly each: I;
-  /** The name of one of them where a graph is printed; the name of all and its position where absent. */
+  /** The name of one of them where a graph is printed; the name of all and its position if left out. */
   readonly named?: Method<[index: number, attributes: A], string>;
 }
 

@@ -20,7 +20,7 @@ export function reaches({ nodes, position }: Topology, roots: readonly Node[]): 
     if (at !== undefined) reached[at] = 1;
   }
   for (const [i, node] of nodes.entries()) {
-    for (const input of node.inputs) if (reached[position.get(input) as number] === 1) reached[i] = 1; // the topology is complete
+    for (const input of node.inputs) if (reached[position.get(input) as number] === 1) reached[i] = 1; // inputs are in the topology too
   }
   return reached;
 }

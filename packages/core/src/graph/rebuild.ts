@@ -6,8 +6,8 @@ import { topology } from "./topology.ts";
  * A graph built anew from the inputs up. `place` is handed each node together with the same node on the images of its inputs
  * (the node itself where they have not changed) and gives what stands in its place. Sharing stays, and nothing is recursive.
  *
- * New nodes keep the name, the scope and the origin of those that they stand for, the origin with its link to the image of the
- * forward node where that is still of the same op.
+ * New nodes keep the name, the scope and the origin of those that they stand for, the origin with its link to the image
+ * of the forward node where that is still of the same op.
  *
  * @param foreign - nodes that `place` may give but has not made: they are left as they are
  * @returns the images of the outputs
@@ -28,7 +28,7 @@ export function rebuild(
 ): Node[] {
   const { nodes, position } = topology(outputs);
   const images: Node[] = [];
-  const placed = new Map<Node, Node>(); // each new node, and what it stands for
+  const placed = new Map<Node, Node>(); // from each new node to the one that it replaces
   const imageOf = (node: Node): Node => images[position.get(node) ?? -1] ?? node;
   for (const node of nodes) {
     const image = place(node, withInputs(node, imageOf));

@@ -3,7 +3,7 @@ import { ArgumentError } from "../errors.ts";
 import { Node } from "./node.ts";
 
 /**
- * Refuses what is no node where a function needs one, before anything looks at its shape.
+ * Throws unless the arguments of a function are nodes, before anything looks at their shapes.
  *
  * @param caller - the name of the function
  * @param nodes - what it was given, by the names of its arguments
@@ -20,7 +20,7 @@ export function requireNodes(caller: string, nodes: Readonly<Record<string, unkn
 }
 
 /**
- * Refuses what is no list of nodes.
+ * Throws unless an argument is a list of nodes.
  *
  * @throws ArgumentError naming function, argument and position
  */

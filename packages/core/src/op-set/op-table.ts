@@ -62,6 +62,6 @@ export function opTable<T>(table: OpTable<T>): (node: Node) => T | null | undefi
     entries.set(record as AnyOp, given[name] as ((node: never) => T) | null); // just required
   return (node) => {
     const entry = entries.get(node.op);
-    return entry === null || entry === undefined ? entry : entry(applied(node) as never); // of the op of the entry
+    return entry === null || entry === undefined ? entry : entry(applied(node) as never); // the entry is that of the op of the node
   };
 }

@@ -12,7 +12,7 @@ export class EarlierNodes {
   readonly #hashBody = bodyHasher();
   readonly #table = new Map<number, Node | Node[]>();
 
-  /** The first node of the table that computes the same; the node itself, then a part of the table, where there is none. */
+  /** The first node of the table that computes the same; if there is none, the node itself, which is added to the table. */
   enter(node: Node): Node {
     const key = this.#keyOf(node);
     const known = this.#table.get(key);

@@ -10,9 +10,9 @@ import { expansions } from "./expansions.ts";
 
 /** Which ops to expand. */
 export interface ExpansionOptions {
-  /** These alone; all that have an expansion where absent. */
+  /** Only these ops; all that have an expansion if left out. */
   readonly only?: readonly AnyOp[];
-  /** All but these: the ops that an engine knows. */
+  /** All ops except these, which an engine knows. */
   readonly keep?: readonly AnyOp[];
 }
 
@@ -22,7 +22,7 @@ const expansionOf = opTable<Node | null>(expansions);
 
 /**
  * The same graph in fewer ops: each node that has one of the {@link expansions} is replaced by it, again and again until none
- * is left. Values and derivatives stay but for rounding and the sign of a zero. What the bodies of scans and custom rules
+ * is left. Values and derivatives stay, except for rounding and the sign of a zero. What the bodies of scans and custom rules
  * hold stays as it is.
  *
  * A new node takes over the name and the origin of the one that it stands for. Nodes that depend on no expanded node stay the

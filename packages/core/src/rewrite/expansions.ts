@@ -27,13 +27,14 @@ import { sidesOf } from "./expanded/sides.ts";
 import { sincExpanded } from "./expanded/sinc.ts";
 
 /**
- * Each op in terms of simpler ones, for an engine or a format that lacks it: about sixty ops are left to know. `null` states
- * that an op has no expansion; an entry gives `null` for a node that it cannot expand, as where a named axis stands in the way.
+ * Each op in terms of simpler ones, for an engine or a format that lacks it: about sixty ops are left to know. `null`
+ * states that an op has no expansion; an entry gives `null` for a node that it cannot expand, as where a named axis
+ * stands in the way.
  *
- * An expansion has the value of the kernel to within 8 ulps, in the tails, for infinities and for NaN, but for the sign of a
- * zero. Wherever derivatives of first and second order are finite, it has them to within 64 ulps of the largest value or
- * derivative, kinks and ties included. Laws of `@adjoint/gradcheck` say so. An expansion may use ops that have one
- * themselves, but no op comes back in its own.
+ * An expansion has the value of the kernel to within 8 ulps, in the tails, for infinities and for NaN, except for the
+ * sign of a zero. Wherever derivatives of first and second order are finite, it has them to within 64 ulps of the
+ * largest value or derivative, kinks and ties included. Laws of `@adjoint/gradcheck` say so. An expansion may use ops
+ * that have one themselves, but no op comes back in its own.
  *
  * @example
  * ```ts

@@ -12,7 +12,7 @@ import { simplifications } from "./simplifications.ts";
 
 /** How to simplify. */
 export interface SimplifyOptions {
-  /** The rules to use; {@link simplifications} where absent. */
+  /** The rules to use; {@link simplifications} if left out. */
   readonly rules?: readonly RewriteRule[];
 }
 
@@ -27,12 +27,13 @@ const simplifyOptions: OptionTable<SimplifyOptions> = { rules: "optional" };
  * values of x are known to be finite constants, $`x / x`$ and $`\log e^x`$ stay. Constants are folded in float64, also for an
  * evaluation in float32 later.
  *
- * Inputs and parameters stay the same nodes; so does every node that no rule touches. To differentiate a simplified graph by
- * a node in between, ask for that node among the outputs and use what comes back. A new node takes over the origin and the scope of
- * the one that it stands for; a name survives unless its node was merged with another or dissolved.
+ * Inputs and parameters stay the same nodes; so does every node that no rule touches. To differentiate a simplified
+ * graph by a node in between, ask for that node among the outputs and use what comes back. A new node takes over the
+ * origin and the scope of the one that it stands for; a name survives unless its node was merged with another or
+ * dissolved.
  *
  * @param outputs - a node, a list or a record of nodes; the answer has the same form
- * @throws ArgumentError if a rule of one's own changes a shape or kind, or if rules undo each other without end
+ * @throws ArgumentError if a rule of your own changes a shape or kind, or if rules undo each other without end
  *
  * @example
  * ```ts
@@ -49,7 +50,10 @@ export function simplify<const N extends Nodes>(outputs: N, options?: SimplifyOp
   return likeNodes(outputs, simple) as unknown as N; // the same form, nodes of the same shapes
 }
 
-/** More than any set of rules that comes to an end should need: rewrites of one node, and of nodes that are made for another. */
+/**
+ * More than any set of rules that comes to an end should need: rewrites of one node, and of nodes that are made for
+ * another.
+ */
 const MAX_ROUNDS = 100;
 
 /**
@@ -65,7 +69,7 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
       return first === node ? undefined : first;
     },
   };
-  const settled = new Map<Node, Node>(); // what stands for a node in the end; such nodes stand for themselves
+  const settled = new Map<Node, Node>(); // from a node to the one that no rule changes any more
   const isSettled = (node: Node): boolean => settled.get(node) === node;
   const imageOf = (node: Node): Node => settled.get(node) ?? node;
   return (node) => settle(node, []);

@@ -5,7 +5,10 @@ import { rebuild } from "../graph/rebuild.ts";
 import { topology } from "../graph/topology.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 
-/** What stands in the place of which nodes: a record by name, or a map (of the language or of immutable.js) by name or node. */
+/**
+ * What stands in the place of which nodes: a record by name, or a map (of the language or of immutable.js) by name or
+ * node.
+ */
 export type Replacements = Readonly<Record<string, Node>> | Iterable<readonly [string | Node, Node]>;
 
 /**

@@ -4,21 +4,21 @@ import { type Axis, isAxis } from "./shape.ts";
 
 /** What an attribute may be: a test, and the words for it. */
 export interface AttributeSort<T> {
-  /** As in "must be a whole number". */
+  /** Completes "must be …". */
   readonly one: string;
-  /** As in "a list of whole numbers". */
+  /** Completes "a list of …". */
   readonly many: string;
-  /** Whether the attribute may be absent. */
+  /** Whether the attribute may be left out. */
   readonly optional?: boolean;
   /** Whether a value is of this sort. */
   accepts(value: unknown): value is T;
-  /** The value with every axis in it replaced; absent where it holds none. */
+  /** The value with every axis in it replaced; left out for sorts whose values hold no axes. */
   mapAxes?(value: T, map: (axis: Axis) => Axis): T;
 }
 
 /**
- * The sort of each attribute: every shape rule declares one for each that it takes. Whatever makes a node is held to it, a
- * function as well as a document.
+ * The sort of each attribute. Every shape rule declares the sorts of its attributes, and every node is checked against
+ * them, whether a function or a document makes it.
  */
 export type AttributeSorts<A extends object> = { readonly [K in keyof A]-?: AttributeSort<A[K]> };
 
@@ -36,10 +36,10 @@ export const wholeNumber: AttributeSort<number> = {
   accepts: (value): value is number => Number.isSafeInteger(value),
 };
 
-/** A position, a count. */
+/** A position or a count: a non-negative integer. */
 export const naturalNumber: AttributeSort<number> = {
-  one: "a whole number from 0 up",
-  many: "whole numbers from 0 up",
+  one: "a non-negative integer",
+  many: "non-negative integers",
   accepts: (value): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0,
 };
 
@@ -117,7 +117,7 @@ export function pairOf<T>(part: AttributeSort<T>): AttributeSort<readonly [T, T]
 }
 
 /**
- * A function, where there is one. Documents do not hold it.
+ * A function, which may be left out, as it is in documents.
  *
  * @example
  * ```ts
@@ -137,7 +137,7 @@ export function optionalFunction<T>(): AttributeSort<T> {
 
 /** What is wrong with some attributes. */
 interface AttributeProblem {
-  /** The name of the attribute that is of another sort; absent where one is unknown or missing. */
+  /** The name of the attribute that is of another sort; left out if an attribute is unknown or missing. */
   readonly at?: string;
   /** What is wrong with it, or with them, without a full stop. */
   readonly text: string;
@@ -152,7 +152,7 @@ export function attributeProblem(
   sorts: AttributeSorts<object>,
   attributes: object,
 ): AttributeProblem | undefined {
-  const known = sorts as Readonly<Record<string, AttributeSort<unknown>>>; // one sort a name
+  const known = sorts as Readonly<Record<string, AttributeSort<unknown>>>; // the sorts of any op by name
   const given = attributes as Readonly<Record<string, unknown>>;
   for (const name in given) {
     if (Object.hasOwn(known, name)) continue;
@@ -162,7 +162,7 @@ export function attributeProblem(
     };
   }
   for (const name in known) {
-    const sort = known[name] as AttributeSort<unknown>; // one of its names
+    const sort = known[name] as AttributeSort<unknown>; // `name` is a key of `known`
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (sort.accepts(value)) continue;
     return value === undefined
@@ -175,5 +175,5 @@ export function attributeProblem(
 /** What distinguishes two nodes of one op besides their inputs: an axis, a permutation, a value. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
-/** The attributes of an op that has none. */
+/** The attributes of an op without attributes: an empty record. */
 export type NoAttributes = Readonly<Record<never, never>>;

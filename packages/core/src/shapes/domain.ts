@@ -6,9 +6,9 @@ import type { Kind } from "./kind.ts";
 export interface Domain {
   /** The kinds of node that the input takes. */
   readonly kinds: readonly Kind[];
-  /** The least value, itself allowed; −∞ where absent. */
+  /** The least value, itself allowed; −∞ if left out. */
   readonly min?: number;
-  /** The greatest value, itself allowed; ∞ where absent. */
+  /** The greatest value, itself allowed; ∞ if left out. */
   readonly max?: number;
   /** Where the derivative jumps or does not exist; checks keep away from these. */
   readonly kinks?: readonly number[];
@@ -30,7 +30,7 @@ export const nonZero: Domain = { kinds: ["real"], kinks: [0] };
 /** True or false. */
 export const boolean: Domain = { kinds: ["bool"] };
 
-/** Whatever the node holds: for ops that only move elements. */
+/** Values of any kind: for ops that only move elements. */
 export const anything: Domain = { kinds: ["real", "int32", "bool"] };
 
 /** Numbers that have an order: reals and whole numbers. */

@@ -4,7 +4,7 @@ import { type Axis, formatShape, type Shape } from "./shape.ts";
 import { drawSize, drawSizes, type ShapeRule } from "./shape-rule.ts";
 
 /**
- * A rule written in letters, one an axis: `letters({ a: "mk", b: "kn" }, "mn")`. A leading `…` stands for any number of
+ * A rule written in letters, one for each axis: `letters({ a: "mk", b: "kn" }, "mn")`. A leading `…` stands for any number of
  * leading axes, the same in every input that has it.
  *
  * @param inputs - the letters of each input
@@ -29,7 +29,7 @@ export function letters(inputs: Readonly<Record<string, string>>, result: string
       const bound = new Map<string, Axis>();
       let batch: Shape | undefined;
       for (const [i, spec] of specs.entries()) {
-        const shape = shapes[i] ?? []; // one shape for each input
+        const shape = shapes[i] ?? []; // there is a shape for each input
         const lead = shape.length - spec.axes.length;
         if (lead < 0 || (lead > 0 && !spec.batch)) {
           throw new ShapeError(
@@ -50,7 +50,7 @@ export function letters(inputs: Readonly<Record<string, string>>, result: string
     draw(choose) {
       const batch = drawSizes(choose, 0, 2);
       const sizes = new Map<string, number>();
-      const all = choose(0, 4) === 4 ? drawSize(choose) : undefined; // swapped axes fit where all sizes are one
+      const all = choose(0, 4) === 4 ? drawSize(choose) : undefined; // now and then all sizes are equal, so that swapped axes fit
       for (const letter of specs.flatMap(({ axes }) => axes))
         if (!sizes.has(letter)) sizes.set(letter, all ?? drawSize(choose));
       const shapes = specs.map((spec) => [

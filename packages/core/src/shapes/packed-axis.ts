@@ -12,7 +12,7 @@ export function packedAxis(parts: readonly Shape[]): Axis {
   return `${START}${products.join(", ")})`;
 }
 
-/** Whether the name of an axis is meant as a sum: none other may begin like one. */
+/** Whether the name of an axis begins with `Σ(`, which is reserved for sums. */
 export function isPackedAxis(name: string): boolean {
   return name.startsWith(START);
 }
@@ -63,7 +63,7 @@ function read(name: string): Shape[] | undefined {
 function readAxis(text: string): Axis | undefined {
   if (!text.startsWith('"')) return /^\d+$/.test(text) ? Number(text) : text;
   try {
-    return JSON.parse(text) as string; // in quotation marks
+    return JSON.parse(text) as string; // a text in quotation marks
   } catch {
     return undefined;
   }

@@ -1,15 +1,16 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { ShapeError } from "../errors.ts";
 import { anyAxis, listOf, truthValue, wholeNumber } from "./attribute-sort.ts";
 import { type Axis, requireShape } from "./shape.ts";
 import { type Choose, type DrawnShapeRule, drawSize, drawSizes, type ShapeCase, type ShapeRule } from "./shape-rule.ts";
 
-/** Which axes of a result hold copies. */
+/** The attributes of a Repeat: which axes of the result hold copies. */
 export interface Repetition {
   /** Their positions in the result, ascending. */
   readonly axes: readonly number[];
   /** How many copies along each. */
   readonly times: readonly Axis[];
-  /** Whether the axes are new; otherwise the input has them with size 1. */
+  /** Whether the axes are inserted (unsqueeze, newaxis); if false, the input has them with size 1. */
   readonly insert: boolean;
 }
 
@@ -25,7 +26,7 @@ export const repeating: ShapeRule<Repetition> = {
     requireShape(times, "times");
     requirePositions(axes, insert ? x.length + axes.length : x.length);
     for (const [i, axis] of axes.entries()) {
-      const size = times[i] as Axis; // one for each axis
+      const size = lookUp(times, i);
       if (insert) shape.splice(axis, 0, size);
       else if (shape[axis] === 1) shape[axis] = size;
       else throw new ShapeError(`axis ${axis} has the size ${shape[axis]}; Repeat copies an axis of size 1`);
@@ -42,11 +43,11 @@ export const repeating: ShapeRule<Repetition> = {
   },
 };
 
-/** Along which axes a reduction goes. */
+/** The attributes of a reduction: along which axes it goes. */
 export interface Reduction {
   /** Their positions, ascending. */
   readonly axes: readonly number[];
-  /** Whether they stay, with size 1. */
+  /** Whether they stay, with size 1 (`keepdims` in NumPy). */
   readonly keepAxes: boolean;
 }
 
@@ -66,9 +67,9 @@ export const reducing: DrawnShapeRule<Reduction> = {
 };
 
 /**
- * The rule of a reduction that has no value for nothing: an axis of size 0 is refused.
+ * The rule of a reduction that is undefined along an axis of size 0, which is refused.
  *
- * @param noun - as in "the maximum of nothing"
+ * @param noun - what the result is called, as in "the maximum of no elements"
  */
 export function reducingNonEmpty(noun: string): ShapeRule<Reduction> {
   return {
@@ -76,7 +77,7 @@ export function reducingNonEmpty(noun: string): ShapeRule<Reduction> {
     infer(shapes, attributes) {
       const empty = attributes.axes.find((axis) => shapes[0]?.[axis] === 0);
       if (empty !== undefined)
-        throw new ShapeError(`axis ${empty} has the size 0, and the ${noun} of nothing is undefined`);
+        throw new ShapeError(`axis ${empty} has the size 0, and the ${noun} of no elements is undefined`);
       return reducing.infer(shapes, attributes);
     },
     draw(choose) {
@@ -93,7 +94,7 @@ function drawAxes(choose: Choose): { shape: number[]; axes: number[]; insert: bo
   return { shape, axes, insert: choose(0, 1) === 1 };
 }
 
-/** Refuses axes that do not exist, or are not in ascending order: attributes may come from anywhere. */
+/** Throws unless axes exist and are in ascending order, since attributes may come from a document. */
 function requirePositions(axes: readonly number[], rank: number): void {
   for (const [i, axis] of axes.entries()) {
     if (!Number.isInteger(axis) || axis < 0 || axis >= rank) throw new ShapeError(`there is no axis ${axis}`);

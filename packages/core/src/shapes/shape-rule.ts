@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import type { Sizes } from "../array/sizes.ts";
 import type { AttributeSorts } from "./attribute-sort.ts";
 import type { Shape } from "./shape.ts";
@@ -31,8 +32,8 @@ export interface ShapeRule<A extends object> {
    */
   infer(shapes: readonly Shape[], attributes: A): Shape;
   /**
-   * A valid case, small and often with equal sizes, so that swapped axes are noticed elsewhere than by a crash; `null` where
-   * none can be drawn, because the op means what somebody writes into its attributes.
+   * A valid case, small and often with equal sizes, so that swapped axes show in the values and not only as a shape error;
+   * `null` if no case can be drawn, because the meaning of the op is what a user writes into its attributes.
    */
   readonly draw: ((choose: Choose) => ShapeCase<A>) | null;
 }
@@ -42,12 +43,12 @@ export interface DrawnShapeRule<A extends object> extends ShapeRule<A> {
   readonly draw: (choose: Choose) => ShapeCase<A>;
 }
 
-/** Sizes that tests use: mostly 1 to 3, seldom 4 or none. */
+/** Sizes that tests use: mostly 1 to 3, seldom 4 or 0. */
 const SIZES = [2, 1, 3, 2, 3, 1, 2, 4, 3, 2, 3, 0] as const;
 
-/** A small size, zero once in a while. */
+/** A small size, sometimes zero. */
 export function drawSize(choose: Choose): number {
-  return SIZES[choose(0, SIZES.length - 1)] as number; // inside the list
+  return lookUp(SIZES, choose(0, SIZES.length - 1));
 }
 
 /** A small size of at least one. */

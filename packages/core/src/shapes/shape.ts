@@ -37,14 +37,14 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }
 
-/** Whether a value is an axis: a whole number from 0 up, or a name, which begins like a sum only where it is one. */
+/** Whether a value is an axis: a non-negative integer or a name; a name that begins with `Σ(` must spell a sum. */
 export function isAxis(value: unknown): value is Axis {
   if (typeof value === "string") return value !== "" && (!isPackedAxis(value) || isReadableSum(value));
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0);
 }
 
 /**
- * Refuses a shape with a size below zero or fractional, or with an empty name.
+ * Throws unless every axis of a shape is a non-negative integer or a name that is not empty.
  *
  * @throws ShapeError naming the axis
  */
@@ -59,7 +59,7 @@ export function requireShape(shape: Shape, what: string): void {
     }
     if (!isAxis(axis)) {
       throw new ShapeError(
-        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a whole number from 0 up, or a name.`,
+        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a non-negative integer, or a name.`,
       );
     }
   }
@@ -80,7 +80,7 @@ export function axisPosition(axis: number, shape: Shape, what: string): number {
 }
 
 /**
- * The positions of several axes, ascending; all of them where none is given.
+ * The positions of several axes, ascending; of all axes if `axes` is left out.
  *
  * @throws AxisError if an axis does not exist or is named twice
  */

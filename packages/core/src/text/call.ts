@@ -5,7 +5,7 @@ import type { AttributeSort } from "../shapes/attribute-sort.ts";
 import type { Shape } from "../shapes/shape.ts";
 
 /**
- * What each node is called among others: its name where no other one has it, else its number.
+ * The reference to each node of a list: its name if that is unique in the list, else its number.
  *
  * @example
  * ```ts
@@ -64,7 +64,7 @@ export function formatOperands({ op, inputs }: Node, refer: (node: Node) => stri
 function isPlain(node: Node, key: string, value: unknown): boolean {
   if (typeof value === "function" || value === undefined) return true;
   if (key === "kind") return value === "real";
-  const sorts = node.op.shape.attributes as Readonly<Record<string, AttributeSort<unknown>>>; // one for each attribute
+  const sorts = node.op.shape.attributes as Readonly<Record<string, AttributeSort<unknown>>>; // the sorts of any op by name
   const shape: Shape = node.shape;
   return Array.isArray(value) && sorts[key]?.mapAxes !== undefined && value.every((axis) => shape.includes(axis));
 }

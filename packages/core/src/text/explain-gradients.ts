@@ -1,3 +1,4 @@
+import { lookUp } from "../arguments/look-up.ts";
 import { gradients } from "../autodiff/gradients.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -39,7 +40,7 @@ export function explainGradients(loss: Node, nodes: Nodes): string {
   const forward = topology([loss]);
   const relevant = reaches(forward, listNodes(nodes));
   const wrt = forward.nodes.filter((node, i) => relevant[i] === 1 && node.kind === "real");
-  const bars = new Map(gradients(loss, wrt).map((bar, i) => [wrt[i] as Node, bar as Node])); // one for each
+  const bars = new Map(gradients(loss, wrt).map((bar, i) => [lookUp(wrt, i), bar as Node]));
   const backward = topology(bars.values()).nodes.filter((node) => !forward.position.has(node));
   const references = referTo([...forward.nodes, ...backward]);
   const refer = (node: Node): string => references.get(node) ?? node.toString();
@@ -61,7 +62,7 @@ function groupByTarget(backward: readonly Node[]): ReadonlyMap<Node, readonly No
   for (const node of backward) {
     if (node.origin === undefined || node.origin.part === "none") continue;
     const { node: forward, input } = node.origin;
-    const target = input === undefined ? forward : (forward.inputs[input] as Node); // an input of it
+    const target = input === undefined ? forward : lookUp(forward.inputs, input);
     const group = groups.get(target);
     if (group === undefined) groups.set(target, [node]);
     else group.push(node);

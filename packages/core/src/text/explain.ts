@@ -9,7 +9,7 @@ import { formatTable } from "./table.ts";
 
 /** What {@link explain} prints besides. */
 export interface ExplainOptions {
-  /** Whether each row ends with the scope of the node, `in hidden`; not where absent. */
+  /** Whether each row ends with the scope of the node, `in hidden`; not if left out. */
   readonly scopes?: boolean;
 }
 

@@ -1,8 +1,8 @@
 /** How the columns of a table are laid out. */
 export interface TableOptions {
-  /** For each column, whether its cells stand to the right, as numbers do; none where absent. */
+  /** For each column, whether its cells are aligned right, as numbers are; all are aligned left if this is left out. */
   readonly alignRight?: readonly boolean[];
-  /** A column is not wider than this: a longer cell pushes the rest of its row. No limit where absent. */
+  /** A column is not wider than this: a longer cell pushes the rest of its row. Unlimited if left out. */
   readonly maxColumn?: number;
 }
 

@@ -11,7 +11,7 @@ import type { Node } from "../graph/node.ts";
 import type { Nodes } from "../graph/node-structure.ts";
 import { explainNodes } from "./explain.ts";
 
-/** How to evaluate what is traced: a trace shows where a NaN comes from, so that it stops at none. */
+/** How to evaluate what is traced: without `check`, since a trace shows where a NaN comes from instead of stopping there. */
 export type TraceOptions = Omit<EvaluateOptions, "check">;
 
 const traceOptions: OptionTable<TraceOptions> = { dtype: "optional", axes: "optional", unused: "optional" };

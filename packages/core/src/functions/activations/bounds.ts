@@ -2,16 +2,17 @@ import type { Node } from "../../graph/node.ts";
 import { maximum, minimum } from "../../ops/elementwise/maximum-minimum.ts";
 
 /**
- * The same number, but for those so far below 0 that sigmoid and its like are exactly 0 there: a factor for products that vanish at
- * −∞, where $`-\infty \cdot 0`$ would be NaN. The bound is a float32 too.
+ * $`\max(x, -2^{100})`$: a factor that avoids $`-\infty \cdot 0`$, which is NaN, in products that vanish at −∞. Sigmoid and
+ * similar functions are exactly 0 below the bound, which is exact in float32 too.
  */
 export function boundedBelow(x: Node): Node {
   return maximum(x, LEAST);
 }
 
 /**
- * The same number, but for those so far from 0 that sigmoid and its like do not change any more: what they are asked at, beside a
- * factor that goes on. At ∞ the factor's cotangent is infinite, and by their derivative 0 it would be NaN: here it stops.
+ * $`\min(x, 2^{100})`$: the argument of sigmoid and similar functions in a product with x. At x = ∞ their cotangent is
+ * infinite and their derivative 0, whose product would be NaN; above its bound, the minimum passes no cotangent
+ * on to x.
  */
 export function boundedAbove(x: Node): Node {
   return minimum(x, -LEAST);

@@ -12,7 +12,6 @@ export interface EluOptions {
   readonly alpha?: number;
 }
 
-/** The same as a table, for the check. */
 const eluOptions: OptionTable<EluOptions> = { alpha: "optional" };
 
 /**
@@ -20,7 +19,7 @@ const eluOptions: OptionTable<EluOptions> = { alpha: "optional" };
  * from both sides unless another is chosen.
  *
  * @param x - `[…]`, real
- * @param options - `alpha`: 1 where absent
+ * @param options - `alpha`: 1 if left out
  * @returns the shape of `x`
  *
  * @example

@@ -11,14 +11,13 @@ export interface LeakyReluOptions {
   readonly slope?: number;
 }
 
-/** The same as a table, for the check. */
 const leakyReluOptions: OptionTable<LeakyReluOptions> = { slope: "optional" };
 
 /**
  * The leaky rectifier: $`y = x`$ above 0 and $`s x`$ below. The derivative at 0 is the slope $`s`$.
  *
  * @param x - `[…]`, real
- * @param options - `slope`: 0.01 where absent
+ * @param options - `slope`: 0.01 if left out
  * @returns the shape of `x`
  *
  * @example

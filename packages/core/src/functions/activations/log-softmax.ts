@@ -17,7 +17,7 @@ import { type AxisOptions, axisOptions } from "../axes/axis-options.ts";
  * The largest score is subtracted first, which changes neither the value nor a derivative.
  *
  * @param x - `[…, C, …]`, real
- * @param options - `axis`: the last one where absent
+ * @param options - `axis`: the last one if left out
  * @returns the shape of `x`
  * @throws AxisError if there is no such axis
  *
@@ -34,7 +34,7 @@ export function logSoftmax<X extends Node, const O extends AxisOptions = Record<
 export function logSoftmax(x: Node, options?: AxisOptions): Node {
   requireNodes("logSoftmax", { x });
   const { axis = -1 } = readOptions("logSoftmax", options, axisOptions);
-  axisPosition(axis, x.shape, "logSoftmax"); // for its error
+  axisPosition(axis, x.shape, "logSoftmax"); // only to throw its error
   const shifted = sub(x, stopGradient(max(x, { axis, keepAxes: true })));
   return sub(shifted, log(sum(exp(shifted), { axis, keepAxes: true })));
 }

@@ -17,7 +17,7 @@ import { type AxisOptions, axisOptions } from "../axes/axis-options.ts";
  * subtracted first, which changes neither the value nor a derivative, and no exponential overflows.
  *
  * @param x - `[…, C, …]`, real
- * @param options - `axis`: the last one where absent
+ * @param options - `axis`: the last one if left out
  * @returns the shape of `x`
  * @throws AxisError if there is no such axis
  *
@@ -34,7 +34,7 @@ export function softmax<X extends Node, const O extends AxisOptions = Record<nev
 export function softmax(x: Node, options?: AxisOptions): Node {
   requireNodes("softmax", { x });
   const { axis = -1 } = readOptions("softmax", options, axisOptions);
-  axisPosition(axis, x.shape, "softmax"); // for its error
+  axisPosition(axis, x.shape, "softmax"); // only to throw its error
   const powers = exp(sub(x, stopGradient(max(x, { axis, keepAxes: true }))));
   return div(powers, sum(powers, { axis, keepAxes: true }));
 }

@@ -13,7 +13,6 @@ export interface ExpandOptions {
   readonly axis: AxisArgument;
 }
 
-/** The same as a table, for the check. */
 const expandOptions: OptionTable<ExpandOptions> = { axis: "required" };
 
 /**

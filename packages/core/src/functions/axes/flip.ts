@@ -9,11 +9,10 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 
 /** Which axes run backwards. */
 export interface FlipOptions {
-  /** One axis or several, negative ones from the end; all where absent. */
+  /** One axis or several, negative ones from the end; all if left out. */
   readonly axis?: AxisArgument;
 }
 
-/** The same as a table, for the check. */
 const flipOptions: OptionTable<FlipOptions> = { axis: "optional" };
 
 /**

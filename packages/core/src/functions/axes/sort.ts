@@ -7,8 +7,9 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { takeAlongAxis } from "./take-along-axis.ts";
 
 /**
- * The values along an axis in ascending order, or descending: $`y_k = x_{\pi_k}`$ with the order $`\pi`$ of {@link argSort}. The
- * cotangent goes back the same way; of equal values, the first in `x` belongs to the first in the result.
+ * The values along an axis in ascending order, or descending: $`y_k = x_{\pi_k}`$ with the order $`\pi`$ of
+ * {@link argSort}. The cotangent goes back the same way; of equal values, the first in `x` belongs to the first in the
+ * result.
  *
  * @param x - `[…]`, real or int32
  * @returns the shape of `x`

@@ -1,21 +1,21 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { slice } from "../../ops/movement/slice-pad.ts";
-import { type Axis, axisPosition } from "../../shapes/shape.ts";
+import { axisPosition } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import type { SplitShapes, Splits } from "./split.types.ts";
 
 /** Where to cut. */
 export interface SplitOptions {
-  /** The axis; 0 where absent, negative from the end. */
+  /** The axis; 0 if left out, negative from the end. */
   readonly axis?: number;
   /** How many parts of equal length, or the length of each part. */
   readonly parts: number | readonly number[];
 }
 
-/** The same as a table, for the check. */
 const splitOptions: OptionTable<SplitOptions> = { axis: "optional", parts: "required" };
 
 /**
@@ -24,7 +24,7 @@ const splitOptions: OptionTable<SplitOptions> = { axis: "optional", parts: "requ
  * @param x - `[…, n, …]`
  * @returns a list of nodes `[…, n_i, …]`
  * @throws ShapeError if the parts do not add up to the axis, or if it is named
- * @throws ArgumentError for a number of parts that is no whole number from 1 up
+ * @throws ArgumentError for a number of parts that is not a positive integer
  * @throws AxisError if there is no such axis
  *
  * @example
@@ -43,7 +43,7 @@ export function split(x: Node, options: SplitOptions): readonly Node[] {
   requireNodes("split", { x });
   const { axis = 0, parts } = readOptions("split", options, splitOptions);
   const position = axisPosition(axis, x.shape, "split");
-  const size = x.shape[position] as Axis; // a position of it
+  const size = lookUp(x.shape, position);
   if (typeof size === "string") throw new ShapeError(`split: axis ${position} of ${x} is named: it cannot be cut.`);
   const sizes = typeof parts === "number" ? equalParts(x, size, parts) : parts;
   const total = sizes.reduce((sum, part) => sum + part, 0);
@@ -60,7 +60,7 @@ export function split(x: Node, options: SplitOptions): readonly Node[] {
 
 function equalParts(x: Node, size: number, count: number): readonly number[] {
   if (!Number.isSafeInteger(count) || count < 1)
-    throw new ArgumentError(`split: ${x} cannot be cut into ${count} parts; give a whole number from 1 up, or a list.`);
+    throw new ArgumentError(`split: ${x} cannot be cut into ${count} parts; give a positive integer, or a list.`);
   if (size % count !== 0)
     throw new ShapeError(`split: the size ${size} cannot be cut into ${count} equal parts, in ${x}; give their sizes.`);
   return new Array<number>(count).fill(size / count);

@@ -10,11 +10,10 @@ import type { SqueezedShape, Squeezes } from "../../shapes/types/squeezed-shape.
 
 /** Which axes to drop. */
 export interface SqueezeOptions {
-  /** One axis or several, negative ones from the end; all of size 1 where absent. */
+  /** One axis or several, negative ones from the end; all of size 1 if left out. */
   readonly axis?: AxisArgument;
 }
 
-/** The same as a table, for the check. */
 const squeezeOptions: OptionTable<SqueezeOptions> = { axis: "optional" };
 
 /**

@@ -10,7 +10,7 @@ import { expandDims } from "./expand-dims.ts";
  * Nodes of one shape put side by side along a new axis: $`y_{i k} = x^{(i)}_k`$, each with a new axis and then joined.
  *
  * @param nodes - at least one, `[…]`, of one shape and one kind
- * @param options - `axis`: where the new axis stands in the result; 0 where absent, negative from the end
+ * @param options - `axis`: where the new axis stands in the result; 0 if left out, negative from the end
  * @returns `[…, count, …]`
  * @throws ShapeError if the shapes differ
  * @throws AxisError if the result has no such axis

@@ -11,12 +11,12 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type AxisOptions, axisOptions } from "./axis-options.ts";
 
 /**
- * Elements selected by ids along an axis, each row by its own: $`y_{i k} = x_{i,\, \mathrm{id}_{i k}}`$. A gather with all other
- * axes shared; an element that is selected twice gets both cotangents.
+ * Elements selected by ids along an axis, each row by its own: $`y_{i k} = x_{i,\, \mathrm{id}_{i k}}`$. A gather with
+ * all other axes shared; an element that is selected twice gets both cotangents.
  *
  * @param x - `[…, n, …]`
  * @param indices - `[…, k, …]`, int32, from 0 to n − 1, with the other axes of `x`
- * @param options - `axis`: the last one where absent
+ * @param options - `axis`: the last one if left out
  * @returns the shape of `indices`
  * @throws ShapeError if the other axes differ
  * @throws AxisError if there is no such axis

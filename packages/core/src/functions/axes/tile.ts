@@ -1,3 +1,4 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
@@ -14,7 +15,6 @@ export interface TileOptions<T extends readonly number[] = readonly number[]> {
   readonly times: T;
 }
 
-/** The same as a table, for the check. */
 const tileOptions: OptionTable<TileOptions> = { times: "required" };
 
 /**
@@ -23,7 +23,7 @@ const tileOptions: OptionTable<TileOptions> = { times: "required" };
  *
  * @param x - `[…, n, …]`
  * @returns `[…, times n, …]`
- * @throws ArgumentError for a number of times that is no whole number from 0 up
+ * @throws ArgumentError for a number of times that is not a non-negative integer
  * @throws ShapeError for a named axis
  *
  * @example
@@ -41,14 +41,14 @@ export function tile(x: Node, options: TileOptions): Node {
   const { times } = readOptions("tile", options, tileOptions);
   for (const count of times) {
     if (!Number.isSafeInteger(count) || count < 0)
-      throw new ArgumentError(`tile: ${x} cannot be repeated ${count} times; give whole numbers from 0 up.`);
+      throw new ArgumentError(`tile: ${x} cannot be repeated ${count} times; give non-negative integers.`);
   }
   const rank = Math.max(x.shape.length, times.length);
   const counts: number[] = [...new Array<number>(rank - times.length).fill(1), ...times];
   const shape: Axis[] = [...new Array<number>(rank - x.shape.length).fill(1), ...x.shape];
   const [axes, tiled]: [number[], Axis[]] = [[], []];
   for (const [i, size] of shape.entries()) {
-    const count = counts[i] as number; // one for each axis
+    const count = lookUp(counts, i);
     if (count !== 1) {
       if (typeof size === "string")
         throw new ShapeError(`tile: the axis "${size}" of ${x} is named: it cannot be tiled.`);

@@ -2,7 +2,10 @@ import type { Axis, Shape } from "../../shapes/shape.ts";
 import type { Times } from "../../shapes/types/arithmetic.ts";
 import type { HasClash, IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 
-/** The shape of a tiled node: exact for a list of literals, matched from the last axis on; a named axis that is copied is `never`. */
+/**
+ * The shape of a tiled node: exact for a list of literals, matched from the last axis on; a named axis that is copied
+ * is `never`.
+ */
 export type TiledShape<S extends Shape, Counts extends readonly number[]> = true extends
   | IsUnknownShape<S>
   | IsUnknownShape<Counts>

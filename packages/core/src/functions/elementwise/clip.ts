@@ -7,13 +7,12 @@ import { where } from "../../ops/elementwise/where.ts";
 
 /** Between which numbers to stay: either, or both. */
 export interface ClipOptions {
-  /** The least value; −∞ where absent. */
+  /** The least value; −∞ if left out. */
   readonly min?: number;
-  /** The greatest value; ∞ where absent. */
+  /** The greatest value; ∞ if left out. */
   readonly max?: number;
 }
 
-/** The same as a table, for the check. */
 const clipOptions: OptionTable<ClipOptions> = { min: "optional", max: "optional" };
 
 /**
@@ -23,7 +22,7 @@ const clipOptions: OptionTable<ClipOptions> = { min: "optional", max: "optional"
  * @param x - `[…]`, real
  * @param options - `min`, `max` or both, as numbers; for bounds that are nodes see {@link maximum} and {@link minimum}
  * @returns the shape of `x`
- * @throws ArgumentError without bounds, for a bound that is no number, and if `min` is above `max`
+ * @throws ArgumentError if no bound is given, if a bound is not a number, or if `min` is above `max`
  *
  * @example
  * ```ts

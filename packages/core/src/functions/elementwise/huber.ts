@@ -12,7 +12,6 @@ export interface HuberOptions {
   readonly delta?: number;
 }
 
-/** The same as a table, for the check. */
 const huberOptions: OptionTable<HuberOptions> = { delta: "optional" };
 
 /**
@@ -22,7 +21,7 @@ const huberOptions: OptionTable<HuberOptions> = { delta: "optional" };
  * With $`c`$ for `x` clipped to $`\pm\delta`$, both cases are $`c (x - c / 2)`$.
  *
  * @param x - `[…]`, real: a prediction minus a target
- * @param options - `delta`: 1 where absent
+ * @param options - `delta`: 1 if left out
  * @returns the shape of `x`
  * @throws ArgumentError unless `delta` is positive
  *

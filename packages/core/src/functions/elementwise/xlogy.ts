@@ -9,7 +9,7 @@ import type { Broadcast, Fits, Operand } from "../../ops/movement/operand.ts";
 import type { Shape } from "../../shapes/shape.ts";
 
 /**
- * The product of one number and the logarithm of another: $`z = x \ln y`$, and 0 wherever `x` is 0, as an entropy wants it.
+ * The product of one number and the logarithm of another: $`z = x \ln y`$, and 0 wherever `x` is 0, as an entropy needs.
  * With $`\bar x = \bar z \ln y`$ and $`\bar y = \bar z\, x / y`$; at (0, 0) both are 0.
  *
  * @param x - `[…]`, real, or a number

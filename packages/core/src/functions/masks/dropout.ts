@@ -10,7 +10,7 @@ import { randomMask } from "../../ops/leaf/random-mask.ts";
 
 /** What to drop. */
 export interface DropoutOptions {
-  /** How probable it is that an element is dropped: from 0 up to, but not including, 1. */
+  /** The probability that an element is dropped: at least 0 and less than 1. */
   readonly rate: number;
   /** A node, int32 of rank 0, to be bound anew at each step; or a number, for the same mask at every step. */
   readonly seed: Node | number;
@@ -18,7 +18,6 @@ export interface DropoutOptions {
   readonly stream?: number;
 }
 
-/** The same as a table, for the check. */
 const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "required", stream: "optional" };
 
 /**
@@ -27,7 +26,7 @@ const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "r
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`; `x` itself for rate 0
- * @throws ArgumentError if the rate is not within 0 … 1, or is 1, or if the seed is no whole number of 32 bits
+ * @throws ArgumentError if the rate is below 0, or 1 or more, or if the seed is not an integer of 32 bits
  *
  * @example
  * ```ts
@@ -44,7 +43,7 @@ export function dropout(x: Node, options: DropoutOptions): Node {
   requireNodes("dropout", { x });
   const { rate, seed, stream = 0 } = readOptions("dropout", options, dropoutOptions);
   if (!(rate >= 0 && rate < 1))
-    throw new ArgumentError(`dropout: the rate is ${rate}; a number from 0 up to, but not including, 1 is needed.`);
+    throw new ArgumentError(`dropout: the rate is ${rate}; it must be at least 0 and less than 1.`);
   if (typeof seed === "number" && (seed | 0) !== seed)
     throw new ArgumentError(`dropout: the seed is ${seed}; a whole number from −2³¹ to 2³¹ − 1 is needed.`);
   if (rate === 0) return x;

@@ -12,7 +12,6 @@ export interface TriangleOptions {
   readonly diagonal?: number;
 }
 
-/** The same as a table, for the check. */
 export const triangleOptions: OptionTable<TriangleOptions> = { diagonal: "optional" };
 
 /**

@@ -12,7 +12,6 @@ export interface OneHotOptions<A extends Axis = Axis> {
   readonly size: A;
 }
 
-/** The same as a table, for the check. */
 const oneHotOptions: OptionTable<OneHotOptions> = { size: "required" };
 
 /**
@@ -20,7 +19,7 @@ const oneHotOptions: OptionTable<OneHotOptions> = { size: "required" };
  *
  * @param indices - `[…]`, int32, from 0 to size − 1
  * @returns `[…, size]`, real
- * @throws ShapeError for a size that is none
+ * @throws ShapeError if the size is neither a non-negative integer nor a name
  * @throws ArgumentError at evaluation, for an id outside the axis, with its position
  *
  * @example

@@ -11,7 +11,7 @@ import { lowerTriangle, type TriangleOptions, triangleOptions } from "./lower-tr
  * Each matrix with zeros above a diagonal: $`y_{ij} = x_{ij}`$ where $`j \le i + d`$, else 0.
  *
  * @param x - `[…, m, n]`, real
- * @param options - `diagonal`: the last one that stays; 0, the main one, where absent
+ * @param options - `diagonal`: the last one that stays; 0, the main one, if left out
  * @returns the shape of `x`
  * @throws ShapeError if `x` has fewer than two axes
  *

@@ -10,7 +10,7 @@ import { matrixAxes } from "./tril.ts";
  * Each matrix with zeros below a diagonal: $`y_{ij} = x_{ij}`$ where $`j \ge i + d`$, else 0.
  *
  * @param x - `[…, m, n]`, real
- * @param options - `diagonal`: the first one that stays; 0, the main one, where absent
+ * @param options - `diagonal`: the first one that stays; 0, the main one, if left out
  * @returns the shape of `x`
  * @throws ShapeError if `x` has fewer than two axes
  *

@@ -26,7 +26,6 @@ export interface AttentionOptions {
   readonly causal?: boolean;
 }
 
-/** The same as a table, for the check. */
 const attentionOptions: OptionTable<AttentionOptions> = { mask: "optional", causal: "optional" };
 
 /** The shape of an attention. */
@@ -72,18 +71,18 @@ export function attention(q: Node, k: Node, v: Node, options?: AttentionOptions)
       shapes.map((shape) => shape.slice(-2)),
       {},
     );
-  inferAs("attention", { inputs: ["q", "k", "v"], text, infer }, [q, k, v]); // for its error alone
-  const features = q.shape.at(-1) as Axis; // two axes at least, here and below
+  inferAs("attention", { inputs: ["q", "k", "v"], text, infer }, [q, k, v]); // only to throw its error
+  const features = q.shape.at(-1) as Axis; // each operand has at least two axes
   const scale: Node | number = typeof features === "number" ? Math.sqrt(features) : sqrt(axisSize(features));
   const scores: Node = div(matMul(q, matrixTranspose(k)), scale);
   const seen = causal ? upTo(q.shape.at(-2) as Axis, k.shape.at(-2) as Axis) : undefined;
   const visible = mask !== undefined && seen !== undefined ? logicalAnd(mask, seen) : (mask ?? seen);
   if (visible === undefined) return matMul(softmax(scores), v);
-  const weights = softmax(where(visible, scores, HIDDEN)); // the same for each key, if none is seen
+  const weights = softmax(where(visible, scores, HIDDEN)); // equal weights if a query sees no key
   return matMul(where(visible, weights, 0), v);
 }
 
-/** A score whose power is 0 beside any other, and finite, so that a query that sees no key has no NaN. */
+/** A score so low that its exponential is 0 beside any other, but finite, so that a query that sees no key gives no NaN. */
 const HIDDEN = -1e30;
 
 /** `[T, S]`, bool: whether the key at s comes no later than the query at t. */

@@ -15,16 +15,19 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 
 /** Which windows to look at, and what counts. */
 export interface AvgPoolOptions extends PoolOptions {
-  /** Whether zeros of the padding count; where not, each mean is of the elements inside. Yes where absent. */
+  /**
+   * Whether zeros of the padding count as elements; if false, each mean is over the elements inside the image. True if
+   * left out.
+   */
   readonly countPadding?: boolean;
 }
 
-/** The same as a table, for the check. */
 const avgPoolOptions: OptionTable<AvgPoolOptions> = { ...poolOptions, countPadding: "optional" };
 
 /**
- * The mean of each window: $`y_i = \frac{1}{KH\,KW} \sum_{k \in \mathrm{window}_i} x_k`$, zeros of the padding included unless
- * `countPadding` is false. A convolution of each channel with a kernel of ones, divided by the size of the window.
+ * The mean of each window: $`y_i = \frac{1}{KH\,KW} \sum_{k \in \mathrm{window}_i} x_k`$, zeros of the padding included
+ * unless `countPadding` is false. A convolution of each channel with a kernel of ones, divided by the size of the
+ * window.
  *
  * @param x - `[N, C, H, W]`, real; C, H and W are numbers, not names
  * @param options - `kernel`, `stride`, `padding`: a number, or one for each axis; `padding` also `"same"`, `"valid"`

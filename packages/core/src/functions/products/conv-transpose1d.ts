@@ -13,11 +13,10 @@ import { type Conv1dOptions, conv1dOptions, lie, lyingOptions } from "./conv1d.t
 
 /** How a kernel slid over the sequences that are the result. */
 export interface ConvTranspose1dOptions extends Conv1dOptions {
-  /** How much longer than the shortest the result is, less than the stride; 0 where absent. */
+  /** How much longer than the shortest the result is, less than the stride; 0 if left out. */
   readonly outputPadding?: number;
 }
 
-/** The same as a table, for the check. */
 const convTranspose1dOptions: OptionTable<ConvTranspose1dOptions> = { ...conv1dOptions, outputPadding: "optional" };
 
 /**
@@ -58,14 +57,14 @@ export function convTranspose1d(u: Node, kernel: Node, given?: ConvTranspose1dOp
       infer([u = [], kernel = []]) {
         requireAxes(3, { u, kernel });
         requireCount("T′", u[2]);
-        requireWhole("K", kernel[2] as Axis, 1); // of three
+        requireWhole("K", kernel[2] as Axis, 1); // a kernel has three axes
         return [...splitChannels(u, kernel, groups), 0];
       },
     },
     [u, kernel],
-  ); // for its error alone
+  ); // only to throw its error
   const padding = [0, outputPadding] as const;
   const y: Node = convTranspose2d(lie(u), lie(kernel), { ...lyingOptions(options), groups, outputPadding: padding });
   const [batch, channels, , along] = y.shape as readonly Axis[];
-  return reshape(y, [batch as Axis, channels as Axis, along as Axis]); // four axes
+  return reshape(y, [batch as Axis, channels as Axis, along as Axis]); // y has four axes
 }

@@ -12,17 +12,16 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 
 /** How a kernel slides over sequences. */
 export interface Conv1dOptions {
-  /** By how much one window lies after the last; 1 where absent. */
+  /** By how much one window lies after the last; 1 if left out. */
   readonly stride?: number;
   /** How many zeros come before and after; see {@link SlidingOptions} for `"same"`. */
   readonly padding?: number | "same" | "valid";
-  /** How far apart the elements of one window lie; 1 where absent. */
+  /** How far apart the elements of one window lie; 1 if left out. */
   readonly dilation?: number;
-  /** Each group of input channels goes to its own group of output channels; 1 where absent. */
+  /** Each group of input channels goes to its own group of output channels; 1 if left out. */
   readonly groups?: number;
 }
 
-/** The same as a table, for the check. */
 export const conv1dOptions: OptionTable<Conv1dOptions> = {
   stride: "optional",
   padding: "optional",

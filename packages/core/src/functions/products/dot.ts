@@ -7,7 +7,7 @@ import { contract, type FitsSpec } from "../../ops/contraction/einsum.ts";
  * @param a - `[k]`, real
  * @param b - `[k]`, real
  * @returns `[]`
- * @throws ShapeError if the sizes differ, or an operand is no vector
+ * @throws ShapeError if the sizes differ, or an operand is not a vector
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import type { EinsumShape } from "../../ops/contraction/einsum.types.ts";
  * @param a - `[m]`, real
  * @param b - `[n]`, real
  * @returns `[m, n]`
- * @throws ShapeError if an operand is no vector
+ * @throws ShapeError if an operand is not a vector
  *
  * @example
  * ```ts

@@ -9,8 +9,8 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type CumulativeOptions, cumulativeOptions } from "./cum-sum.ts";
 
 /**
- * The product up to each position along an axis: $`y_i = \prod_{k \le i} x_k`$, or over $`k < i`$ with `exclusive`. Nothing is
- * divided, so that gradients are right past zeros too.
+ * The product up to each position along an axis: $`y_i = \prod_{k \le i} x_k`$, or over $`k < i`$ with `exclusive`.
+ * Nothing is divided, so that gradients are right past zeros too.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -17,7 +17,6 @@ export interface CumulativeOptions {
   readonly exclusive?: boolean;
 }
 
-/** The same as a table, for the check. */
 export const cumulativeOptions: OptionTable<CumulativeOptions> = {
   axis: "required",
   reverse: "optional",

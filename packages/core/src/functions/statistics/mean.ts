@@ -11,7 +11,7 @@ import { reducedCount } from "./reduced-count.ts";
 
 /**
  * The mean along axes: $`y_i = \frac{1}{n} \sum_k x_{ik}`$. Without options, of all elements. The size of a named axis is a
- * node, so that one graph serves every batch size. The mean of nothing is NaN.
+ * node, so that one graph serves every batch size. The mean of no elements is NaN.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x` without the axes, or with size 1 there

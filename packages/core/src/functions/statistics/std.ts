@@ -12,8 +12,8 @@ import { mean } from "./mean.ts";
 import { degreesOfFreedom, type SpreadOptions, spreadOptions } from "./variance.ts";
 
 /**
- * The standard deviation along axes: $`y_i = \lVert x_i - \mu_i \rVert / \sqrt{n - c}`$ with the correction c. Without options,
- * of all elements, with c = 0. The standard deviation of no more than c elements is NaN.
+ * The standard deviation along axes: $`y_i = \lVert x_i - \mu_i \rVert / \sqrt{n - c}`$ with the correction c. Without
+ * options, of all elements, with c = 0. The standard deviation of no more than c elements is NaN.
  *
  * The gradient of equal values is 0, as that of a norm at the zero vector.
  *

@@ -16,11 +16,10 @@ import { reducedCount } from "./reduced-count.ts";
 
 /** Along which axes to measure the spread. */
 export interface SpreadOptions extends ReduceOptions {
-  /** What the number of elements is reduced by: 0 where absent, 1 for the unbiased estimate from a sample. */
+  /** What the number of elements is reduced by: 0 if left out, 1 for the unbiased estimate from a sample. */
   readonly correction?: number;
 }
 
-/** The same as a table, for the check. */
 export const spreadOptions: OptionTable<SpreadOptions> = { ...reduceOptions, correction: "optional" };
 
 /**
@@ -49,7 +48,7 @@ export function variance(x: Node, given?: SpreadOptions): Node {
   return div(total, degreesOfFreedom(x, { correction, ...options }, "variance"));
 }
 
-/** The number of elements less the correction; NaN instead of a number that is not above 0. */
+/** The number of elements minus the correction; NaN if that is not positive. */
 export function degreesOfFreedom(x: Node, { correction = 0, ...options }: SpreadOptions, what: string): Operand {
   const count = reducedCount(x, options, what);
   if (typeof count === "number") return count > correction ? count - correction : Number.NaN;

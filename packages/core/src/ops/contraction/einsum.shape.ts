@@ -4,7 +4,7 @@ import { letters } from "../../shapes/letters.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { type Choose, drawSize, type ShapeRule } from "../../shapes/shape-rule.ts";
 
-/** Which axes of two operands and of their product are the same: one letter an axis. */
+/** Which axes of two operands and of their product are the same: one letter for each axis. */
 export interface Contraction {
   /** The axes of the first operand. */
   readonly a: string;
@@ -28,7 +28,7 @@ export const contracting: ShapeRule<Contraction> = {
   infer(shapes, { a, b, result }): Shape {
     for (const letter of a + b + result) {
       if ([a, b, result].filter((axes) => axes.includes(letter)).length < 2) {
-        throw new ShapeError(`"${letter}" stands in one place only of ${a},${b}->${result}; Einsum matches axes`);
+        throw new ShapeError(`"${letter}" occurs in only one of ${a},${b}->${result}; Einsum matches axes`);
       }
     }
     return letters({ a, b }, result).infer(shapes, {});

@@ -1,3 +1,4 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import type { Numbers } from "../../array/dtype.ts";
 import { offsets } from "../../array/offsets.ts";
 import { type Sizes, strides } from "../../array/sizes.ts";
@@ -33,7 +34,7 @@ export const Einsum: Op<"a" | "b", Contraction> = multilinear({
     const free = [...new Set(attributes.result)];
     const summed = [...new Set(attributes.a)].filter((letter) => !free.includes(letter));
     const size = (letter: string): number =>
-      (attributes.a.includes(letter) ? a[attributes.a.indexOf(letter)] : b[attributes.b.indexOf(letter)]) as number; // in one of them
+      (attributes.a.includes(letter) ? a[attributes.a.indexOf(letter)] : b[attributes.b.indexOf(letter)]) as number; // one of the two has the letter
     const table = (sizes: Sizes, axes: string, along: readonly string[]): Int32Array => {
       const stride = strides(sizes);
       const step = (letter: string): number =>
@@ -47,10 +48,10 @@ export const Einsum: Op<"a" | "b", Contraction> = multilinear({
     ];
     const [alongA, alongB] = [table(a, attributes.a, summed), table(b, attributes.b, summed)];
     return (y, [left, right]) => {
-      const [l, r] = [left as Numbers, right as Numbers]; // two inputs
-      if (free.length < attributes.result.length) y.fill(0); // off a diagonal
+      const [l, r] = [left as Numbers, right as Numbers]; // the op has two inputs
+      if (free.length < attributes.result.length) y.fill(0); // elements off a diagonal stay 0
       for (let i = 0; i < inY.length; i++) {
-        const [startA, startB] = [inA[i] as number, inB[i] as number]; // equally long tables, here and below
+        const [startA, startB] = [inA[i] as number, inB[i] as number]; // the tables are equally long
         let total = 0;
         for (let j = 0; j < alongA.length; j++) {
           total += (l[startA + (alongA[j] as number)] as number) * (r[startB + (alongB[j] as number)] as number);
@@ -79,7 +80,7 @@ export interface OperandsDoNotFit<Spec extends string, Shapes extends readonly S
   readonly operandsDoNotFit: readonly [Spec, ...Shapes];
 }
 
-/** Demands of the last operand that a spec gives a shape. */
+/** Demands that a spec fits the shapes of the operands; an error appears at the last one. */
 export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?]> = [
   EinsumShape<Spec, Shapes[0], Shapes[1] extends Shape ? Shapes[1] : []>,
 ] extends [never]
@@ -94,7 +95,7 @@ export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?
  * `"i->ii"` a diagonal matrix.
  *
  * @param spec - the letters of each operand, separated by a comma, `->`, and those of the result
- * @param a - one axis a letter, real; a second operand likewise, if the spec has two
+ * @param a - one axis for each letter, real; a second operand likewise, if the spec has two
  * @returns one axis for each letter of the result
  * @throws ArgumentError for a spec of another form
  * @throws ShapeError in the letters of the spec, if a letter has two sizes, or an operand not as many axes as letters
@@ -122,16 +123,16 @@ export function einsum(spec: string, a: Node, b?: Node): Node {
   return contract("einsum", spec, b === undefined ? [a] : [a, b]);
 }
 
-/** What {@link einsum} does, under the name of the function that a person called. */
+/** What {@link einsum} does, with errors in the name of the function that the user called. */
 export function contract(name: string, spec: string, operands: readonly Node[]): Node {
   requireNodes(name, operands.length === 1 ? { x: operands[0] } : { a: operands[0], b: operands[1] });
   const parsed = parseEinsumSpec(spec, operands.length);
   const [a = "", b = ""] = parsed.operands;
   const rule = letters(operands.length === 1 ? { x: a } : { a, b }, parsed.result);
-  inferAs(name, rule, operands); // for its error alone
+  inferAs(name, rule, operands); // only to throw its error
   const [left, right] = operands.map((x, i) => {
     const others = parsed.operands.filter((_, other) => other !== i).join("") + parsed.result;
-    return reduced(x, parsed.operands[i] as string, others); // one text an operand
+    return reduced(x, lookUp(parsed.operands, i), others);
   }) as [Reduced, Reduced?]; // one or two operands
   if (right !== undefined) return product(left, right, parsed.result);
   if (new Set(parsed.result).size < parsed.result.length) return product(left, one(), parsed.result);
@@ -139,18 +140,18 @@ export function contract(name: string, spec: string, operands: readonly Node[]):
   return permutation.every((from, to) => from === to) ? left.x : transpose(left.x, { permutation });
 }
 
-/** An operand whose letters differ, and stand elsewhere too. */
+/** An operand without repeated letters, whose every letter the other operand or the result has. */
 interface Reduced {
   readonly x: Node;
   readonly axes: string;
 }
 
-/** The operand of a product that only moves elements. */
+/** The number 1 as the second operand, for products that only move elements. */
 function one(): Reduced {
   return { x: constant(1), axes: "" };
 }
 
-/** Takes diagonals, and sums over what nobody else has. */
+/** Takes diagonals, and sums over letters that neither the other operand nor the result has. */
 function reduced(x: Node, axes: string, others: string): Reduced {
   const distinct = [...new Set(axes)].join("");
   const diagonal = distinct === axes ? x : product({ x, axes }, one(), distinct);

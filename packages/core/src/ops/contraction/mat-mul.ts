@@ -21,7 +21,7 @@ export const MatMul: Op<"a" | "b", NoAttributes> = contraction({
   kernel: ({ inputs: [a = [], b = []] }) => {
     const [m = 0, k = 0] = a.slice(-2);
     const product = matrixProduct({ count: elementCount(a.slice(0, -2)), m, k, n: b.at(-1) ?? 0 });
-    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
+    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // the op has two inputs
   },
   vjp: {
     a: (yBar, { b }) => matMul(yBar, matrixTranspose(b)),
@@ -41,7 +41,7 @@ export interface InnerAxesDiffer<A extends Shape, B extends Shape> {
   readonly innerAxesDiffer: readonly [A, B];
 }
 
-/** Demands of a shape that matrices of another can be multiplied by its own. */
+/** Demands that matrices of one shape can be multiplied by matrices of another. */
 export type Multiplies<A extends Shape, B extends Shape> = [ProductShape<A, B>] extends [never]
   ? InnerAxesDiffer<A, B>
   : unknown;

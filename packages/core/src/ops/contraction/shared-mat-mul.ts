@@ -8,9 +8,9 @@ import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { matrixTranspose } from "../movement/transpose.ts";
 
 /**
- * Every row of a batch times one matrix, which all of them share and none copies. A primitive for speed: as a {@link MatMul}, the
- * matrix would be repeated for each element of the batch, and the cotangents of the copies summed. Its adjoint in the
- * matrix is {@link SharedMatMulTranspose}.
+ * Every row of a batch times one matrix, which all of them share and none copies. A primitive for speed: as a
+ * {@link MatMul}, the matrix would be repeated for each element of the batch, and the cotangents of the copies summed.
+ * Its adjoint in the matrix is {@link SharedMatMulTranspose}.
  */
 export const SharedMatMul: Op<"a" | "b", NoAttributes> = contraction({
   name: "SharedMatMul",
@@ -18,7 +18,7 @@ export const SharedMatMul: Op<"a" | "b", NoAttributes> = contraction({
   result: "…n",
   kernel: ({ inputs: [a = [], [k = 0, n = 0] = []] }) => {
     const product = matrixProduct({ m: elementCount(a.slice(0, -1)), k, n });
-    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // two inputs
+    return (y, [left, right]) => product(y, left as Numbers, right as Numbers); // the op has two inputs
   },
   vjp: {
     a: (yBar, { b }) => apply(SharedMatMul, { a: yBar, b: matrixTranspose(b) }),
@@ -39,7 +39,7 @@ export const SharedMatMulTranspose: Op<"a" | "u", NoAttributes> = contraction({
   result: "kn",
   kernel: ({ inputs: [a = []], output: [k = 0, n = 0] }) => {
     const product = matrixProduct({ m: k, k: elementCount(a.slice(0, -1)), n, transposed: true });
-    return (z, [left, right]) => product(z, left as Numbers, right as Numbers); // two inputs
+    return (z, [left, right]) => product(z, left as Numbers, right as Numbers); // the op has two inputs
   },
   vjp: {
     a: (zBar, { u }) => apply(SharedMatMul, { a: u, b: matrixTranspose(zBar) }),

@@ -12,7 +12,7 @@ export const Abs: Op<"x", NoAttributes> = elementwise({
   name: "Abs",
   domain: { x: { ...real, kinks: [0] } },
   loop: (y, x) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.abs(x[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.abs(x[i] as number); // inputs and output are equally long
   },
   vjp: { x: (yBar, { x }) => mul(yBar, sign(x)) },
   doc: {

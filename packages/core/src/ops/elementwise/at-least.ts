@@ -7,7 +7,7 @@ import { requireNodes } from "../../graph/require-nodes.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { broadcastTo, operandNode } from "../movement/broadcast.ts";
 
-/** The same values, refused where one is too small. A primitive: nothing else here refuses a value when it is computed. */
+/** An assertion: the same values, refused at evaluation if one is too small. A primitive: no composite refuses a value. */
 export const AtLeast: Op<"x" | "least", NoAttributes> = elementwise({
   name: "AtLeast",
   domain: { x: { kinds: ["real"], min: 1 }, least: { kinds: ["real"], max: 1 } },
@@ -19,14 +19,14 @@ export const AtLeast: Op<"x" | "least", NoAttributes> = elementwise({
   doc: {
     summary: "The same values, refused where one is less than the least that is allowed.",
     formula: "y = x \\quad (x \\ge l)",
-    kinks: "none: the derivative by x is 1 wherever there is a value; by the least value it is 0, and left out",
+    kinks: "none: the derivative by x is 1 wherever there is a value; least has no gradient",
     source: "the derivative of the identity is 1",
   },
 });
 
 /**
- * The same values, for counts that are known only at evaluation: an evaluation with a smaller one ends with an error that
- * names the node. For what makes no sense without so many examples, such as a mean.
+ * An assertion at evaluation: the same values, or an error that names the node if a value is below `least`. For counts that
+ * are known only at evaluation, such as the number of examples that a mean divides by.
  *
  * @param x - `[…]`, real; NaN passes
  * @param least - the least value that is allowed

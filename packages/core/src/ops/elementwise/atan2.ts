@@ -35,8 +35,8 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
 });
 
 /**
- * A coordinate over x² + y²; 0 at the origin. The squares are taken of coordinates scaled to at most 1, lest they overflow
- * or vanish. The quotient does not depend on the scale, which is therefore constant to every derivative.
+ * A coordinate over x² + y²; 0 at the origin. The coordinates are scaled to at most 1, so that their squares neither overflow
+ * nor vanish. The quotient does not depend on the scale, which is therefore constant to every derivative.
  */
 function overSquaredRadius(coordinate: Node, { y, x }: { readonly y: Node; readonly x: Node }): Node {
   const size = stopGradient(maximum(abs(y), abs(x)));

@@ -15,7 +15,7 @@ export const Ceil: Op<"x", NoAttributes> = elementwise({
     summary: "The smallest whole number that is not smaller.",
     formula: "y = \\lceil x \\rceil",
     kinks: "jumps at whole numbers; no gradient",
-    source: "constant but for jumps",
+    source: "constant except for jumps",
   },
 });
 

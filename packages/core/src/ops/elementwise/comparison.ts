@@ -29,7 +29,7 @@ export const Greater: Comparison = comparison("Greater", ">", (y, a, b) => isLes
 export const GreaterEqual: Comparison = comparison("GreaterEqual", "\\ge", (y, a, b) => isAtMost(y, b, a));
 
 function isLess(y: Numbers, a: Numbers, b: Numbers): void {
-  for (let i = 0; i < y.length; i++) y[i] = Number((a[i] as number) < (b[i] as number)); // equally long, here and below
+  for (let i = 0; i < y.length; i++) y[i] = Number((a[i] as number) < (b[i] as number)); // a, b and y are equally long, in each loop of this file
 }
 
 function isAtMost(y: Numbers, a: Numbers, b: Numbers): void {
@@ -46,7 +46,7 @@ function comparison(name: string, sign: string, loop: (y: Numbers, a: Numbers, b
     doc: {
       summary: `Whether a and b are in the relation ${name}, position by position.`,
       formula: `y = [a ${sign} b]`,
-      kinks: "constant but for jumps: no gradient",
+      kinks: "constant except for jumps: no gradient",
       source: "by definition",
     },
   });

@@ -15,7 +15,7 @@ export const Div: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Div",
   domain: { a: real, b: nonZero },
   loop: (y, a, b) => {
-    for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) / (b[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) / (b[i] as number); // inputs and output are equally long
   },
   vjp: {
     a: (yBar, { b }) => mulNoNan(yBar, div(1, b)),

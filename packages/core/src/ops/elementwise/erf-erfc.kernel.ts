@@ -78,6 +78,6 @@ function tail(x: number): number {
 
 function polynomial(coefficients: readonly number[], x: number): number {
   let value = 0;
-  for (let k = coefficients.length - 1; k >= 0; k--) value = value * x + (coefficients[k] as number); // inside the list
+  for (let k = coefficients.length - 1; k >= 0; k--) value = value * x + (coefficients[k] as number); // k is inside the list
   return value;
 }

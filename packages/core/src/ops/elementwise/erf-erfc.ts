@@ -9,7 +9,7 @@ import { exp } from "./exp.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
 
-// The two stand together because they have one derivative, but for the sign.
+// The two stand together because they have one derivative, except for the sign.
 
 /** Error function. A primitive: no composite gives it, and 1 − erfc loses the digits of a small x. */
 export const Erf: Op<"x", NoAttributes> = elementwise({

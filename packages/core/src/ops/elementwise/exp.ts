@@ -11,7 +11,7 @@ export const Exp: Op<"x", NoAttributes> = elementwise({
   name: "Exp",
   domain: { x: real },
   loop: (y, x) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.exp(x[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.exp(x[i] as number); // inputs and output are equally long
   },
   vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, y) },
   doc: {

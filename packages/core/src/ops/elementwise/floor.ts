@@ -15,7 +15,7 @@ export const Floor: Op<"x", NoAttributes> = elementwise({
     summary: "The largest whole number that is not larger.",
     formula: "y = \\lfloor x \\rfloor",
     kinks: "jumps at whole numbers; no gradient",
-    source: "constant but for jumps",
+    source: "constant except for jumps",
   },
 });
 

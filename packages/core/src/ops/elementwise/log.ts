@@ -12,7 +12,7 @@ export const Log: Op<"x", NoAttributes> = elementwise({
   name: "Log",
   domain: { x: positive },
   loop: (y, x) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.log(x[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.log(x[i] as number); // inputs and output are equally long
   },
   vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, x)) },
   doc: {

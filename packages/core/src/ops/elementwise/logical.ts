@@ -8,7 +8,7 @@ import type { Shape } from "../../shapes/shape.ts";
 import { broadcast } from "../movement/broadcast.ts";
 import type { Broadcast, Fits } from "../movement/operand.ts";
 
-// Primitives: no other op makes a bool of bools. All three of two inputs, for graphs that read as they were written.
+// Primitives: no other op computes a bool from bools. One of the binary ones would do; all three exist so that graphs read as written.
 
 type Connective = Op<"a" | "b", NoAttributes>;
 

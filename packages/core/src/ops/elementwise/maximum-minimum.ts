@@ -21,7 +21,7 @@ export const Maximum: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Maximum",
   domain: { a: distinct, b: distinct },
   loop: (y: Numbers, a, b) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.max(a[i] as number, b[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.max(a[i] as number, b[i] as number); // inputs and output are equally long
   },
   vjp: {
     a: (yBar, { a, b }) => share(yBar, greater(a, b), equal(a, b)),
@@ -40,7 +40,7 @@ export const Minimum: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Minimum",
   domain: { a: distinct, b: distinct },
   loop: (y: Numbers, a, b) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.min(a[i] as number, b[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.min(a[i] as number, b[i] as number); // inputs and output are equally long
   },
   vjp: {
     a: (yBar, { a, b }) => share(yBar, less(a, b), equal(a, b)),

@@ -14,7 +14,7 @@ export const MulNoNan: Op<"a" | "b", NoAttributes> = elementwise({
   domain: { a: real, b: real },
   loop: (y, a, b) => {
     for (let i = 0; i < y.length; i++) {
-      const left = a[i] as number; // equally long
+      const left = a[i] as number; // inputs and output are equally long
       const right = b[i] as number;
       const isZero = left === 0 || (right === 0 && Math.abs(left) === Number.POSITIVE_INFINITY);
       y[i] = isZero ? 0 : left * right;

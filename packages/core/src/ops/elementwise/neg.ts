@@ -10,7 +10,7 @@ export const Neg: Op<"x", NoAttributes> = elementwise({
   name: "Neg",
   domain: { x: real },
   loop: (y, x) => {
-    for (let i = 0; i < y.length; i++) y[i] = -(x[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = -(x[i] as number); // inputs and output are equally long
   },
   vjp: { x: (yBar) => neg(yBar) },
   doc: {

@@ -31,7 +31,7 @@ export const Pow: Op<"a" | "b", NoAttributes> = elementwise({
   },
 });
 
-/** ln a, but 0 where a is 0 and the power finite: there the power does not depend on b, but for the jump at b = 0. */
+/** ln a, but 0 where a is 0 and the power finite: there the power does not depend on b, except for the jump at b = 0. */
 function logOfBase(a: Node, b: Node): Node {
   return log(where(logicalAnd(equal(a, 0), greaterEqual(b, 0)), 1, a));
 }

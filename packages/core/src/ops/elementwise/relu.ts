@@ -13,7 +13,7 @@ export const Relu: Op<"x", NoAttributes> = elementwise({
   name: "Relu",
   domain: { x: { ...real, kinks: [0] } },
   loop: (y, x) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.max(x[i] as number, 0); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.max(x[i] as number, 0); // inputs and output are equally long
   },
   vjp: {
     x: (yBar, { x }) => {

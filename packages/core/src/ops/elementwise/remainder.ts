@@ -29,7 +29,7 @@ export const Remainder: Op<"a" | "b", NoAttributes> = elementwise({
     summary: "Remainder of a division, with the sign of the divisor.",
     formula: "y = a - b \\lfloor a / b \\rfloor",
     kinks: "jumps where a / b is whole; the derivatives there are those of the formula",
-    source: "the floor is constant but for jumps",
+    source: "the floor is constant except for jumps",
   },
 });
 

@@ -15,7 +15,7 @@ export const Round: Op<"x", NoAttributes> = elementwise({
     summary: "The nearest whole number; of two that are equally near, the even one.",
     formula: "y = \\lfloor x \\rceil",
     kinks: "jumps half way between whole numbers; no gradient",
-    source: "constant but for jumps",
+    source: "constant except for jumps",
   },
 });
 

@@ -15,7 +15,7 @@ export const Sigmoid: Op<"x", NoAttributes> = elementwise({
   domain: { x: real },
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) {
-      const power = Math.exp(-Math.abs(x[i] as number)); // equally long
+      const power = Math.exp(-Math.abs(x[i] as number)); // inputs and output are equally long
       y[i] = ((x[i] as number) >= 0 ? 1 : power) / (1 + power);
     }
   },
@@ -34,7 +34,7 @@ export const SigmoidDerivative: Op<"x", NoAttributes> = elementwise({
   domain: { x: real },
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) {
-      const power = Math.exp(-Math.abs(x[i] as number)); // equally long
+      const power = Math.exp(-Math.abs(x[i] as number)); // inputs and output are equally long
       y[i] = power / ((1 + power) * (1 + power));
     }
   },
@@ -52,7 +52,7 @@ export const Tanh: Op<"x", NoAttributes> = elementwise({
   name: "Tanh",
   domain: { x: real },
   loop: (y, x) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.tanh(x[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.tanh(x[i] as number); // inputs and output are equally long
   },
   vjp: { x: (yBar, { x }) => mul(yBar, mul(4, sigmoidDerivative(mul(2, x)))) },
   doc: {

@@ -15,7 +15,7 @@ export const Sign: Op<"x", NoAttributes> = elementwise({
     summary: "Sign.",
     formula: "y = \\mathrm{sign}(x)",
     kinks: "jumps at 0, where it is 0; no gradient",
-    source: "constant but for a jump",
+    source: "constant except for a jump",
   },
 });
 

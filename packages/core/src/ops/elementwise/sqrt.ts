@@ -12,7 +12,7 @@ export const Sqrt: Op<"x", NoAttributes> = elementwise({
   name: "Sqrt",
   domain: { x: positive },
   loop: (y, x) => {
-    for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(x[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(x[i] as number); // inputs and output are equally long
   },
   vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, div(0.5, y)) },
   doc: {

@@ -14,7 +14,7 @@ export const Sub: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Sub",
   domain: { a: real, b: real },
   loop: (y, a, b) => {
-    for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) - (b[i] as number); // equally long
+    for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) - (b[i] as number); // inputs and output are equally long
   },
   vjp: {
     a: (yBar) => yBar,

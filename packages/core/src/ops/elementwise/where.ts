@@ -16,7 +16,7 @@ export const Where: Op<"condition" | "a" | "b", NoAttributes> = elementwise({
   domain: { condition: boolean, a: anything, b: anything },
   kind: kindOfBranches,
   loop: (y, condition, a, b) => {
-    for (let i = 0; i < y.length; i++) y[i] = (condition[i] ? a[i] : b[i]) as number; // equally long
+    for (let i = 0; i < y.length; i++) y[i] = (condition[i] ? a[i] : b[i]) as number; // inputs and output are equally long
   },
   vjp: {
     condition: null,

@@ -11,7 +11,7 @@ export interface AxisSizeAttributes extends LeafAttributes {
   readonly axis: Axis;
 }
 
-/** The size of an axis as a real number, known when the bindings are. */
+/** The size of an axis as a real number, which bindings determine. */
 export const AxisSize: Op<never, AxisSizeAttributes> = leaf<AxisSizeAttributes>({
   name: "AxisSize",
   kernel: ({ attributes: { axis }, sizeOf }) => {

@@ -18,7 +18,7 @@ export const Input: Op<never, LeafAttributes> = leaf<LeafAttributes>({
 
 /** What an input may have besides a name and a shape. */
 export interface InputOptions {
-  /** What sort of number it holds; `real` where absent. */
+  /** What sort of number it holds; `real` if left out. */
   readonly kind?: Kind;
 }
 

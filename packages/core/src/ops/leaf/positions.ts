@@ -5,7 +5,10 @@ import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import { type Axis, requireShape } from "../../shapes/shape.ts";
 
-/** 0, 1, 2, … along one axis. A leaf, because a constant could not follow the size of a named axis. */
+/**
+ * The numbers 0, 1, 2, … along one axis (iota, arange). A leaf, because a constant could not follow the size of a named
+ * axis.
+ */
 export const Positions: Op<never, LeafAttributes> = leaf<LeafAttributes>({
   name: "Positions",
   kernel: () => (y) => {
@@ -24,17 +27,16 @@ export const Positions: Op<never, LeafAttributes> = leaf<LeafAttributes>({
 
 /** What kind of number positions are. */
 export interface PositionsOptions {
-  /** `int32` where absent: ids. */
+  /** `int32`, as ids are, if left out. */
   readonly kind?: "int32" | "real";
 }
 
-/** The same as a table, for the check. */
 const positionsOptions: OptionTable<PositionsOptions> = { kind: "optional" };
 
 /**
- * The numbers 0, 1, 2, … along an axis, which may be named: what masks and counts are made of.
+ * The numbers 0, 1, 2, … along an axis (iota, arange), which may be named. Masks and counts are made of them.
  *
- * @param axis - how many, or the name of the axis that says so
+ * @param axis - how many, or the name of an axis, whose size says how many
  * @returns `[axis]`, int32 or real
  * @throws ShapeError for a size below 0 or fractional
  *

@@ -1,7 +1,7 @@
-/** Two whole numbers of 32 bits, as JavaScript's bitwise operators give them. */
+/** Two integers of 32 bits, as JavaScript's bitwise operators give them. */
 export type Words = readonly [number, number];
 
-/** By how many bits each round turns a word. */
+/** By how many bits each round rotates a word. */
 const TURNS = [
   [13, 15, 26, 6],
   [17, 29, 16, 24],
@@ -13,7 +13,7 @@ const PARITY = 0x1bd11bda;
 /**
  * Two words of random bits for a key and a counter, and the same two wherever and whenever they are asked for:
  * Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3, 2011). Integer
- * additions, turns and exclusive ors, so that every engine gets the same bits.
+ * additions, rotations and exclusive ors, so that every engine gets the same bits.
  */
 export function threefry([key0, key1]: Words, [counter0, counter1]: Words): Words {
   const keys = [key0, key1, key0 ^ key1 ^ PARITY];
@@ -24,7 +24,7 @@ export function threefry([key0, key1]: Words, [counter0, counter1]: Words): Word
       x = (x + y) | 0;
       y = ((y << turn) | (y >>> (32 - turn))) ^ x;
     }
-    x = (x + (keys[(block + 1) % 3] as number)) | 0; // one of three
+    x = (x + (keys[(block + 1) % 3] as number)) | 0; // an index below 3
     y = (y + (keys[(block + 2) % 3] as number) + block + 1) | 0;
   }
   return [x, y];

@@ -50,7 +50,7 @@ export const RandomMask: Op<"seed", RandomMasking> = defineOp({
     const threshold = probability * 2 ** 32;
     return (y, [seed]) => {
       for (let i = 0; i < y.length; i += 2) {
-        const [first, second] = threefry([seed?.[0] as number, stream], [i / 2, 0]); // one number
+        const [first, second] = threefry([seed?.[0] as number, stream], [i / 2, 0]); // the seed is one number
         y[i] = Number(first >>> 0 < threshold);
         if (i + 1 < y.length) y[i + 1] = Number(second >>> 0 < threshold);
       }
@@ -70,11 +70,10 @@ export const RandomMask: Op<"seed", RandomMasking> = defineOp({
 export interface RandomMaskOptions {
   /** How probable it is that an element is true. */
   readonly probability: number;
-  /** Masks of one seed and different streams are independent; 0 where absent. */
+  /** Masks of one seed and different streams are independent; 0 if left out. */
   readonly stream?: number;
 }
 
-/** The same as a table, for the check. */
 const randomMaskOptions: OptionTable<RandomMaskOptions> = { probability: "required", stream: "optional" };
 
 /**

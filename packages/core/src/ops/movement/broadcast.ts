@@ -1,4 +1,5 @@
 import { describeValue } from "../../arguments/describe-value.ts";
+import { lookUp } from "../../arguments/look-up.ts";
 import { AdjointError, ArgumentError, ShapeError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
 import { Node, type ShapeOf } from "../../graph/node.ts";
@@ -15,7 +16,7 @@ type ReachedFrom<S extends Shape, T extends Shape> =
 
 /**
  * The node copied along the axes that it lacks, or has with size 1, so that it gets a larger shape. Axes are matched from
- * the last one on. This is the only place where Repeat nodes come from that nobody wrote.
+ * the last one on. Only here are Repeat nodes inserted implicitly.
  *
  * @param x - a node, or a number
  * @param shape - the shape to reach
@@ -41,7 +42,7 @@ export function broadcastTo(x: Operand, shape: Shape): Node {
     stretched.push(i);
   }
   if (stretched.length > 0) {
-    const times = stretched.map((i) => shape[missing + i] as Axis); // inside, since `missing` is not negative here
+    const times = stretched.map((i) => lookUp(shape, missing + i));
     node = apply(Repeat, { x: node }, { axes: stretched, times, insert: false });
   }
   if (missing > 0) {
@@ -87,7 +88,11 @@ export function broadcast<const I extends string>(
   return nodes as Record<I, Node>; // key by key
 }
 
-/** An operand as a node; an error names the function and the argument that it was. */
+/**
+ * An operand as a node.
+ *
+ * @throws ArgumentError naming the function and the argument
+ */
 export function operandNode(name: string, key: string, operand: Operand): Node {
   if (operand instanceof Node) return operand;
   try {
@@ -98,7 +103,7 @@ export function operandNode(name: string, key: string, operand: Operand): Node {
   }
 }
 
-/** Whether there is nothing to do, as in most rules. */
+/** Whether all operands are nodes of one shape already, as is usual in gradient rules. */
 function haveOneShape<I extends string>(operands: Readonly<Record<I, Operand>>): operands is Readonly<Record<I, Node>> {
   let first: Shape | undefined;
   for (const key in operands) {

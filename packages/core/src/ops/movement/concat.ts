@@ -56,7 +56,7 @@ function partFrom(start = 0, { length: rank }: Shape, axis: number): { starts: n
   return { starts, steps: starts.map(() => 1) };
 }
 
-/** Up to this many numbers a loop copies faster than a view is made of them. */
+/** Up to this many numbers, copying in a loop is faster than making a view of them. */
 const SHORT = 64;
 
 function copyBlocks({ inputs: sizes, attributes: { axis } }: KernelContext<AlongAxis>): Kernel {
@@ -68,7 +68,7 @@ function copyBlocks({ inputs: sizes, attributes: { axis } }: KernelContext<Along
       for (const [i, block] of blocks.entries()) {
         const x = inputs[i] as Numbers; // as many inputs as sizes
         if (block > SHORT) y.set(x.subarray(o * block, (o + 1) * block), position);
-        else for (let k = 0; k < block; k++) y[position + k] = x[o * block + k] as number; // inside by the sizes
+        else for (let k = 0; k < block; k++) y[position + k] = x[o * block + k] as number; // inside the array, by the sizes
         position += block;
       }
     }
@@ -84,11 +84,10 @@ function soleKind(kinds: readonly Kind[]): Kind {
 
 /** Along which axis to join. */
 export interface ConcatOptions {
-  /** The axis; 0 where absent, negative from the end. */
+  /** The axis; 0 if left out, negative from the end. */
   readonly axis?: number;
 }
 
-/** The same as a table, for the check. */
 export const concatOptions: OptionTable<ConcatOptions> = { axis: "optional" };
 
 /** The shapes of a list of nodes. */
@@ -123,5 +122,5 @@ export function concat(nodes: readonly Node[], options?: ConcatOptions): Node {
   requireNodeList("concat", "nodes", nodes);
   const { axis = 0 } = readOptions("concat", options, concatOptions);
   if (nodes.length === 0) throw new ArgumentError("concat: 0 nodes cannot be joined; give at least one.");
-  return apply(Concat, { x: nodes }, { axis: axisPosition(axis, (nodes[0] as Node).shape, "concat") }); // one at least
+  return apply(Concat, { x: nodes }, { axis: axisPosition(axis, (nodes[0] as Node).shape, "concat") }); // there is at least one
 }

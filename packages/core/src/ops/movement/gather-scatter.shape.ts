@@ -27,7 +27,7 @@ export const gathering: ShapeRule<Gathering> = {
   infer([x = [], indices = []], { axis, batchAxes }) {
     requireSharedAxes(x, indices, batchAxes);
     if (axis < batchAxes || axis >= x.length)
-      throw new ShapeError(`axis ${axis} is none of the axes from ${batchAxes} to ${x.length - 1}`);
+      throw new ShapeError(`axis ${axis} is not one of the axes from ${batchAxes} to ${x.length - 1}`);
     return [...x.slice(0, axis), ...indices.slice(batchAxes), ...x.slice(axis + 1)];
   },
   draw(choose) {
@@ -45,7 +45,7 @@ export const scattering: ShapeRule<Scattering> = {
     requireSharedAxes(updates, indices, batchAxes);
     const ids = indices.slice(batchAxes);
     if (axis < batchAxes || axis > updates.length - ids.length)
-      throw new ShapeError(`axis ${axis} is none of the axes from ${batchAxes} to ${updates.length - ids.length}`);
+      throw new ShapeError(`axis ${axis} is not one of the axes from ${batchAxes} to ${updates.length - ids.length}`);
     const found = updates.slice(axis, axis + ids.length);
     if (!sameShape(ids, found)) throw new ShapeError(`"ids…" is both ${formatShape(found)} and ${formatShape(ids)}`);
     return [...updates.slice(0, axis), size, ...updates.slice(axis + ids.length)];
@@ -57,13 +57,13 @@ export const scattering: ShapeRule<Scattering> = {
   },
 };
 
-/** Ids from 0 up to the length of the axis of `x` that they select from. */
+/** Non-negative ids below the length of the axis of `x` that they select from. */
 export const idsOfTable: Domain = {
   kinds: ["int32"],
   below: ([table = []], attributes) => table[(attributes as unknown as Gathering).axis] ?? 0, // the attributes of Gather
 };
 
-/** Ids from 0 up to the `size` that ScatterAdd fills. */
+/** Non-negative ids below the `size` that ScatterAdd fills. */
 export const idsOfSize: Domain = {
   kinds: ["int32"],
   below: (_, attributes) => Number((attributes as unknown as Scattering).size), // the attributes of ScatterAdd

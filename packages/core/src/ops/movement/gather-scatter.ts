@@ -78,13 +78,12 @@ export const ScatterAdd: Op<"updates" | "indices", Scattering> = multilinear({
 
 /** Where ids select. */
 export interface GatherOptions {
-  /** The axis of the table that the ids count along; 0 where absent, negative from the end. */
+  /** The axis of the table that the ids count along; 0 if left out, negative from the end. */
   readonly axis?: number;
   /** How many leading axes the table and the ids share: with 1, each row of ids selects from its own row of the table. */
   readonly batchAxes?: number;
 }
 
-/** The same as a table, for the check. */
 const gatherOptions: OptionTable<GatherOptions> = { axis: "optional", batchAxes: "optional" };
 
 /**
@@ -123,7 +122,6 @@ export interface ScatterAddOptions extends GatherOptions {
   readonly size: Axis;
 }
 
-/** The same as a table, for the check. */
 const scatterAddOptions: OptionTable<ScatterAddOptions> = { ...gatherOptions, size: "required" };
 
 /**

@@ -51,7 +51,7 @@ type BatchOf<O> = Option<O, "batchAxes">;
 
 type Option<O, Key extends string> = Key extends keyof O ? (O[Key] extends number ? O[Key] : number) : 0;
 
-/** The axes before and after the one that a text names; `never` where there is none. */
+/** The axes before and after the one that a text names; `never` if there is no such axis. */
 type SplitAtAxis<S extends Shape, Text extends string, Before extends Shape = []> = S extends readonly [
   infer First extends Axis,
   ...infer Rest extends Shape,
@@ -86,12 +86,12 @@ export interface IdsDoNotFit<S extends Shape, Ids extends Shape> {
   readonly idsDoNotFit: readonly [S, Ids];
 }
 
-/** Demands of ids that they select, or add, so as to give a shape. */
+/** Demands that ids fit the shape that they select from, or add to. */
 export type Selects<S extends Shape, Ids extends Shape, Result extends Shape> = [Result] extends [never]
   ? IdsDoNotFit<S, Ids>
   : unknown;
 
-/** Demands of ids for rows along an axis that all other axes are those of what they select from. */
+/** Demands that ids which select along one axis have the other axes of the node that they select from. */
 export type SelectsAlong<S extends Shape, Ids extends Shape, O> =
   HaveOtherRows<S, Ids, O> extends true ? IdsDoNotFit<S, Ids> : unknown;
 

@@ -31,7 +31,10 @@ type Segments<S extends Shape, Count = 1, Done extends readonly unknown[] = []> 
         : Segments<Rest, 1, [...Done, Count, First]>
   : [...Done, Count];
 
-/** What the −1 stands for, 1 where there is none; `number` where that is not known, `"differ"` where elements or names differ. */
+/**
+ * What the −1 stands for, 1 if there is no −1; `number` where that is not known, `"differ"` where elements or names
+ * differ.
+ */
 type Match<From, To, Left extends number = 1> = From extends readonly [infer A, ...infer FromRest]
   ? To extends readonly [infer B, ...infer ToRest]
     ? B extends [infer Others extends number]

@@ -61,7 +61,7 @@ export const padding: ShapeRule<Padding> = {
 export function placesInside(small: Sizes, large: Sizes, { starts, steps }: Slicing): Int32Array {
   const stride = strides(large);
   const start = starts.reduce((sum, place, axis) => {
-    const size = large[axis] as number; // one place an axis, here and below
+    const size = large[axis] as number; // `large`, `small`, `starts` and `steps` have an entry for each axis
     return sum + (place < 0 ? place + size : place) * (stride[axis] as number);
   }, 0);
   const places = offsets(

@@ -44,7 +44,7 @@ export const Pad: Op<"x", Padding> = movement({
   kernel: ({ inputs: [small = []], output: large, attributes }) => {
     const places = placesInside(small, large, attributes);
     return (y, [data]) => {
-      const x = data as Numbers; // one input
+      const x = data as Numbers; // the op has one input
       y.fill(attributes.value);
       for (let i = 0; i < places.length; i++) y[places[i] as number] = x[i] as number;
     };
@@ -61,19 +61,18 @@ export const Pad: Op<"x", Padding> = movement({
   },
 });
 
-/** Which places to take. Lists have one entry for each of the axes; an absent entry means the default. */
+/** Which places to take. Lists have one entry for each of the axes; an entry that is left out means the default. */
 export interface SliceOptions {
-  /** One axis or several, negative ones from the end; the first ones where absent. */
+  /** One axis or several, negative ones from the end; the first ones if left out. */
   readonly axis?: AxisArgument;
-  /** The first place; negative from the end. The first of the axis where absent, the last for a negative step. */
+  /** The first place; negative from the end. The first of the axis if left out, the last for a negative step. */
   readonly start?: PerAxis;
-  /** Where to stop, before this place; negative from the end. The end where absent, the beginning for a negative step. */
+  /** Where to stop, before this place; negative from the end. The end if left out, the beginning for a negative step. */
   readonly stop?: PerAxis;
-  /** How far apart the places are, 1 where absent; negative to run backwards. */
+  /** How far apart the places are, 1 if left out; negative to run backwards. */
   readonly step?: PerAxis;
 }
 
-/** The same as a table, for the check. */
 const sliceOptions: OptionTable<SliceOptions> = {
   axis: "optional",
   start: "optional",
@@ -88,7 +87,7 @@ const sliceOptions: OptionTable<SliceOptions> = {
  * @param x - `[…, n, …]`
  * @returns `[…, k, …]`; no axis is dropped, see {@link squeeze}
  * @throws AxisError if there is no such axis, or one is named twice
- * @throws ArgumentError for a bound outside the axis, for a step of 0, for what is no whole number
+ * @throws ArgumentError for a bound outside the axis, for a step of 0, for a number that is not an integer
  * @throws ShapeError for bounds on a named axis
  *
  * @example
@@ -114,9 +113,9 @@ export function slice(x: Node, given: SliceOptions): Node {
   return apply(Slice, { x }, { ...columns(extents), shape: extents.map(({ size }) => size) });
 }
 
-/** How much to add. Lists have one entry for each of the axes; an absent entry means 0. */
+/** How much to add. Lists have one entry for each of the axes; an entry that is left out means 0. */
 export interface PadOptions {
-  /** One axis or several, negative ones from the end; the first ones where absent. */
+  /** One axis or several, negative ones from the end; the first ones if left out. */
   readonly axis?: AxisArgument;
   /** How many places to add before the first. */
   readonly before?: PerAxis;
@@ -124,11 +123,10 @@ export interface PadOptions {
   readonly after?: PerAxis;
   /** How many places to add between each two. */
   readonly interior?: PerAxis;
-  /** What to put there; 0 where absent. */
+  /** What to put there; 0 if left out. */
   readonly value?: number;
 }
 
-/** The same as a table, for the check. */
 const padOptions: OptionTable<PadOptions> = {
   axis: "optional",
   before: "optional",
@@ -144,7 +142,7 @@ const padOptions: OptionTable<PadOptions> = {
  * @param x - `[…, k, …]`
  * @returns `[…, before + k + after, …]`, and longer with `interior`
  * @throws AxisError if there is no such axis, or one is named twice
- * @throws ArgumentError for a width that is no whole number from 0 up
+ * @throws ArgumentError for a width that is not a non-negative integer
  * @throws ShapeError for widths on a named axis
  *
  * @example

@@ -3,7 +3,7 @@ import type { Difference, Minus, Plus, QuotientUp, Times } from "../../shapes/ty
 import type { HasClash, IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisArgument, AxisTexts, Spellings } from "../../shapes/types/named-axes.ts";
 
-/** A number for the one axis that is named, or one for each of several. */
+/** A number for a single named axis, or a list with a number for each of several. */
 export type PerAxis = number | readonly (number | undefined)[];
 
 /** The shape of a slice: exact for literal axes and bounds; an axis that cannot be sliced so is `never`. */
@@ -52,7 +52,7 @@ type AxesOf<O extends object> = O extends { readonly axis: infer A extends AxisA
 
 type TextOf<A extends readonly (number | string)[]> = number extends A["length"] ? string : `${A[number]}`;
 
-/** Where in a list an axis stands that may be written in several ways; `never` where it is not named. */
+/** The position of an axis in a list, where it may be written in several ways; `never` if the list does not name it. */
 type EntryOf<A extends readonly (number | string)[], Texts extends string> = {
   [K in keyof A]: `${A[K]}` extends Texts ? K : never;
 }[number];

@@ -1,3 +1,4 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import type { Numbers } from "../../array/dtype.ts";
 import { fibres } from "../../array/offsets.ts";
@@ -9,7 +10,7 @@ import type { Op } from "../../graph/op.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import { type Reduction, type Repetition, repeating } from "../../shapes/repetition.ts";
-import { type Axis, axisPosition, axisPositions, requireShape } from "../../shapes/shape.ts";
+import { axisPosition, axisPositions, requireShape } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type ReducedShape, type ReduceOptions, reduceOptions } from "../../shapes/types/reduced-shape.ts";
@@ -30,7 +31,7 @@ export const Sum: Op<"x", Reduction> = reduction({
   vjp: { x: (yBar, { x }, { attributes }) => repeatAlong(yBar, x, attributes) },
   jvp: { x: (xDot, _, { attributes }) => apply(Sum, { x: xDot }, attributes) },
   doc: {
-    summary: "Sum along axes; the sum of nothing is 0.",
+    summary: "Sum along axes; an empty sum is 0.",
     formula: "y_{i} = \\sum_{k} x_{i k}",
     kinks: "none",
     source: "the adjoint of a sum copies",
@@ -44,7 +45,7 @@ export const Repeat: Op<"x", Repetition> = movement({
   kernel: ({ output, attributes: { axes } }) => {
     const { starts, steps } = fibres(output, axes);
     return (y, [data]) => {
-      const x = data as Numbers; // one input
+      const x = data as Numbers; // the op has one input
       for (let i = 0; i < starts.length; i++) {
         const start = starts[i] as number;
         const value = x[i] as number;
@@ -63,7 +64,7 @@ export const Repeat: Op<"x", Repetition> = movement({
 
 /** The result of a reduction copied along the axes that were reduced, so that it has the shape of what went in. */
 export function repeatAlong(reduced: Node, { shape }: Node, { axes, keepAxes }: Reduction): Node {
-  const times = axes.map((axis) => shape[axis] as Axis); // the axes are those of `shape`
+  const times = axes.map((axis) => lookUp(shape, axis));
   return apply(Repeat, { x: reduced }, { axes, times, insert: !keepAxes });
 }
 
@@ -96,7 +97,8 @@ export function sum(x: Node, options?: ReduceOptions): Node {
 const repeatOptions: OptionTable<RepeatOptions> = { axis: "required", times: "required", insert: "optional" };
 
 /**
- * Copies along one axis of size 1, or along a new one: $`y_{ki} = x_i`$. Its adjoint is {@link sum}.
+ * Copies along one axis of size 1 (broadcasting made explicit), or along a new one with `insert` (unsqueeze, newaxis):
+ * $`y_{ki} = x_i`$. Its adjoint is {@link sum}.
  *
  * @param x - `[…, 1, …]`, or `[…]` with `insert`
  * @throws ShapeError if the axis is longer than 1

@@ -9,7 +9,7 @@ export interface RepeatOptions {
   readonly axis: number;
   /** How many copies: a number, or the name of an axis. */
   readonly times: Axis;
-  /** Whether the axis is new; otherwise `x` has it with size 1. */
+  /** Whether to insert the axis first (unsqueeze, newaxis); if false or left out, `x` has it with size 1. */
   readonly insert?: boolean;
 }
 

@@ -1,6 +1,6 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import { ShapeError } from "../../errors.ts";
 import { listOf, wholeNumber } from "../../shapes/attribute-sort.ts";
-import type { Axis } from "../../shapes/shape.ts";
 import { drawSizes, type ShapeRule } from "../../shapes/shape-rule.ts";
 
 /** An order of axes. */
@@ -9,7 +9,7 @@ export interface Permutation {
   readonly permutation: readonly number[];
 }
 
-/** Often three axes: of fewer, every permutation is its own inverse, and the one in the other's place is not noticed. */
+/** Often three axes: of fewer, every permutation is its own inverse, and a test cannot tell the two apart. */
 const RANKS = [2, 3, 1, 3, 0, 3] as const;
 
 /** The rule of Transpose: the axes of the input in another order. */
@@ -20,12 +20,12 @@ export const permuting: ShapeRule<Permutation> = {
   infer([x = []], { permutation }) {
     const sorted = [...permutation].sort((a, b) => a - b);
     if (sorted.length !== x.length || sorted.some((axis, i) => axis !== i)) {
-      throw new ShapeError(`[${permutation.join(", ")}] is no permutation of ${x.length} axes`);
+      throw new ShapeError(`[${permutation.join(", ")}] is not a permutation of ${x.length} axes`);
     }
-    return permutation.map((axis) => x[axis] as Axis); // a permutation of the axes
+    return permutation.map((axis) => lookUp(x, axis));
   },
   draw(choose) {
-    const rank = RANKS[choose(0, RANKS.length - 1)] as number; // inside
+    const rank = lookUp(RANKS, choose(0, RANKS.length - 1));
     const sizes = drawSizes(choose, rank, rank);
     const permutation: number[] = [];
     for (const axis of sizes.keys()) permutation.splice(choose(0, axis), 0, axis);

@@ -38,11 +38,10 @@ export const Transpose: Op<"x", Permutation> = movement({
 
 /** In which order the axes come. */
 export interface TransposeOptions {
-  /** For each axis of the result, where it stands in `x`; negative ones count from the end. Reversed where absent. */
+  /** For each axis of the result, where it stands in `x`; negative ones count from the end. Reversed if left out. */
   readonly permutation?: readonly number[];
 }
 
-/** The same as a table, for the check. */
 const transposeOptions: OptionTable<TransposeOptions> = { permutation: "optional" };
 
 /** The axes of a shape, reversed. */
@@ -54,7 +53,7 @@ export type Reversed<S extends Shape> =
       ? [...Reversed<Rest>, First]
       : [];
 
-/** The axes in the order of a literal permutation, reversed where there is none. */
+/** The axes in the order of a literal permutation; reversed if no permutation is given. */
 export type Transposed<S extends Shape, O extends TransposeOptions> = O extends {
   readonly permutation: infer P extends readonly number[];
 }
@@ -76,7 +75,7 @@ export type Permutes<S extends Shape, O extends TransposeOptions> = O extends {
  * batch of matrices, see {@link matrixTranspose}.
  *
  * @param x - `[axes]`
- * @throws ShapeError if `permutation` is none
+ * @throws ShapeError if `permutation` does not name each axis once
  *
  * @example
  * ```ts

@@ -19,7 +19,7 @@ type PickAxes<S extends Shape, P extends readonly number[], Done extends Shape =
   ? PickAxes<S, Rest, [...Done, AxisAt<S, `${First}`> & Axis]>
   : Done;
 
-/** An error as a type: what the compiler shows where a list is no permutation of the axes. */
+/** An error as a type: what the compiler shows where a list is not a permutation of the axes. */
 export interface NoPermutation<S extends Shape, P extends readonly number[]> {
   /** The shape, and what was given. */
   readonly noPermutation: readonly [S, P];

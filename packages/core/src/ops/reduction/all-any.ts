@@ -16,7 +16,10 @@ export const All: Op<"x", Reduction> = quantifier("All", "Whether all values alo
 /** Whether any value along axes is true. */
 export const Any: Op<"x", Reduction> = quantifier("Any", "Whether any value along axes is true.", "\\exists", 1);
 
-/** The record of a question that one value decides: a 0 for All, a 1 for Any; of nothing, the answer is the other one. */
+/**
+ * The record of All, which a single 0 decides, or of Any, which a single 1 decides. `All` of an empty axis is true,
+ * `Any` false.
+ */
 function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1): Op<"x", Reduction> {
   return reduction({
     name,
@@ -30,7 +33,7 @@ function quantifier(name: string, summary: string, sign: string, decisive: 0 | 1
 }
 
 /**
- * Whether all values along axes are true: a bool node. Without options, all elements; of nothing, true.
+ * Whether all values along axes are true: a bool node. Without options, all elements. True along an empty axis.
  *
  * @param x - `[…]`, bool
  * @returns the shape of `x` without the axes, or with size 1 there
@@ -53,7 +56,7 @@ export function all(x: Node, options?: ReduceOptions): Node {
 }
 
 /**
- * Whether any value along axes is true: a bool node. Without options, any element; of nothing, false.
+ * Whether any value along axes is true: a bool node. Without options, any element. False along an empty axis.
  *
  * @param x - `[…]`, bool
  * @returns the shape of `x` without the axes, or with size 1 there

@@ -35,7 +35,7 @@ function argExtremum(name: string, noun: string, isBetter: (a: number, b: number
     doc: {
       summary: `Where the ${noun} is: the first position, counted along the axes.`,
       formula: `y_i = \\mathrm{arg}\\${name.slice(3).toLowerCase()}_k x_{i k}`,
-      kinks: "constant but for jumps: no gradient",
+      kinks: "constant except for jumps: no gradient",
       source: "by definition",
     },
   });

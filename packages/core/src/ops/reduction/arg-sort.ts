@@ -34,11 +34,11 @@ export const ArgSort: Op<"x", Sorting> = defineOp({
     const { starts, steps } = fibres(sizes, [axis]);
     const sign = descending ? -1 : 1;
     return (y, [data]) => {
-      const x = data as Numbers; // one input
+      const x = data as Numbers; // the op has one input
       for (const start of starts) {
         const at = (position: number): number => x[start + (steps[position] as number)] as number;
         const order = Int32Array.from(steps.keys()).sort((i, j) => sign * compare(at(i), at(j)));
-        for (const [position, step] of steps.entries()) y[start + step] = order[position] as number; // equally long
+        for (const [position, step] of steps.entries()) y[start + step] = order[position] as number; // `steps` and `order` are equally long
       }
     };
   },
@@ -47,12 +47,12 @@ export const ArgSort: Op<"x", Sorting> = defineOp({
   doc: {
     summary: "The order that sorts along an axis: which position comes first, second, ….",
     formula: "x_{y_0} \\le x_{y_1} \\le \\dots",
-    kinks: "constant but for jumps: no gradient; equal values keep their order",
+    kinks: "constant except for jumps: no gradient; equal values keep their order",
     source: "by definition",
   },
 });
 
-/** Below 0 where `a` comes first; a NaN comes after every number. */
+/** Negative if `a` comes first; a NaN comes after every number. */
 function compare(a: number, b: number): number {
   if (a < b) return -1;
   return a > b ? 1 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
@@ -60,13 +60,12 @@ function compare(a: number, b: number): number {
 
 /** Along which axis to sort, in which direction. */
 export interface SortOptions {
-  /** The axis; the last one where absent, negative from the end. */
+  /** The axis; the last one if left out, negative from the end. */
   readonly axis?: number;
   /** Whether the largest comes first. */
   readonly descending?: boolean;
 }
 
-/** The same as a table, for the check. */
 export const sortOptions: OptionTable<SortOptions> = { axis: "optional", descending: "optional" };
 
 /**

@@ -13,13 +13,13 @@ import { repeatAlong, sum } from "../movement/sum-repeat.ts";
 export interface ExtremumParts {
   /** The name in PascalCase. */
   readonly name: string;
-  /** As in "the maximum of nothing". */
+  /** What the result is called, as in "the maximum of no elements". */
   readonly noun: string;
-  /** As in "the largest value". */
+  /** What the chosen value is called, as in "the largest value". */
   readonly adjective: string;
   /** The better one of two numbers; NaN if one is. */
   readonly better: (a: number, b: number) => number;
-  /** What every number is better than. */
+  /** The number that every other one is better than. */
   readonly worst: number;
 }
 

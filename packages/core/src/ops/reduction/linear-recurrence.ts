@@ -42,7 +42,7 @@ export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
     const { starts, steps } = fibres(sizes, [axis]);
     const order = reverse ? steps.toReversed() : steps;
     return (y, [factors, terms]) => {
-      const [a, b] = [factors as Numbers, terms as Numbers]; // two inputs
+      const [a, b] = [factors as Numbers, terms as Numbers]; // the op has two inputs
       for (const start of starts) {
         let state = initial;
         for (const step of order) {
@@ -80,11 +80,10 @@ export interface RecurrenceOptions {
   readonly axis: number;
   /** Whether it runs from the last position to the first. */
   readonly reverse?: boolean;
-  /** The state before the first step; 0 where absent. */
+  /** The state before the first step; 0 if left out. */
   readonly initial?: number;
 }
 
-/** The same as a table, for the check. */
 const recurrenceOptions: OptionTable<RecurrenceOptions> = {
   axis: "required",
   reverse: "optional",
@@ -95,8 +94,8 @@ const recurrenceOptions: OptionTable<RecurrenceOptions> = {
  * The states of a linear recurrence before each of its steps: $`y_0 = c`$, $`y_{t+1} = a_t y_t + b_t`$ along an axis. The
  * states after the steps are $`a_t y_t + b_t`$: `add(mul(a, y), b)`.
  *
- * A smoothed value, a discounted sum of rewards, a bank account. Both gradients are one recurrence in the other direction:
- * with $`r_t = \bar y_{t+1} + a_{t+1} r_{t+1}`$, $`\bar b = r`$ and $`\bar a_t = r_t y_t`$.
+ * Examples are a smoothed value, a discounted sum of rewards and a bank account. Both gradients are one recurrence in
+ * the other direction: with $`r_t = \bar y_{t+1} + a_{t+1} r_{t+1}`$, $`\bar b = r`$ and $`\bar a_t = r_t y_t`$.
  *
  * @param a - `[…, T, …]`, real, or a number
  * @param b - `[…, T, …]`, real, or a number

@@ -60,11 +60,10 @@ function direction({ x }: NamedInputs<"x">, { y, attributes }: RuleContext<Reduc
 
 /** Along which axes to measure, and how. */
 export interface NormOptions extends ReduceOptions {
-  /** 2 for the Euclidean norm, which is meant where absent; 1 for the sum of sizes, Infinity for the largest size. */
+  /** 2 (if left out): the Euclidean norm; 1: the sum of absolute values; Infinity: the largest absolute value. */
   readonly order?: number;
 }
 
-/** The same as a table, for the check. */
 const normOptions: OptionTable<NormOptions> = { ...reduceOptions, order: "optional" };
 
 /**

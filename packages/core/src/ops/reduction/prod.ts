@@ -30,7 +30,7 @@ export const Prod: Op<"x", Reduction> = reduction({
       sum(mulNoNan(xDot, others(inputs, at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
   },
   doc: {
-    summary: "The product along axes; the product of nothing is 1.",
+    summary: "The product along axes; an empty product is 1.",
     formula: "y_i = \\prod_k x_{i k}",
     kinks: "none",
     source: "product rule, the product of the others being taken from both ends, not by a division",
@@ -54,7 +54,7 @@ function others({ x }: NamedInputs<"x">, { attributes: { axes } }: RuleContext<R
 }
 
 /**
- * The product along axes: $`y_i = \prod_k x_{ik}`$. Without options, of all elements. The product of nothing is 1.
+ * The product along axes: $`y_i = \prod_k x_{ik}`$. Without options, of all elements. An empty product is 1.
  *
  * The gradient is the product of the others, without a division: it is right where one element is 0, and 0 where two are.
  *

@@ -12,11 +12,10 @@ import { pair, sameZeros, slidingOf } from "./sliding.ts";
 
 /** How a kernel slid over the images that are the result. */
 export interface ConvTranspose2dOptions extends Conv2dOptions {
-  /** How much larger than the smallest the result is, less than the stride; 0 where absent. */
+  /** How much larger than the smallest the result is, less than the stride; 0 if left out. */
   readonly outputPadding?: number | Pair;
 }
 
-/** The same as a table, for the check. */
 const convTranspose2dOptions: OptionTable<ConvTranspose2dOptions> = { ...conv2dOptions, outputPadding: "optional" };
 
 /**

@@ -9,11 +9,10 @@ import { type SlidingOptions, sameZeros, slidingOf, slidingOptions } from "./sli
 
 /** How a kernel slides over images. */
 export interface Conv2dOptions extends SlidingOptions {
-  /** Each group of input channels goes to its own group of output channels; 1 where absent. */
+  /** Each group of input channels goes to its own group of output channels; 1 if left out. */
   readonly groups?: number;
 }
 
-/** The same as a table, for the check. */
 export const conv2dOptions: OptionTable<Conv2dOptions> = { ...slidingOptions, groups: "optional" };
 
 /**

@@ -43,7 +43,7 @@ function partsOf({ x, kernel, u }: ConvolutionSizes, { groups, ...sliding }: Con
 
 /**
  * A function that fills `u` from `x` and the kernel. For each image and group it copies the windows into a matrix and
- * multiplies the kernel by it, which is two to three times as fast as loops over the windows. Its two transposes do the like.
+ * multiplies the kernel by it, which is two to three times as fast as loops over the windows. Its two transposes work alike.
  */
 export function convolution(
   sizes: ConvolutionSizes,
@@ -122,7 +122,7 @@ function readWindows(
     for (const row of rows) {
       let from = c * area.x + row.x;
       let to = (c * taps + row.tap) * ways.element + row.u * ways.window;
-      for (let j = 0; j < row.length; j++, from += step, to += ways.window) windows[to] = image[from] as number; // inside by the sizes
+      for (let j = 0; j < row.length; j++, from += step, to += ways.window) windows[to] = image[from] as number; // inside the array, by the sizes
     }
   }
 }
@@ -135,7 +135,7 @@ function addWindows({ channels, area, rows, step }: Parts, image: Float64Array, 
       let from = (c * taps + row.tap) * area.u + row.u;
       let to = c * area.x + row.x;
       for (let j = 0; j < row.length; j++, from++, to += step) {
-        image[to] = (image[to] as number) + (windows[from] as number); // inside by the sizes
+        image[to] = (image[to] as number) + (windows[from] as number); // inside the array, by the sizes
       }
     }
   }

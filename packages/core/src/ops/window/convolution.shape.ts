@@ -11,13 +11,13 @@ export interface Convolving extends Sliding {
   readonly groups: number;
 }
 
-/** A transposed convolution also says how large its result is: several sizes give as many windows. */
+/** A transposed convolution also has the size of its result, since images of several sizes have equally many windows. */
 export interface TransposedConvolving extends Convolving {
   /** The last two sizes of the result. */
   readonly size: Pair;
 }
 
-/** The rules say what is wrong with a number, in their letters. */
+/** Any numbers: the shape rules refuse wrong ones, in their letters. */
 const slidingSorts: AttributeSorts<Convolving> = {
   stride: pairOf(anyNumber),
   padding: pairOf(pairOf(anyNumber)),
@@ -50,7 +50,7 @@ export const convolvingToInput: ShapeRule<TransposedConvolving> = {
     requireAxes(4, { u, kernel });
     const [batch, channels] = splitChannels(u, kernel, attributes.groups);
     for (const [axis, letter] of ["H", "W"].entries()) requireCount(`${letter}′`, u[axis + 2]);
-    for (const [axis, letter] of ["H", "W"].entries()) requireWhole(letter, attributes.size[axis] as number, 0); // two of each
+    for (const [axis, letter] of ["H", "W"].entries()) requireWhole(letter, attributes.size[axis] as number, 0); // `size` has two entries
     requireCounts(u, windowCounts(attributes.size, kernel.slice(2), attributes), attributes.size);
     return [batch, channels, ...attributes.size];
   },
@@ -67,13 +67,13 @@ export const convolvingToKernel: ShapeRule<TransposedConvolving> = {
   attributes: { ...slidingSorts, size: pairOf(anyNumber) },
   infer([x = [], u = []], attributes) {
     requireAxes(4, { x, u });
-    const [channels, outputs] = [x[1] as Axis, u[1] as Axis]; // of four
+    const [channels, outputs] = [x[1] as Axis, u[1] as Axis]; // they have four axes
     requireWhole("groups", attributes.groups, 1);
     requireSame("N", [x[0], "x"], [u[0], "u"]);
     requireGroups("C", channels, attributes.groups);
     requireGroups("O", outputs, attributes.groups);
     requireCounts(u, windowCounts(x.slice(2), attributes.size, attributes), x.slice(2));
-    const perGroup = attributes.groups === 1 ? channels : Number(channels) / attributes.groups; // divided, as just demanded
+    const perGroup = attributes.groups === 1 ? channels : Number(channels) / attributes.groups; // the groups divide it, as checked above
     return [outputs, perGroup, ...attributes.size];
   },
   draw(choose) {
@@ -83,7 +83,7 @@ export const convolvingToKernel: ShapeRule<TransposedConvolving> = {
 };
 
 /**
- * Refuses operands of another rank.
+ * Throws unless operands have a rank.
  *
  * @throws ShapeError naming the operand
  */
@@ -99,7 +99,7 @@ export function requireAxes(rank: number, shapes: Readonly<Record<string, Shape>
  */
 export function joinChannels([batch, channels]: Shape, [outputs, perGroup]: Shape, groups: number): [Axis, Axis] {
   requireWhole("groups", groups, 1);
-  requireGroups("O", outputs as Axis, groups); // the ranks were demanded, here and below
+  requireGroups("O", outputs as Axis, groups); // callers have checked the ranks
   requireSame(
     "C",
     [channels, "x"],
@@ -121,7 +121,7 @@ export function splitChannels([batch, outputs]: Shape, [sameOutputs, perGroup]: 
 }
 
 /**
- * Refuses a number of windows that is not known.
+ * Throws unless the number of windows is known.
  *
  * @throws ShapeError naming the axis
  */

@@ -16,10 +16,10 @@ import {
 } from "./convolution.shape.ts";
 
 /**
- * Cross-correlation of images with a kernel. With its two transposes it is one trilinear form of the input `x`, the kernel
- * and the cotangent `u`, $`\sum x\,\mathrm{kernel}\,u`$; each op is that form without one of the three, and the rules of each
- * are the other two. Primitives because a graph with the windows as a matrix would hold each element as often as the kernel has
- * elements, for the whole batch and until the backward pass.
+ * Cross-correlation of images with a kernel. With its two transposes it is one trilinear form of the input `x`, the
+ * kernel and the cotangent `u`, $`\sum x\,\mathrm{kernel}\,u`$; each op is that form without one of the three, and the
+ * rules of each are the other two. Primitives because a graph with the windows as a matrix would hold each element as
+ * often as the kernel has elements, for the whole batch and until the backward pass.
  */
 export const Conv2d: Op<"x" | "kernel", Convolving> = multilinear({
   name: "Conv2d",
@@ -30,7 +30,7 @@ export const Conv2d: Op<"x" | "kernel", Convolving> = multilinear({
   form: { kind: "window", sliding: (attributes) => attributes },
   kernel: ({ inputs: [x = [], kernel = []], output, attributes }) => {
     const fill = convolution({ x, kernel, u: output }, attributes);
-    return (y, [image, weights]) => fill(y, image as Numbers, weights as Numbers); // two inputs, here and below
+    return (y, [image, weights]) => fill(y, image as Numbers, weights as Numbers); // the ops of this file have two inputs
   },
   vjp: {
     x: (yBar, { kernel, x }, { attributes }) =>
@@ -71,7 +71,10 @@ export const ConvTranspose2d: Op<"u" | "kernel", TransposedConvolving> = multili
   },
 });
 
-/** The transpose of {@link Conv2d} by its kernel: each element gets what it met, times the cotangent of the window. */
+/**
+ * The transpose of {@link Conv2d} by its kernel: each element sums the elements of `x` that it was multiplied by, times
+ * their cotangents.
+ */
 export const ConvKernelTranspose2d: Op<"x" | "u", TransposedConvolving> = multilinear({
   name: "ConvKernelTranspose2d",
   inputs: ["x", "u"],

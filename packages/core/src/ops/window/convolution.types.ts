@@ -40,11 +40,11 @@ export type TransposedShape<U extends Shape, K extends Shape, O> = true extends 
 type AllChannels<PerGroup extends Axis, O> =
   Groups<O> extends 1 ? PerGroup : PerGroup extends number ? Times<PerGroup, Groups<O>> : number;
 
-/** In how many groups the channels are; `number` where that is no literal. */
+/** In how many groups the channels are; `number` where that is not a literal. */
 type Groups<O> =
   OptionAt<O, "groups", 0, 1> extends infer G extends number ? (IsOpen<G> extends true ? number : G) : number;
 
-/** An error as a type: what the compiler shows where an operand is no image, kernel or sequence. */
+/** An error as a type: what the compiler shows where an operand does not have the rank of an image, kernel or sequence. */
 export interface RankDiffers<S extends Shape, Rank extends number> {
   /** The shape, and how many axes it should have. */
   readonly rankDiffers: readonly [S, Rank];

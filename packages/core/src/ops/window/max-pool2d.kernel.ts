@@ -28,7 +28,7 @@ export function eachLargest(
     best.fill(-1);
     for (const row of rows) {
       for (let j = 0; j < row.length; j++) {
-        const [place, before] = [row.x + j * step, best[row.u + j] as number]; // inside by the sizes, here and below
+        const [place, before] = [row.x + j * step, best[row.u + j] as number]; // every index is inside its array by the sizes
         if (before < 0 || isLarger(x[start + place] as number, x[start + before] as number)) best[row.u + j] = place;
       }
     }

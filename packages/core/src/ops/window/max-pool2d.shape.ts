@@ -25,8 +25,8 @@ export const pooling: ShapeRule<Pooling> = {
     if (x.length !== 4) throw new ShapeError(`x needs 4 axes and has ${x.length}`);
     const counts = windowCounts(x.slice(2), attributes.kernel, slidingOfPool(attributes));
     for (const [axis, letter] of ["H", "W"].entries()) {
-      requireWhole(letter, x[axis + 2] as Axis, 1); // of four
-      const [size, ends] = [attributes.kernel[axis] as number, attributes.padding[axis] as Pair]; // two of each
+      requireWhole(letter, x[axis + 2] as Axis, 1); // x has four axes
+      const [size, ends] = [attributes.kernel[axis] as number, attributes.padding[axis] as Pair]; // both have two entries
       if (Math.max(...ends) >= size)
         throw new ShapeError(
           `the padding ${ends.join(" + ")} reaches K${letter} = ${size}; a window would hold nothing else`,

@@ -60,7 +60,7 @@ export const MaxPool2d: Op<"x", Pooling> = defineOp({
   kernel: (context) => {
     const windows = windowsOf(context);
     return (y, [data]) => {
-      const x = data as Numbers; // one input
+      const x = data as Numbers; // the op has one input
       eachLargest(windows, x, (window, position) => {
         y[window] = x[position] as number;
       });
@@ -110,11 +110,10 @@ function positionsOf({ x }: NamedInputs<"x">, { attributes }: RuleContext<Poolin
 export interface PoolOptions extends Pick<SlidingOptions, "padding"> {
   /** The size of a window. */
   readonly kernel: number | Pair;
-  /** By how much one window lies after the last; the size of a window where absent, so that they tile the plane. */
+  /** By how much one window lies after the last; the size of a window if left out, so that they tile the plane. */
   readonly stride?: number | Pair;
 }
 
-/** The same as a table, for the check. */
 export const poolOptions: OptionTable<PoolOptions> = { kernel: "required", stride: "optional", padding: "optional" };
 
 /** The options of a pooling as attributes. */

@@ -9,15 +9,14 @@ export interface SlidingOptions {
   /** By how much one window lies after the last. */
   readonly stride?: number | Pair;
   /**
-   * How many zeros come before and after each axis. `"valid"` are none; `"same"` are as many as give ⌈size / stride⌉
+   * How many zeros come before and after each axis. `"valid"` is 0; `"same"` is as many as give ⌈size / stride⌉
    * windows, with the odd one at the end.
    */
   readonly padding?: number | Pair | "same" | "valid";
-  /** How far apart the elements of one window lie; 1 where absent. */
+  /** How far apart the elements of one window lie; 1 if left out. */
   readonly dilation?: number | Pair;
 }
 
-/** The same as a table, for the check. */
 export const slidingOptions: OptionTable<SlidingOptions> = {
   stride: "optional",
   padding: "optional",
@@ -30,8 +29,8 @@ export function pair(value: number | Pair): Pair {
 }
 
 /**
- * The options as attributes. `needed` says how many zeros an axis needs for `"same"`, both ends together; what is wrong
- * with the numbers, the shape rule says.
+ * The options as attributes. `needed` says how many zeros an axis needs for `"same"`, both ends together. Wrong numbers
+ * are refused later, by the shape rule.
  *
  * @throws ArgumentError for a padding by another word
  */
@@ -57,7 +56,7 @@ export function sameZeros(size: Axis | undefined, kernel: Axis | undefined, stri
   return (count - 1) * stride + dilation * (Number(kernel) - 1) + 1 - Number(size);
 }
 
-/** What an axis and that of the windows are called, and their sizes. */
+/** The letters of an axis and of the size of a window along it, and both sizes. */
 export interface SlidingAxis {
   readonly letter: string;
   readonly size: Axis | undefined;
@@ -107,13 +106,13 @@ export function windowCounts(size: Shape, kernel: Shape, sliding: Sliding): [num
 }
 
 /**
- * Refuses what is no whole number from `least` up.
+ * Throws unless a number is an integer of at least `least`.
  *
  * @throws ShapeError naming it
  */
 export function requireWhole(what: string, value: Axis, least: number): void {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < least)
-    throw new ShapeError(`${what} is ${value}; a whole number from ${least} up is needed`);
+    throw new ShapeError(`${what} is ${value}; an integer of at least ${least} is needed`);
 }
 
 /** Windows and an axis pair that they fit into, with windows that overlap, leave gaps, and leave a rest. */
@@ -128,6 +127,6 @@ export function drawSliding(
   const size = ([0, 1] as const).map((axis) => {
     const covered = dilation[axis] * (kernel[axis] - 1) + 1;
     return Math.max(covered - padding[axis][0] - padding[axis][1], 0) + choose(0, 2);
-  }) as unknown as Pair; // two axes
+  }) as unknown as Pair; // windows have two axes
   return { sliding: { stride: both(() => choose(1, 2)), padding, dilation }, kernel, size };
 }

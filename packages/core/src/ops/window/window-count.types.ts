@@ -3,7 +3,7 @@ import type { Difference, Minus, Plus, Quotient, QuotientUp, Times } from "../..
 import type { IsOpen } from "../../shapes/types/named-axes.ts";
 
 /**
- * How many windows fit into an axis, by the options as they stand in the type: `number` where something is no literal,
+ * How many windows fit into an axis, by the options as they stand in the type: `number` where something is not a literal,
  * `never` where the kernel does not fit or an axis is named.
  *
  * @typeParam At - which of two numbers an option gives this axis
@@ -51,21 +51,24 @@ export type WindowedSize<Count extends Axis, Kernel extends Axis, O, At extends 
 
 type Inside<Size extends number | "negative"> = Size extends number ? Size : never;
 
-/** An axis that is not known may be a number; a name is none. */
+/** `never` for a named axis; `number` for an axis that is not known. */
 type MayBeNumbers<A extends Axis, B extends Axis> = [Extract<A, number>] extends [never]
   ? never
   : [Extract<B, number>] extends [never]
     ? never
     : number;
 
-/** What an option says of an axis, of two or for both; the default where the option is absent. */
+/** What an option says of an axis, of two or for both; the default if the option is left out. */
 export type OptionAt<O, Key extends string, At extends 0 | 1, Default> = Key extends keyof O
   ? O[Key] extends readonly [infer First, infer Second]
     ? [First, Second][At]
     : O[Key]
   : Default;
 
-/** What an option says of an axis, as a size; `number` where it is no literal. Windows lie at each place unless a stride is given. */
+/**
+ * What an option says of an axis, as a size; `number` where it is not a literal. Windows lie at each place unless a
+ * stride is given.
+ */
 type SizeAt<O, Key extends "stride" | "padding" | "dilation" | "outputPadding", At extends 0 | 1> = AsSize<
   OptionAt<O, Key, At, Key extends "padding" | "outputPadding" ? 0 : 1>
 >;

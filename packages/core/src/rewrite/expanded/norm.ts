@@ -14,7 +14,7 @@ import type { Reduction } from "../../shapes/repetition.ts";
 
 /**
  * The root of a sum of squares, of vectors divided by their largest element, so that no square overflows or vanishes. Nothing
- * where an axis has a name or no elements: the norm of nothing is 0, and its largest element does not exist.
+ * where an axis has a name or no elements: the norm of no elements is 0, and there is no largest one to divide by.
  */
 export function normExpanded(x: Node, { shape }: Node, { axes }: Reduction): Node | null {
   if (axes.some((axis) => typeof x.shape[axis] === "string" || x.shape[axis] === 0)) return null;

@@ -22,7 +22,7 @@ export function placeExpanded(x: Node, { shape }: Node, packing: Packing): Node 
   return apply(Pad, { x: reshape(x, [count]) }, { starts: [start], steps: [1], shape, value: 0 });
 }
 
-/** Where a part starts and how many elements it has; NaN where a name has a say. */
+/** Where a part starts and how many elements it has; NaN if that depends on a named axis. */
 function extentOf({ parts, index }: Packing): readonly [start: number, count: number] {
   const counts = parts.map((shape: Shape) =>
     shape.reduce<number>((count, axis) => count * (typeof axis === "number" ? axis : Number.NaN), 1),

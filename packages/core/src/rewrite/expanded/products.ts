@@ -13,8 +13,8 @@ import { matrixTranspose } from "../../ops/movement/transpose.ts";
 import type { Axis, Shape } from "../../shapes/shape.ts";
 
 /**
- * A product whose factors are replaced by 0 where the other one says so, and only there: `where` around the product would take
- * away the derivative by a factor that is 0.
+ * A product whose factors are replaced by 0 where the other one says so, and only there: `where` around the product
+ * would take away the derivative by a factor that is 0.
  */
 export function mulNoNanExpanded({ a, b }: NamedInputs<"a" | "b">): Node {
   const zero = broadcastTo(0, a.shape);

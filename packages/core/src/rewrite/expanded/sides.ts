@@ -14,8 +14,7 @@ export interface Sides {
 }
 
 /**
- * For functions that are smooth at 0 and are computed from one side: with the absolute value itself, their derivative at 0
- * would be 0.
+ * For functions that are smooth at 0 and computed from one side only: with the Abs op, their derivative at 0 would be 0.
  */
 export function sidesOf(x: Node): Sides {
   const isRight = greaterEqual(x, 0);

@@ -8,6 +8,6 @@ import type { RewriteRule } from "./rewrite-rule.ts";
 export const commonSubexpression: RewriteRule = {
   name: "common-subexpression",
   text: "f(x), f(x) → one f(x), used twice",
-  keeps: "all but rounding", // cotangents of the two are added before the rule of f instead of after it
+  keeps: "all but rounding", // the cotangents of the two nodes are added before the rule of their op instead of after it
   rewrite: (node, { earlier }) => (isBound(node) ? undefined : earlier(node)),
 };

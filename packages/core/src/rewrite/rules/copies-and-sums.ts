@@ -1,3 +1,4 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import { apply } from "../../graph/apply.ts";
 import { match } from "../../graph/match.ts";
 import type { Node } from "../../graph/node.ts";
@@ -37,7 +38,7 @@ export const repeatOfRepeat: RewriteRule = {
     if (insert !== inner.attributes.insert) return undefined;
     const moved = insert ? originalAxes(inner.attributes.axes, axes, node.shape.length) : inner.attributes.axes;
     const all = [...new Set([...axes, ...moved])].sort((a, b) => a - b);
-    const times = all.map((axis) => node.shape[axis] as Axis); // axes of the result
+    const times = all.map((axis) => lookUp(node.shape, axis));
     return apply(Repeat, { x: inner.inputs.x }, { axes: all, times, insert });
   },
 };
@@ -76,7 +77,7 @@ export const sumOfSum: RewriteRule = {
 };
 
 /**
- * A sum of n copies is n times the value. What else is summed is summed before, what else is copied is copied after. The
+ * A sum of n copies is n times the value. Other axes are summed before and copied after. The
  * number of copies is the left factor of a product that reads 0 times anything as 0, since the sum of no copies is 0.
  */
 export const sumOfRepeat: RewriteRule = {
@@ -97,16 +98,16 @@ export const sumOfRepeat: RewriteRule = {
     const part = ofX.length === 0 ? copies.inputs.x : sum(copies.inputs.x, { axis: ofX, keepAxes });
     const scaled = scale(
       part,
-      times.filter((_, i) => summed.includes(repeated[i] as number)),
-    ); // one axis for each
+      times.filter((_, i) => summed.includes(lookUp(repeated, i))),
+    );
     return copyAfter(scaled, node);
 
-    /** The copies that no sum takes away, and the axes of size 1 that it leaves where they had been inserted. */
+    /** Repeats the axes that are not summed, and inserts the axes of size 1 that the sum keeps. */
     function copyAfter(x: Node, { shape }: Node): Node {
       const kept = keepAxes && insert ? repeated : repeated.filter((axis) => !summed.includes(axis));
       const axes = keepAxes ? kept : kept.map((axis) => axis - below(axis, summed));
       if (axes.length === 0) return x;
-      return apply(Repeat, { x }, { axes, times: axes.map((axis) => shape[axis] as Axis), insert }); // axes of it
+      return apply(Repeat, { x }, { axes, times: axes.map((axis) => lookUp(shape, axis)), insert });
     }
   },
 };
@@ -126,5 +127,5 @@ function scale(x: Node, times: readonly Axis[]): Node {
 /** Where axes stand in a shape of a given rank, from where they stand after others were dropped from it. */
 function originalAxes(positions: readonly number[], dropped: readonly number[], rank: number): number[] {
   const kept = Array.from({ length: rank }, (_, axis) => axis).filter((axis) => !dropped.includes(axis));
-  return positions.map((position) => kept[position] as number); // positions in what is kept
+  return positions.map((position) => lookUp(kept, position));
 }

@@ -50,7 +50,7 @@ function folded(node: Node, arrays: readonly NDArray[]): Node | undefined {
   }
 }
 
-/** A choice that is known when the graph is built is made there; one between a node and itself is none. */
+/** A `where` whose condition is constant becomes the chosen branch; a choice between a node and itself becomes that node. */
 export const whereKnown: RewriteRule = {
   name: "where-known",
   text: "where(true, a, b) → a, where(false, a, b) → b, where(c, a, a) → a",

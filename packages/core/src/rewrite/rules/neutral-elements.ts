@@ -75,8 +75,7 @@ export const divideByOne: RewriteRule = {
 };
 
 /**
- * The product that reads 0 times anything as 0 is the one product that a zero may dissolve, on the left. One is neutral on
- * both sides.
+ * A MulNoNan with a zero on the left is 0, unlike any other product, in which 0 · ∞ is NaN. One is neutral on both sides.
  */
 export const multiplyNoNan: RewriteRule = {
   name: "multiply-no-nan",

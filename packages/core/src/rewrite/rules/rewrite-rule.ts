@@ -15,11 +15,11 @@ export interface RewriteRule {
   readonly text: string;
   /**
    * What stays of a value: every bit; every bit but the sign of a zero; or all but rounding errors, where a sum or a product
-   * is taken in another order. So it is for derivatives that are among what is simplified. Where one differentiates later,
-   * any rule may change their rounding: cotangents that met at a node which is gone are added up in another order.
+   * is taken in another order. This holds for derivatives among the simplified outputs too. Of derivatives taken later,
+   * any rule may change the rounding: cotangents that met at a node that was removed are added up in another order.
    */
   readonly keeps: "bits" | "bits but the sign of zero" | "all but rounding";
-  /** The ops at whose nodes the rule looks; every op where absent. */
+  /** The ops at whose nodes the rule looks; every op if left out. */
   readonly at?: readonly AnyOp[];
   /**
    * A node of the same shape and kind that may stand in the place of `node`, or nothing. Inputs of `node` are simplified

@@ -1,3 +1,4 @@
+import { lookUp } from "../../arguments/look-up.ts";
 import { match } from "../../graph/match.ts";
 import { Copy } from "../../ops/movement/copy.ts";
 import { Reshape, reshape } from "../../ops/movement/reshape.ts";
@@ -6,7 +7,7 @@ import { Transpose, transpose } from "../../ops/movement/transpose.ts";
 import { sameShape } from "../../shapes/shape.ts";
 import type { RewriteRule } from "./rewrite-rule.ts";
 
-/** A branch of its own is for people; a node may be used many times. */
+/** A Copy is for readers only, since a node may be used many times; it becomes the node itself. */
 export const copyIsValue: RewriteRule = {
   name: "copy",
   text: "copy(x) → x",
@@ -15,7 +16,7 @@ export const copyIsValue: RewriteRule = {
   rewrite: (node) => match(node, Copy)?.inputs.x,
 };
 
-/** Of two reshapes the last one counts; one to the shape that is there already is none. */
+/** Of two reshapes in a row only the last one counts; a reshape to the shape that its input already has is dropped. */
 export const reshapeOfReshape: RewriteRule = {
   name: "reshape-of-reshape",
   text: "reshape(reshape(x, s), t) → reshape(x, t), reshape(x, shape of x) → x",
@@ -30,7 +31,7 @@ export const reshapeOfReshape: RewriteRule = {
   },
 };
 
-/** Two permutations are one; one that moves nothing is none. */
+/** Two permutations in a row become one; a permutation that moves no axis is dropped. */
 export const transposeOfTranspose: RewriteRule = {
   name: "transpose-of-transpose",
   text: "transpose(transpose(x, p), q) → transpose(x, p ∘ q), transpose(x, identity) → x",
@@ -44,11 +45,11 @@ export const transposeOfTranspose: RewriteRule = {
     const inner = match(outer.inputs.x, Transpose);
     if (inner === undefined) return undefined;
     const first = inner.attributes.permutation;
-    return transpose(inner.inputs.x, { permutation: permutation.map((axis) => first[axis] as number) }); // of one rank
+    return transpose(inner.inputs.x, { permutation: permutation.map((axis) => lookUp(first, axis)) });
   },
 };
 
-/** What is constant to every derivative stays so. A single stop stays too: it is a value that hides its derivative. */
+/** Two StopGradients in a row become one. A single one stays, since it hides a derivative. */
 export const stopOfStop: RewriteRule = {
   name: "stop-of-stop",
   text: "stop(stop(x)) → stop(x)",

@@ -14,7 +14,7 @@ type Units = {
 type Ten = [0, ...Units["9"]];
 type Digit = keyof Units;
 
-/** Whether two sizes are literal whole numbers from 0 up, which can be calculated with. */
+/** Whether two sizes are literal non-negative integers, which can be calculated with. */
 type AreSizes<A extends number, B extends number> = [`${A}`, `${B}`] extends [`${bigint}`, `${bigint}`]
   ? `${A}${B}` extends `${string}-${string}`
     ? false
@@ -106,7 +106,7 @@ type Multiple<A extends number, Terms extends 0[], Total extends number = 0> = T
 type Append<A extends number, Last extends string> =
   StripZeros<`${A}${Last}`> extends `${infer Value extends number}` ? Value : number;
 
-/** Quotient and remainder of two sizes, by long division; both `number` where one is not a literal, or for a division by 0. */
+/** Quotient and remainder of two sizes, by long division; both `number` if one is not a literal or the divisor is 0. */
 export type Division<A extends number, B extends number> =
   AreSizes<A, B> extends true ? (B extends 0 ? [number, number] : Divide<`${A}`, B>) : [number, number];
 

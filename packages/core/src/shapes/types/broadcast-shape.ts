@@ -82,7 +82,7 @@ export type SameAxis<A extends Axis, B extends Axis> =
       : MayBe<A, B>
     : MayBe<B, A>;
 
-/** An axis, unless another one that is not known in full cannot be it. */
+/** An axis; `never` if a partly known axis cannot be equal to it. */
 type MayBe<A extends Axis, Other extends Axis> = [Extract<A, Other>, Extract<Other, A>] extends [never, never]
   ? never
   : A;

@@ -29,7 +29,7 @@ type AllSpellings<S extends Shape, Before extends Shape = []> = S extends readon
   ? Spellings<Before, S> | AllSpellings<Rest, [...Before, First]>
   : never;
 
-/** The axis that a text names; `Axis` where the type does not say, `never` where there is none. */
+/** The axis that a text names; `Axis` where the type does not say, `never` if there is no such axis. */
 export type AxisAt<S extends Shape, Text extends string, Before extends Shape = []> = string extends Text
   ? Axis
   : S extends readonly [infer First extends Axis, ...infer Rest extends Shape]

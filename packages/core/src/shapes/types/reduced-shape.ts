@@ -5,14 +5,14 @@ import type { AxisArgument, AxisTexts, Spellings } from "./named-axes.ts";
 
 /** Along which axes to reduce. */
 export interface ReduceOptions {
-  /** One axis or several, negative ones from the end; all where absent. */
+  /** One axis or several, negative ones from the end; all if left out. */
   readonly axis?: number | readonly number[];
-  /** Whether the axes stay, with size 1. */
+  /** Whether the reduced axes stay, with size 1 (`keepdims` in NumPy); false if left out. */
   readonly keepAxes?: boolean;
 }
 
 /**
- * The shape that a reduction leaves: exact where the axes and `keepAxes` are literals. Over all axes, none is left, whatever
+ * The shape that a reduction leaves: exact where the axes and `keepAxes` are literals. Over all axes it is `[]`, whatever
  * the shape was.
  */
 export type ReducedShape<S extends Shape, O extends ReduceOptions> = [Extract<keyof O, "axis" | "keepAxes">] extends [
@@ -56,5 +56,5 @@ type Reduce<
     : Reduce<Rest, Texts, Keep, [...Before, First], Keep extends true ? [...Done, 1] : Done>
   : Done;
 
-/** The options of all reductions, for the check. */
+/** Which options all reductions have. */
 export const reduceOptions: OptionTable<ReduceOptions> = { axis: "optional", keepAxes: "optional" };
