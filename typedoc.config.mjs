@@ -1,6 +1,7 @@
+import { groupShapeTypes, SHAPE_TYPES } from "./packages/tools/src/typedoc/group-shape-types.ts";
+import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 import { requireExamples } from "./packages/tools/src/typedoc/require-examples.ts";
 import { requirePropertyDocs } from "./packages/tools/src/typedoc/require-property-docs.ts";
-import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 import { showOpDocs } from "./packages/tools/src/typedoc/show-op-docs.ts";
 
 // Run through tsx (`pnpm run docs`), which reads the imports above.
@@ -42,8 +43,10 @@ export default {
     requiredToBeDocumented: documented,
     validation,
     readme: "none",
+    groupOrder: ["*", SHAPE_TYPES],
   },
-  plugin: ["typedoc-plugin-mdn-links", requireExamples, requirePropertyDocs, showOpDocs],
+  plugin: ["typedoc-plugin-mdn-links", requireExamples, requirePropertyDocs, showOpDocs, groupShapeTypes],
+  groupOrder: ["*", SHAPE_TYPES],
   markdownItLoader: renderMath,
   readme: "docs/index.md",
   projectDocuments: ["docs/guide/*.md", "docs/decisions/index.md"],

@@ -13,6 +13,8 @@ export type {
   JsonNode,
   JsonNumber,
   JsonOrigin,
+  JsonScope,
+  JsonStructure,
 } from "./document/graph-document.ts";
 export type { OpsOption } from "./document/known-ops.ts";
 export type { Limits } from "./document/limits.ts";
@@ -30,7 +32,6 @@ export {
 } from "./evaluation/signature.ts";
 export type { ExpandOptions } from "./functions/axes/expand-dims.ts";
 export { type AttributeVisitor, visitAttribute } from "./graph/attribute-value.ts";
-export { Body } from "./graph/body.ts";
 export { isBound } from "./graph/is-bound.ts";
 export { type Applied, match } from "./graph/match.ts";
 export { likeNodes, listNodes } from "./graph/node-structure.ts";

@@ -14,6 +14,8 @@ export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-w
 export { printAsText } from "./array/print-as-text.ts";
 export { elementCount, requireSizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";
+export type { CustomAttributes } from "./control/custom-op.ts";
+export type { ScanAttributes } from "./control/scan-body.ts";
 export type { Packing } from "./control/unpack-place.ts";
 export { requireEvaluator } from "./evaluation/evaluator.ts";
 export { type ContractionParts, contraction } from "./families/contraction.ts";

@@ -1,5 +1,5 @@
-import { add, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
-import { Body } from "@adjoint/core/graphs";
+import { add, Body, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
+import { allOps } from "@adjoint/core/ops";
 import { type BadUse, badUses } from "./bad-use.ts";
 
 const one: readonly [number, number] = [1, 1];
@@ -383,15 +383,15 @@ export const allBadUses: readonly BadUse[] = [
   ...badUses("Positions", [[], { shape: [], kind: "int32" }, "positions are int32 or real numbers along one axis"]),
 ];
 
-const anyShape = "it takes every shape and has no attributes";
+/** The records of one input that take every shape and have no attributes, as their rules say. */
+const takingAnything = allOps.filter(
+  ({ shape }) => shape.text === "x[…] → […]" && Object.keys(shape.attributes).length === 0,
+);
 
 /** Why a record has no bad use: the tests of kinds and of attributes, which go over every record, say all that there is. */
 export const nothingToRefuse: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    "Abs Acos Acosh Asin Asinh Atan Ceil Copy Cos Cosh Erf Erfc Exp Expm1 Floor Log Log1p LogicalNot Neg Relu Round Sigmoid SigmoidDerivative Sign Sin Sinh Softplus Sqrt StopGradient Tanh After"
-      .split(" ")
-      .map((name) => [name, anyShape]),
-  ),
+  ...Object.fromEntries(takingAnything.map(({ name }) => [name, "it takes every shape and has no attributes"])),
+  After: "it takes every two shapes and has no attributes",
   Custom: "no case of it can be drawn; what it refuses is asserted with the bodies of documents",
   Input: "the sorts of its attributes say all",
   Parameter: "the sorts of its attributes say all",

@@ -1,5 +1,6 @@
 import {
   add,
+  Body,
   constant,
   customVjp,
   exp,
@@ -14,7 +15,7 @@ import {
   sum,
   toJSON,
 } from "@adjoint/core";
-import { Body, type JsonBody } from "@adjoint/core/graphs";
+import type { JsonBody } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 import { errorOf, messageOf } from "./json-documents.ts";
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import {
   AdjointError,
   add,
@@ -19,6 +20,7 @@ import {
   sum,
   toJSON,
 } from "@adjoint/core";
+import { scoped } from "@adjoint/core/graphs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawNode, drawnOps, messageOf, sample, textOf } from "./json-documents.ts";
@@ -134,7 +136,18 @@ const summed = sum(
   }).states.h,
 );
 
-const seeds = [
+/** Documents as versions 1 and 2 wrote them. */
+const folder = new URL("./fixtures/documents/", import.meta.url);
+const earlier = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as readonly { document: unknown }[])
+  .map(({ document }) => document);
+
+const marked = scoped("part", exp(mul(y, y)), { kind: "test", from: y });
+
+const seeds: readonly unknown[] = [
+  ...earlier,
+  toJSON({ nested: [marked, { again: marked }], dy: gradients(sum(marked), y) }),
   toJSON([sum(matMul(x, repeat(y, { axis: 0, times: 2, insert: true })))]),
   sample(),
   toJSON(gradients(sum(mul(input("rows", ["batch", 2]), y)), y)),

@@ -1,6 +1,7 @@
 import {
   ArgumentError,
   add,
+  Body,
   checkpoint,
   constant,
   evaluate,
@@ -26,7 +27,7 @@ import {
   tanh,
   transpose,
 } from "@adjoint/core";
-import { Body, type RewriteRule, scoped, topology } from "@adjoint/core/graphs";
+import { type RewriteRule, scoped, topology } from "@adjoint/core/graphs";
 import { describe, expect, it } from "vitest";
 
 const x: Node = input("x", ["batch", 2]);

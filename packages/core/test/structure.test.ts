@@ -1,5 +1,5 @@
 import * as core from "@adjoint/core";
-import { elementCount } from "@adjoint/core/ops";
+import { elementCount, makeNode } from "@adjoint/core/ops";
 import { describe, expect, test } from "vitest";
 
 const { constant, evaluate, gradients, input, mul, ndarray, sum } = core;
@@ -141,4 +141,10 @@ test("lists and records of nodes nest, and the answer has their form", () => {
   const endless: core.Nodes[] = [];
   endless.push(endless);
   expect(() => core.evaluate(endless, {})).toThrow("Nodes are nested deeper than 64 levels here.");
+});
+
+test("makeNode refuses another number of inputs than the op has", () => {
+  const x = core.input("x", [2, 2]);
+  expect(() => makeNode(core.ops.MatMul, [x])).toThrow("MatMul: it has 2 inputs (a, b), and 1 are given.");
+  expect(() => makeNode(core.ops.Concat, [], { axis: 0 })).toThrow("there is no input");
 });

@@ -51,7 +51,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => Adjo
   [
     () => checkGradients(loss, point, { moed: "fast" } as never),
     ArgumentError,
-    "checkGradients: there is no option moed; the options are wrt, mode, order, relativeTolerance, draws, seed, stopGradient, blame, axes, onProgress, signal. Did you mean mode?",
+    "checkGradients: there is no option moed; the options are wrt, mode, order, relativeTolerance, draws, seed, stopGradient, blame, axes, onProgress, signal, evaluator. Did you mean mode?",
   ],
   [
     () => checkGradients(loss, point, { relativeTolerance: "1e-3" as never }),

@@ -1,6 +1,5 @@
 import { runInNewContext } from "node:vm";
-import { apply, defineOp, elementwise, evaluate, input, mul, named, ndarray, ops, real } from "@adjoint/core";
-import { Body } from "@adjoint/core/graphs";
+import { apply, Body, defineOp, elementwise, evaluate, input, mul, named, ndarray, ops, real } from "@adjoint/core";
 import { allOps, always, equalShapes, isVariadic } from "@adjoint/core/ops";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

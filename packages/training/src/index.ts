@@ -16,7 +16,7 @@ export { countLabels } from "./metrics/count-labels.ts";
 export { type EarlyStoppingOptions, earlyStopping } from "./metrics/early-stopping.ts";
 export type { IgnoreOption } from "./metrics/ignore-option.ts";
 export { meanAbsoluteError } from "./metrics/mean-absolute-error.ts";
-export { measure } from "./metrics/measure.ts";
+export { type MeasureOptions, measure } from "./metrics/measure.ts";
 export { newBest } from "./metrics/new-best.ts";
 export { perplexity } from "./metrics/perplexity.ts";
 export type { ValidationOptions, WeightedMetric } from "./metrics/validation-options.ts";

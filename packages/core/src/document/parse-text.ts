@@ -12,7 +12,7 @@ interface Open {
 
 /**
  * The value of a JSON text. Refuses, besides what is no JSON, what a parser would let through: a key that an object has
- * twice, and brackets nested too deep. For documents that hold a graph besides other things; {@link fromJSON} takes text too.
+ * twice, and brackets nested too deep. For documents that hold a graph besides other things; `fromJSON` takes text too.
  *
  * @param text - the text
  * @param limits - how long, and how deep, it may be

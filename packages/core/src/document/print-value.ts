@@ -7,6 +7,12 @@ import type { Body } from "../graph/body.ts";
  * text of its own and becomes `undefined`.
  *
  * @param printBody - how a body is written, among attributes
+ *
+ * @example
+ * ```ts
+ * import { printValue } from "@adjoint/core/graphs";
+ * printValue({ axis: 0, "a b": [-0, 1 / 0] }); // => "{ axis: 0, \"a b\": [-0, Number.POSITIVE_INFINITY] }"
+ * ```
  */
 export function printValue(value: unknown, printBody: (body: Body) => string = String): string {
   return visitAttribute(value, {
@@ -23,7 +29,15 @@ export function printValue(value: unknown, printBody: (body: Body) => string = S
   });
 }
 
-/** A key as it stands in a record. */
+/**
+ * A key as it stands in a record.
+ *
+ * @example
+ * ```ts
+ * import { printKey } from "@adjoint/core/graphs";
+ * [printKey("x"), printKey("hidden/W")].join(" "); // => "x \"hidden/W\""
+ * ```
+ */
 export function printKey(key: string): string {
   return isIdentifier(key) ? key : JSON.stringify(key);
 }

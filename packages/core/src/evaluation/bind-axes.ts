@@ -12,7 +12,7 @@ import type { Axis } from "../shapes/shape.ts";
 
 /**
  * The same graph with sizes in the place of named axes, for an engine or a format that wants them known. What depends on the
- * sizes alone, such as the count that a mean divides by, can then be folded by {@link simplify}.
+ * sizes alone, such as the count that a mean divides by, can then be folded by `simplify`.
  *
  * @param outputs - a node, or lists and records of nodes; the answer has the same form
  * @param axes - a size for each name; other names stay

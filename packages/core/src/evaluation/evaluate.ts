@@ -1,8 +1,15 @@
 import { readOptions } from "../arguments/read-options.ts";
+import { requireChoice } from "../arguments/require-choice.ts";
+import type { Numbers } from "../array/dtype.ts";
 import type { NDArray } from "../array/nd-array.ts";
-import type { Like, Nodes } from "../graph/node-structure.ts";
+import type { Node } from "../graph/node.ts";
+import { type Like, likeNodes, type Nodes } from "../graph/node-structure.ts";
 import type { Bindings } from "./bindings.ts";
-import { type EvaluateOptions, evaluateOptions, prepare } from "./prepare.ts";
+import { makePlan, valueAt } from "./plan.ts";
+import { type EvaluateOptions, evaluateOptions } from "./prepare.ts";
+import { runChecked } from "./run-checked.ts";
+import { schedule } from "./schedule.ts";
+import { signature } from "./signature.ts";
 
 /**
  * The values of a graph, by the reference kernels: plain, in float64 unless asked otherwise.
@@ -28,5 +35,15 @@ export function evaluate<const N extends Nodes>(
   bindings: Bindings = {},
   options?: EvaluateOptions,
 ): Like<N, NDArray> {
-  return prepare(outputs, readOptions("evaluate", options, evaluateOptions))(bindings);
+  const { check = "none", ...reading } = readOptions("evaluate", options, evaluateOptions);
+  requireChoice("The option check", check, ["none", "finite"]);
+  const asked = signature(outputs, reading);
+  const { arrays, sizeOf } = asked.read(bindings);
+  const order = schedule(outputs);
+  const kept = new Set(order.outputs);
+  const plan = makePlan(order, sizeOf, { dtype: asked.dtype, keep: (id) => kept.has(id) });
+  for (const id of order.bound) plan.memory[id]?.set(arrays.get(order.nodes[id] as Node)?.data as Numbers); // bound, so read
+  runChecked(plan, order.nodes, check);
+  const values = Array.from(order.outputs, (id) => valueAt(plan, id));
+  return likeNodes(outputs, values);
 }

@@ -1,5 +1,5 @@
 import { allocate, type DType, dtypeOf, type Numbers } from "../array/dtype.ts";
-import type { NDArray } from "../array/nd-array.ts";
+import { NDArray } from "../array/nd-array.ts";
 import { elementCount, requireSizes, type Sizes } from "../array/sizes.ts";
 import type { Node } from "../graph/node.ts";
 import type { Kernel } from "../graph/op.ts";
@@ -93,6 +93,11 @@ export function runPlan({ steps }: Plan, inspect?: (node: Node, value: Numbers) 
     runStep(step);
     inspect?.(step.node, step.output);
   }
+}
+
+/** A copy of the value of a node, by its number, after a run. */
+export function valueAt({ sizes, memory }: Plan, id: number): NDArray {
+  return NDArray.adopt(sizes[id] as Sizes, (memory[id] as Numbers).slice()); // a number of the schedule
 }
 
 function runStep({ node, kernel, output, inputs }: Step): void {

@@ -1,16 +1,17 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { requireChoice } from "../arguments/require-choice.ts";
-import { dtypeOf, type Numbers, type ReadonlyNumbers } from "../array/dtype.ts";
+import { dtypeOf, type Numbers } from "../array/dtype.ts";
 import { NDArray } from "../array/nd-array.ts";
 import type { Sizes } from "../array/sizes.ts";
-import { BindingError, NonFiniteError } from "../errors.ts";
+import { BindingError } from "../errors.ts";
 import { isBound } from "../graph/is-bound.ts";
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { sameShape } from "../shapes/shape.ts";
 import type { Bindings, Bound } from "./bindings.ts";
-import { makePlan, type Plan, runPlan } from "./plan.ts";
+import { makePlan, type Plan, valueAt } from "./plan.ts";
+import { runChecked } from "./run-checked.ts";
 import { scheduleOf } from "./schedule.ts";
 import { type BindingOptions, Signature, type SignatureOptions } from "./signature.ts";
 
@@ -119,8 +120,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
       holdApart(bound[i] as Node, memory);
       memory.set(data);
     }
-    if (check === "finite") requireFiniteBefore(plan, order.nodes);
-    runPlan(plan, check === "finite" ? requireFinite : undefined);
+    runChecked(plan, order.nodes, check);
     return plan;
   };
   const carryOn = ({ memory, sizes }: Plan): void => {
@@ -135,7 +135,7 @@ export function prepare<const N extends Nodes>(outputs: N, options?: PrepareOpti
 
   const prepared = (bindings: Bindings): Like<N, NDArray> => {
     const plan = run(planFor(bindings));
-    const values = list.map((node) => copyOf(plan, idOf(node)));
+    const values = list.map((node) => valueAt(plan, idOf(node)));
     carryOn(plan);
     return likeNodes(outputs, values);
   };
@@ -229,29 +229,6 @@ function requireResult(node: Node, value: Numbers, array: unknown): void {
     throw new BindingError(`${node}: its value is ${expected}; the array that is handed in for it has ${length}.`);
 }
 
-function copyOf({ sizes, memory }: Plan, id: number): NDArray {
-  return NDArray.adopt(sizes[id] as Sizes, at(memory, id).slice());
-}
-
 function at(memory: readonly Numbers[], id: number | undefined): Numbers {
   return memory[id as number] as Numbers; // ids come from the schedule that the plan was made for
-}
-
-/**
- * Stops an evaluation at a NaN or an infinity.
- *
- * @throws NonFiniteError with the flat position and the nodes that the value comes from
- */
-function requireFinite(node: Node, data: ReadonlyNumbers): void {
-  for (let i = 0; i < data.length; i++) {
-    if (Number.isFinite(data[i])) continue;
-    const from = node.inputs.length === 0 ? "its binding" : node.inputs.join(", ");
-    throw new NonFiniteError(`${node}: ${node.op.name} gives ${data[i]} at flat position ${i}, from ${from}.`);
-  }
-}
-
-/** Checks what no step computes: bindings, and what depends on none and was computed when the plan was made. */
-function requireFiniteBefore({ steps, memory }: Plan, nodes: readonly Node[]): void {
-  const stepped = new Set(steps.map(({ node }) => node));
-  for (const [i, node] of nodes.entries()) if (!stepped.has(node)) requireFinite(node, memory[i] as Numbers); // one each
 }

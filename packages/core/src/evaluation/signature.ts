@@ -46,7 +46,7 @@ export interface ReadBindings {
 
 /**
  * What a graph asks of its bindings, for whoever evaluates it: the nodes to bind, and a reader that takes exactly what
- * {@link evaluate} takes, with the same errors.
+ * `evaluate` takes, with the same errors.
  *
  * @param outputs - a node, or lists and records of nodes
  * @throws BindingError at once, if a value of `given` does not fit its node

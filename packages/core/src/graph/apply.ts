@@ -39,15 +39,15 @@ export function apply<I extends string, A extends object>(
 export function apply(op: AnyOp, inputs: Readonly<Record<string, unknown>>, attributes?: object): Node {
   if (!isVariadic(op)) {
     const nodes: Node[] = [];
-    for (const name of op.inputs) nodes.push(inputs[name] as Node); // makeNode refuses what is not a node
-    return makeNode(op, nodes, attributes);
+    for (const name of op.inputs) nodes.push(inputs[name] as Node); // what is not a node is refused next
+    return nodeOn(op, nodes, attributes ?? NONE);
   }
   const nodes = inputs[op.inputs.each];
   if (!Array.isArray(nodes))
     throw new ArgumentError(
       `${op.name}: the inputs ${op.inputs.each} are a list of nodes; got ${describeValue(nodes)}.`,
     );
-  return makeNode(op, nodes as readonly Node[], attributes);
+  return nodeOn(op, [...(nodes as readonly Node[])], attributes ?? NONE);
 }
 
 /**
@@ -68,10 +68,18 @@ export function makeNode<I extends string, A extends object>(
   attributes?: object,
 ): Node;
 export function makeNode(op: AnyOp, inputs: readonly Node[], attributes: object = NONE): Node {
-  const nodes: Node[] = [];
+  if (!isVariadic(op) && inputs.length !== op.inputs.length)
+    throw new ArgumentError(
+      `${op.name}: it has ${op.inputs.length} inputs (${op.inputs.join(", ") || "none"}), and ${inputs.length} are given.`,
+    );
+  return nodeOn(op, [...inputs], attributes);
+}
+
+/** A node on a list that nobody else holds. */
+function nodeOn(op: AnyOp, nodes: readonly Node[], attributes: object): Node {
   const kinds: Kind[] = [];
-  for (let k = 0; k < inputs.length; k++) {
-    const node = inputs[k];
+  for (let k = 0; k < nodes.length; k++) {
+    const node = nodes[k];
     if (!(node instanceof Node)) {
       const name = inputName({ op, attributes }, k);
       throw new ArgumentError(
@@ -83,7 +91,6 @@ export function makeNode(op: AnyOp, inputs: readonly Node[], attributes: object 
       const name = inputName({ op, attributes }, k);
       throw new KindError(`${op.name}: ${node.name ?? name} is ${node.kind}; ${name} takes ${accepted.join(" or ")}.`);
     }
-    nodes.push(node);
     kinds.push(node.kind);
   }
   const problem = attributeProblem(op.name, op.shape.attributes, attributes);

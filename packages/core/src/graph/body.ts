@@ -14,7 +14,7 @@ import { topology } from "./topology.ts";
  * @example
  * ```ts
  * import { evaluate, exp, input, mul } from "@adjoint/core";
- * import { Body } from "@adjoint/core/graphs";
+ * import { Body } from "@adjoint/core";
  * const x = input("x", []);
  * const body = new Body([x], [exp(x), mul(x, x)]);
  * evaluate(body.at([input("y", [])]), { y: 2 }).map((value) => value.item()); // => [7.38905609893065, 4]

@@ -34,7 +34,7 @@ export interface Origin {
    * its gradient of zeros.
    */
   readonly part: "seed" | "vjp" | "jvp" | "sum" | "none";
-  /** For a rule: the position of the input by which it differentiates; see {@link inputName}. */
+  /** For a rule: the position of the input by which it differentiates; see `inputName`. */
   readonly input?: number;
 }
 
@@ -78,7 +78,7 @@ export class Node<S extends Shape = any> implements NodeParts {
   }
 
   /**
-   * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see {@link scoped}. A node made
+   * The part of the model that it belongs to, such as a call of a layer, if it belongs to one; see `scoped`. A node made
    * by differentiation has none of its own: look at that of its forward node, `node.origin?.node.scope`.
    */
   get scope(): Scope | undefined {

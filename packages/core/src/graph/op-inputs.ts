@@ -2,7 +2,16 @@ import type { Domain } from "../shapes/domain.ts";
 import type { Node } from "./node.ts";
 import type { AnyOp, VariadicOp } from "./op.ts";
 
-/** Whether an op takes any number of inputs. */
+/**
+ * Whether an op takes any number of inputs.
+ *
+ * @example
+ * ```ts
+ * import { ops } from "@adjoint/core";
+ * import { isVariadic } from "@adjoint/core/ops";
+ * [isVariadic(ops.Concat), isVariadic(ops.MatMul)]; // => [true, false]
+ * ```
+ */
 export function isVariadic(op: AnyOp): op is VariadicOp {
   return "each" in op.inputs;
 }
@@ -10,6 +19,14 @@ export function isVariadic(op: AnyOp): op is VariadicOp {
 /**
  * Values for the inputs of an op, given in order, under the names by which its rules and `forward` take them: one for each
  * name, or one list.
+ *
+ * @example
+ * ```ts
+ * import { ops } from "@adjoint/core";
+ * import { byName } from "@adjoint/core/ops";
+ * byName(ops.MatMul, [1, 2]); // => { a: 1, b: 2 }
+ * byName(ops.Concat, [1, 2]); // => { x: [1, 2] }
+ * ```
  */
 export function byName<T>(op: AnyOp, values: readonly T[]): Readonly<Record<string, T & readonly T[]>> {
   const named: Record<string, unknown> = {};
@@ -18,7 +35,16 @@ export function byName<T>(op: AnyOp, values: readonly T[]): Readonly<Record<stri
   return named as Readonly<Record<string, T & readonly T[]>>; // what a caller may take depends on the op
 }
 
-/** The values for which the input at a position is meant. */
+/**
+ * The values for which the input at a position is meant.
+ *
+ * @example
+ * ```ts
+ * import { ops } from "@adjoint/core";
+ * import { domainOf } from "@adjoint/core/ops";
+ * domainOf(ops.Gather, 1).kinds; // => ["int32"]
+ * ```
+ */
 export function domainOf({ inputs, domain }: AnyOp, index: number): Domain {
   const name = "each" in inputs ? inputs.each : (inputs[index] as string); // an input
   return domain[name] as Domain; // one for each name

@@ -2,7 +2,7 @@ import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors.ts";
 
 /**
- * A part of a model to which nodes belong, such as one call of a layer; see {@link scoped}. Two calls of one layer are two
+ * A part of a model to which nodes belong, such as one call of a layer; see `scoped`. Two calls of one layer are two
  * scopes of one name.
  *
  * @example
@@ -23,7 +23,7 @@ export class Scope {
   #parent: Scope | undefined;
 
   /**
-   * Scopes are made by {@link scoped}.
+   * Scopes are made by `scoped`.
    *
    * @throws ArgumentError if the name or the kind is empty or not a string
    */

@@ -58,8 +58,8 @@ export function opTable<T>(table: OpTable<T>): (node: Node) => T | null | undefi
       `opTable: the entry for ${wrong} is ${describeValue(given[wrong])}; give a function of a node, or null.`,
     );
   const entries = new Map<AnyOp, ((node: never) => T) | null>();
-  for (const name of Object.keys(records) as (keyof Records)[])
-    entries.set(records[name] as unknown as AnyOp, table[name]); // a record under its general type
+  for (const [name, record] of Object.entries<unknown>(records))
+    entries.set(record as AnyOp, given[name] as ((node: never) => T) | null); // just required
   return (node) => {
     const entry = entries.get(node.op);
     return entry === null || entry === undefined ? entry : entry(applied(node) as never); // of the op of the entry

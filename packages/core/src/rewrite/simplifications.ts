@@ -7,7 +7,7 @@ import type { RewriteRule } from "./rules/rewrite-rule.ts";
 import { copyIsValue, reshapeOfReshape, stopOfStop, transposeOfTranspose } from "./rules/views.ts";
 
 /**
- * The rules of {@link simplify}, in the order in which they are tried. To keep every bit, take those that say so:
+ * The rules of `simplify`, in the order in which they are tried. To keep every bit, take those that say so:
  * `simplifications.filter((rule) => rule.keeps === "bits")`.
  *
  * @example

@@ -17,6 +17,15 @@ const DERIVATIVE_ULPS = 64;
 /**
  * An expansion has the shape, the kind and the value of the kernel: within 8 ulps, but for the sign of a zero; in the tails,
  * for infinities and for NaN.
+ *
+ * @example
+ * ```ts
+ * import { ops } from "@adjoint/core";
+ * import { expansions } from "@adjoint/core/graphs";
+ * import { checkOp, expansionValue } from "@adjoint/gradcheck";
+ * const law = expansionValue(expansions);
+ * checkOp(ops.Sinc, { laws: [law], numRuns: 20, seed: 1 }).size; // => 1
+ * ```
  */
 export function expansionValue(table: ExpansionTable): Law {
   const expansionOf = opTable<Node | null>(table);
@@ -47,6 +56,15 @@ export function expansionValue(table: ExpansionTable): Law {
 /**
  * An expansion has the derivatives of the op, at first and second order, wherever those are finite: within 64 ulps of the
  * largest value or derivative. So it is at kinks and ties, where the conventions have to be the same.
+ *
+ * @example
+ * ```ts
+ * import { ops } from "@adjoint/core";
+ * import { expansions } from "@adjoint/core/graphs";
+ * import { checkOp, expansionDerivatives } from "@adjoint/gradcheck";
+ * const law = expansionDerivatives(expansions);
+ * checkOp(ops.Sinc, { laws: [law], numRuns: 20, seed: 1 }).size; // => 1
+ * ```
  */
 export function expansionDerivatives(table: ExpansionTable): Law {
   const expansionOf = opTable<Node | null>(table);

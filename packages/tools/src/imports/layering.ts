@@ -47,6 +47,7 @@ const core = {
   control: [...records, "evaluation", "autodiff"],
   "op-set": [...records, "control"],
   "rewrite/rules": records,
+  "rewrite/expanded": [...records, "control"],
   rewrite: [...records, "control", "op-set", "rewrite/rules", "rewrite/expanded", "equality"],
   text: [...records, "evaluation", "autodiff", "op-set"],
   document: [...nodes, "op-set"],
