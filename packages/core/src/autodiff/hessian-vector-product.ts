@@ -2,6 +2,7 @@ import type { Node, ShapeOf } from "../graph/node.ts";
 import { type Like, likeNodes, listLike, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { type GradientsOf, gradients, type IsScalar } from "./gradients.ts";
 import { jvp } from "./jvp.ts";
+import { requireSeeds } from "./require-seeds.ts";
 
 /**
  * The Hessian of a scalar times a vector, $`H v`$ with $`H = \partial^2 L / \partial x^2`$, without the Hessian itself: the
@@ -30,6 +31,9 @@ export function hessianVectorProduct<L extends Node, const N extends Nodes>(
 ): GradientsOf<N>;
 export function hessianVectorProduct<N extends Nodes>(loss: Node, nodes: N, vectors: Like<N, Node>): GradientsOf<N> {
   const list = listNodes(nodes);
-  const products = jvp(gradients(loss, list), list, listLike(nodes, vectors, "hessianVectorProduct: the vector"));
+  const given = listLike(nodes, vectors, "hessianVectorProduct: the vector");
+  const slopes = gradients(loss, list);
+  requireSeeds("hessianVectorProduct: the vector", list, given);
+  const products = jvp(slopes, list, given);
   return likeNodes(nodes, products) as unknown as GradientsOf<N>; // products have the shapes of their nodes
 }
