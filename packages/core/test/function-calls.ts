@@ -41,6 +41,7 @@ export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
   apply: [core.ops.Exp, { x }],
   atLeast: [x, x],
   attention: [x, x, x, { mask: core.greater(core.matMul(x, core.matrixTranspose(x)), 0) }],
+  attentionWeights: [x, x, { mask: core.greater(core.matMul(x, core.matrixTranspose(x)), 0) }],
   avgPool2d: [images, { kernel: 2 }],
   broadcast: ["broadcast", { x }],
   broadcastTo: [x, [2, 3]],

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as core from "@adjoint/core";
 import { expect, test } from "vitest";
 import { allDoors } from "./all-doors.ts";
 import { wrongLines } from "./type-errors.ts";
