@@ -4,19 +4,16 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { type Multiplies, matMul } from "../../ops/contraction/mat-mul.ts";
 import type { ProductShape } from "../../ops/contraction/mat-mul.types.ts";
-import { lessEqual } from "../../ops/elementwise/comparison.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { logicalAnd } from "../../ops/elementwise/logical.ts";
 import { sqrt } from "../../ops/elementwise/sqrt.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { axisSize } from "../../ops/leaf/axis-size.ts";
-import { broadcastTo } from "../../ops/movement/broadcast.ts";
-import { reshape } from "../../ops/movement/reshape.ts";
 import { type MatrixTransposed, matrixTranspose } from "../../ops/movement/transpose.ts";
 import { letters } from "../../shapes/letters.ts";
 import type { Axis, Shape } from "../../shapes/shape.ts";
 import { softmax } from "../activations/softmax.ts";
-import { cumSum } from "../statistics/cum-sum.ts";
+import { lowerTriangle } from "../masks/lower-triangle.ts";
 
 /** Which keys a query may look at. */
 export interface AttentionOptions {
@@ -68,7 +65,7 @@ export function attentionWeights(q: Node, k: Node, options?: AttentionOptions): 
   const features = q.shape.at(-1) as Axis; // two axes at least, here and below
   const scale: Node | number = typeof features === "number" ? Math.sqrt(features) : sqrt(axisSize(features));
   const scores: Node = div(matMul(q, matrixTranspose(k)), scale);
-  const past = causal ? upTo(q.shape.at(-2) as Axis, k.shape.at(-2) as Axis) : undefined;
+  const past = causal ? lowerTriangle(q.shape.at(-2) as Axis, k.shape.at(-2) as Axis) : undefined;
   const visible = mask !== undefined && past !== undefined ? logicalAnd(mask, past) : (mask ?? past);
   if (visible === undefined) return softmax(scores);
   return where(visible, softmax(where(visible, scores, HIDDEN)), 0); // a query that sees no key has equal weights, which become 0
@@ -76,9 +73,3 @@ export function attentionWeights(q: Node, k: Node, options?: AttentionOptions): 
 
 /** The score of a hidden key: its exponential is 0 beside any other, and it is finite, so that a query that sees no key is not NaN. */
 const HIDDEN = -1e30;
-
-/** `[T, S]`, bool: whether the key at s comes no later than the query at t. */
-function upTo(queries: Axis, keys: Axis): Node {
-  const position = (axis: Axis): Node => cumSum(broadcastTo(1, [axis]), { axis: 0 });
-  return lessEqual(position(keys), reshape(position(queries), [queries, 1]));
-}
