@@ -307,6 +307,12 @@ test("a missing input names what is bound, and does not speak of first values", 
   );
 });
 
+test("bindings that are neither a record nor a map are refused as such", () => {
+  expect(() => evaluate(x, wrong(3))).toThrow(new core.ArgumentError("The bindings must be a record or a Map; got 3."));
+  expect(() => core.prepare(x)(wrong(null))).toThrow("The bindings must be a record or a Map; got null.");
+  expect(() => evaluate(x, wrong(Promise.resolve({})))).toThrow("got a Promise: await it.");
+});
+
 test("a rule that gives no node, swapped arguments and names in the place of nodes are refused", () => {
   const Silent = core.elementwise({
     name: "Silent",

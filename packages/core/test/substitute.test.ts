@@ -137,6 +137,10 @@ const cases: readonly [work: () => unknown, text: string][] = [
     () => substitute(exp(y), { y: wrong(3) }),
     "ArgumentError: substitute: y [2] cannot be replaced by 3, which is not a node; use constant(…) for a number.",
   ],
+  [
+    () => substitute(exp(y), wrong(null)),
+    "ArgumentError: substitute: replacements must be a record or a Map; got null.",
+  ],
 ];
 
 test.each(cases)("bad input %#: the error says what to do", (work, text) => {

@@ -1,3 +1,4 @@
+import { listEntries } from "../arguments/list-entries.ts";
 import { type ArrayLike, ndarray } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { BindingError } from "../errors.ts";
@@ -40,7 +41,7 @@ export function readBindings(
   },
 ): Bound {
   const { dtype, unused, witnesses } = options;
-  const given = new Map(bindingEntries(bindings));
+  const given = new Map<string | Node, ArrayLike>(listEntries("The bindings", bindings));
   const used = new Map<string | Node, Node>();
   const keyOf = (node: Node): string | Node => (given.has(node) ? node : (node.name ?? node));
   const arrays = nodes.map((node) => {
@@ -76,15 +77,6 @@ export function readBindings(
     );
   }
   return { arrays, witnessed };
-}
-
-/** What is bound to what, as a list. */
-export function bindingEntries(bindings: Bindings): readonly (readonly [string | Node, ArrayLike])[] {
-  return isIterable(bindings) ? [...bindings] : Object.entries(bindings);
-}
-
-function isIterable(bindings: Bindings): bindings is Iterable<readonly [string | Node, ArrayLike]> {
-  return typeof bindings === "object" && bindings !== null && Symbol.iterator in bindings;
 }
 
 function read(node: Node, value: ArrayLike, dtype: "float64" | "float32"): NDArray {

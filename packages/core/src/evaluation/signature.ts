@@ -1,3 +1,4 @@
+import { listEntries } from "../arguments/list-entries.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
 import { requireChoice } from "../arguments/require-choice.ts";
 import type { NDArray } from "../array/nd-array.ts";
@@ -8,7 +9,7 @@ import { type Topology, topology } from "../graph/topology.ts";
 import type { Axis } from "../shapes/shape.ts";
 import { AxisSizes } from "./axis-sizes.ts";
 import { axisWitnesses } from "./axis-witnesses.ts";
-import { type Bindings, type Bound, bindingEntries, readBindings, type Unused } from "./bindings.ts";
+import { type Bindings, type Bound, readBindings, type Unused } from "./bindings.ts";
 
 /** How bindings are read. */
 export interface BindingOptions {
@@ -143,7 +144,7 @@ function readGiven(
   bindings: Bindings,
   dtype: "float64" | "float32",
 ): ReadonlyMap<Node, NDArray> {
-  const entries = bindingEntries(bindings);
+  const entries = listEntries("The bindings", bindings);
   if (entries.length === 0) return new Map();
   const names = new Set(entries.map(([key]) => key));
   const byNode = entries.flatMap(([key]) => (key instanceof Node ? [key] : []));
