@@ -59,6 +59,7 @@ export type {
   VjpRule,
 } from "./graph/op.ts";
 export { byName, domainOf, isVariadic } from "./graph/op-inputs.ts";
+export { notANode } from "./graph/require-nodes.ts";
 export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";

@@ -121,7 +121,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.apply(core.ops.Exp, { x: wrong(3) }),
     core.ArgumentError,
-    "Exp: the input x is not a node but 3; pass a node, or constant(…) for a number.",
+    "Exp: x is 3, not a node; constant(…) makes a node of numbers.",
   ],
   // gradients
   [
@@ -326,7 +326,7 @@ test("a rule that gives no node, swapped arguments and names in the place of nod
   );
   expect(() => core.named(wrong(x), wrong("x"))).toThrow('named(name, node): got named(x [batch, 2], "x").');
   expect(() => gradients(sum(x), wrong(["x"]))).toThrow(
-    'A node is needed here, or lists and records of nodes; got "x" at [0].',
+    'The value at [0] is "x", not a node, nor a list or a record of nodes; constant(…) makes a node of numbers.',
   );
   expect(() => input("x", wrong(undefined))).toThrow('input "x": a shape is a list of sizes and names; got undefined.');
   expect(() => core.softmax(x, { axis: 5 })).toThrow("softmax: there is no axis 5 in [batch, 2]; use -2 to 1.");

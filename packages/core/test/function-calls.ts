@@ -137,6 +137,7 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   backward: "takes arrays",
   requireSizes: "takes sizes",
   describeValue: "takes any value",
+  notANode: "takes any value",
   listEntries: "takes a record or a map",
   requireBytes: "takes any value",
   requireChoice: "takes any value",

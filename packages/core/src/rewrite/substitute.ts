@@ -3,6 +3,7 @@ import { ArgumentError, KindError, ShapeError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { rebuild } from "../graph/rebuild.ts";
+import { notANode } from "../graph/require-nodes.ts";
 import { topology } from "../graph/topology.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 
@@ -56,11 +57,8 @@ function nodeNamed(name: string, nodes: readonly Node[]): Node {
 }
 
 function requireAlike(node: Node, replacement: Node): void {
-  if (!(replacement instanceof Node)) {
-    throw new ArgumentError(
-      `substitute: ${node} cannot be replaced by ${String(replacement)}, which is not a node; use constant(…) for a number.`,
-    );
-  }
+  if (!(replacement instanceof Node))
+    throw new ArgumentError(notANode(`substitute: the replacement of ${node}`, replacement));
   if (!sameShape(node.shape, replacement.shape)) {
     throw new ShapeError(
       `substitute: ${node} cannot be replaced by ${replacement}: the shape must be ${formatShape(node.shape)}.`,

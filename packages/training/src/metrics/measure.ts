@@ -10,8 +10,8 @@ import {
 } from "@adjoint/core";
 import {
   CountedExamples,
-  describeValue,
   listEntries,
+  notANode,
   type OptionTable,
   readOptions,
   requireChoice,
@@ -107,7 +107,7 @@ function readMetric(name: string, metric: Node<[]> | WeightedMetric, inBatch: No
 }
 
 function requireScalar(what: string, node: Node): void {
-  if (!(node instanceof Node)) throw new ArgumentError(`Validation: ${what} is ${describeValue(node)}; give a node.`);
+  if (!(node instanceof Node)) throw new ArgumentError(notANode(`Validation: ${what}`, node));
   if (node.shape.length === 0) return;
   throw new ArgumentError(`Validation: ${what} is ${formatShape(node.shape)}; take its mean first.`);
 }
