@@ -79,7 +79,8 @@ export { lowerTriangle, type TriangleOptions } from "./functions/masks/lower-tri
 export { type OneHotOptions, oneHot } from "./functions/masks/one-hot.ts";
 export { tril } from "./functions/masks/tril.ts";
 export { triu } from "./functions/masks/triu.ts";
-export { type AttentionOptions, type AttentionShape, attention } from "./functions/products/attention.ts";
+export { type AttentionShape, attention } from "./functions/products/attention.ts";
+export { type AttentionOptions, attentionWeights } from "./functions/products/attention-weights.ts";
 export { type AvgPoolOptions, avgPool2d } from "./functions/products/avg-pool2d.ts";
 export { type ConvTranspose1dOptions, convTranspose1d } from "./functions/products/conv-transpose1d.ts";
 export { type Conv1dOptions, conv1d } from "./functions/products/conv1d.ts";

@@ -11,6 +11,7 @@ export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export { requireBytes } from "./arguments/require-bytes.ts";
 export { requireChoice } from "./arguments/require-choice.ts";
 export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-whole-number.ts";
+export { CountedExamples } from "./array/counted-examples.ts";
 export { printAsText } from "./array/print-as-text.ts";
 export { elementCount, requireSizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";
@@ -58,6 +59,7 @@ export type {
   VjpRule,
 } from "./graph/op.ts";
 export { byName, domainOf, isVariadic } from "./graph/op-inputs.ts";
+export { notANode } from "./graph/require-nodes.ts";
 export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";

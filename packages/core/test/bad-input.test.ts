@@ -121,7 +121,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.apply(core.ops.Exp, { x: wrong(3) }),
     core.ArgumentError,
-    "Exp: the input x is not a node but 3; pass a node, or constant(…) for a number.",
+    "Exp: x is 3, not a node; constant(…) makes a node of numbers.",
   ],
   // gradients
   [
@@ -307,6 +307,12 @@ test("a missing input names what is bound, and does not speak of first values", 
   );
 });
 
+test("bindings that are neither a record nor a map are refused as such", () => {
+  expect(() => evaluate(x, wrong(3))).toThrow(new core.ArgumentError("The bindings must be a record or a Map; got 3."));
+  expect(() => core.prepare(x)(wrong(null))).toThrow("The bindings must be a record or a Map; got null.");
+  expect(() => evaluate(x, wrong(Promise.resolve({})))).toThrow("got a Promise: await it.");
+});
+
 test("a rule that gives no node, swapped arguments and names in the place of nodes are refused", () => {
   const Silent = core.elementwise({
     name: "Silent",
@@ -320,7 +326,7 @@ test("a rule that gives no node, swapped arguments and names in the place of nod
   );
   expect(() => core.named(wrong(x), wrong("x"))).toThrow('named(name, node): got named(x [batch, 2], "x").');
   expect(() => gradients(sum(x), wrong(["x"]))).toThrow(
-    'A node is needed here, or lists and records of nodes; got "x" at [0].',
+    'The value at [0] is "x", not a node, nor a list or a record of nodes; constant(…) makes a node of numbers.',
   );
   expect(() => input("x", wrong(undefined))).toThrow('input "x": a shape is a list of sizes and names; got undefined.');
   expect(() => core.softmax(x, { axis: 5 })).toThrow("softmax: there is no axis 5 in [batch, 2]; use -2 to 1.");

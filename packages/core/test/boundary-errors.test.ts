@@ -90,28 +90,32 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     "Positions: → […]: positions are int32 or real numbers along one axis",
   ],
   // arguments that are not nodes
-  [() => sum(wrong(5)), core.ArgumentError, "sum: x is 5, not a node; constant(…) makes one of numbers."],
+  [() => sum(wrong(5)), core.ArgumentError, "sum: x is 5, not a node; constant(…) makes a node of numbers."],
   [
     () => core.softmax(wrong([1, 2])),
     core.ArgumentError,
-    "softmax: x is a list of 2, not a node; constant(…) makes one of numbers.",
+    "softmax: x is a list of 2, not a node; constant(…) makes a node of numbers.",
+  ],
+  [() => core.exp(wrong(5)), core.ArgumentError, "Exp: x is 5, not a node; constant(…) makes a node of numbers."],
+  [
+    () => add(x, wrong("y")),
+    core.ArgumentError,
+    'add: b is "y", not a node or a number; constant(…) makes a node of numbers.',
   ],
   [
-    () => core.exp(wrong(5)),
+    () => add(x, wrong(undefined)),
     core.ArgumentError,
-    "Exp: the input x is not a node but 5; pass a node, or constant(…) for a number.",
+    "add: b is undefined, not a node or a number; constant(…) makes a node of numbers.",
   ],
-  [() => add(x, wrong("y")), core.ArgumentError, 'add: b is "y"; give a node or a number.'],
-  [() => add(x, wrong(undefined)), core.ArgumentError, "add: b is undefined; give a node or a number."],
   [
     () => evaluate(wrong(undefined)),
     core.ArgumentError,
-    "A node is needed here, or lists and records of nodes; got undefined.",
+    "The value is undefined, not a node, nor a list or a record of nodes; constant(…) makes a node of numbers.",
   ],
   [
     () => core.toJSON(wrong({ y: 3 })),
     core.ArgumentError,
-    'A node is needed here, or lists and records of nodes; got 3 at ["y"].',
+    'The value at ["y"] is 3, not a node, nor a list or a record of nodes; constant(…) makes a node of numbers.',
   ],
 ])("an argument of a wrong type is refused: %#", (work, error, text) => {
   expect(work).toThrow(new error(text));

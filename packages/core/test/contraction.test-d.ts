@@ -1,6 +1,7 @@
 // Read by the type check alone: a line below `@ts-expect-error` must be wrong, and everything else right.
 import {
   attention,
+  attentionWeights,
   avgPool2d,
   conv1d,
   conv2d,
@@ -88,6 +89,7 @@ const q = input("q", ["batch", 4, "time", 16]);
 const k = input("k", ["batch", 4, "keys", 16]);
 const values = input("values", ["batch", 4, "keys", 32]);
 expectTypeOf(attention(q, k, values)).toEqualTypeOf<Node<["batch", 4, "time", 32]>>();
+expectTypeOf(attentionWeights(q, k)).toEqualTypeOf<Node<["batch", 4, "time", "keys"]>>();
 expectTypeOf(dropout(q, { rate: 0.5, seed: 1 })).toEqualTypeOf<Node<["batch", 4, "time", 16]>>();
 
 // windows that do not fit, groups that do not divide
@@ -144,5 +146,8 @@ attention(q, input("keys", ["batch", 4, "keys", 8]), values);
 // @ts-expect-error: InnerAxesDiffer<["batch", 4, "time", "keys"], ["batch", 4, "others", 32]>
 attention(q, k, input("others", ["batch", 4, "others", 32]));
 expectTypeOf(attention(plain, k, values)).toEqualTypeOf<Node>();
+// @ts-expect-error: InnerAxesDiffer<["batch", 4, "time", 16], ["batch", 4, 8, "keys"]>
+attentionWeights(q, input("keys", ["batch", 4, "keys", 8]));
+expectTypeOf(attentionWeights(q, plain)).toEqualTypeOf<Node>();
 // @ts-expect-error: InnerAxesDiffer<["batch", 4, 3], ["time", 3, 5]>
 matMul(input("a", ["batch", 4, 3]), input("b", ["time", 3, 5]));

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 
 const {
   attention,
+  attentionWeights,
   constant,
   dot,
   einsum,
@@ -225,6 +226,21 @@ test("a mask and the order of time both count", () => {
   ]);
 });
 
+test("the weights of an attention: 1 over what a query sees, 0 elsewhere, and its product with the values is the attention", () => {
+  const [q, k, v] = [constant(ramp([2, 3, 4])), constant(ramp([2, 5, 4])), constant(ramp([2, 5, 2]))];
+  const mask = constant([false, true, true, true, true]);
+  const options = { mask, causal: true };
+  const weights: core.Node = attentionWeights(q, k, options);
+  const outputs = [weights, sum(weights, { axis: -1 }), core.matMul(weights, v), attention(q, k, v, options)] as const;
+  const [found, total, product, whole] = evaluate(outputs, {});
+  for (const [i, weight] of [...found.data].entries()) {
+    const [query, key] = [Math.floor(i / 5) % 3, i % 5];
+    expect(weight > 0, `query ${query}, key ${key}`).toBe(key > 0 && key <= query);
+  }
+  for (const [i, each] of [...total.data].entries()) expect(each).toBeCloseTo(i % 3 === 0 ? 0 : 1, 14);
+  expect([...product.data]).toEqual([...whole.data]);
+});
+
 function ramp(shape: Sizes): core.NDArray {
   return ndarray({ shape, data: Array.from({ length: elementCount(shape) }, (_, i) => ((i * 7) % 11) / 8 - 0.5) });
 }
@@ -286,6 +302,11 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     () => outer(hidden as core.Node, v),
     core.ShapeError,
     "outer: a[m] · b[n] → [m, n]: a needs 1 axes and has 2; got hidden: [4, 3], b: [2]",
+  ],
+  [
+    () => attentionWeights(hidden as core.Node, W),
+    core.ShapeError,
+    'attentionWeights: q[…, T, D] · k[…, S, D] → […, T, S]: "D" is both 3 and 5; got hidden: [4, 3], W: [2, 5]',
   ],
   [
     () => attention(hidden as core.Node, W, W),

@@ -85,6 +85,6 @@ test.each(strangers)("$name names itself when its argument $position is a $what"
   if (name === "einsum" && position === 2 && what === "undefined") args[2] = null; // one operand is a call of its own
   const error = thrownBy(() => call(name, args));
   expect(error).toBeInstanceOf(core.AdjointError);
-  const names = STRUCTURES.split(" ").includes(name) || name.startsWith("hessian") ? `${name}|A node is needed` : name;
+  const names = STRUCTURES.split(" ").includes(name) || name.startsWith("hessian") ? `${name}|The value` : name;
   expect(String(error)).toMatch(new RegExp(`Error: (${names})\\b`, "i"));
 });

@@ -34,6 +34,7 @@ expectTypeOf(core.std(named, { axis: 1 })).toEqualTypeOf<Node<["batch"]>>();
 expectTypeOf(core.variance(named, { axis: 1 })).toEqualTypeOf<Node<["batch"]>>();
 
 expectTypeOf(core.attention(x, x, x)).toEqualTypeOf<Node<[2, 3]>>();
+expectTypeOf(core.attentionWeights(x, x)).toEqualTypeOf<Node<[2, 2]>>();
 expectTypeOf(core.matMul(x, input("w", [3, 4]))).toEqualTypeOf<Node<[2, 4]>>();
 expectTypeOf(core.outer(vector, vector)).toEqualTypeOf<Node<[2, 2]>>();
 expectTypeOf(core.outer(plain, vector)).toEqualTypeOf<Node>();

@@ -31,16 +31,16 @@ test.each<[work: () => unknown, text: string]>([
     () => core.sum(x, wrong(JSON.parse('{ "__proto__": 1 }'))),
     "sum: there is no option __proto__; the options are axis, keepAxes.",
   ],
-  [() => core.matMul(x, wrong(undefined)), "matMul: b is undefined, not a node; constant(…) makes one of numbers."],
+  [() => core.matMul(x, wrong(undefined)), "matMul: b is undefined, not a node; constant(…) makes a node of numbers."],
   [() => core.concat(wrong(undefined)), "concat: nodes is undefined; give a list of nodes."],
-  [() => core.stack(wrong([x, 3])), "stack: nodes[1] is 3, not a node; constant(…) makes one of numbers."],
+  [() => core.stack(wrong([x, 3])), "stack: nodes[1] is 3, not a node; constant(…) makes a node of numbers."],
   [
     () =>
       core.scan(
         wrong(() => undefined),
         wrong({ states: { h: 0 }, sequences: {} }),
       ),
-    "scan: states.h is 0, not a node; constant(…) makes one of numbers.",
+    "scan: states.h is 0, not a node; constant(…) makes a node of numbers.",
   ],
 ])("%#: an option or an operand that is not there", (work, text) => {
   expect(work).toThrow(new core.ArgumentError(text));

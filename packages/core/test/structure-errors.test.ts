@@ -100,7 +100,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.concat([wrong(3)]),
     core.ArgumentError,
-    "concat: nodes[0] is 3, not a node; constant(…) makes one of numbers.",
+    "concat: nodes[0] is 3, not a node; constant(…) makes a node of numbers.",
   ],
   [
     () => core.stack([v, wrong(input("w", [3]))]),

@@ -135,7 +135,11 @@ const cases: readonly [work: () => unknown, text: string][] = [
   ],
   [
     () => substitute(exp(y), { y: wrong(3) }),
-    "ArgumentError: substitute: y [2] cannot be replaced by 3, which is not a node; use constant(…) for a number.",
+    "ArgumentError: substitute: the replacement of y [2] is 3, not a node; constant(…) makes a node of numbers.",
+  ],
+  [
+    () => substitute(exp(y), wrong(null)),
+    "ArgumentError: substitute: replacements must be a record or a Map; got null.",
   ],
 ];
 

@@ -68,6 +68,7 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   prepare: "gives a function that gives arrays",
   printAsText: "changes how a class is logged",
   describeValue: "gives a text",
+  notANode: "gives text",
   listEntries: "gives a list of keys and values",
   readOptions: "gives a record of options",
   requireBytes: "checks a value when the program runs",

@@ -1,6 +1,6 @@
 import { ArgumentError, Node, type Nodes } from "@adjoint/core";
 import { scoped } from "@adjoint/core/graphs";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { notANode, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { nodesIn } from "./nodes-in.ts";
 
 /** The most general function of a layer: from a node, and possibly other arguments, to nodes. */
@@ -69,8 +69,7 @@ export function layer<F extends LayerFunction, More extends object = object>(
     (build: Callable) =>
     (...operands: readonly unknown[]): unknown => {
       const [x] = operands;
-      if (!(x instanceof Node))
-        throw new ArgumentError(`A layer takes a node; got ${describeValue(x)}; constant(…) makes one of numbers.`);
+      if (!(x instanceof Node)) throw new ArgumentError(notANode("The operand of a layer", x));
       const result: unknown = Reflect.apply(build, undefined, operands);
       if (scope !== undefined) {
         const { name, kind, from = [] } = scope;

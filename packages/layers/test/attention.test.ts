@@ -2,7 +2,6 @@ import {
   add,
   attention,
   concat,
-  constant,
   evaluate,
   gradients,
   initialise,
@@ -18,7 +17,6 @@ import {
 import { topology } from "@adjoint/core/graphs";
 import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
-import { attentionWeights } from "../src/attention/attention-weights.ts";
 import {
   multiHeadAttention,
   positionalEncoding,
@@ -90,20 +88,6 @@ describe("multiHeadAttention", () => {
     expect([...looked.data]).toEqual([...plain.data]);
     const { weights: none } = look.withWeights(x, { mask });
     expect([...evaluate(none, { ...values, mask: [[false, false, false]] }).data]).toEqual(new Array(18).fill(0));
-  });
-
-  it("weighs as core's attention does", () => {
-    const [q, k] = [random.normal([1, 2, 3, 4]), random.normal([1, 2, 5, 4])].map((array) => constant(array)) as [
-      Node,
-      Node,
-    ];
-    const identity = constant(
-      Array.from({ length: 5 }, (_, i) => Array.from({ length: 5 }, (_, j) => (i === j ? 1 : 0))),
-    );
-    for (const causal of [false, true]) {
-      const [own, ofCore] = evaluate([attentionWeights(q, k, { causal }), attention(q, k, identity, { causal })], {});
-      for (const [i, value] of [...own.data].entries()) expect(value).toBeCloseTo(ofCore.data[i] ?? Number.NaN, 14);
-    }
   });
 
   it("says what does not fit, with the layer and the shapes", () => {

@@ -246,7 +246,9 @@ describe("a layer of one's own", () => {
     const squash = layers.layer((h: Node): Node => tanh(h), [], { name: "squash", kind: "squash" }, loud);
     expect(squash.volume).toBe(11);
     expect(nodesOf(squash.twice(x)).map(path)).toEqual(["", "squash", "squash"]);
-    expect(() => squash.twice(3 as never)).toThrow("A layer takes a node; got 3; constant(…) makes one of numbers.");
+    expect(() => squash.twice(3 as never)).toThrow(
+      "The operand of a layer is 3, not a node; constant(…) makes a node of numbers.",
+    );
   });
 });
 

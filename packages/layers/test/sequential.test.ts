@@ -53,6 +53,6 @@ it.each([
   const layer = affine({ name: "hidden", inputs: 2, outputs: 3 });
   for (const each of [layer, sequential(layer)])
     expect(() => each(x as never)).toThrow(
-      new ArgumentError(`A layer takes a node; got ${got}; constant(…) makes one of numbers.`),
+      new ArgumentError(`The operand of a layer is ${got}, not a node; constant(…) makes a node of numbers.`),
     );
 });

@@ -79,7 +79,7 @@ describe("Trainer on given batches", () => {
     expect(() => trainer.stepOn(first, { x: [], y: [] })).toThrow(new ArgumentError("Trainer: x [0] has no examples."));
     expect(() => trainer.stepOn(first)).toThrow(BindingError); // the loss asks for x and y
     expect(() => trainer.stepOn(first, { x: [1, 2], y: [1] })).toThrow(
-      new ShapeError("Trainer: data has 2 examples in x [2] and 1 in y [1]."),
+      new ShapeError("Trainer: x [2] has 2 examples and y [1] has 1."),
     );
   });
 

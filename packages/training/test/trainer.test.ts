@@ -196,10 +196,10 @@ describe("Trainer", () => {
     );
     expect(() => lineTrainer({ interval: 1.5 })).toThrow("Trainer: interval must be a positive integer; got 1.5.");
     expect(() => lineTrainer({ batchSize: 8, lastBatch: "drop" })).toThrow("no whole batch");
-    expect(() => lineTrainer({ data: {} })).toThrow("data is empty");
+    expect(() => lineTrainer({ data: {} })).toThrow("Trainer: there are no examples; give an array for each name.");
     expect(() => lineTrainer({ data: { x: [], y: [] } })).toThrow("x [0] has no examples");
     expect(() => lineTrainer({ data: { x: [1, 2], y: [1, 2, 3] } })).toThrow(
-      new ShapeError("Trainer: data has 2 examples in x [2] and 3 in y [3]."),
+      new ShapeError("Trainer: x [2] has 2 examples and y [3] has 3."),
     );
     expect(() => lineTrainer({ data: { x: 1 } })).toThrow(ShapeError);
     expect(() => lineTrainer({ loss: constant(1) })).toThrow("does not depend on a parameter");

@@ -1,7 +1,7 @@
-import { describeValue } from "../arguments/describe-value.ts";
 import { GradientError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { byName, isVariadic } from "../graph/op-inputs.ts";
+import { notANode } from "../graph/require-nodes.ts";
 
 /**
  * The cotangents of the inputs of a node, from that of its result, by its reverse rules: input by input; `null` where
@@ -38,7 +38,6 @@ export function pushForwardAt(node: Node, index: number, xDot: Node): Node | nul
  * @throws GradientError naming the node
  */
 export function requireReal(node: Node): void {
-  if (!(node instanceof Node))
-    throw new GradientError(`A node is needed to differentiate by; got ${describeValue(node)}.`);
+  if (!(node instanceof Node)) throw new GradientError(notANode("The value to differentiate by", node));
   if (node.kind !== "real") throw new GradientError(`${node} is ${node.kind}: only real nodes have a gradient.`);
 }

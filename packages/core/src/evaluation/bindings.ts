@@ -42,7 +42,7 @@ export function readBindings(
   },
 ): Bound {
   const { dtype, unused, witnesses } = options;
-  const given = new Map(bindingEntries(bindings));
+  const given = new Map<string | Node, ArrayLike>(bindingEntries(bindings));
   const used = new Map<string | Node, Node>();
   const keyOf = (node: Node): string | Node => (given.has(node) ? node : (node.name ?? node));
   const arrays = nodes.map((node) => {

@@ -6,6 +6,7 @@ import { inferShape } from "./infer-shape.ts";
 import { Node } from "./node.ts";
 import type { AnyOp, EachInput, NamedInputs, Op, VariadicOp } from "./op.ts";
 import { domainOf, inputName, isVariadic } from "./op-inputs.ts";
+import { notANode } from "./require-nodes.ts";
 
 const NONE: object = Object.freeze({});
 
@@ -80,12 +81,8 @@ function nodeOn(op: AnyOp, nodes: readonly Node[], attributes: object): Node {
   const kinds: Kind[] = [];
   for (let k = 0; k < nodes.length; k++) {
     const node = nodes[k];
-    if (!(node instanceof Node)) {
-      const name = inputName({ op, attributes }, k);
-      throw new ArgumentError(
-        `${op.name}: the input ${name} is not a node but ${describeValue(node)}; pass a node, or constant(…) for a number.`,
-      );
-    }
+    if (!(node instanceof Node))
+      throw new ArgumentError(notANode(`${op.name}: ${inputName({ op, attributes }, k)}`, node));
     const accepted = domainOf(op, k).kinds;
     if (!accepted.includes(node.kind)) {
       const name = inputName({ op, attributes }, k);

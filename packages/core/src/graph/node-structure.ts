@@ -1,6 +1,7 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError } from "../errors.ts";
 import { Node } from "./node.ts";
+import { notANode } from "./require-nodes.ts";
 
 /**
  * What can be asked for in one call: a node, or lists and records of such, nested at will:
@@ -49,9 +50,7 @@ export function listNodes(nodes: Nodes): readonly Node[] {
     else if (isRecord(part)) for (const [name, each] of Object.entries(part)) visit(each, [...path, name]);
     else {
       const where = path.length === 0 ? "" : ` at ${path.map((key) => `[${JSON.stringify(key)}]`).join("")}`;
-      throw new ArgumentError(
-        `A node is needed here, or lists and records of nodes; got ${describeValue(part)}${where}.`,
-      );
+      throw new ArgumentError(notANode(`The value${where}`, part, "a node, nor a list or a record of nodes"));
     }
   }
 }

@@ -3,6 +3,23 @@ import { ArgumentError } from "../errors.ts";
 import { Node } from "./node.ts";
 
 /**
+ * The sentence that refuses a value where a node is needed.
+ *
+ * @param what - what the value is, as in `"matMul: b"`
+ * @param value - the value
+ * @param needed - what it should be
+ *
+ * @example
+ * ```ts
+ * import { notANode } from "@adjoint/core/ops";
+ * notANode("swish: x", 3); // => "swish: x is 3, not a node; constant(…) makes a node of numbers."
+ * ```
+ */
+export function notANode(what: string, value: unknown, needed = "a node"): string {
+  return `${what} is ${describeValue(value)}, not ${needed}; constant(…) makes a node of numbers.`;
+}
+
+/**
  * Throws unless the arguments of a function are nodes, before anything looks at their shapes.
  *
  * @param caller - the name of the function
@@ -12,10 +29,7 @@ import { Node } from "./node.ts";
 export function requireNodes(caller: string, nodes: Readonly<Record<string, unknown>>): void {
   for (const name in nodes) {
     const node = nodes[name];
-    if (!(node instanceof Node))
-      throw new ArgumentError(
-        `${caller}: ${name} is ${describeValue(node)}, not a node; constant(…) makes one of numbers.`,
-      );
+    if (!(node instanceof Node)) throw new ArgumentError(notANode(`${caller}: ${name}`, node));
   }
 }
 

@@ -1,7 +1,9 @@
+import { listEntries } from "../arguments/list-entries.ts";
 import { ArgumentError, KindError, ShapeError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
 import { rebuild } from "../graph/rebuild.ts";
+import { notANode } from "../graph/require-nodes.ts";
 import { topology } from "../graph/topology.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 
@@ -35,7 +37,7 @@ export function substitute<const N extends Nodes>(outputs: N, replacements: Repl
   const list = listNodes(outputs);
   const { nodes, position } = topology(list);
   const chosen = new Map<Node, Node>();
-  for (const [key, replacement] of isIterable(replacements) ? replacements : Object.entries(replacements)) {
+  for (const [key, replacement] of listEntries("substitute: replacements", replacements)) {
     const node = key instanceof Node ? key : nodeNamed(key, nodes);
     if (!position.has(node)) throw new ArgumentError(`substitute: ${node} is not part of the graph.`);
     requireAlike(node, replacement);
@@ -58,11 +60,8 @@ function nodeNamed(name: string, nodes: readonly Node[]): Node {
 }
 
 function requireAlike(node: Node, replacement: Node): void {
-  if (!(replacement instanceof Node)) {
-    throw new ArgumentError(
-      `substitute: ${node} cannot be replaced by ${String(replacement)}, which is not a node; use constant(…) for a number.`,
-    );
-  }
+  if (!(replacement instanceof Node))
+    throw new ArgumentError(notANode(`substitute: the replacement of ${node}`, replacement));
   if (!sameShape(node.shape, replacement.shape)) {
     throw new ShapeError(
       `substitute: ${node} cannot be replaced by ${replacement}: the shape must be ${formatShape(node.shape)}.`,
@@ -73,8 +72,4 @@ function requireAlike(node: Node, replacement: Node): void {
       `substitute: ${node} is ${node.kind} and cannot be replaced by ${replacement}, which is ${replacement.kind}.`,
     );
   }
-}
-
-function isIterable(replacements: Replacements): replacements is Iterable<readonly [string | Node, Node]> {
-  return Symbol.iterator in replacements;
 }

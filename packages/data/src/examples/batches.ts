@@ -1,8 +1,8 @@
 import type { RandomSource } from "@adjoint/core";
-import { type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
+import { CountedExamples, type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
 import { drawOrder } from "./draw-order.ts";
-import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, exampleArrays } from "./example-arrays.ts";
 
 /** Options of a pass over examples. */
 export interface BatchesOptions extends BatchOptions {
@@ -35,11 +35,12 @@ export function batches<Name extends string>(
   const { size, lastBatch = "keep", random } = readOptions("batches", options, batchesOptions);
   requireChoice("batches: lastBatch", lastBatch, ["keep", "drop"]);
   requireWholeNumber("batches: size", size, { min: 1 });
-  const { arrays, count } = readExamples("batches", data);
+  const examples = new CountedExamples("batches", data);
+  const { count } = examples;
   requireBatch("batches", { size, lastBatch }, count);
   const order = random ? drawOrder("batches", random, count) : Int32Array.from({ length: count }, (_, i) => i);
   const end = lastBatch === "drop" ? count - (count % size) : count;
   return (function* () {
-    for (let from = 0; from < end; from += size) yield takeExamples(arrays, order.subarray(from, from + size));
+    for (let from = 0; from < end; from += size) yield exampleArrays(examples.take(order, from, from + size));
   })();
 }

@@ -1,6 +1,7 @@
 import type { RandomSource } from "@adjoint/core";
+import { CountedExamples } from "@adjoint/core/ops";
 import { drawOrder } from "./draw-order.ts";
-import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, exampleArrays } from "./example-arrays.ts";
 
 /**
  * The examples in a random order, the same for every array. One `permutation(N)` is drawn.
@@ -20,6 +21,6 @@ import { type ExampleArrays, type Examples, readExamples, takeExamples } from ".
  * ```
  */
 export function shuffleExamples<Name extends string>(data: Examples<Name>, random: RandomSource): ExampleArrays<Name> {
-  const { arrays, count } = readExamples("shuffleExamples", data);
-  return takeExamples(arrays, drawOrder("shuffleExamples", random, count));
+  const examples = new CountedExamples("shuffleExamples", data);
+  return exampleArrays(examples.take(drawOrder("shuffleExamples", random, examples.count)));
 }

@@ -1,7 +1,7 @@
 import { ArgumentError, type RandomSource } from "@adjoint/core";
-import { listEntries, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { CountedExamples, listEntries, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { drawOrder } from "./draw-order.ts";
-import { type ExampleArrays, type Examples, readExamples, takeExamples } from "./example-arrays.ts";
+import { type ExampleArrays, type Examples, exampleArrays } from "./example-arrays.ts";
 
 /** Options of {@link splitExamples}. */
 export interface SplitOptions<Part extends string = string> {
@@ -38,7 +38,8 @@ export function splitExamples<Name extends string, Part extends string>(
   options: SplitOptions<Part>,
 ): Readonly<Record<Part, ExampleArrays<Name>>> {
   const { shares, random } = readOptions<SplitOptions>("splitExamples", options, splitOptions);
-  const { arrays, count } = readExamples("splitExamples", data);
+  const examples = new CountedExamples("splitExamples", data);
+  const { count } = examples;
   const parts = listEntries("splitExamples: shares", shares);
   const total = parts.reduce((sum, [, share]) => sum + share, 0);
   const wrong = parts.find(([, share]) => !(share > 0));
@@ -55,7 +56,7 @@ export function splitExamples<Name extends string, Part extends string>(
       throw new ArgumentError(
         `splitExamples: ${share} of ${count} examples leaves the part ${part} empty; give it a larger share.`,
       );
-    const taken = takeExamples(arrays, order.subarray(start, end));
+    const taken = exampleArrays<Name>(examples.take(order, start, end));
     start = end;
     return [part, taken];
   });

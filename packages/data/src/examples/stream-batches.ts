@@ -1,7 +1,7 @@
 import { ArgumentError, type ArrayLike, NDArray, type Numbers, ndarray, ShapeError } from "@adjoint/core";
 import { readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { type BatchOptions, batchOptions, requireBatch } from "./batch-options.ts";
-import type { ExampleArrays } from "./example-arrays.ts";
+import { type ExampleArrays, exampleArrays } from "./example-arrays.ts";
 
 /** One example: a value for each name, without an axis for the batch. */
 export type Example<Name extends string = string> = Readonly<Record<Name, ArrayLike>>;
@@ -96,8 +96,8 @@ function stackExamples<Name extends string>(
         const { data } = example[name as Name]; // `requireAlike` has ensured that it has the names of the first
         for (let i = 0; i < length; i++) target[n * length + i] = data[i] as number; // `requireAlike` has ensured that it has the shapes of the first
       }
-      return [name, batch];
+      return [name, batch] as const;
     },
   );
-  return Object.freeze(Object.fromEntries(stacked)) as ExampleArrays<Name>; // it has an array for each name
+  return exampleArrays(stacked);
 }

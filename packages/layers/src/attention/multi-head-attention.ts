@@ -1,5 +1,6 @@
 import {
   type Axis,
+  attentionWeights,
   formatShape,
   type Initialiser,
   KindError,
@@ -16,7 +17,6 @@ import { affine } from "../affine.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
 import { requireReal } from "../require-real.ts";
-import { attentionWeights } from "./attention-weights.ts";
 
 /** Options of {@link multiHeadAttention}. */
 export interface MultiHeadAttentionOptions {

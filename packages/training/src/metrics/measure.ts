@@ -9,8 +9,9 @@ import {
   reference,
 } from "@adjoint/core";
 import {
-  describeValue,
+  CountedExamples,
   listEntries,
+  notANode,
   type OptionTable,
   readOptions,
   requireChoice,
@@ -18,7 +19,6 @@ import {
   requireWholeNumber,
 } from "@adjoint/core/ops";
 import { Map as ImmutableMap } from "immutable";
-import { Examples } from "../trainer/examples.ts";
 import {
   type ValidationOptions,
   validationOptions,
@@ -71,11 +71,11 @@ export function measure(
   if (names.length === 0) throw new ArgumentError("Validation: there are no metrics; give a node for each.");
   const inBatch = input("number of examples in the batch", []);
   const measured = Object.entries(metrics).map(([name, metric]) => readMetric(name, metric, inBatch));
-  const examples = new Examples(data);
+  const examples = new CountedExamples("Validation", data);
   const { count } = examples;
   const size = batchSize ?? count;
   requireWholeNumber("Validation: batchSize", size, { min: 1 });
-  const order = ndarray({ shape: [count], data: Int32Array.from({ length: count }, (_, i) => i) });
+  const order = Int32Array.from({ length: count }, (_, i) => i);
   const always = listEntries("Validation: fixed", fixed);
   const evaluate = evaluator.prepare([...measured.map(({ value }) => value), ...measured.map(({ weight }) => weight)], {
     dtype,
@@ -87,7 +87,7 @@ export function measure(
       const given = [
         ...always,
         ...listEntries("Validation: the parameters", parameters),
-        ...examples.batch(order, from, to),
+        ...examples.take(order, from, to),
       ];
       const values = evaluate(new Map([...given, [inBatch, ndarray(to - from)]])).map((value) => value.item());
       for (const [i, mean] of means.entries()) mean.add(values[i] as number, values[names.length + i] as number); // `values` holds the metrics, then their weights
@@ -107,7 +107,7 @@ function readMetric(name: string, metric: Node<[]> | WeightedMetric, inBatch: No
 }
 
 function requireScalar(what: string, node: Node): void {
-  if (!(node instanceof Node)) throw new ArgumentError(`Validation: ${what} is ${describeValue(node)}; give a node.`);
+  if (!(node instanceof Node)) throw new ArgumentError(notANode(`Validation: ${what}`, node));
   if (node.shape.length === 0) return;
   throw new ArgumentError(`Validation: ${what} is ${formatShape(node.shape)}; take its mean first.`);
 }

@@ -1,7 +1,6 @@
 import { ArgumentError, type Bindings, type NDArray, type Node, type RandomSource } from "@adjoint/core";
-import { listEntries, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
+import { CountedExamples, listEntries, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
 import { type ExampleOrder, firstOrder, resumableSource } from "./example-order.ts";
-import { Examples } from "./examples.ts";
 import { type OrderPosition, orderAt } from "./order-at.ts";
 import type { TrainerOptions } from "./trainer-options.ts";
 import type { TrainingState } from "./training-state.ts";
@@ -46,7 +45,7 @@ export function hasExamples(options: TrainerOptions): options is TrainerOptions 
 export function batchOf(given: Bindings): Pick<Batch, "bindings" | "size"> {
   const entries = listEntries("Trainer.stepOn: the batch", given);
   if (entries.length === 0) return { bindings: [], size: 1 };
-  const { arrays, count } = new Examples(new Map(entries));
+  const { arrays, count } = new CountedExamples("Trainer", entries);
   return { bindings: arrays, size: count };
 }
 
@@ -56,7 +55,7 @@ export class Batches {
   readonly exampleCount: number;
   /** The number of batches in an epoch. */
   readonly perEpoch: number;
-  readonly #examples: Examples;
+  readonly #examples: CountedExamples<string | Node>;
   readonly #size: number;
   readonly #random: RandomSource | undefined;
   readonly #drawn: ExampleOrder;
@@ -68,7 +67,7 @@ export class Batches {
   constructor({ data, batchSize, lastBatch = "keep", shuffle = true, random }: BatchesOptions) {
     requireChoice("Trainer: lastBatch", lastBatch, ["keep", "drop"]);
     requireWholeNumber("Trainer: batchSize", batchSize, { min: 1 });
-    this.#examples = new Examples(data);
+    this.#examples = new CountedExamples("Trainer", data);
     this.#size = batchSize;
     const { count } = this.#examples;
     this.exampleCount = count;
@@ -93,7 +92,7 @@ export class Batches {
     const order = position === 0 ? state.order.next() : state.order;
     const from = position * this.#size;
     const to = Math.min(from + this.#size, this.exampleCount);
-    const bindings = this.#examples.batch(order.indices, from, to);
+    const bindings = this.#examples.take(order.indices.data, from, to);
     return { order, isLast: position + 1 === this.perEpoch, size: to - from, bindings };
   }
 

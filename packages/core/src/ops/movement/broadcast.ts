@@ -1,8 +1,8 @@
-import { describeValue } from "../../arguments/describe-value.ts";
 import { lookUp } from "../../arguments/look-up.ts";
 import { AdjointError, ArgumentError, ShapeError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
 import { Node, type ShapeOf } from "../../graph/node.ts";
+import { notANode } from "../../graph/require-nodes.ts";
 import { type Axis, formatShape, type Shape, sameShape } from "../../shapes/shape.ts";
 import type { BroadcastsTo } from "../../shapes/types/broadcast-shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
@@ -99,7 +99,7 @@ export function operandNode(name: string, key: string, operand: Operand): Node {
     return constant(operand); // or an array, or what is refused here
   } catch (error) {
     if (!(error instanceof AdjointError)) throw error;
-    throw new ArgumentError(`${name}: ${key} is ${describeValue(operand)}; give a node or a number.`);
+    throw new ArgumentError(notANode(`${name}: ${key}`, operand, "a node or a number"));
   }
 }
 
