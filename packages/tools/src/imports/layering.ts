@@ -43,7 +43,7 @@ const core = {
   "functions/masks": [...records, "functions/axes"],
   "functions/activations": [...records, "functions/elementwise", "functions/axes"],
   "functions/statistics": [...records, "functions/elementwise", "functions/axes"],
-  "functions/products": [...records, "functions/activations", "functions/statistics"],
+  "functions/products": [...records, "functions/activations", "functions/masks"],
   control: [...records, "evaluation", "autodiff"],
   "op-set": [...records, "control"],
   "rewrite/rules": records,

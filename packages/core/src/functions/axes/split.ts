@@ -4,7 +4,7 @@ import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { slice } from "../../ops/movement/slice-pad.ts";
-import { axisPosition } from "../../shapes/shape.ts";
+import { axisPosition, type Shape } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import type { SplitShapes, Splits } from "./split.types.ts";
 
@@ -17,6 +17,9 @@ export interface SplitOptions {
 }
 
 const splitOptions: OptionTable<SplitOptions> = { axis: "optional", parts: "required" };
+
+/** A node for each of the shapes. */
+type NodesOf<Shapes extends readonly Shape[]> = { readonly [K in keyof Shapes]: Node<Shapes[K]> };
 
 /**
  * A node cut into slices along an axis; {@link concat} puts them together again. A named axis cannot be cut.
@@ -38,7 +41,7 @@ const splitOptions: OptionTable<SplitOptions> = { axis: "optional", parts: "requ
 export function split<X extends Node, const O extends SplitOptions>(
   x: X,
   options: O & OnlyOptions<O, SplitOptions> & Splits<ShapeOf<X>, O>,
-): SplitShapes<ShapeOf<X>, O>;
+): NodesOf<SplitShapes<ShapeOf<X>, O>>;
 export function split(x: Node, options: SplitOptions): readonly Node[] {
   requireNodes("split", { x });
   const { axis = 0, parts } = readOptions("split", options, splitOptions);

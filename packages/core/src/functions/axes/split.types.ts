@@ -1,19 +1,22 @@
-import type { Node } from "../../graph/node.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Division, Plus, Quotient } from "../../shapes/types/arithmetic.ts";
 import type { IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisAt, AxisTexts, HasAxis, IsOpen, ReplaceAxis } from "../../shapes/types/named-axes.ts";
 
-/** The nodes that a split gives: a tuple where the parts are literals, with exact shapes where the sizes are. */
+/** A shape that only the running program knows. */
+// biome-ignore lint/suspicious/noExplicitAny: what a node of an unknown shape has
+type AnyShape = any;
+
+/** The shapes of the parts of a split: a tuple if the parts are literals, with exact shapes if the sizes are. */
 export type SplitShapes<
   S extends Shape,
   O extends { readonly axis?: number; readonly parts: number | readonly number[] },
 > = O["parts"] extends readonly number[]
   ? number extends O["parts"]["length"]
-    ? readonly Node[]
+    ? readonly AnyShape[]
     : PartsOfSizes<S, O, O["parts"]>
   : IsOpen<O["parts"]> extends true
-    ? readonly Node[]
+    ? readonly AnyShape[]
     : Parts<Part<S, O, Quotient<Cut<S, O>, O["parts"] & number>>, O["parts"] & number>;
 
 /** The size of the axis that is cut; `number` where that is not known, or where the axis is named. */
@@ -82,14 +85,14 @@ type PartsOfSizes<S extends Shape, O extends { readonly axis?: number }, Sizes e
 
 type Part<S extends Shape, O extends { readonly axis?: number }, Size extends number> =
   IsUnknownShape<S> extends true
-    ? Node
+    ? AnyShape
     : O extends { readonly axis: infer A extends number }
       ? IsOpen<A> extends true
-        ? Node
-        : Node<ReplaceAxis<S, AxisTexts<A>, Size>>
+        ? AnyShape
+        : ReplaceAxis<S, AxisTexts<A>, Size>
       : "axis" extends keyof O
-        ? Node
-        : Node<ReplaceAxis<S, "0", Size>>;
+        ? AnyShape
+        : ReplaceAxis<S, "0", Size>;
 
 /** A tuple of equal parts; a list where there are more than fits a type. */
 type Parts<T, Count extends number, Done extends readonly T[] = []> = Done["length"] extends Count

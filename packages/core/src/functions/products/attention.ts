@@ -19,7 +19,7 @@ const fit = letters({ q: "TD", k: "SD", v: "SE" }, "TE");
 
 /**
  * Scaled dot-product attention: $`Y = \mathrm{softmax}(Q K^T / \sqrt{D})\, V`$, for each query a mean of the values, weighted
- * by how well its key matches: by {@link attentionWeights}. Leading axes (batch, heads) broadcast. A query that sees no key
+ * by how well its key matches: by `attentionWeights`. Leading axes (batch, heads) broadcast. A query that sees no key
  * gets zeros.
  *
  * @param q - `[…, T, D]`, real: queries
