@@ -1,3 +1,4 @@
+import { listEntries } from "../arguments/list-entries.ts";
 import { ArgumentError, KindError, ShapeError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { likeNodes, listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -32,7 +33,7 @@ export function substitute<const N extends Nodes>(outputs: N, replacements: Repl
   const list = listNodes(outputs);
   const { nodes, position } = topology(list);
   const chosen = new Map<Node, Node>();
-  for (const [key, replacement] of isIterable(replacements) ? replacements : Object.entries(replacements)) {
+  for (const [key, replacement] of listEntries<Node, string | Node>("substitute: replacements", replacements)) {
     const node = key instanceof Node ? key : nodeNamed(key, nodes);
     if (!position.has(node)) throw new ArgumentError(`substitute: ${node} is not part of the graph.`);
     requireAlike(node, replacement);
@@ -70,8 +71,4 @@ function requireAlike(node: Node, replacement: Node): void {
       `substitute: ${node} is ${node.kind} and cannot be replaced by ${replacement}, which is ${replacement.kind}.`,
     );
   }
-}
-
-function isIterable(replacements: Replacements): replacements is Iterable<readonly [string | Node, Node]> {
-  return Symbol.iterator in replacements;
 }
