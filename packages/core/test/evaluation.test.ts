@@ -203,6 +203,7 @@ describe("bound axes", () => {
   });
 
   test("are refused where nothing has them, or where they are not sizes", () => {
+    expect(() => bindAxes(loss, null as never)).toThrow("bindAxes: axes must be a record or a Map; got null.");
     expect(() => bindAxes(loss, { btach: 3 })).toThrow('bindAxes: no node has the axis "btach"; the graph has batch.');
     expect(() => bindAxes(loss, { batch: -1 })).toThrow('"batch" gets the size -1; a size is a non-negative integer.');
   });

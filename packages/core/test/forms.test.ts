@@ -104,6 +104,20 @@ test("a movement with a constant puts it where no element comes from", () => {
   expect(evaluate(apply(Shifted, { x: constant([4]) }), {}).toArray()).toEqual([9]);
 });
 
+test.each<[what: string, table: Int32Array, text: string]>([
+  ["is too short", Int32Array.of(0), "Odd: source must be an Int32Array of 3; got an Int32Array of 4 bytes."],
+  ["reads behind the input", Int32Array.of(0, 1, 3), "Odd: source at 2 is 3; the positions go from 0 to 2."],
+  [
+    "has a constant that there is not",
+    Int32Array.of(0, -1, 2),
+    "Odd: source at 1 is -1; the positions go from 0 to 2.",
+  ],
+  ["is no table", [0, 1, 2] as never, "Odd: source must be an Int32Array of 3; got a list of 3."],
+])("a movement whose table %s is refused when it is evaluated", (_, table, text) => {
+  const Odd = movement({ name: "Odd", shape: equalShapes(["x"]), source: () => table, vjp: { x: null }, doc });
+  expect(() => evaluate(apply(Odd, { x: input("x", [3]) }), { x: [1, 2, 3] })).toThrow(text);
+});
+
 test("a movement needs its sources or a kernel", () => {
   const make = (): unknown => movement({ name: "Nowhere", shape: equalShapes(["x"]), vjp: { x: null }, doc });
   expect(make).toThrow("ArgumentError: Nowhere: a movement needs source, a table, or kernel.".slice(15));

@@ -153,3 +153,13 @@ test.each(cases)("bad input %#: the error says what to do", (work, text) => {
   expect(thrown).toBeInstanceOf(AdjointError);
   expect(String(thrown)).toBe(text);
 });
+
+test.each([
+  [null, "got null."],
+  [3, "got 3."],
+  [Promise.resolve({}), "got a Promise: await it."],
+])("replacements that are not a record or a Map are refused: %#", (replacements, text) => {
+  expect(() => substitute(exp(x), replacements as never)).toThrow(
+    `substitute: replacements must be a record or a Map; ${text}`,
+  );
+});

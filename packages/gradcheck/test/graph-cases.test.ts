@@ -51,6 +51,14 @@ test("an op of one's own is printed by its name, and the code says so", () => {
   expect(code).toContain("const loss = apply(Cube, { x: n0 });");
 });
 
+test("a node called like something that the printed code uses gets another variable", () => {
+  for (const name of ["report", "checkGradients", "console", "String"]) {
+    const loss = core.sum(core.named(name, core.exp(core.input("x", [2]))));
+    expect(sameGraph(run(printGraph(loss, { x: [1, 2] })).loss, loss)).toBe(true);
+    expect(printGraph(loss, { x: [1, 2] })).not.toContain(`const ${name} = named`);
+  }
+});
+
 test("a node without a binding, or without a name to bind it by, is refused", () => {
   expect(() => printGraph(core.input("x", []), {})).toThrow("printGraph: x [] has no binding; give it one.");
   const nameless = core.apply(core.ops.Input, {}, { shape: [], kind: "real" });

@@ -36,6 +36,7 @@ const RESERVED: readonly string[] = [
  *
  * @param outputs - a node, a list or a record of nodes
  * @param variables - names for some of the nodes; the others are called by their own name if that can be a variable, else by number
+ * @param others - names that the code around the statements has taken
  *
  * @example
  * ```ts
@@ -47,9 +48,13 @@ const RESERVED: readonly string[] = [
  * refer(x); // => "x"
  * ```
  */
-export function graphCode(outputs: Nodes, variables: ReadonlyMap<Node, string> = new Map()): GraphCode {
+export function graphCode(
+  outputs: Nodes,
+  variables: ReadonlyMap<Node, string> = new Map(),
+  others: readonly string[] = [],
+): GraphCode {
   const written = writeOrder(listNodes(outputs));
-  const names = nameAll(written, variables);
+  const names = nameAll(written, variables, others);
   const refer = (part: Node | Body): string => lookUp(names, part);
   const foreign = new Set<string>();
   const statements = written.map((part) => {
@@ -81,9 +86,10 @@ function writeOrder(outputs: readonly Node[]): readonly (Node | Body)[] {
 function nameAll(
   written: readonly (Node | Body)[],
   variables: ReadonlyMap<Node, string>,
+  others: readonly string[],
 ): ReadonlyMap<Node | Body, string> {
   const foreign = written.flatMap((part) => (part instanceof Node && !allOps.includes(part.op) ? [part.op.name] : []));
-  const taken = new Set<string>([...IMPORTS, ...RESERVED, ...foreign, ...variables.values()]);
+  const taken = new Set<string>([...IMPORTS, ...RESERVED, ...foreign, ...others, ...variables.values()]);
   const unused = (wish: string): string => (isIdentifier(wish) && !taken.has(wish) ? wish : "");
   return new Map(
     written.map((part, i) => {

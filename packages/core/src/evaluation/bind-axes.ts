@@ -1,3 +1,4 @@
+import { listEntries } from "../arguments/list-entries.ts";
 import { AxisError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
@@ -30,8 +31,9 @@ import type { Axis } from "../shapes/shape.ts";
 export function bindAxes<const N extends Nodes>(outputs: N, axes: Readonly<Record<string, number>>): N;
 export function bindAxes(outputs: Nodes, axes: Readonly<Record<string, number>>): unknown {
   const list = listNodes(outputs);
-  requireAxes(list, axes);
-  return likeNodes(outputs, new AxisBinding(new Map(Object.entries(axes))).rebuilt(list));
+  const sizes = new Map(listEntries<number>("bindAxes: axes", axes));
+  requireAxes(list, sizes);
+  return likeNodes(outputs, new AxisBinding(sizes).rebuilt(list));
 }
 
 /** Binds axes in a graph, rebuilding each body inside only once. */
@@ -86,9 +88,9 @@ class AxisBinding {
   }
 }
 
-function requireAxes(outputs: readonly Node[], axes: Readonly<Record<string, number>>): void {
+function requireAxes(outputs: readonly Node[], axes: ReadonlyMap<string, number>): void {
   const known = new Set(topology(outputs).nodes.flatMap(({ shape }) => [...shape]));
-  for (const [axis, size] of Object.entries(axes)) {
+  for (const [axis, size] of axes) {
     if (!Number.isSafeInteger(size) || size < 0)
       throw new AxisError(`bindAxes: "${axis}" gets the size ${size}; a size is a non-negative integer.`);
     if (known.has(axis)) continue;

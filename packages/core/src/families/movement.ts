@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
 import { ArgumentError } from "../errors.ts";
@@ -61,7 +62,10 @@ export interface MovementParts<A extends object> {
  */
 export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> {
   const { name, shape, kind = likeFirst, domain = { x: anything }, constant, vjp, jvp, doc } = parts;
-  const source = parts.source ?? (parts.kernel && sourceBy(parts.kernel));
+  const written = parts.source;
+  const least = constant === undefined ? 0 : -1;
+  const checked = written && ((context: KernelContext<A>) => requireTable(name, written(context), context, least));
+  const source = checked ?? (parts.kernel && sourceBy(parts.kernel));
   if (source === undefined) throw new ArgumentError(`${name}: a movement needs source, a table, or kernel.`);
   const op: Op<"x", A> = multilinear<"x", A>({
     name,
@@ -75,6 +79,24 @@ export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> 
     doc,
   });
   return jvp === undefined ? op : defineOp<"x", A>({ ...op, jvp });
+}
+
+/** Refuses a table that reads beside the input, or that leaves elements out: these would be whatever memory held before. */
+function requireTable<A extends object>(
+  name: string,
+  table: Int32Array,
+  { inputs, output }: KernelContext<A>,
+  least: number,
+): Int32Array {
+  const [given, needed] = [elementCount(inputs[0] ?? []), elementCount(output)];
+  if (!(table instanceof Int32Array) || table.length !== needed)
+    throw new ArgumentError(`${name}: source must be an Int32Array of ${needed}; got ${describeValue(table)}.`);
+  for (let i = 0; i < needed; i++) {
+    const from = table[i] as number; // inside
+    if (from < least || from >= given)
+      throw new ArgumentError(`${name}: source at ${i} is ${from}; the positions go from ${least} to ${given - 1}.`);
+  }
+  return table;
 }
 
 /**

@@ -37,7 +37,7 @@ export function substitute<const N extends Nodes>(outputs: N, replacements: Repl
   const list = listNodes(outputs);
   const { nodes, position } = topology(list);
   const chosen = new Map<Node, Node>();
-  for (const [key, replacement] of listEntries("substitute: replacements", replacements)) {
+  for (const [key, replacement] of listEntries<Node, string | Node>("substitute: replacements", replacements)) {
     const node = key instanceof Node ? key : nodeNamed(key, nodes);
     if (!position.has(node)) throw new ArgumentError(`substitute: ${node} is not part of the graph.`);
     requireAlike(node, replacement);

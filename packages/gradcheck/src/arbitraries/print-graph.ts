@@ -7,6 +7,9 @@ export interface PrintOptions {
   readonly axes?: Readonly<Record<string, number>>;
 }
 
+/** What the code around the statements reads and declares. */
+const OTHERS: readonly string[] = ["checkGradients", "console", "report", "String"];
+
 /**
  * A loss with its bindings as TypeScript to paste: it builds the same graph, node by node, with `apply` and the records of
  * core, and calls `checkGradients`. A record that is not one of core's is taken from a variable of its name, and the code says
@@ -26,7 +29,7 @@ export interface PrintOptions {
  * ```
  */
 export function printGraph(loss: Node, bindings: Bindings, { axes = {} }: PrintOptions = {}): string {
-  const { statements, imports, foreign } = graphCode(loss, new Map([[loss, "loss"]]));
+  const { statements, imports, foreign } = graphCode(loss, new Map([[loss, "loss"]]), OTHERS);
   const options = Object.keys(axes).length === 0 ? "" : `, { axes: ${printValue(axes)} }`;
   const values = printBindings(topology([loss]).nodes, bindings);
   const used = new Set([...imports, ...(values.includes("ndarray(") ? ["ndarray"] : [])]);
