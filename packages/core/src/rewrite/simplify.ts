@@ -72,8 +72,8 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
 
   /** `fired`: the rules that led here, one after the other. */
   function settle(node: Node, fired: readonly string[]): Node {
-    let now = node;
-    for (let names = fired; !isSettled(now); ) {
+    let [now, end] = [node, settled.get(node)];
+    for (let names = fired; end === undefined; end = settled.get(now)) {
       const made = rewritten(now);
       if (made === undefined) settled.set(now, now);
       else {
@@ -82,7 +82,8 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
         now = onSettledInputs(made.node, names);
       }
     }
-    return now;
+    settled.set(node, end);
+    return end;
   }
 
   function rewritten(node: Node): { readonly rule: RewriteRule; readonly node: Node } | undefined {
@@ -96,7 +97,7 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
   }
 
   function onSettledInputs(node: Node, fired: readonly string[]): Node {
-    if (node.inputs.every(isSettled)) return node;
+    if (isSettled(node) || node.inputs.every(isSettled)) return node;
     for (const each of topology(node.inputs, settled).nodes)
       if (!settled.has(each)) settled.set(each, settle(withInputs(each, imageOf), fired));
     return withInputs(node, imageOf);
@@ -107,8 +108,11 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
 function byOp(rules: readonly RewriteRule[]): (op: AnyOp) => readonly RewriteRule[] {
   const found = new Map<AnyOp, readonly RewriteRule[]>();
   return (op) => {
-    const known = found.get(op) ?? rules.filter(({ at }) => at === undefined || at.includes(op));
-    found.set(op, known);
+    let known = found.get(op);
+    if (known === undefined) {
+      known = rules.filter(({ at }) => at === undefined || at.includes(op));
+      found.set(op, known);
+    }
     return known;
   };
 }
