@@ -57,7 +57,7 @@ const MAX_ROUNDS = 100;
  * computed from, and that is settled first, also where rules have made it; so one way up through the graph is enough.
  */
 function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
-  const rulesAt = byOp(rules);
+  const rulesAt = rules === simplifications ? simplificationsAt : byOp(rules);
   const known = new EarlierNodes();
   const surroundings: Surroundings = {
     earlier: (node) => {
@@ -106,7 +106,7 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
 
 /** The rules that look at nodes of an op, in order, found once for each op. */
 function byOp(rules: readonly RewriteRule[]): (op: AnyOp) => readonly RewriteRule[] {
-  const found = new Map<AnyOp, readonly RewriteRule[]>();
+  const found = new WeakMap<AnyOp, readonly RewriteRule[]>();
   return (op) => {
     let known = found.get(op);
     if (known === undefined) {
@@ -116,6 +116,8 @@ function byOp(rules: readonly RewriteRule[]): (op: AnyOp) => readonly RewriteRul
     return known;
   };
 }
+
+const simplificationsAt = byOp(simplifications); // found once for all calls
 
 function requireAlike({ name }: RewriteRule, node: Node, next: Node): void {
   if (sameShape(node.shape, next.shape) && node.kind === next.kind) return;
