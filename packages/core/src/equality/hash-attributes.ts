@@ -3,14 +3,11 @@ import type { Body } from "../graph/body.ts";
 import type { Hasher } from "./hasher.ts";
 
 /**
- * Feeds attributes to a hash, in the order of their names, so that equal attributes have equal hashes.
+ * A function that feeds attributes to a hash, in the order of their names, so that equal attributes have equal hashes.
  *
  * @param hashBody - feeds a body among them
  */
-export function hashAttributes(attributes: object, hasher: Hasher, hashBody: (body: Body) => void): void {
-  const given = givenAttributes(attributes);
-  hasher.word(given.length);
-  if (given.length === 0) return;
+export function attributeHasher(hasher: Hasher, hashBody: (body: Body) => void): (attributes: object) => void {
   const visitor: AttributeVisitor<void> = {
     plain: (value) => {
       hasher.text(typeof value);
@@ -28,11 +25,17 @@ export function hashAttributes(attributes: object, hasher: Hasher, hashBody: (bo
       hasher.word(values.length);
       for (const value of values) visitAttribute(value, visitor);
     },
-    record: (values) => hashAttributes(values, hasher, hashBody),
+    record: feed,
     opaque: (value) => hasher.text(typeof value),
   };
-  for (const [name, value] of given) {
-    hasher.text(name);
-    visitAttribute(value, visitor);
+  return feed;
+
+  function feed(attributes: object): void {
+    const given = givenAttributes(attributes);
+    hasher.word(given.length);
+    for (const [name, value] of given) {
+      hasher.text(name);
+      visitAttribute(value, visitor);
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
 import { topology } from "../graph/topology.ts";
-import { hashAttributes } from "./hash-attributes.ts";
+import { attributeHasher } from "./hash-attributes.ts";
 import { Hasher } from "./hasher.ts";
 import { formOf, type NameOptions, nameOptions } from "./same-graph.ts";
 
@@ -86,6 +86,6 @@ class Hashing {
     hasher.text(node.kind);
     hasher.text(this.#names && node.name !== undefined ? `=${node.name}` : "");
     for (const axis of node.shape) hasher.text(typeof axis === "number" ? String(axis) : `"${axis}"`);
-    hashAttributes(node.attributes, hasher, (body) => this.feedBody(body, hasher));
+    attributeHasher(hasher, (body) => this.feedBody(body, hasher))(node.attributes);
   }
 }

@@ -1,10 +1,18 @@
 const FLOAT = new Float64Array(1);
 const WORDS = new Uint32Array(FLOAT.buffer);
+const START_LOW = 0x9e3779b9;
+const START_HIGH = 0x85ebca6b;
 
 /** A 64-bit hash of what it is fed, in order. For tables and caches; it resists accidents, not attackers. */
 export class Hasher {
-  #low = 0x9e3779b9;
-  #high = 0x85ebca6b;
+  #low = START_LOW;
+  #high = START_HIGH;
+
+  /** Forgets what it was fed. */
+  restart(): void {
+    this.#low = START_LOW;
+    this.#high = START_HIGH;
+  }
 
   /** Adds a 32-bit word. */
   word(value: number): void {
@@ -25,6 +33,11 @@ export class Hasher {
   text(value: string): void {
     this.word(value.length);
     for (let i = 0; i < value.length; i++) this.word(value.charCodeAt(i));
+  }
+
+  /** The lower half, as a signed word. */
+  get low(): number {
+    return this.#low | 0;
   }
 
   /** The two halves of the hash, each an unsigned 32-bit word. */

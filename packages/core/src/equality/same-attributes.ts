@@ -20,6 +20,7 @@ export function sameAttributes(a: object, b: object, sameBody: SameBody): boolea
 }
 
 function sameValue(a: unknown, b: unknown, sameBody: SameBody): boolean {
+  if (Object.is(a, b)) return true;
   return visitAttribute(a, {
     plain: (value) => Object.is(value, b),
     array: (array) => b instanceof NDArray && sameArray(array, b),

@@ -47,8 +47,12 @@ export function visitAttribute<T>(value: unknown, visitor: AttributeVisitor<T>):
 
 /** The attributes that have a value, in the order of their names. */
 export function givenAttributes(attributes: object): [name: string, value: unknown][] {
-  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  return given.length < 2 ? given : given.sort(([a], [b]) => (a < b ? -1 : 1));
+  const given: [name: string, value: unknown][] = [];
+  for (const name of Object.keys(attributes).sort()) {
+    const value = (attributes as Readonly<Record<string, unknown>>)[name]; // one of its keys
+    if (value !== undefined) given.push([name, value]);
+  }
+  return given;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { Node } from "./node.ts";
+import { Node } from "./node.ts";
 import type { AnyOp, EachInput, NamedInputs, Op, VariadicOp } from "./op.ts";
 import { byName } from "./op-inputs.ts";
 import { requireNodes } from "./require-nodes.ts";
@@ -40,6 +40,6 @@ export function match<I extends string, A extends object>(
   op: VariadicOp<I, A>,
 ): Applied<EachInput<I, Node>, A> | undefined;
 export function match(node: Node, op: AnyOp): Applied<unknown, object> | undefined {
-  requireNodes("match", { node });
+  if (!(node instanceof Node)) requireNodes("match", { node });
   return node.op === op ? applied(node) : undefined;
 }

@@ -27,24 +27,24 @@ export function rebuild(
   foreign: { has(node: Node): boolean } = new Set<Node>(),
 ): Node[] {
   const { nodes, position } = topology(outputs);
-  const images: Node[] = [];
+  const images = new Map<Node, Node>(); // of the nodes that have changed
   const placed = new Map<Node, Node>(); // from each new node to the one that it replaces
-  const imageOf = (node: Node): Node => images[position.get(node) ?? -1] ?? node;
+  const imageOf = (node: Node): Node => images.get(node) ?? node;
+  const isKnown = (node: Node): boolean => position.has(node) || placed.has(node) || foreign.has(node);
   for (const node of nodes) {
     const image = place(node, withInputs(node, imageOf));
-    images.push(image);
     if (image === node) continue;
-    if (!position.has(image) && !placed.has(image) && !foreign.has(image)) placed.set(image, node);
+    images.set(node, image);
+    if (!isKnown(image)) placed.set(image, node);
   }
   for (const [image, { origin, scope }] of placed) {
     if (origin === undefined && scope === undefined) continue;
-    const known = {
-      has: (node: Node) => node !== image && (position.has(node) || placed.has(node) || foreign.has(node)),
-    };
+    const known = { has: (node: Node) => node !== image && isKnown(node) };
     if (scope !== undefined) putInto(scope, image, known);
     if (origin === undefined) continue;
     const forward = imageOf(origin.node);
-    Node.setOrigin(image, forward.op === origin.node.op ? { ...origin, node: forward } : origin, known);
+    const moved = forward !== origin.node && forward.op === origin.node.op;
+    Node.setOrigin(image, moved ? { ...origin, node: forward } : origin, known);
   }
   return outputs.map(imageOf);
 }
@@ -61,7 +61,9 @@ function putInto(scope: Scope, image: Node, known: { has(node: Node): boolean })
 
 /** The same node on the images of its inputs; the node itself where they have not changed. */
 export function withInputs(node: Node, imageOf: (node: Node) => Node): Node {
-  for (const input of node.inputs)
-    if (imageOf(input) !== input) return new Node({ ...node, inputs: Object.freeze(node.inputs.map(imageOf)) });
+  const { op, inputs, attributes, shape, kind, name } = node;
+  for (const input of inputs)
+    if (imageOf(input) !== input)
+      return new Node({ op, inputs: Object.freeze(inputs.map(imageOf)), attributes, shape, kind, name });
   return node;
 }

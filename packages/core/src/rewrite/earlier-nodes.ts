@@ -1,4 +1,4 @@
-import { hashAttributes } from "../equality/hash-attributes.ts";
+import { attributeHasher } from "../equality/hash-attributes.ts";
 import { bodyHasher } from "../equality/hash-graph.ts";
 import { Hasher } from "../equality/hasher.ts";
 import { sameAttributes } from "../equality/same-attributes.ts";
@@ -9,7 +9,9 @@ import type { AnyOp } from "../graph/op.ts";
 /** A table of nodes by what they compute: op, inputs and attributes. Inputs are compared as nodes. */
 export class EarlierNodes {
   readonly #ids = new Map<AnyOp | Node, number>();
+  readonly #hasher = new Hasher();
   readonly #hashBody = bodyHasher();
+  readonly #hashAttributes = attributeHasher(this.#hasher, (body) => this.#hashBody(body, this.#hasher));
   readonly #table = new Map<number, Node | Node[]>();
 
   /** The first node of the table that computes the same; if there is none, the node itself, which is added to the table. */
@@ -28,11 +30,12 @@ export class EarlierNodes {
   }
 
   #keyOf({ op, inputs, attributes }: Node): number {
-    const hasher = new Hasher();
+    const hasher = this.#hasher;
+    hasher.restart();
     hasher.word(this.#idOf(op));
     for (const input of inputs) hasher.word(this.#idOf(input));
-    hashAttributes(attributes, hasher, (body) => this.#hashBody(body, hasher));
-    return hasher.words[0] | 0; // a small integer is a far faster key of a table than a number of 52 bits
+    this.#hashAttributes(attributes);
+    return hasher.low; // a small integer is a far faster key of a table than a number of 52 bits
   }
 
   #idOf(part: AnyOp | Node): number {

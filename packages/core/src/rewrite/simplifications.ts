@@ -17,6 +17,7 @@ import { copyIsValue, reshapeOfReshape, stopOfStop, transposeOfTranspose } from 
  * ```
  */
 export const simplifications: readonly RewriteRule[] = Object.freeze([
+  commonSubexpression, // first, so that what is done to a node is done once
   constantFolding,
   addZero,
   subtractZero,
@@ -36,5 +37,4 @@ export const simplifications: readonly RewriteRule[] = Object.freeze([
   sumOfOne,
   sumOfRepeat,
   sumOfSum,
-  commonSubexpression, // last, so that nodes enter the table in their final form
 ]);

@@ -61,7 +61,7 @@ const MAX_ROUNDS = 100;
  * computed from, and that is settled first, also where rules have made it; so one way up through the graph is enough.
  */
 function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
-  const rulesAt = byOp(rules);
+  const rulesAt = rules === simplifications ? simplificationsAt : byOp(rules);
   const known = new EarlierNodes();
   const surroundings: Surroundings = {
     earlier: (node) => {
@@ -76,8 +76,8 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
 
   /** `fired`: the rules that led here, one after the other. */
   function settle(node: Node, fired: readonly string[]): Node {
-    let now = node;
-    for (let names = fired; !isSettled(now); ) {
+    let [now, end] = [node, settled.get(node)];
+    for (let names = fired; end === undefined; end = settled.get(now)) {
       const made = rewritten(now);
       if (made === undefined) settled.set(now, now);
       else {
@@ -86,7 +86,8 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
         now = onSettledInputs(made.node, names);
       }
     }
-    return now;
+    settled.set(node, end);
+    return end;
   }
 
   function rewritten(node: Node): { readonly rule: RewriteRule; readonly node: Node } | undefined {
@@ -100,7 +101,7 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
   }
 
   function onSettledInputs(node: Node, fired: readonly string[]): Node {
-    if (node.inputs.every(isSettled)) return node;
+    if (isSettled(node) || node.inputs.every(isSettled)) return node;
     for (const each of topology(node.inputs, settled).nodes)
       if (!settled.has(each)) settled.set(each, settle(withInputs(each, imageOf), fired));
     return withInputs(node, imageOf);
@@ -109,13 +110,18 @@ function settler(rules: readonly RewriteRule[]): (node: Node) => Node {
 
 /** The rules that look at nodes of an op, in order, found once for each op. */
 function byOp(rules: readonly RewriteRule[]): (op: AnyOp) => readonly RewriteRule[] {
-  const found = new Map<AnyOp, readonly RewriteRule[]>();
+  const found = new WeakMap<AnyOp, readonly RewriteRule[]>();
   return (op) => {
-    const known = found.get(op) ?? rules.filter(({ at }) => at === undefined || at.includes(op));
-    found.set(op, known);
+    let known = found.get(op);
+    if (known === undefined) {
+      known = rules.filter(({ at }) => at === undefined || at.includes(op));
+      found.set(op, known);
+    }
     return known;
   };
 }
+
+const simplificationsAt = byOp(simplifications); // found once for all calls
 
 function requireAlike({ name }: RewriteRule, node: Node, next: Node): void {
   if (sameShape(node.shape, next.shape) && node.kind === next.kind) return;

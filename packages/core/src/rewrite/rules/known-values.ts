@@ -23,7 +23,7 @@ export const constantFolding: RewriteRule = {
   text: "f(constants) → constant",
   keeps: "bits",
   rewrite: (node) => {
-    if (isBound(node) || match(node, Constant) !== undefined) return undefined;
+    if (isBound(node) || (node.op as unknown) === Constant) return undefined;
     const arrays: NDArray[] = [];
     let room = SMALL;
     for (const input of node.inputs) {

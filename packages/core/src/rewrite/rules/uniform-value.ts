@@ -14,6 +14,6 @@ export function uniformValue(node: Node): number | undefined {
 }
 
 /** What all elements of a node are taken from, if its op only moves them. */
-function movedBy({ op: { form }, inputs: [x, ...others], attributes }: Node): Node | undefined {
-  return form.kind === "movement" && form.constant(attributes) === null && others.length === 0 ? x : undefined;
+function movedBy({ op: { form }, inputs, attributes }: Node): Node | undefined {
+  return form.kind === "movement" && inputs.length === 1 && form.constant(attributes) === null ? inputs[0] : undefined;
 }
