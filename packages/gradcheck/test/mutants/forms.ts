@@ -28,16 +28,13 @@ export const forms: readonly Mutant[] = [
     "Transpose: sources by the inverse permutation",
     withForm(ops.Transpose, {
       kind: "movement",
-      source: ({ inputs, output, ...site }) => {
+      source: (site) => {
         const { permutation } = site.attributes as Permutation;
         const inverse = permutation.map((_, axis) => permutation.indexOf(axis));
         const form = ops.Transpose.form as Extract<Form, { kind: "movement" }>;
-        return form.source({
-          ...site,
-          inputs: [inverse.map((axis) => output[axis] ?? 0)],
-          output,
-          attributes: { permutation: inverse },
-        });
+        const [x = []] = site.inputs;
+        const output = inverse.map((axis) => x[axis] ?? 0); // as many elements, in another order
+        return form.source({ ...site, output, attributes: { permutation: inverse } });
       },
       constant: () => null,
     }),
