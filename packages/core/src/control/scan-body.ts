@@ -21,7 +21,7 @@ export interface ScanBody {
   readonly reverse: boolean;
 }
 
-/** A {@link ScanBody} as the attributes of a scan. */
+/** What a step of a scan does, and over what it goes. */
 export interface ScanAttributes {
   /** From the states, the slices and the constants to the next states and the outputs. */
   readonly body: Body;
