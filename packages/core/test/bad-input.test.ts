@@ -1,4 +1,5 @@
 import * as core from "@adjoint/core";
+import { schedule } from "@adjoint/core/graphs";
 import { expect, test } from "vitest";
 
 const { add, constant, evaluate, gradients, input, matMul, ndarray, parameter, sum, vjp } = core;
@@ -226,6 +227,16 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
     () => evaluate(x, { x: [[1, 2]] }, { axes: { batch: -1 } }),
     core.AxisError,
     'The option axes gives "batch" the size -1; a size is a non-negative integer.',
+  ],
+  [
+    () => evaluate(x, { x: [[1, 2]] }, { axes: wrong(null) }),
+    core.ArgumentError,
+    "The option axes must be a record or a Map; got null.",
+  ],
+  [
+    () => schedule(x, wrong({})),
+    core.ArgumentError,
+    "schedule: given must be a Map from nodes to arrays; got an object.",
   ],
   [
     () => evaluate(core.axisSize("batch"), {}),

@@ -1,3 +1,4 @@
+import { listEntries } from "../arguments/list-entries.ts";
 import { lookUp } from "../arguments/look-up.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { AxisError } from "../errors.ts";
@@ -32,7 +33,7 @@ export class AxisSizes {
       sizes.set(axis, size);
       binders.set(axis, binder);
     };
-    for (const [axis, size] of Object.entries(axes)) {
+    for (const [axis, size] of listEntries<number>("The option axes", axes)) {
       if (!Number.isSafeInteger(size) || size < 0)
         throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a non-negative integer.`);
       bind(axis, size, "the option axes");

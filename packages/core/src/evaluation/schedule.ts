@@ -1,4 +1,6 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import type { NDArray } from "../array/nd-array.ts";
+import { ArgumentError } from "../errors.ts";
 import { isBound } from "../graph/is-bound.ts";
 import type { Node } from "../graph/node.ts";
 import { listNodes, type Nodes } from "../graph/node-structure.ts";
@@ -39,6 +41,7 @@ const NONE: ReadonlyMap<Node, NDArray> = new Map();
  *
  * @param outputs - a node, or lists and records of nodes
  * @param given - values that are known: what they are computed from is left out
+ * @throws ArgumentError if an output is not a node, or `given` is not a Map
  *
  * @example
  * ```ts
@@ -54,6 +57,8 @@ const NONE: ReadonlyMap<Node, NDArray> = new Map();
  */
 export function schedule(outputs: Nodes, given: ReadonlyMap<Node, NDArray> = NONE): Schedule {
   const list = listNodes(outputs);
+  if (typeof given?.has !== "function")
+    throw new ArgumentError(`schedule: given must be a Map from nodes to arrays; got ${describeValue(given)}.`);
   return scheduleOf(list, topology(list, given), given);
 }
 
