@@ -113,8 +113,33 @@ describe("NPZ", () => {
     expect(encodeNpz(new Map(arrays))).toEqual(bytes);
   });
 
+  it("reads names in UTF-8 where NumPy wrote them, and gives them back", () => {
+    // numpy 2.4.6: np.savez(file, **{"é": np.array([1.0])})
+    const file = fromBase64(
+      "UEsDBC0AAAgAAAAAIQC719vX//////////8GABQAw6kubnB5AQAQAIgAAAAAAAAAiAAAAAAAAACTTlVNUFkBAHYAeydkZXNjcic6ICc8ZjgnLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMSwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgCgAAAAAAAPA/UEsBAi0DLQAACAAAAAAhALvX29eIAAAAiAAAAAYAAAAAAAAAAAAAAIABAAAAAMOpLm5weVBLBQYAAAAAAQABADQAAADAAAAAAAA=",
+    );
+    expect(lists(decodeNpz(file))).toEqual({ é: [1] });
+    for (const name of ["é", "größe/𝛽", "重み"]) {
+      expect(lists(decodeNpz(encodeNpz({ [name]: ndarray([2]) })))).toEqual({ [name]: [2] });
+    }
+  });
+
+  it("reads names in the old code page where no flag says UTF-8, and refuses wrong UTF-8", () => {
+    const bytes = encodeNpz({ é: ndarray([1]) });
+    const view = new DataView(bytes.buffer);
+    const [at = 0] = Array.from(bytes, (_, at) => at).filter(
+      (at) => at + 4 < bytes.length && view.getUint32(at, true) === 0x02014b50,
+    );
+    expect(view.getUint16(at + 8, true) & 0x800).toBe(0x800);
+    bytes.set([0xe9, 0x2e], at + 46);
+    expect(message(() => decodeNpz(bytes))).toBe(`byte ${at + 46}: the name is not UTF-8, as its entry says.`);
+    bytes.set([0x82, 0x94], at + 46); // é and ö of the page 437
+    view.setUint16(at + 8, 0, true);
+    expect(lists(decodeNpz(bytes))).toEqual({ éö: [1] });
+  });
+
   it("refuses names that lead elsewhere, and two of one name", () => {
-    for (const name of ["../a", "/a", "C:a", "a\\b", "a/../b", "", "é"]) {
+    for (const name of ["../a", "/a", "C:a", "a\\b", "a/../b", "", "a\n", "\ud800", "\u202eb"]) {
       expect(() => encodeNpz({ [name]: ndarray(1) })).toThrow(ArgumentError);
     }
     expect(() =>
