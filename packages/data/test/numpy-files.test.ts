@@ -73,6 +73,45 @@ describe("NPY", () => {
     expect(message(() => decodeNpy(bytes))).toContain(expected);
   });
 
+  it.each([
+    [dict("'=f8'", "False", "(1,)"), [1.5]],
+    [dict("'<d'", "False", "(1,)"), [1.5]],
+    [dict("'f8'", "False", "(1, 1)"), [[1.5]]],
+    [dict("'|f8'", "False", "( )"), 1.5],
+    [dict("u'<f8'", "True", "(1 ,1, )"), [[1.5]]],
+    [dict("'<f8'", "False", "(1L, 1L)"), [[1.5]]],
+    ['{"descr": "<f8", "fortran_order": False, "shape": (1,)}', [1.5]],
+    ["{ 'descr' : '<f8' , 'fortran_order' : False , 'shape' : ( 1 , ) , } ", [1.5]],
+    ["{'shape':(1,),'descr':'<d','fortran_order':False}", [1.5]],
+  ])("with the header %s is read, as NumPy reads it", (header, values) => {
+    expect(decodeNpy(npy(header, [0, 0, 0, 0, 0, 0, 0xf8, 0x3f])).toArray()).toEqual(values);
+  });
+
+  it("reads every letter of a type, in both orders of bytes", () => {
+    const sizes = { d: 8, f: 4, e: 2, q: 8, l: 8, i: 4, h: 2, b: 1, Q: 8, L: 8, I: 4, H: 2, B: 1, "?": 1 };
+    for (const [letter, size] of Object.entries(sizes)) {
+      const one = { d: [0x3f, 0xf0], f: [0x3f, 0x80], e: [0x3c, 0] }[letter] ?? new Array(size - 1).fill(0).concat(1);
+      const bytes = [...one, ...new Array(size - one.length).fill(0)];
+      const isTrue = letter === "?" ? true : 1;
+      expect(decodeNpy(npy(dict(`'>${letter}'`, "False", "()"), bytes)).toArray()).toBe(isTrue);
+      expect(decodeNpy(npy(dict(`'<${letter}'`, "False", "()"), bytes.reverse())).toArray()).toBe(isTrue);
+    }
+  });
+
+  it("reads float16 exactly, as float32", () => {
+    const bits = [0x0000, 0x8000, 0x0001, 0x83ff, 0x0400, 0x3555, 0x3c00, 0xc100, 0x7bff, 0x7c00, 0xfc00, 0x7e00];
+    const array = decodeNpy(
+      npy(
+        dict("'<f2'", "False", `(${bits.length},)`),
+        bits.flatMap((b) => [b & 255, b >> 8]),
+      ),
+    );
+    expect(array.dtype).toBe("float32");
+    const normal = [2 ** -14, 0.333251953125, 1, -2.5, 65504]; // numpy 2.4.6
+    const small = [0, -0, 2 ** -24, -1023 * 2 ** -24];
+    expect([...array.data]).toEqual([...small, ...normal, Infinity, -Infinity, NaN]);
+  });
+
   it("whose bytes are changed gives an array or a FormatError", () => {
     const good = encodeNpy(ndarray([[1, 2, 3]]));
     const edit = fc.tuple(

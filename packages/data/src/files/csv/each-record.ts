@@ -14,10 +14,12 @@ export interface CsvRecord {
  *
  * @throws FormatError for a quote that is not closed, or is followed by other characters
  */
-export function eachRecord(text: string, delimiter: string, take: (record: CsvRecord) => void): void {
+export function eachRecord(file: string, delimiter: string, take: (record: CsvRecord) => void): void {
+  const text = withOneLineEnd(file, delimiter);
   let start = 0;
   papaparse.parse<string[]>(text, {
     delimiter,
+    newline: "\n",
     step: ({ data, errors: [error], meta }) => {
       if (error !== undefined) throw quoteError(text, error.code, error.index ?? start);
       const at = start; // a constant, since `start` changes before the position may be asked for
@@ -42,4 +44,14 @@ function quoteError(text: string, code: string, index: number): FormatError {
 
 function lineOf(before: string): number {
   return before.split(/\r\n|\r|\n/).length;
+}
+
+/** The text with LF at the end of each line, whichever ends it mixes; what is inside quotes does not change. */
+function withOneLineEnd(text: string, delimiter: string): string {
+  if (!text.includes("\r")) return text;
+  const quoted = new RegExp(
+    `(?<=^|[\r\n]|\\u{${(delimiter.codePointAt(0) ?? 0).toString(16)}})"[^"]*(?:""[^"]*)*"?|\r\n?`,
+    "gu",
+  );
+  return text.replace(quoted, (part) => (part.startsWith('"') ? part : "\n"));
 }
