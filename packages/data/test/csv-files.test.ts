@@ -85,6 +85,8 @@ describe("decodeCsv", () => {
       [3, 4],
     ]);
     expect(decodeCsv('size\r\n5"\r6"\n', one({ from: "size", classes: ['5"', '6"'] })).a.toArray()).toEqual([0, 1]);
+    const long = `"${'x""'.repeat(3_000_000)}"`; // a pattern that goes back would need a deep stack
+    expect(decodeCsv(`a,b\r\n1,${long}\n2,3\r`, one({ from: "a" })).a.toArray()).toEqual([1, 2]);
     expect(message("b\r\n1\n2\rx\r\n", one({ from: "b" }))).toContain("line 4, column 1 (b): ");
   });
 

@@ -49,9 +49,24 @@ function lineOf(before: string): number {
 /** The text with LF at the end of each line, whichever ends it mixes; what is inside quotes does not change. */
 function withOneLineEnd(text: string, delimiter: string): string {
   if (!text.includes("\r")) return text;
-  const quoted = new RegExp(
-    `(?<=^|[\r\n]|\\u{${(delimiter.codePointAt(0) ?? 0).toString(16)}})"[^"]*(?:""[^"]*)*"?|\r\n?`,
-    "gu",
-  );
-  return text.replace(quoted, (part) => (part.startsWith('"') ? part : "\n"));
+  const parts: string[] = [];
+  let done = 0;
+  const next = /"|\r\n?/g;
+  for (let found = next.exec(text); found !== null; found = next.exec(text)) {
+    const at = found.index;
+    if (found[0] !== '"') {
+      parts.push(text.slice(done, at), "\n");
+      done = next.lastIndex;
+    } else if (at === 0 || "\r\n".includes(text.charAt(at - 1)) || text[at - 1] === delimiter) {
+      next.lastIndex = closingQuote(text, at) + 1;
+    }
+  }
+  return parts.join("") + text.slice(done);
+}
+
+/** The position of the quote that closes a cell; inside, a quote is written twice. It is the end of the text if there is none. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at < 0 ? text.length : at;
 }
