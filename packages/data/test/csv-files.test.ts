@@ -60,6 +60,36 @@ describe("decodeCsv", () => {
     expect(decodeCsv("", { ...one({ from: [0, 1] }), header: false }).a.shape).toEqual([0, 2]);
   });
 
+  it("reads any mixture of line ends, and leaves those inside quotes alone", () => {
+    const ends = fc.constantFrom("\n", "\r\n", "\r");
+    fc.assert(
+      fc.property(
+        fc.array(ends, { minLength: 3, maxLength: 9 }),
+        fc.constantFrom(",", ";", "\t", "|", "^"),
+        ends,
+        (breaks, delimiter, inside) => {
+          const cell = `"a${inside}""b"`;
+          const lines = breaks.map((end, i) => (i === 0 ? `n${delimiter}"c"${end}` : `${i}${delimiter}${cell}${end}`));
+          const classes = [`a${inside}"b`];
+          const { n, c } = decodeCsv(lines.join(""), {
+            arrays: { n: { from: "n" }, c: { from: "c", classes } },
+            delimiter,
+          });
+          expect(n?.toArray()).toEqual(breaks.slice(1).map((_, i) => i + 1));
+          expect(c?.toArray()).toEqual(breaks.slice(1).map(() => 0));
+        },
+      ),
+    );
+    expect(decodeCsv("a,b\r\n1,2\n3,4\n", one({ from: ["a", "b"] })).a.toArray()).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(decodeCsv('size\r\n5"\r6"\n', one({ from: "size", classes: ['5"', '6"'] })).a.toArray()).toEqual([0, 1]);
+    const long = `"${'x""'.repeat(3_000_000)}"`; // a pattern that goes back would need a deep stack
+    expect(decodeCsv(`a,b\r\n1,${long}\n2,3\r`, one({ from: "a" })).a.toArray()).toEqual([1, 2]);
+    expect(message("b\r\n1\n2\rx\r\n", one({ from: "b" }))).toContain("line 4, column 1 (b): ");
+  });
+
   it("puts a given number where a cell is empty, and only there", () => {
     expect(decodeCsv('a,b\n1,x\n,y\n"",z', one({ from: "a", missing: -1 })).a.toArray()).toEqual([1, -1, -1]);
     expect(message("a,b\n,x", one({ from: "a" }))).toContain('line 2, column 1 (a): "" is not a number');

@@ -1,6 +1,7 @@
 import { gather, type Initialiser, KindError, type Node, named, parameter, ShapeError } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { normal } from "./initialisers/normal.ts";
+import { withFans } from "./initialisers/with-fans.ts";
 import { type Layer, layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
@@ -52,8 +53,8 @@ const embeddingOptions: OptionTable<EmbeddingOptions> = {
 export function embedding(options: EmbeddingOptions): Layer {
   const { name, vocabulary, features, init, W: tied } = readOptions("embedding", options, embeddingOptions);
   const label = layerLabel("embedding", name, { vocabulary, features });
-  const W: Node =
-    tied ?? parameter(`${name}/W`, [vocabulary, features], { init: init ?? normal({ standardDeviation: 0.01 }) });
+  const first = withFans(init ?? normal({ standardDeviation: 0.01 }), { inputs: 1, outputs: features }); // an output is one number of W
+  const W: Node = tied ?? parameter(`${name}/W`, [vocabulary, features], { init: first });
   if (W.shape.length !== 2 || W.shape[0] !== vocabulary || W.shape[1] !== features) {
     throw new ShapeError(`${label}: W[V, D]: V is ${vocabulary}, D is ${features}; got ${W}.`);
   }

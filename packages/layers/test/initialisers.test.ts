@@ -1,7 +1,26 @@
-import { ArgumentError } from "@adjoint/core";
+import { ArgumentError, type Initialiser, initialise, type Node } from "@adjoint/core";
 import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
-import { he, lecun, normal, ones, orthogonal, uniform, xavier, zeros } from "../src/index.ts";
+import {
+  affine,
+  convolution1d,
+  convolution2d,
+  embedding,
+  gru,
+  he,
+  lecun,
+  lstm,
+  multiHeadAttention,
+  normal,
+  ones,
+  orthogonal,
+  rnn,
+  transposedConvolution1d,
+  transposedConvolution2d,
+  uniform,
+  xavier,
+  zeros,
+} from "../src/index.ts";
 
 describe("normal", () => {
   it("scales and shifts the normals of the stream, and moves it on by as many", () => {
@@ -97,5 +116,66 @@ describe("orthogonal", () => {
     expect(() => orthogonal()([3], new NumpyRandom(1))).toThrow(
       new ArgumentError("orthogonal: the shape is [3]; weights have at least two axes."),
     );
+  });
+});
+
+describe("layers tell initialisers their fans", () => {
+  type Making = (init: Initialiser) => { readonly parameters: readonly Node[] };
+  const name = "net";
+  const depthwise = { name, inputs: 64, outputs: 64, kernel: 3, groups: 64 };
+  const grouped = { name, inputs: 64, outputs: 128, kernel: 5, groups: 4 };
+  const sizes = { name, inputs: 40, hidden: 30 };
+  it.each<readonly [string, Making, Readonly<Record<string, readonly [inputs: number, outputs: number]>>]>([
+    ["a depthwise convolution2d", (init) => convolution2d({ ...depthwise, init }), { W: [9, 9] }],
+    ["a depthwise transposedConvolution2d", (init) => transposedConvolution2d({ ...depthwise, init }), { W: [9, 9] }],
+    ["a grouped convolution1d", (init) => convolution1d({ ...grouped, init }), { W: [80, 160] }],
+    ["a grouped convolution2d", (init) => convolution2d({ ...grouped, init }), { W: [400, 800] }],
+    ["a grouped transposedConvolution1d", (init) => transposedConvolution1d({ ...grouped, init }), { W: [80, 160] }],
+    [
+      "a transposedConvolution2d",
+      (init) => transposedConvolution2d({ ...grouped, groups: 1, init }),
+      { W: [1600, 3200] },
+    ],
+    ["an embedding", (init) => embedding({ name, vocabulary: 300, features: 20, init }), { W: [1, 20] }],
+    ["an affine layer", (init) => affine({ name, inputs: 200, outputs: 50, init }), { W: [200, 50] }],
+    [
+      "multiHeadAttention",
+      (init) => multiHeadAttention({ name, features: 64, heads: 8, init }),
+      { "query/W": [64, 64] },
+    ],
+    ["an rnn", (init) => rnn({ ...sizes, init, recurrentInit: init }), { Wx: [40, 30], Wh: [30, 30] }],
+    ["an lstm", (init) => lstm({ ...sizes, init, recurrentInit: init }), { Wx: [40, 30], Wh: [30, 30] }],
+    ["a gru", (init) => gru({ ...sizes, init, recurrentInit: init }), { Wx: [40, 30], Wh: [30, 30] }],
+  ])("%s", (_, make, fans) => {
+    const rules = [
+      [xavier, (n: number, m: number) => 2 / (n + m)],
+      [he, (n: number) => 2 / n],
+      [lecun, (n: number) => 1 / n],
+    ] as const;
+    for (const [initialiser, variance] of rules) {
+      const first = initialise(make(initialiser()).parameters, new NumpyRandom(3));
+      for (const [key, [inputs, outputs]] of Object.entries(fans)) {
+        const data = first.get(`net/${key}`)?.data ?? [];
+        const found = Array.from(data).reduce((total, w) => total + w * w, 0) / data.length;
+        expect(Math.abs(found / variance(inputs, outputs) - 1)).toBeLessThan(0.25); // 576 draws and more: four standard errors are 24 %
+      }
+    }
+  });
+
+  it("a depthwise 3×3 convolution of 64 channels starts at a deviation of a third", () => {
+    const { parameters } = convolution2d(depthwise);
+    const data = initialise(parameters, new NumpyRandom(3)).get("net/W")?.data ?? [];
+    const found = Math.sqrt(Array.from(data).reduce((total, w) => total + w * w, 0) / data.length);
+    expect(Math.abs(found - 1 / 3)).toBeLessThan(0.04); // 576 draws
+  });
+
+  it("an initialiser of one's own is called as always, by the shape", () => {
+    const shapes: (readonly number[])[] = [];
+    const own: Initialiser = (shape, random) => {
+      shapes.push(shape);
+      return random.normal(shape);
+    };
+    initialise(convolution2d({ ...depthwise, init: own }).parameters, new NumpyRandom(3));
+    expect(shapes).toEqual([[64, 1, 3, 3]]);
   });
 });

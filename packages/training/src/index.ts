@@ -34,6 +34,7 @@ export { type Move, type MoveContext, type PerParameterRule, perParameter } from
 export { type Rate, rateNode, type Schedule } from "./optimisers/rate.ts";
 export { type RmsPropOptions, rmsProp } from "./optimisers/rms-prop.ts";
 export { type SgdOptions, sgd } from "./optimisers/sgd.ts";
+export type { StepCount } from "./optimisers/step-count.ts";
 export { type LineReporterOptions, lineReporter } from "./reporters/line-reporter.ts";
 export type { Reporter, RunPlan } from "./reporters/reporter.ts";
 export { type DecodeLimits, decodeSafetensors } from "./safetensors/decode-safetensors.ts";
@@ -44,6 +45,7 @@ export { type CosineDecayOptions, cosineDecay } from "./schedules/cosine-decay.t
 export { type DecayOptions, exponentialDecay } from "./schedules/exponential-decay.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
 export { type WarmUpOptions, warmUp } from "./schedules/warm-up.ts";
+export type { CountInput } from "./trainer/count-inputs.ts";
 export { DivergenceError } from "./trainer/divergence-error.ts";
 export type { ExampleOrder } from "./trainer/example-order.ts";
 export type { OrderPosition } from "./trainer/order-at.ts";

@@ -153,4 +153,26 @@ describe("accumulated", () => {
     const last = await trainer.run(trainer.start(), { epochs: 150 });
     expect(last.history.last()?.loss).toBeLessThan(0.2);
   });
+
+  it.each([2, 3, 5])(
+    "in float32 makes one update in %i steps beyond the integers that float32 can tell apart",
+    (every) => {
+      const trainer = new Trainer({
+        loss: line().loss,
+        optimiser: clipped(accumulated(sgd({ rate: 1e-3 }), { every }), { value: 1 }),
+        data: { x: points.x.slice(0, 6), y: points.y.slice(0, 6) },
+        batchSize: 6,
+        random: new NumpyRandom(1),
+        dtype: "float32",
+      });
+      for (const from of [2 ** 24 - 5, 2 ** 25 + 7, 2 ** 40 + 3]) {
+        let state = trainer.start({ slope: 0, height: 0 }).merge({ step: from, epoch: from });
+        for (let step = from; step < from + 3 * every; step++) {
+          const before = state.parameters.get("slope")?.item();
+          state = trainer.step(state);
+          expect([step, state.parameters.get("slope")?.item() !== before]).toEqual([step, step % every === every - 1]);
+        }
+      }
+    },
+  );
 });

@@ -1,6 +1,18 @@
-import { ArgumentError, input, prepare } from "@adjoint/core";
+import { ArgumentError, input, parameter, prepare } from "@adjoint/core";
+import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
-import { constantRate, cosineDecay, exponentialDecay, type Schedule, stepDecay, warmUp } from "../src/index.ts";
+import {
+  accumulated,
+  constantRate,
+  cosineDecay,
+  exponentialDecay,
+  type Optimiser,
+  type Schedule,
+  sgd,
+  stepDecay,
+  Trainer,
+  warmUp,
+} from "../src/index.ts";
 
 /** A schedule as a function of numbers. */
 function numbers(schedule: Schedule): (step: number) => number {
@@ -53,5 +65,22 @@ describe("schedules", () => {
     );
     expect(() => cosineDecay({ rate: 1, final: -1, steps: 1 })).toThrow("cosineDecay: final: rate is -1");
     expect(() => warmUp(1, { steps: 0 })).toThrow("warmUp: steps must be a positive integer; got 0.");
+  });
+
+  const third = 5592407; // three times this is 2^24 + 5, which float32 does not have
+  const fall = stepDecay({ rate: 1, factor: 0.5, every: third });
+  it.each<readonly [string, Optimiser, readonly number[]]>([
+    ["stepDecay", sgd({ rate: fall }), [2 ** 24 + 4, 2 ** 24 + 5]],
+    ["stepDecay after a warm-up", sgd({ rate: warmUp(fall, { steps: 3 }) }), [2 ** 24 + 7, 2 ** 24 + 8]],
+    ["stepDecay inside accumulated", accumulated(sgd({ rate: fall }), { every: 4 }), [2 ** 26 + 19, 2 ** 26 + 23]],
+  ])("in float32 %s falls at the right step beyond 2^24", (_, optimiser, steps) => {
+    const options = { loss: parameter("w", []), data: { x: [1] }, batchSize: 1, random: new NumpyRandom(1) };
+    const trainer = new Trainer({ ...options, optimiser, dtype: "float32" });
+    const [before = NaN, after = NaN] = steps.map((step) => {
+      const next = trainer.step(trainer.start({ w: 0 }).merge({ step, epoch: step }));
+      return next.parameters.get("w")?.item();
+    });
+    expect(before).toBeLessThan(0);
+    expect(after / before).toBe(0.5);
   });
 });

@@ -1,5 +1,6 @@
 import { type Initialiser, type Node, parameter } from "@adjoint/core";
 import type { OptionTable } from "@adjoint/core/ops";
+import { withFans } from "../initialisers/with-fans.ts";
 import { xavier } from "../initialisers/xavier.ts";
 import { zeros } from "../initialisers/zeros.ts";
 
@@ -39,12 +40,14 @@ export interface ConvolutionParameters {
   readonly list: readonly Node[];
 }
 
-/** `name/W` of a shape and, unless `bias` is false, `name/b` [O]. */
+/** `name/W` of a shape and, unless `bias` is false, `name/b` [O]. Each output of a group sees each input of it through one window. */
 export function convolutionParameters(
-  { name, outputs, init = xavier(), bias = true }: ConvolutionOptions,
+  { name, inputs, outputs, groups = 1, init = xavier(), bias = true }: ConvolutionOptions,
   shape: readonly number[],
 ): ConvolutionParameters {
-  const W = parameter(`${name}/W`, shape, { init });
+  const window = shape.slice(2).reduce((a, b) => a * b, 1);
+  const fans = { inputs: (inputs / groups) * window, outputs: (outputs / groups) * window };
+  const W = parameter(`${name}/W`, shape, { init: withFans(init, fans) });
   const b = bias ? parameter(`${name}/b`, [outputs], { init: zeros() }) : undefined;
   return { W, b, list: b === undefined ? [W] : [W, b] };
 }

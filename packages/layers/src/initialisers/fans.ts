@@ -8,7 +8,7 @@ export interface Fans {
   readonly outputs: number;
 }
 
-/** The fans of weights `[D, H]`, which go from rows to columns, or of a kernel `[O, I, K, …]`. */
+/** The fans that a shape alone suggests: those of weights `[D, H]`, which go from rows to columns, or of a kernel `[O, I, K, …]`. */
 export function fans(initialiser: string, shape: Sizes): Fans {
   const [first, second, ...window] = shape;
   if (first === undefined || second === undefined) {

@@ -1,5 +1,4 @@
 import type { Initialiser } from "@adjoint/core";
-import { fans } from "./fans.ts";
 import { ofVariance, type VarianceOptions } from "./of-variance.ts";
 
 /**
@@ -7,7 +6,8 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * standard deviation $`\sigma`$, or uniform in $`[-\sqrt 3 \sigma, \sqrt 3 \sigma)`$, which has the same variance.
  *
  * For W `[D, H]` the inputs are $`n_{in} = D`$ and the outputs $`n_{out} = H`$; for a kernel `[O, I, K, …]` they are those of one
- * window, $`I K \dots`$ and $`O K \dots`$
+ * window, $`I K \dots`$ and $`O K \dots`$ The layers tell it where that is wrong: a kernel in groups or of a transposed
+ * convolution, one row of an embedding, the gates of a recurrent layer.
  *
  * Source: He et al., Delving deep into rectifiers (2015), eq. 10.
  *
@@ -25,5 +25,5 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * ```
  */
 export function he(options?: VarianceOptions): Initialiser {
-  return ofVariance("he", (shape) => 2 / fans("he", shape).inputs, options);
+  return ofVariance("he", ({ inputs }) => 2 / inputs, options);
 }

@@ -1,5 +1,4 @@
 import type { Initialiser } from "@adjoint/core";
-import { fans } from "./fans.ts";
 import { ofVariance, type VarianceOptions } from "./of-variance.ts";
 
 /**
@@ -7,7 +6,8 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * standard deviation $`\sigma`$, or uniform in $`[-\sqrt 3 \sigma, \sqrt 3 \sigma)`$, which has the same variance.
  *
  * For W `[D, H]` the inputs are $`n_{in} = D`$ and the outputs $`n_{out} = H`$; for a kernel `[O, I, K, …]` they are those of one
- * window, $`I K \dots`$ and $`O K \dots`$
+ * window, $`I K \dots`$ and $`O K \dots`$ The layers tell it where that is wrong: a kernel in groups or of a transposed
+ * convolution, one row of an embedding, the gates of a recurrent layer.
  *
  * Source: LeCun et al., Efficient backprop (1998), eq. 16.
  *
@@ -25,5 +25,5 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * ```
  */
 export function lecun(options?: VarianceOptions): Initialiser {
-  return ofVariance("lecun", (shape) => 1 / fans("lecun", shape).inputs, options);
+  return ofVariance("lecun", ({ inputs }) => 1 / inputs, options);
 }

@@ -1,5 +1,4 @@
 import type { Initialiser } from "@adjoint/core";
-import { fans } from "./fans.ts";
 import { ofVariance, type VarianceOptions } from "./of-variance.ts";
 
 /**
@@ -7,7 +6,8 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * standard deviation $`\sigma`$, or uniform in $`[-\sqrt 3 \sigma, \sqrt 3 \sigma)`$, which has the same variance.
  *
  * For W `[D, H]` the inputs are $`n_{in} = D`$ and the outputs $`n_{out} = H`$; for a kernel `[O, I, K, …]` they are those of one
- * window, $`I K \dots`$ and $`O K \dots`$
+ * window, $`I K \dots`$ and $`O K \dots`$ The layers tell it where that is wrong: a kernel in groups or of a transposed
+ * convolution, one row of an embedding, the gates of a recurrent layer.
  *
  * Source: Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks (2010), eq. 12 and 16.
  *
@@ -25,12 +25,5 @@ import { ofVariance, type VarianceOptions } from "./of-variance.ts";
  * ```
  */
 export function xavier(options?: VarianceOptions): Initialiser {
-  return ofVariance(
-    "xavier",
-    (shape) => {
-      const { inputs, outputs } = fans("xavier", shape);
-      return 2 / (inputs + outputs);
-    },
-    options,
-  );
+  return ofVariance("xavier", ({ inputs, outputs }) => 2 / (inputs + outputs), options);
 }

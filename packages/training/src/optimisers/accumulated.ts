@@ -1,17 +1,7 @@
-import {
-  add,
-  broadcastTo,
-  div,
-  equal,
-  floor,
-  input,
-  type Node,
-  remainder,
-  type StateVariable,
-  where,
-} from "@adjoint/core";
+import { add, broadcastTo, div, equal, input, type Node, type StateVariable, where } from "@adjoint/core";
 import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
+import { countOf } from "./step-count.ts";
 
 /** Options of {@link accumulated}. */
 export interface AccumulatedOptions {
@@ -51,15 +41,16 @@ export function accumulated(inner: Optimiser, options: AccumulatedOptions): Opti
   requireWholeNumber("accumulated: every", every, { min: 1 });
   return Object.freeze<Optimiser>({
     name: `accumulated(${inner.name}, every: ${every})`,
-    update({ parameters, gradients, step }) {
-      const isDue = equal(remainder(step, every), every - 1);
+    update({ parameters, gradients, step, count = countOf(step) }) {
+      const isDue = equal(count.within(every).node, every - 1);
       const due = (then: Node, otherwise: Node): Node => where(broadcastTo(isDue, then.shape), then, otherwise);
       const gathering = parameters.map((theta, i) => {
         const variable: Node = input(`${theta.name}/gathered`, theta.shape);
         return { variable, total: add(variable, gradients[i] as Node) as Node }; // the lists have the same order
       });
       const means = gathering.map(({ total }): Node => div(total, every));
-      const update = inner.update({ parameters, gradients: means, step: floor(div(step, every)) });
+      const updates = count.over(every);
+      const update = inner.update({ parameters, gradients: means, step: updates.node, count: updates });
       const gathered = gathering.map(({ variable, total }): StateVariable => {
         const nothing: Node = broadcastTo(0, variable.shape);
         return { variable, next: due(nothing, total), initial: nothing };

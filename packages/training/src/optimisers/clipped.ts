@@ -44,6 +44,6 @@ export function clipped(inner: Optimiser, options: ClippedOptions): Optimiser {
     option === "value" ? clipByValue : clipByGlobalNorm;
   return Object.freeze<Optimiser>({
     name: `clipped(${inner.name}, ${option}: ${max})`,
-    update: ({ parameters, gradients, step }) => inner.update({ parameters, gradients: clip(gradients, max), step }),
+    update: (site) => inner.update({ ...site, gradients: clip(site.gradients, max) }),
   });
 }

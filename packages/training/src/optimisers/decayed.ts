@@ -37,12 +37,12 @@ export function decayed(inner: Optimiser, options: DecayedOptions): Optimiser {
   requireWithin("decayed", fromZero, { weightDecay });
   return Object.freeze<Optimiser>({
     name: `decayed(${inner.name}, weightDecay: ${weightDecay})`,
-    update({ parameters, gradients, step }) {
+    update(site) {
       const withDecay = (thetaBar: Node, i: number): Node => {
-        const theta = parameters[i] as Node; // the lists have the same order
+        const theta = site.parameters[i] as Node; // the lists have the same order
         return decays(theta) ? add(thetaBar, mul(weightDecay, theta)) : thetaBar;
       };
-      return inner.update({ parameters, gradients: gradients.map(withDecay), step });
+      return inner.update({ ...site, gradients: site.gradients.map(withDecay) });
     },
   });
 }

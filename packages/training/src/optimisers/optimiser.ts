@@ -1,5 +1,6 @@
 import { ArgumentError, type Node, type StateVariable } from "@adjoint/core";
 import { describeValue } from "@adjoint/core/ops";
+import type { StepCount } from "./step-count.ts";
 
 /** The operands of an update. All lists have the order of the parameters. */
 export interface OptimiserContext {
@@ -9,6 +10,8 @@ export interface OptimiserContext {
   readonly gradients: readonly Node[];
   /** The number of updates before this one, as a real node of rank 0. */
   readonly step: Node<[]>;
+  /** The same number, with quotients and remainders that are exact in float32 too; made from `step` if left out. */
+  readonly count?: StepCount | undefined;
 }
 
 /** An update as nodes. */

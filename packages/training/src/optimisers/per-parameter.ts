@@ -66,9 +66,9 @@ export function perParameter<const M extends string = never>(rule: PerParameterR
   requireRate(rate, name);
   return Object.freeze<Optimiser>({
     name: describe(name, rate, options),
-    update({ parameters, gradients, step }) {
+    update({ parameters, gradients, step, count }) {
       requireNames(name, parameters);
-      const eta = rateNode(rate, step, name);
+      const eta = rateNode(rate, step, name, count);
       const state: StateVariable[] = [];
       const next = parameters.map((theta, i) => {
         const remembered = memory.map((key): readonly [M, Node] => [key, input(`${theta.name}/${key}`, theta.shape)]);

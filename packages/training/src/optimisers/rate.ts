@@ -1,7 +1,11 @@
 import { ArgumentError, constant, formatShape, Node } from "@adjoint/core";
+import { countOf, type StepCount } from "./step-count.ts";
 
-/** A learning rate that changes: a function of the number of updates so far, a real node of rank 0. */
-export type Schedule = (step: Node<[]>) => Node<[]>;
+/**
+ * A learning rate that changes: a function of the number of updates so far, a real node of rank 0. For quotients and
+ * remainders of that number there is `count`, which is exact in float32 too; optimisers always pass it.
+ */
+export type Schedule = (step: Node<[]>, count?: StepCount) => Node<[]>;
 
 /** A learning rate: a non-negative number, or a schedule. */
 export type Rate = number | Schedule;
@@ -12,6 +16,7 @@ export type Rate = number | Schedule;
  * @param rate - a non-negative finite number, or a schedule
  * @param step - the number of updates made so far
  * @param caller - the optimiser, for the error
+ * @param count - the same number, with exact parts; made from `step` if left out
  * @throws ArgumentError for a number that is negative or not finite, or a schedule that does not give a real node of rank 0
  *
  * @example
@@ -22,10 +27,10 @@ export type Rate = number | Schedule;
  * evaluate(halving, {}).item(); // => 0.25
  * ```
  */
-export function rateNode(rate: Rate, step: Node<[]>, caller: string): Node<[]> {
+export function rateNode(rate: Rate, step: Node<[]>, caller: string, count: StepCount = countOf(step)): Node<[]> {
   requireRate(rate, caller);
   if (typeof rate === "number") return constant(rate);
-  const node: unknown = rate(step); // a schedule of a caller without types may return anything
+  const node: unknown = rate(step, count); // a schedule of a caller without types may return anything
   if (node instanceof Node && node.kind === "real" && node.shape.length === 0) return node;
   const got = node instanceof Node ? `${node.kind} ${formatShape(node.shape)}` : String(node);
   throw new ArgumentError(`${caller}: the schedule of the rate gives ${got}; a real node of the shape [] is needed.`);

@@ -19,7 +19,8 @@ export const decodeLimits: OptionTable<DecodeLimits> = { maxHeaderBytes: "option
  * Reads a safetensors file: an 8-byte little-endian length, a header in JSON, the numbers. The file is not trusted. All
  * sizes are checked before memory is allocated, and the arrays must fill the file without overlaps or gaps.
  *
- * Arrays of F64, F32, I32 and BOOL can be read; other types are refused by name. Stricter than the reference
+ * Arrays of F64, F32, I32 and BOOL keep their type; F16 and BF16 become float32; I8, U8, I16, U16, U32, I64 and U64 become int32,
+ * if all numbers fit. Other types are refused by name. Stricter than the reference
  * implementation: a key that occurs twice or is unknown is refused.
  *
  * @param bytes - the whole file; the arrays are copies
@@ -59,7 +60,7 @@ export function decodeSafetensors(bytes: Uint8Array, limits?: DecodeLimits): Nam
     } catch (error) {
       throw formatError(
         at,
-        `${JSON.stringify(name)} is not an array: ${error instanceof Error ? error.message : error}`,
+        `${JSON.stringify(name)} cannot be read: ${error instanceof Error ? error.message : error}`,
       );
     }
   };

@@ -1,7 +1,8 @@
-import { constant, div, floor, mul, pow } from "@adjoint/core";
+import { constant, mul, pow } from "@adjoint/core";
 import { readOptions } from "@adjoint/core/ops";
 import { requireRate, type Schedule } from "../optimisers/rate.ts";
 import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
+import { countOf } from "../optimisers/step-count.ts";
 import { type DecayOptions, decayOptions } from "./exponential-decay.ts";
 
 /**
@@ -22,5 +23,5 @@ export function stepDecay(options: DecayOptions): Schedule {
   const { rate, factor, every } = readOptions("stepDecay", options, decayOptions);
   requireRate(rate, "stepDecay");
   requireWithin("stepDecay", aboveZero, { factor, every });
-  return (step) => mul(rate, pow(constant(factor), floor(div(step, every))));
+  return (step, count = countOf(step)) => mul(rate, pow(constant(factor), count.over(every).node));
 }

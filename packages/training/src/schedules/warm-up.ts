@@ -1,6 +1,7 @@
-import { add, div, maximum, minimum, mul, sub } from "@adjoint/core";
+import { add, div, minimum, mul } from "@adjoint/core";
 import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type Rate, rateNode, requireRate, type Schedule } from "../optimisers/rate.ts";
+import { countOf } from "../optimisers/step-count.ts";
 
 /** Options of {@link warmUp}. */
 export interface WarmUpOptions {
@@ -28,5 +29,8 @@ export function warmUp(rate: Rate, options: WarmUpOptions): Schedule {
   const { steps } = readOptions("warmUp", options, warmUpOptions);
   requireRate(rate, "warmUp");
   requireWholeNumber("warmUp: steps", steps, { min: 1 });
-  return (step) => mul(minimum(div(add(step, 1), steps), 1), rateNode(rate, maximum(sub(step, steps), 0), "warmUp"));
+  return (step, count = countOf(step)) => {
+    const rest = count.after(steps);
+    return mul(minimum(div(add(step, 1), steps), 1), rateNode(rate, rest.node, "warmUp", rest));
+  };
 }

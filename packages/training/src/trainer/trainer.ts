@@ -87,7 +87,7 @@ export class Trainer {
     requireChoice("Trainer: dtype", dtype, ["float64", "float32"]);
     const parameters = options.parameters ?? topology([loss]).nodes.filter(({ op }) => op === ops.Parameter);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} does not depend on a parameter.`);
-    this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [] });
+    this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [], dtype });
     this.#batches = hasExamples(options) ? new Batches(options) : undefined;
     this.stepsPerEpoch = this.#batches?.perEpoch ?? Number.POSITIVE_INFINITY;
     this.exampleCount = this.#batches?.exampleCount ?? 0;

@@ -1,6 +1,8 @@
 import { ArgumentError, formatShape, gradients, input, type Node, type StateVariable, sameShape } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import { type Optimiser, type OptimiserUpdate, requireOptimiser } from "../optimisers/optimiser.ts";
+import { countOf } from "../optimisers/step-count.ts";
+import { type CountInput, countInputs } from "./count-inputs.ts";
 
 /** Options of {@link trainingGraph}. */
 export interface TrainingGraphOptions {
@@ -12,6 +14,11 @@ export interface TrainingGraphOptions {
   readonly optimiser: Optimiser;
   /** Other values that go from each step to the next: running statistics, the last state of a recurrent layer. */
   readonly carried?: readonly StateVariable[];
+  /**
+   * How real numbers will be stored; float64 if left out. A float32 cannot tell large steps apart: for it, what an optimiser
+   * or a schedule asks of the step besides its value is in {@link TrainingGraph.counts}, to be bound as well.
+   */
+  readonly dtype?: "float64" | "float32";
 }
 
 const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
@@ -19,6 +26,7 @@ const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
   parameters: "required",
   optimiser: "required",
   carried: "optional",
+  dtype: "optional",
 };
 
 /** A training step as nodes, to be evaluated together: the loss and all next values. */
@@ -27,6 +35,8 @@ export interface TrainingGraph {
   readonly loss: Node<[]>;
   /** The input with the number of updates before, of rank 0. */
   readonly step: Node<[]>;
+  /** Further inputs of rank 0, with their values by the number of updates before; empty for float64. */
+  readonly counts: readonly CountInput[];
   /** The parameters. */
   readonly parameters: readonly Node[];
   /** The gradient of the loss by each parameter. */
@@ -57,11 +67,19 @@ export interface TrainingGraph {
  * ```
  */
 export function trainingGraph(options: TrainingGraphOptions): TrainingGraph {
-  const { loss, parameters, optimiser, carried = [] } = readOptions("trainingGraph", options, trainingGraphOptions);
+  const {
+    loss,
+    parameters,
+    optimiser,
+    carried = [],
+    dtype = "float64",
+  } = readOptions("trainingGraph", options, trainingGraphOptions);
+  requireChoice("trainingGraph: dtype", dtype, ["float64", "float32"]);
   requireOptimiser("trainingGraph", optimiser);
   const step = input("step", []);
   const byParameter: readonly Node[] = gradients(loss, parameters);
-  const update = optimiser.update({ parameters, gradients: byParameter, step });
+  const { count, inputs } = dtype === "float32" ? countInputs(step) : { count: countOf(step), inputs: [] };
+  const update = optimiser.update({ parameters, gradients: byParameter, step, count });
   const state = [...update.state, ...carried];
   requireOwnNames([...parameters, ...state.map(({ variable }) => variable)]);
   requireFittingUpdate(parameters, update, optimiser.name);
@@ -69,6 +87,7 @@ export function trainingGraph(options: TrainingGraphOptions): TrainingGraph {
   return Object.freeze({
     loss,
     step,
+    counts: Object.freeze([...inputs]),
     parameters: Object.freeze([...parameters]),
     gradients: byParameter,
     next: update.parameters,

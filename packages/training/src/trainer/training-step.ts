@@ -51,6 +51,7 @@ export class TrainingStep {
       ...batch,
       ...this.#seed(state.step),
       [graph.step, ndarray(state.step)],
+      ...graph.counts.map(({ node, at }) => [node, ndarray(at(state.step))] as const),
       ...bindByNode(graph.parameters, state.parameters),
       ...bindByNode(variablesOf(graph.state), state.optimiser),
       ...bindByNode(variablesOf(graph.carried), state.carried),

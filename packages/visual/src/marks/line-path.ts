@@ -14,7 +14,7 @@ export interface CurvePaths {
 
 /** The paths of a series in a plot. */
 export function linePath(series: SeriesData, area: PlotArea): CurvePaths {
-  const positions = thinOut(series, area.width);
+  const positions = thinOut(series, area);
   const x = (i: number): number => area.x(series.x[i] as number); // i is an index of the series
   const y = (i: number): number => area.y(series.y[i] as number); // likewise
   const drawn = (i: number | undefined): boolean =>

@@ -14,10 +14,12 @@ export interface CsvRecord {
  *
  * @throws FormatError for a quote that is not closed, or is followed by other characters
  */
-export function eachRecord(text: string, delimiter: string, take: (record: CsvRecord) => void): void {
+export function eachRecord(file: string, delimiter: string, take: (record: CsvRecord) => void): void {
+  const text = withOneLineEnd(file, delimiter);
   let start = 0;
   papaparse.parse<string[]>(text, {
     delimiter,
+    newline: "\n",
     step: ({ data, errors: [error], meta }) => {
       if (error !== undefined) throw quoteError(text, error.code, error.index ?? start);
       const at = start; // a constant, since `start` changes before the position may be asked for
@@ -42,4 +44,29 @@ function quoteError(text: string, code: string, index: number): FormatError {
 
 function lineOf(before: string): number {
   return before.split(/\r\n|\r|\n/).length;
+}
+
+/** The text with LF at the end of each line, whichever ends it mixes; what is inside quotes does not change. */
+function withOneLineEnd(text: string, delimiter: string): string {
+  if (!text.includes("\r")) return text;
+  const parts: string[] = [];
+  let done = 0;
+  const next = /"|\r\n?/g;
+  for (let found = next.exec(text); found !== null; found = next.exec(text)) {
+    const at = found.index;
+    if (found[0] !== '"') {
+      parts.push(text.slice(done, at), "\n");
+      done = next.lastIndex;
+    } else if (at === 0 || "\r\n".includes(text.charAt(at - 1)) || text[at - 1] === delimiter) {
+      next.lastIndex = closingQuote(text, at) + 1;
+    }
+  }
+  return parts.join("") + text.slice(done);
+}
+
+/** The position of the quote that closes a cell; inside, a quote is written twice. It is the end of the text if there is none. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at < 0 ? text.length : at;
 }

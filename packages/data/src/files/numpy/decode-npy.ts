@@ -1,12 +1,13 @@
 import { NDArray } from "@adjoint/core";
 import { requireBytes } from "@adjoint/core/ops";
 import { npyError, readNpyHeader } from "./npy-header.ts";
-import { npyTypes } from "./npy-type.ts";
+import { npyReading } from "./npy-type.ts";
 
 /**
  * Reads an NPY file: one array as NumPy's `save` writes it. The file is not trusted; nothing in it is run.
  *
- * float64, float32 and booleans keep their type; integers of 8, 16, 32 and 64 bits become int32, if all fit. Either
+ * float64, float32 and booleans keep their type, float16 becomes float32; integers of 8, 16, 32 and 64 bits, with a sign or
+ * without, become int32, if all fit. Either
  * order of bytes and of axes is read. Objects (pickles), text, complex numbers and records are refused.
  *
  * @param bytes - the whole file; the array is a copy
@@ -26,10 +27,11 @@ import { npyTypes } from "./npy-type.ts";
 export function decodeNpy(bytes: Uint8Array): NDArray {
   requireBytes("decodeNpy: bytes", bytes);
   const { descr, fortran, shape, dataAt } = readNpyHeader(bytes);
-  const type = npyTypes.get(descr.slice(1));
-  if (type === undefined || !/^[<>|]/.test(descr) || (descr.startsWith("|") && type.width > 1)) {
+  const reading = npyReading(descr);
+  if (reading === undefined) {
     throw npyError(dataAt, `the type ${JSON.stringify(descr.slice(0, 20))} cannot be read; numbers and booleans can.`);
   }
+  const { type, littleEndian } = reading;
   const count = shape.reduce((product, size) => product * BigInt(size), 1n);
   const needed = count * BigInt(type.width);
   if (needed !== BigInt(bytes.length - dataAt)) {
@@ -41,7 +43,7 @@ export function decodeNpy(bytes: Uint8Array): NDArray {
   const position = fortran ? fortranPositions(shape) : (i: number): number => i;
   for (let i = 0; i < target.length; i++) {
     const at = dataAt + i * type.width;
-    const value = type.read(view, at, !descr.startsWith(">"));
+    const value = type.read(view, at, littleEndian);
     const goal = position(i);
     target[goal] = value;
     const isExact = type.dtype !== "int32" || target[goal] === value;

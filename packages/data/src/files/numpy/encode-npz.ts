@@ -7,7 +7,7 @@ import { encodeNpy } from "./encode-npy.ts";
  * Writes arrays as an NPZ file, compressed, which NumPy's `load` reads. The same arrays give the same bytes.
  *
  * @param arrays - by name: a record, a Map, or an immutable one
- * @throws ArgumentError for two arrays of one name, or a name that is not printable ASCII, or leads to another folder
+ * @throws ArgumentError for two arrays of one name, or a name that is empty, above 200 characters, has characters that are not printable, or leads to another folder
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ export function encodeNpz(
 ): Uint8Array {
   const files: Zippable = {};
   for (const [name, array] of listEntries("encodeNpz: arrays", arrays)) {
-    if (!/^[ -~]{1,200}$/.test(name) || /^[/\\]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(name))
+    if (!/^\P{C}{1,200}$/u.test(name) || /^[/\\]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(name))
       throw new ArgumentError(`encodeNpz: ${JSON.stringify(name)} cannot be the name of a file in an archive.`);
     const file = `${name}.npy`; // with the extension, it is never a property that all objects have
     if (file in files) throw new ArgumentError(`encodeNpz: two arrays are called ${JSON.stringify(name)}.`);

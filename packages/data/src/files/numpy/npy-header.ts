@@ -39,7 +39,7 @@ function readDict(text: string, start: number): Omit<NpyHeader, "dataAt"> {
   const entries = new Map<string, string>();
   let at = 0;
   for (ENTRY.lastIndex = 0; dict.slice(at).trim() !== ""; at = ENTRY.lastIndex) {
-    const [, key, value] = ENTRY.exec(dict) ?? [];
+    const [, , key, value] = ENTRY.exec(dict) ?? [];
     if (key === undefined || value === undefined)
       throw npyError(start, "the header is not a plain dict; arrays of records cannot be read.");
     if (entries.has(key)) throw npyError(start, `the key ${key} occurs twice.`);
@@ -49,19 +49,23 @@ function readDict(text: string, start: number): Omit<NpyHeader, "dataAt"> {
   if (entries.size !== 3 || descr === undefined || fortran === undefined || shape === undefined) {
     throw npyError(start, "the header needs descr, fortran_order and shape, and nothing else.");
   }
-  if (!/^'[^']*'$/.test(descr)) throw npyError(start, "descr is not text.");
+  const type = /^u?(['"])(.*)\1$/s.exec(descr)?.[2];
+  if (type === undefined) throw npyError(start, "descr is not text.");
   if (!/^(True|False)$/.test(fortran)) throw npyError(start, "fortran_order is neither True nor False.");
-  return { descr: descr.slice(1, -1), fortran: fortran === "True", shape: readShape(shape, start) };
+  return { descr: type, fortran: fortran === "True", shape: readShape(shape, start) };
 }
 
 function readShape(text: string, start: number): readonly number[] {
-  if (!/^\((\d+,)?( ?\d+,)*( ?\d+)?\)$/.test(text) || /^\(\d+\)$/.test(text))
-    throw npyError(start, "shape is not a tuple.");
-  const sizes = text
+  const parts = text
     .slice(1, -1)
     .split(",")
-    .filter((part) => part.trim() !== "")
-    .map(Number);
+    .map((part) => part.trim());
+  if (parts.length > 1 && parts.at(-1) === "")
+    parts.pop(); // a comma may follow the last size; after a single one, it has to
+  else if (parts.length === 1 && parts[0] !== "") throw npyError(start, "shape is not a tuple.");
+  const isEmpty = parts.length === 1 && /^\(\s*\)$/.test(text);
+  if (!isEmpty && !parts.every((part) => /^\d+L?$/.test(part))) throw npyError(start, "shape is not a tuple.");
+  const sizes = isEmpty ? [] : parts.map((part) => Number(part.replace("L", ""))); // Python 2 wrote 3L for a large 3
   if (sizes.length > 32) throw npyError(start, `the shape has ${sizes.length} axes; at most 32 are allowed.`);
   const large = sizes.find((size) => size > 2 ** 31 - 1);
   if (large !== undefined) throw npyError(start, `an axis has the size ${large}; at most 2147483647 is allowed.`);
@@ -76,4 +80,4 @@ export function npyError(byte: number, message: string): FormatError {
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const MAX_HEADER = 10_000; // the same limit as NumPy's
 /** A key, and a value that is text, a truth value or a tuple of numbers. It can match in one way only, so that it takes linear time. */
-const ENTRY = /\s*'(\w+)'\s*:\s*('[^']*'|True|False|\([\d, ]*\))\s*(?:,|$)/y;
+const ENTRY = /\s*u?(['"])(\w+)\1\s*:\s*(u?'[^']*'|u?"[^"]*"|True|False|\([\dL,\s]*\))\s*(?:,|$)/y;

@@ -1,8 +1,9 @@
 import { npyError } from "./npy-header.ts";
+import { zipName } from "./zip-name.ts";
 
 /** One file of an archive. */
 export interface ZipEntry {
-  /** Its name; code by code where it is not ASCII. */
+  /** Its name. */
   readonly name: string;
   /** The byte of its directory entry, for errors. */
   readonly at: number;
@@ -48,7 +49,8 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
     ]; // three numbers
     const next = at + 46 + nameLength + extra + comment;
     if (next > end) throw npyError(at, "the entry reaches beyond the directory.");
-    const name = String.fromCharCode(...bytes.subarray(at + 46, at + 46 + nameLength));
+    const name = zipName(bytes.subarray(at + 46, at + 46 + nameLength), flags);
+    if (name === undefined) throw npyError(at + 46, "the name is not UTF-8, as its entry says.");
     const label = JSON.stringify(name.slice(0, 80));
     if (names.has(name)) throw npyError(at, `the name ${label} occurs twice.`);
     if (/^[/\\]|^[a-z]:|\\|\0|(^|\/)\.\.(\/|$)/i.test(name))
