@@ -91,6 +91,12 @@ export class DocumentCursor {
       throw this.error(`must be ${what}; found ${quote(value)}.`);
     return value;
   }
+
+  /** The item of a list whose position is here. */
+  itemOf<T>(items: readonly T[], what: string): T {
+    const range = items.length === 0 ? "but there is none yet" : `from 0 to ${items.length - 1}`;
+    return items[this.natural(items.length, `${what}, ${range}`)] as T; // below the length, by natural(…)
+  }
 }
 
 /** A short form of a value for a message. */

@@ -9,7 +9,7 @@ import { knownOps, type OpsOption, opsOption } from "./known-ops.ts";
 import { type Limits, readLimits } from "./limits.ts";
 import { parseText } from "./parse-text.ts";
 import { asFormatError } from "./read-attributes.ts";
-import { NodeReader, readId, readScope } from "./read-nodes.ts";
+import { NodeReader } from "./read-nodes.ts";
 
 /** How to read a document. */
 export interface FromJSONOptions extends OpsOption {
@@ -72,7 +72,7 @@ function readScopes(cursor: DocumentCursor, maxNodes: number): readonly Scope[] 
   const made: Scope[] = [];
   for (const each of cursor.list()) {
     const { name, kind, parent } = each.object(["name", "kind"], ["parent"]);
-    const outer = parent && readScope(parent, made, "an earlier scope");
+    const outer = parent?.itemOf(made, "the position of an earlier scope");
     made.push(asFormatError(each, () => new Scope(name.text(), kind.text(), outer)));
   }
   return made;
@@ -81,14 +81,14 @@ function readScopes(cursor: DocumentCursor, maxNodes: number): readonly Scope[] 
 function readBody(cursor: DocumentCursor, reader: NodeReader): Body {
   const { nodes, inputs, outputs } = cursor.object(["nodes", "inputs", "outputs"]);
   const made = reader.read(nodes);
-  const listed = (ids: DocumentCursor): Node[] => ids.list().map((id) => readId(id, made, "a node"));
+  const listed = (ids: DocumentCursor): Node[] => ids.list().map((id) => id.itemOf(made, "the id of a node"));
   return asFormatError(cursor, () => new Body(listed(inputs), listed(outputs)));
 }
 
 function readOutputs(cursor: DocumentCursor, made: readonly Node[], maxDepth: number): Nodes {
   const { node, ...others } = cursor.object([], ["node", "list", "record"]);
   if (cursor.entries().length !== 1) throw cursor.error(`must have one key: "node", "list" or "record".`);
-  return node === undefined ? readParts(others, made, maxDepth) : readId(node, made, "a node");
+  return node === undefined ? readParts(others, made, maxDepth) : node.itemOf(made, "the id of a node");
 }
 
 function readParts(
@@ -97,7 +97,7 @@ function readParts(
   levels: number,
 ): Nodes {
   const readPart = (cursor: DocumentCursor): Nodes => {
-    if (typeof cursor.value !== "object" || cursor.value === null) return readId(cursor, made, "a node");
+    if (typeof cursor.value !== "object" || cursor.value === null) return cursor.itemOf(made, "the id of a node");
     if (levels === 0) throw cursor.error("is nested too deep (maxDepth).");
     const parts = cursor.object([], ["list", "record"]);
     if (cursor.entries().length !== 1) throw cursor.error(`must be an id, or have one key: "list" or "record".`);

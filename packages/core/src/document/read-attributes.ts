@@ -48,7 +48,7 @@ function readValue(cursor: DocumentCursor, levels: number, reading: ReadingValue
   const [[tag, part] = ["", cursor], ...others] = cursor.entries();
   if (others.length === 0 && tag === "number") return readNumber(part);
   if (others.length === 0 && tag === "array") return readArray(part);
-  if (others.length === 0 && tag === "body") return readBody(part, reading.bodies);
+  if (others.length === 0 && tag === "body") return part.itemOf(reading.bodies, "the position of an earlier body");
   if (others.length === 0 && tag === "record")
     return Object.freeze(
       Object.fromEntries(part.entries().map(([name, field]) => [name, readValue(field, levels - 1, reading)])),
@@ -62,11 +62,6 @@ function readNumber(cursor: DocumentCursor): number {
   if (number === undefined)
     throw cursor.error(`must be a number, or "NaN", "Infinity", "-Infinity", "-0"; found ${quote(value)}.`);
   return number;
-}
-
-function readBody(cursor: DocumentCursor, bodies: readonly Body[]): Body {
-  const range = bodies.length === 0 ? "but there is none yet" : `from 0 to ${bodies.length - 1}`;
-  return bodies[cursor.natural(bodies.length, `the position of an earlier body, ${range}`)] as Body; // below the length, by natural(…)
 }
 
 function readArray(cursor: DocumentCursor): NDArray {

@@ -60,7 +60,7 @@ export class NodeReader {
       requireInferredShape(parts.shape, plain.shape, this.#limits.maxElements);
       requireKind(parts.kind, plain.kind);
       const node = parts.name === undefined ? plain : new Node({ ...plain, name: parts.name.text() });
-      if (parts.scope !== undefined) Node.setScope(node, readScope(parts.scope, this.#scopes, "a scope"));
+      if (parts.scope !== undefined) Node.setScope(node, parts.scope.itemOf(this.#scopes, "the position of a scope"));
       made.push(node);
       if (this.#version < 3) names.push(namesOfInputs(node, parts.inputNames));
       unfolded += bodiesOf(node).reduce((total, { unfoldedSize }) => total + unfoldedSize, 1);
@@ -80,7 +80,7 @@ export class NodeReader {
     const op = this.#known.get(name);
     if (op === undefined)
       throw parts.op.error(`there is no op ${quote(given)}; pass records of your own ops in the option ops.`);
-    const inputs = parts.inputs.list().map((id) => readId(id, made, "an earlier node"));
+    const inputs = parts.inputs.list().map((id) => id.itemOf(made, "the id of an earlier node"));
     if (!isVariadic(op)) requireCount(parts.inputs, name, op.inputs);
     const reading = { maxDepth: this.#limits.maxDepth, bodies: this.bodies };
     const attributes = readAttributes(parts.attributes, cursor, { name, sorts: op.shape.attributes }, reading);
@@ -105,18 +105,6 @@ function requireCount(cursor: DocumentCursor, op: string, names: readonly string
   const { length } = cursor.values();
   if (length === names.length) return;
   throw cursor.error(`${op} has ${names.length} inputs (${names.slice(0, 32).join(", ") || "none"}); found ${length}.`);
-}
-
-/** The node of an id. */
-export function readId(cursor: DocumentCursor, made: readonly Node[], what: string): Node {
-  const range = made.length === 0 ? "but there is none yet" : `from 0 to ${made.length - 1}`;
-  return made[cursor.natural(made.length, `the id of ${what}, ${range}`)] as Node; // below the length, by natural(…)
-}
-
-/** The scope at a position. */
-export function readScope(cursor: DocumentCursor, scopes: readonly Scope[], what: string): Scope {
-  const range = scopes.length === 0 ? "but there is none yet" : `from 0 to ${scopes.length - 1}`;
-  return scopes[cursor.natural(scopes.length, `the position of ${what}, ${range}`)] as Scope; // below the length, by natural(…)
 }
 
 function requireInferredShape(cursor: DocumentCursor, inferred: Shape, maxElements: number): void {
@@ -149,7 +137,7 @@ function readOrigin(
   names: readonly (readonly string[])[],
 ): void {
   const { node: id, part, input } = cursor.object(["node", "part"], ["input"]);
-  const forward = readId(id, made, "a node");
+  const forward = id.itemOf(made, "the id of a node");
   const index = input && readInput(input, forward, names[id.value as number]);
   const origin = { node: forward, part: part.oneOf(PARTS), ...(index === undefined ? {} : { input: index }) };
   Node.setOrigin(node, origin, { has: (other) => other !== node });
