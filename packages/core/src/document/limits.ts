@@ -31,7 +31,7 @@ const limitsTable: OptionTable<Limits> = {
 /**
  * All limits, those of the options among them.
  *
- * @throws ArgumentError for a limit that does not exist, and for one that is not a non-negative number; Infinity is none at all
+ * @throws ArgumentError for a limit that does not exist, and for one that is not a non-negative number; Infinity means no limit
  */
 export function readLimits(what: string, limits: Limits | undefined): Required<Limits> {
   const read = { ...DEFAULT_LIMITS };

@@ -9,8 +9,8 @@ import { type FirstLine, findColumn } from "./find-column.ts";
  * Reads columns of a CSV file as arrays, with one example in each row. The file is not trusted: a cell that is not of the type of
  * its array is an error, never a NaN.
  *
- * Cells may be quoted, with quotes inside written twice; lines end with LF, CRLF or CR, also mixed. Spaces around a cell and empty lines are
- * ignored. Numbers are decimal, or `nan`, `inf`, `-inf` in any case where they are real.
+ * Cells may be quoted, with quotes inside written twice; lines end with LF, CRLF or CR, also mixed. Spaces around a cell and
+ * empty lines are ignored. Numbers are decimal, or `nan`, `inf`, `-inf` in any case where they are real.
  *
  * @param text - the whole file
  * @returns by the names of `arrays`: `[N]` where `from` is one column, `[N, D]` where it is a list of D

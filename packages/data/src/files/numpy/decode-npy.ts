@@ -7,8 +7,8 @@ import { npyReading } from "./npy-type.ts";
  * Reads an NPY file: one array as NumPy's `save` writes it. The file is not trusted; nothing in it is run.
  *
  * float64, float32 and booleans keep their type, float16 becomes float32; integers of 8, 16, 32 and 64 bits, with a sign or
- * without, become int32, if all fit. Either
- * order of bytes and of axes is read. Objects (pickles), text, complex numbers and records are refused.
+ * without, become int32, if all fit. Either order of bytes and of axes is read. Objects (pickles), text, complex numbers and
+ * records are refused.
  *
  * @param bytes - the whole file; the array is a copy
  * @throws FormatError with the byte of the fault
