@@ -3,12 +3,12 @@ import { rolldown } from "rolldown";
 import type { PublishedPackage } from "../packages/published-package.ts";
 import { annotatePure } from "./annotate-pure.ts";
 import { IMMUTABLE, writeImmutableInNode } from "./immutable-in-node.ts";
-import { packagesWithEffects } from "./packages-with-effects.ts";
+import { needsOf } from "./needs-of.ts";
 
 /**
  * Writes the JavaScript of a package to its `dist`: a file for each entry, which passes on what other files hold. Those are one for all
- * code, but for what needs a package of others that may have an effect when it loads: a bundler has to keep such an import wherever it
- * keeps a part of the file. What is imported from other packages stays imported.
+ * code, but for what needs Node, or a package of others that may have an effect when it loads: a bundler has to keep such an import
+ * wherever it keeps a part of the file. What is imported from other packages stays imported.
  */
 export async function bundle({ folder, entries }: PublishedPackage): Promise<void> {
   const bundled = await rolldown({
@@ -29,7 +29,7 @@ export async function bundle({ folder, entries }: PublishedPackage): Promise<voi
           debugName: "code",
           name: (module, context) => {
             const importsOf = (id: string): readonly string[] => context.getModuleInfo(id)?.importedIds ?? [];
-            return ["code", ...packagesWithEffects(module, importsOf, folder)].join("-with-");
+            return ["code", ...needsOf(module, importsOf, folder)].join("-with-");
           },
           includeDependenciesRecursively: false,
         },
