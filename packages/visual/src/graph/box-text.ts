@@ -15,7 +15,7 @@ export interface BoxText {
 /** What a forward box says: the sign with its name, or else with its op; of a closed part its title and size. */
 export function itemText({ of }: Item): BoxText {
   if (!isPart(of)) return { sign: signOf(of.node), words: of.node.name ?? constantText(of.node) ?? of.node.op.name };
-  if (of.sort === "stretch") return { sign: "⋯", words: countOf(of.size, "node") };
+  if (of.sort === "stretch") return { sign: "", words: titleOf(of) };
   const words = of.kind === "" || of.kind === of.title ? of.title : `${of.title} (${of.kind})`;
   return { sign: of.sort === "body" ? "↻" : "▸", words: `${words}, ${countOf(of.size, "node")}` };
 }
@@ -44,7 +44,7 @@ function constantText(node: Node): string | undefined {
 
 /** The title of an open part: its name, and what sort of layer it is. */
 export function titleOf({ title, kind, sort, size }: Part): string {
-  if (sort === "stretch") return countOf(size, "node");
+  if (sort === "stretch") return `${countOf(size, "node")}, ${kind}`;
   return kind === "" || kind === title ? title : `${title} · ${kind}`;
 }
 

@@ -9,7 +9,7 @@ import type { PlacedSlot, Placement, Way } from "./lay-out.ts";
 import type { End } from "./levels.ts";
 import { isPart, type Part } from "./outline.ts";
 import type { Cell, Item, View } from "./view.ts";
-import { linkMark, wayMark } from "./ways.ts";
+import { besideMark, wayMark } from "./ways.ts";
 
 /** What the marks of a graph are made from. */
 export interface GraphMarks {
@@ -157,17 +157,23 @@ function innerFlows({ view, placement }: GraphMarks): string[] {
   return view.flows
     .filter(({ from, to }) => from.item === to.item)
     .map(({ from, to }) =>
-      linkMark(rectOf(from, placement), rectOf(to, placement), {
+      besideMark(rectOf(from, placement), rectOf(to, placement), slotRects(from.item, placement), {
         look: to.column === "update" ? "update" : "backward",
         head: true,
       }),
     );
 }
 
+/** The boxes that stand beside a forward box, in the picture. */
+function slotRects(item: Item, placement: Placement): readonly Rect[] {
+  return [...item.backward, ...item.update].map((cell) => rectOf(cell, placement));
+}
+
 function savedMarks({ view, placement }: GraphMarks): string[] {
-  return view.saved.map(({ from, to }) =>
-    linkMark(boxOf(from, placement), rectOf(to, placement), { look: "way-saved", head: false }),
-  );
+  return view.saved.map(({ from, to }) => {
+    const others = from === to.item ? slotRects(from, placement) : [];
+    return besideMark(boxOf(from, placement), rectOf(to, placement), others, { look: "way-saved", head: false });
+  });
 }
 
 /** What a step of a scan hands to the next: down, along the right side of the body, and up again. */

@@ -170,12 +170,21 @@ function settle(root: OpenPart): void {
   }
 }
 
+/** The number of the first or the last node of a child. */
+function numberAt(child: OpenVertex | OpenPart, at: 0 | -1): number {
+  let inner: OpenVertex | OpenPart | undefined = child;
+  while (inner !== undefined && isPart(inner)) inner = (inner as OpenPart).children.at(at);
+  return inner?.number ?? 0;
+}
+
 function divide(part: OpenPart): void {
   const children = part.children;
   part.children = [];
   for (let start = 0; start < children.length; start += STRETCH) {
     const run = children.slice(start, start + STRETCH);
-    const stretch = newPart("stretch", "", "", part);
+    const [first, last] = [run[0], run.at(-1)] as [OpenVertex | OpenPart, OpenVertex | OpenPart]; // a run is not empty
+    const numbers = `%${numberAt(first, 0)} to %${numberAt(last, -1)}`;
+    const stretch = newPart("stretch", numbers, numbers, part);
     stretch.children = run;
     stretch.size = run.reduce((sum, child) => sum + (isPart(child) ? child.size : 1), 0);
     for (const child of run) child.inside = stretch;

@@ -57,6 +57,33 @@ export function linkMark(from: Rect, to: Rect, look: WayLook): string {
   return wayMark([start, { x: start.x, y: start.y + bend }, { x: end.x, y: end.y - bend }, end], look);
 }
 
+/**
+ * A line between boxes of one slot: as {@link linkMark}, unless another of its boxes stands between them; then over that one,
+ * and into the end from the left.
+ */
+export function besideMark(from: Rect, to: Rect, others: readonly Rect[], look: WayLook): string {
+  const [left, right, middle] = [from.x + from.width, to.x - DETOUR, to.y + to.height / 2];
+  const low = Math.min(from.y + from.height / 2, middle);
+  const high = Math.max(from.y + from.height / 2, middle);
+  const between = others.filter(
+    (box) => box.x > left && box.x + box.width < to.x && box.y < high + 1 && box.y + box.height > low - 1,
+  );
+  if (between.length === 0) return linkMark(from, to, look);
+  const over = Math.min(from.y, ...between.map(({ y }) => y)) - DETOUR;
+  const start = from.x + from.width / 2 + 4;
+  const points = [
+    { x: start, y: from.y },
+    { x: start, y: over },
+    { x: right, y: over },
+    { x: right, y: middle },
+    { x: to.x, y: middle },
+  ];
+  return wayMark(points, look);
+}
+
+/** How far a line keeps away from the boxes that it goes around. */
+const DETOUR = 7;
+
 /** The middle of what two ranges have in common, if that is enough for a line. */
 function overlap(a: number, aSize: number, b: number, bSize: number): number | undefined {
   const [low, high] = [Math.max(a, b), Math.min(a + aSize, b + bSize)];
