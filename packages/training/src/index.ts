@@ -3,6 +3,12 @@
  *
  * @packageDocumentation
  */
+export {
+  LayerActivities,
+  type LayerActivity,
+  type LayerActivityOptions,
+  layerActivity,
+} from "./activity/layer-activity.ts";
 export { CheckpointError } from "./checkpoints/checkpoint-error.ts";
 export { type CheckpointLimits, decodeCheckpoint } from "./checkpoints/decode-checkpoint.ts";
 export { encodeCheckpoint } from "./checkpoints/encode-checkpoint.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { constant, input, mean, type Node, ndarray, parameter, square, sub } from "@adjoint/core";
+import { constant, input, mean, type Node, ndarray, parameter, reference, square, sub } from "@adjoint/core";
 import { NumpyRandom } from "@adjoint/data";
 import * as training from "@adjoint/training";
 import * as node from "@adjoint/training/node";
@@ -89,6 +89,10 @@ const calls: OptionCalls["calls"] = {
   exponentialDecay: { options: decay, call: training.exponentialDecay },
   "grouped.group": { options: { takes: () => true, optimiser: sgd }, call: (o) => training.grouped([o]) },
   "joinedRates.part": { options: { rate: 1, steps: 2 }, call: (o) => training.joinedRates([o, { rate: 1 }]) },
+  layerActivity: {
+    options: { dtype: "float32", evaluator: reference },
+    call: (o) => training.layerActivity(trainer.graph, o),
+  },
   lbfgs: { options: { memory: 3, trials: 5 }, call: training.lbfgs },
   lineReporter: { options: { write: () => {}, every: 2, clock: () => 0 }, call: training.lineReporter },
   lion: { options: { rate: 0.1, beta1: 0.5, beta2: 0.5, weightDecay: 0.1 }, call: training.lion },
@@ -129,6 +133,7 @@ const calls: OptionCalls["calls"] = {
 const without: OptionCalls["without"] = {
   CheckpointError: "takes a message and a list",
   DivergenceError: "takes a message and a state",
+  LayerActivities: "takes rows",
   LossEntry: "makes an immutable record",
   TrainingState: "makes an immutable record",
   ValidationEntry: "makes an immutable record",
