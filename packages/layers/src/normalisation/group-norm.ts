@@ -6,6 +6,7 @@ import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
 import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
+import type { KeepsShape, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
 
@@ -53,6 +54,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
  * evaluate(y, { "norm/gamma": [1, 1, 1, 2], "norm/beta": [0, 0, 0, 0] }).toArray(); // => [[-1, 1, -1, 2]]
  * ```
  */
+export function groupNorm(options: GroupNormOptions): ShapedLayer<KeepsShape>;
 export function groupNorm(options: GroupNormOptions): Layer {
   const { name, features, groups, epsilon = 1e-5, bias = true } = readOptions("groupNorm", options, groupNormOptions);
   const label = layerLabel("groupNorm", name, { features });
