@@ -18,7 +18,6 @@ import type { GradientEntry, Order } from "./check/gradient-entry.ts";
 import { type InputSummary, summarise } from "./check/input-summary.ts";
 import { reachOf } from "./check/is-nil.ts";
 import { nextOrder } from "./check/next-order.ts";
-import { type ReverseMode, reverseMode } from "./check/reverse-mode.ts";
 import { allProperties } from "./properties/all-properties.ts";
 import type { Property, PropertyResult } from "./properties/property.ts";
 import { repeatsToTheBit } from "./properties/repeats-to-the-bit.ts";
@@ -26,6 +25,7 @@ import { symmetricSecondDerivative } from "./properties/symmetric-second-derivat
 import { GradientReport } from "./report/gradient-report.ts";
 import type { FunctionAtPoint } from "./subjects/function-at-point.ts";
 import { type DrawDirection, randomDirections } from "./subjects/random-directions.ts";
+import { type ReverseMode, reverseMode } from "./subjects/reverse-mode.ts";
 
 /** A check that runs in parts, so that a caller can show its progress and stop it. */
 export class CheckRun {

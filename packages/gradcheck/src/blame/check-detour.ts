@@ -2,7 +2,7 @@ import { input, lookUp, NDArray, type Node, prepare } from "@adjoint/core";
 import { fixedArity } from "../arbitraries/fixed-arity.ts";
 import { isFailure } from "../check/conclusion.ts";
 import { judgeDirection } from "../check/direction.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { type BlameSearch, RELATIVE_TOLERANCE } from "./judge-rule.ts";

@@ -1,7 +1,7 @@
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
+import type { ReverseMode } from "../subjects/reverse-mode.ts";
 import type { Order } from "./gradient-entry.ts";
-import type { ReverseMode } from "./reverse-mode.ts";
 
 /** The function and the settings that every part of a check uses. */
 export interface CheckContext {

@@ -1,7 +1,7 @@
 import { input, lookUp, type NDArray, type Node } from "@adjoint/core";
 import type { GraphCase } from "../arbitraries/graph-case.ts";
+import { type InnerProduct, inner } from "../differences/products.ts";
 import { LawViolation } from "../laws/law.ts";
-import { type InnerProduct, inner } from "../laws/products.ts";
 import { ROUNDING, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
 import type { Implementation } from "./implementation.ts";

@@ -1,9 +1,9 @@
 import { centralDerivative } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
+import type { InnerProduct } from "../differences/products.ts";
 import { roundingNoise } from "../differences/rounding-noise.ts";
 import { requireDerivative } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
-import type { InnerProduct } from "../laws/products.ts";
 
 /** The largest step: graphs are drawn so that nothing bends within a small distance. */
 const STEP = 2 ** -6;

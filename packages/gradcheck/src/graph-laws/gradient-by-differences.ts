@@ -1,8 +1,8 @@
 import { lookUp } from "@adjoint/core";
 import { topology } from "@adjoint/core/graphs";
+import { inner } from "../differences/products.ts";
 import { worstOf } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
-import { inner } from "../laws/products.ts";
 import { along, tangentsOf } from "./along.ts";
 import { requireSlope } from "./by-differences.ts";
 import { scaleOf } from "./compare.ts";

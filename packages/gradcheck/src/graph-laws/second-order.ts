@@ -1,5 +1,5 @@
 import { add, input, lookUp, mul, type NDArray, type Node, sum } from "@adjoint/core";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import { along, tangentsOf } from "./along.ts";
 import { requireSlope } from "./by-differences.ts";
 import { scaleOf } from "./compare.ts";

@@ -1,8 +1,8 @@
 import { jvp, lookUp, vjp } from "@adjoint/core";
+import { inner } from "../differences/products.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { requireEqual, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
-import { inner } from "./products.ts";
 
 /**
  * Reverse mode is the transpose of forward mode: $`\langle \bar y, J \dot x \rangle = \langle J^T \bar y, \dot x \rangle`$ for

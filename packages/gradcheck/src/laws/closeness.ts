@@ -1,7 +1,7 @@
 import type { NDArray, ReadonlyNumbers } from "@adjoint/core";
 import type { CentralDerivative } from "../differences/central-derivative.ts";
+import { type InnerProduct, weigh } from "../differences/products.ts";
 import { LawViolation } from "./law.ts";
-import { type InnerProduct, weigh } from "./products.ts";
 
 /** True errors are at most this many times their estimates. */
 const SAFETY = 10;

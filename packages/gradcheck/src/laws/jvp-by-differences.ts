@@ -1,10 +1,10 @@
 import { jvp, lookUp, type NDArray } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
+import { inner } from "../differences/products.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { requireDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { move, safeStep } from "./move.ts";
-import { inner } from "./products.ts";
 
 /**
  * Forward mode is the derivative: $`\langle \bar y, \dot y \rangle = \langle \bar y, \frac{d}{dt} y(x + t \dot x) \rangle`$ for

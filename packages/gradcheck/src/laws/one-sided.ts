@@ -1,9 +1,9 @@
 import { lookUp, vjp } from "@adjoint/core";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
+import { inner } from "../differences/products.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law, LawViolation } from "./law.ts";
 import { move, safeStep } from "./move.ts";
-import { inner } from "./products.ts";
 
 /**
  * At a kink or a tie, any convention lies between the slopes of the two sides: for each input alone,

@@ -1,10 +1,10 @@
 import { constant, lookUp, type NDArray, type Node, vjp } from "@adjoint/core";
 import { centralDerivative } from "../differences/central-derivative.ts";
+import { inner } from "../differences/products.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { requireDerivative, worstOf } from "./closeness.ts";
 import { hasGradient, type Law } from "./law.ts";
 import { type Move, move, safeStep } from "./move.ts";
-import { inner } from "./products.ts";
 
 /**
  * The graph that a vjp of a vjp makes has the right derivative by the inputs: third order. Tried on the ops whose Jacobian is

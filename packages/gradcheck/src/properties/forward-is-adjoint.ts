@@ -1,6 +1,6 @@
 import { input, jvp, NDArray, type Node, prepare } from "@adjoint/core";
 import { isUnsteady } from "../check/is-nil.ts";
-import { type InnerProduct, inner } from "../laws/products.ts";
+import { type InnerProduct, inner } from "../differences/products.ts";
 import { endToEnd } from "../subjects/function-at-point.ts";
 import type { Property } from "./property.ts";
 import { roundingResidue } from "./rounding-residue.ts";

@@ -1,7 +1,7 @@
 import type { NDArray, Node, ReadonlyNumbers } from "@adjoint/core";
-import type { ReverseMode } from "../check/reverse-mode.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
+import type { ReverseMode } from "../subjects/reverse-mode.ts";
 
 /** What a property is tried on. */
 export interface PropertyContext {

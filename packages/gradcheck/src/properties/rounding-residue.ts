@@ -1,6 +1,6 @@
 import type { NDArray } from "@adjoint/core";
 import { reachOf } from "../check/is-nil.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 
 /** The relative precision of float64, with a margin, applied to the function and to its changes. */

@@ -1,6 +1,6 @@
 import { hessianVectorProduct, input, lookUp, NDArray, type Node, prepare } from "@adjoint/core";
 import { isBound } from "@adjoint/core/graphs";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { Property } from "./property.ts";
 
 /** What rounding may do, relative to the sizes of the terms. */

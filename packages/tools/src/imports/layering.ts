@@ -58,11 +58,12 @@ const gradcheck = {
   subjects: ["arbitraries"],
   differences: ["subjects"],
   laws: ["arbitraries", "subjects", "differences"],
+  "op-laws": ["arbitraries", "subjects", "differences", "laws"],
   "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
   check: ["subjects", "differences", "laws"],
   properties: ["subjects", "laws", "check"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],
-  report: ["check", "properties", "blame"],
+  report: ["check", "laws", "properties", "blame"],
 };
 
 export const layering: Layering = {

@@ -1,5 +1,5 @@
 import type { ReadonlyNumbers } from "@adjoint/core";
-import type { Estimate } from "../differences/tableau.ts";
+import type { Estimate } from "./tableau.ts";
 
 /** An inner product, and the sum of the absolute values of its terms. */
 export interface InnerProduct {

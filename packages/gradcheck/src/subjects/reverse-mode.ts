@@ -1,5 +1,5 @@
 import { input, lookUp, NDArray, type Node, prepare, vjp } from "@adjoint/core";
-import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
+import type { FunctionAtPoint } from "./function-at-point.ts";
 
 /** The cotangent of each node, for given cotangents of all outputs, joined end to end. */
 export type ReverseMode = (cotangents: ArrayLike<number>) => readonly NDArray[];
