@@ -29,8 +29,8 @@ export function checkDetour(
   const from = names.map((name) => node.inputs[op.inputs.indexOf(name)] as Node); // one of its inputs
   const point = new FunctionAtPoint("blame", node, from, whole.bound, {
     axes: whole.axes,
-    held: whole.held,
     evaluator: whole.evaluator,
+    ...(whole.held.length === 0 ? { held: [] } : {}),
   });
   const x = Object.fromEntries(op.inputs.map((name, i) => [name, node.inputs[i] as Node])); // as many
   const yBar: Node = input("yBar", node.shape);

@@ -24,8 +24,9 @@ export function judgeRule(
   const node = lookUp(x, name);
   const { data } = point.valueOf(node);
   const along = point.along(node) ?? (() => point.value);
+  const cotangent = draw(point.value.length); // the same at every size, so that one of them is large and negative
   for (const size of data.length === 0 ? [] : SIZES) {
-    const [weights, direction] = [draw(point.value.length).map((u) => size * u), draw(data.length)];
+    const [weights, direction] = [cotangent.map((u) => size * u), draw(data.length)];
     const directional: Directional = {
       along,
       x: data,

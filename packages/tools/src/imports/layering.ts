@@ -57,13 +57,12 @@ const gradcheck = {
   arbitraries: [],
   subjects: ["arbitraries"],
   differences: ["subjects"],
-  laws: ["arbitraries", "subjects", "differences"],
+  laws: ["subjects", "differences"],
   "op-laws": ["arbitraries", "subjects", "differences", "laws"],
   "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
   check: ["subjects", "differences", "laws"],
-  properties: ["subjects", "laws", "check"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],
-  report: ["check", "laws", "properties", "blame"],
+  report: ["check", "blame"],
 };
 
 export const layering: Layering = {
