@@ -1,7 +1,7 @@
 import type { NDArray, Node } from "@adjoint/core";
 import { type CentralDerivative, centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
-import type { Along } from "../subjects/function-at-point.ts";
+import type { Along, AlongElement } from "../subjects/function-at-point.ts";
 import { largestFinite } from "../subjects/largest-finite.ts";
 import type { CheckContext, Parts } from "./check-context.ts";
 import { checkKinksTogether } from "./check-kinks-together.ts";
@@ -43,9 +43,10 @@ export function* checkElements(
   if (along === undefined) {
     return rows.flatMap((row, i) => independentEntries(context, node, row, outputOf(context.point, i).output));
   }
+  const element = context.point.alongElement(node) as AlongElement; // an output depends on the node
   const byElement: (readonly CentralDerivative[])[] = [];
-  for (const [element, at] of [...x].entries()) {
-    byElement.push(centralDerivative(throughElement(along, x, element), at));
+  for (const [i, at] of [...x].entries()) {
+    byElement.push(centralDerivative((t) => element(i, t), at, { middle: context.point.value }));
     yield nameOf(node);
   }
   return rows.flatMap((analytic, component) => {

@@ -53,9 +53,9 @@ const GOOD = 1e-11;
 export function centralDerivative(
   curve: Curve,
   x: number,
-  { step = firstStep(x), noise = 0 }: DifferenceOptions = {},
+  { step = firstStep(x), noise = 0, middle: known = curve(x) }: DifferenceOptions = {},
 ): readonly CentralDerivative[] {
-  const middle = [...curve(x)];
+  const middle = [...known];
   const tableaus = middle.map(() => new Tableau(2));
   const moved = middle.map(() => false);
   let [h, levels] = [step, 0];

@@ -9,6 +9,8 @@ export interface DifferenceOptions {
   readonly step?: number;
   /** The error of a value of the function, in addition to 4 units in its last place: 0 if left out. */
   readonly noise?: number;
+  /** The values at the argument itself, if they are known; computed if left out. */
+  readonly middle?: ReadonlyNumbers;
 }
 
 /** The relative rounding error that is assumed of a value of a function: 4 units in the last place. */

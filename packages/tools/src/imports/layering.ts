@@ -55,11 +55,12 @@ const core = {
 
 const gradcheck = {
   arbitraries: [],
-  subjects: ["arbitraries"],
+  replay: [],
+  subjects: ["arbitraries", "replay"],
   differences: ["subjects"],
   laws: ["arbitraries", "subjects", "differences"],
   "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
-  check: ["subjects", "differences", "laws"],
+  check: ["replay", "subjects", "differences", "laws"],
   properties: ["subjects", "laws", "check"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],
   report: ["check", "properties", "blame"],
