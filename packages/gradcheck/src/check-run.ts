@@ -15,8 +15,8 @@ import {
 import { isFailure } from "./check/conclusion.ts";
 import { oneHot } from "./check/direction.ts";
 import type { GradientEntry, Order } from "./check/gradient-entry.ts";
+import { InnerFlow } from "./check/inner-flow.ts";
 import { type InputSummary, summarise } from "./check/input-summary.ts";
-import { reachOf } from "./check/is-nil.ts";
 import { nextOrder } from "./check/next-order.ts";
 import { type ReverseMode, reverseMode } from "./check/reverse-mode.ts";
 import { allProperties } from "./properties/all-properties.ts";
@@ -62,7 +62,7 @@ export class CheckRun {
       const reverse = reverseMode(point);
       if (order === 1) for (const property of allProperties) this.#hold(property, reverse);
       if (order === 2) this.#hold(symmetricSecondDerivative, reverse);
-      const context: CheckContext = { ...this.#options, point, reverse, order, draw };
+      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow: new InnerFlow(point) };
       if (mode === "full") yield* this.#checkFully(context);
       else yield* this.#checkFast(context);
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
@@ -98,10 +98,9 @@ export class CheckRun {
   *#checkFully(context: CheckContext): Parts<void> {
     const { point, reverse } = context;
     const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
-    const reaches = rows.map((row) => reachOf(point, row));
     for (const [i, node] of point.nodes.entries()) {
       const ofNode = rows.map((row) => lookUp(row, i));
-      this.#add(context, node, yield* checkElements(context, node, { rows: ofNode, reaches }));
+      this.#add(context, node, yield* checkElements(context, node, ofNode));
     }
   }
 

@@ -1,5 +1,5 @@
 import { input, jvp, NDArray, type Node, prepare } from "@adjoint/core";
-import { isUnsteady } from "../check/is-nil.ts";
+import { isUnsteady } from "../check/is-unsteady.ts";
 import { type InnerProduct, inner } from "../laws/products.ts";
 import { endToEnd } from "../subjects/function-at-point.ts";
 import type { Property } from "./property.ts";

@@ -1,5 +1,5 @@
 import { lookUp, NDArray } from "@adjoint/core";
-import { isUnsteady } from "../check/is-nil.ts";
+import { isUnsteady } from "../check/is-unsteady.ts";
 import { firstDifference, type Property } from "./property.ts";
 import { roundingResidue } from "./rounding-residue.ts";
 

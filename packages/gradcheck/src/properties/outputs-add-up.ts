@@ -1,5 +1,5 @@
 import { input, lookUp, NDArray, type Node, prepare, vjp } from "@adjoint/core";
-import { isUnsteady } from "../check/is-nil.ts";
+import { isUnsteady } from "../check/is-unsteady.ts";
 import { firstDifference, type Property } from "./property.ts";
 import { roundingResidue } from "./rounding-residue.ts";
 

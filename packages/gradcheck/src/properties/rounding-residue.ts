@@ -1,5 +1,5 @@
 import type { NDArray } from "@adjoint/core";
-import { reachOf } from "../check/is-nil.ts";
+import { reachOf } from "../check/is-unsteady.ts";
 import { inner } from "../laws/products.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 
