@@ -16,8 +16,8 @@ import { checkTrial } from "./check/check-trial.ts";
 import { isFailure } from "./check/conclusion.ts";
 import { oneHot } from "./check/direction.ts";
 import type { GradientEntry, Order } from "./check/gradient-entry.ts";
+import { InnerFlow } from "./check/inner-flow.ts";
 import { type InputSummary, summarise } from "./check/input-summary.ts";
-import { reachOf } from "./check/is-nil.ts";
 import { lawsOfChecks } from "./check/laws-of-checks.ts";
 import { nextOrder } from "./check/next-order.ts";
 import type { PropertyResult } from "./check/property-result.ts";
@@ -69,7 +69,7 @@ export class CheckRun {
       const reverse = order === 1 ? firstReverse : reverseMode(point);
       if (order === 1) for (const law of lawsOfChecks) this.#hold(law, trial);
       if (order === 2) this.#hold(symmetricSecondDerivative, trial);
-      const context: CheckContext = { ...this.#options, point, reverse, order, draw };
+      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow: new InnerFlow(point) };
       if (mode === "full") yield* this.#checkFully(context);
       else yield* this.#checkFast(context);
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
@@ -105,10 +105,9 @@ export class CheckRun {
   *#checkFully(context: CheckContext): Parts<void> {
     const { point, reverse } = context;
     const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
-    const reaches = rows.map((row) => reachOf(point, row));
     for (const [i, node] of point.nodes.entries()) {
       const ofNode = rows.map((row) => lookUp(row, i));
-      this.#add(context, node, yield* checkElements(context, node, { rows: ofNode, reaches }));
+      this.#add(context, node, yield* checkElements(context, node, ofNode));
     }
   }
 

@@ -6,7 +6,7 @@ import { coreModes } from "../subjects/modes.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 import type { ReverseMode } from "../subjects/reverse-mode.ts";
 import type { Trial } from "../subjects/trial.ts";
-import { isUnsteady } from "./is-nil.ts";
+import { isUnsteady } from "./is-unsteady.ts";
 import { roundingResidue } from "./rounding-residue.ts";
 
 /** A function that is checked, with directions drawn, as a subject of the laws of functions. */

@@ -2,7 +2,7 @@ import type { NDArray } from "@adjoint/core";
 import { inner } from "../differences/products.ts";
 import { TOLERANCES } from "../laws/tolerances.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
-import { reachOf } from "./is-nil.ts";
+import { reachOf } from "./is-unsteady.ts";
 
 /** The rounding error of a sum of a few numbers, relative to the largest of them. */
 const ROUNDING = 16 * 2 ** -53;

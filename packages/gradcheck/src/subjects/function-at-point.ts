@@ -18,6 +18,9 @@ import {
   trace,
 } from "@adjoint/core";
 import { isBound, listNodes, signature, type Topology, topology } from "@adjoint/core/graphs";
+import { BaseValues } from "../replay/base-values.ts";
+import { ElementMove } from "../replay/element-move.ts";
+import { WholeMove } from "../replay/whole-move.ts";
 import { largestFinite } from "./largest-finite.ts";
 import { isStop, varyingNodes } from "./varying-nodes.ts";
 import { writeOut } from "./write-out.ts";
@@ -48,8 +51,11 @@ export interface Written {
   readonly nodes: readonly Node[];
 }
 
-/** The numbers of all outputs, end to end, as a function of the numbers of one node. */
+/** The numbers of all outputs, end to end, as a function of the numbers of one node; valid until the next call. */
 export type Along = (data: Float64Array) => ReadonlyNumbers;
+
+/** The same as a function of one element, by its flat position, and of its number. */
+export type AlongElement = (element: number, value: number) => ReadonlyNumbers;
 
 /**
  * Some outputs as a function of some nodes, at one point: every value there, and how the outputs change when one of the nodes
@@ -66,8 +72,6 @@ export class FunctionAtPoint {
   readonly bound: ReadonlyMap<Node, NDArray>;
   /** The value of every node. */
   readonly values: ReadonlyMap<Node, NDArray>;
-  /** The values of inputs and parameters after the evaluation; they differ from `bound` only if an op writes to its inputs. */
-  readonly after: ReadonlyMap<Node, NDArray>;
   /** The numbers of all outputs, end to end. */
   readonly value: Float64Array;
   /** The size of every named axis. */
@@ -77,6 +81,8 @@ export class FunctionAtPoint {
   /** What computes the function where a node is moved. */
   readonly evaluator: Evaluator;
   readonly #topology: Topology;
+  readonly #sizeOf: (axis: Axis) => number;
+  #base: BaseValues | undefined;
   #innerSize: number | undefined;
 
   /**
@@ -109,7 +115,7 @@ export class FunctionAtPoint {
     // what was bound comes from the bindings, in case an op writes to its inputs
     this.bound = arrays;
     this.values = new Map([...traced, ...arrays]);
-    this.after = new Map(asked.bound.map((leaf) => [leaf, traced.get(leaf) as NDArray])); // all of them were evaluated
+    this.#sizeOf = sizeOf;
     this.axes = { ...axes, ...sizesOfAxes(this.values.keys(), sizeOf) };
     this.evaluator = evaluator;
     this.value = endToEnd(this.outputs.map((node) => this.valueOf(node)));
@@ -138,9 +144,58 @@ export class FunctionAtPoint {
     return this.#innerSize;
   }
 
+  /** What is computed where all numbers of a node are replaced, by the reference evaluation; undefined if no output depends on it. */
+  move(node: Node): WholeMove | undefined {
+    const found = this.#downstream(node);
+    return found === undefined ? undefined : new WholeMove(this.base, found.root, found.ids);
+  }
+
+  /** The outputs as a function of one element of a node and its number; undefined if no output depends on the node. */
+  alongElement(node: Node): AlongElement | undefined {
+    const { data } = this.valueOf(node);
+    const found = this.evaluator === reference && data.length > 1 ? this.#downstream(node) : undefined;
+    if (found !== undefined) {
+      const move = new ElementMove(this.base, found.root, found.ids);
+      return (element, value) => move.run(element, value);
+    }
+    const along = this.along(node);
+    return (
+      along &&
+      ((element, value) => {
+        const moved = Float64Array.from(data);
+        moved[element] = value;
+        return along(moved);
+      })
+    );
+  }
+
+  /** The node that differences move instead of another one. */
+  #imageOf(node: Node): Node {
+    return this.written.nodes[this.nodes.indexOf(node)] ?? node;
+  }
+
+  /** The values at the point, in the order of the graph of the outputs. */
+  get base(): BaseValues {
+    this.#base ??= new BaseValues(this.written.outputs, this.held, this.values, this.#sizeOf);
+    return this.#base;
+  }
+
+  /** A node, and the nodes that move with it, by their numbers; undefined if no output does. */
+  #downstream(node: Node): { readonly root: number; readonly ids: readonly number[] } | undefined {
+    const root = this.base.schedule.position.get(this.#imageOf(node));
+    if (root === undefined) return undefined;
+    const ids = this.base.downstream(root);
+    const { outputs } = this.base.schedule;
+    return outputs.includes(root) || ids.some((id) => outputs.includes(id)) ? { root, ids } : undefined;
+  }
+
   /** The outputs as a function of one node's numbers; undefined if no output depends on it. */
   along(given: Node): Along | undefined {
-    const node = this.written.nodes[this.nodes.indexOf(given)] ?? given;
+    if (this.evaluator === reference) {
+      const move = this.move(given);
+      return move && ((data) => move.run(data));
+    }
+    const node = this.#imageOf(given);
     const { varying, steady } = varyingNodes(this.#topology, node, this.held);
     if (!this.written.outputs.some((output) => varying.has(output))) return undefined;
     const { moved, outputs, still } = this.#cutAt(node);

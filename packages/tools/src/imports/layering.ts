@@ -55,12 +55,13 @@ const core = {
 
 const gradcheck = {
   arbitraries: [],
-  subjects: ["arbitraries"],
+  replay: [],
+  subjects: ["arbitraries", "replay"],
   differences: ["subjects"],
   laws: ["subjects", "differences"],
   "op-laws": ["arbitraries", "subjects", "differences", "laws"],
   "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
-  check: ["subjects", "differences", "laws"],
+  check: ["replay", "subjects", "differences", "laws"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],
   report: ["check", "blame"],
 };

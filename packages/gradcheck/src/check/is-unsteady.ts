@@ -8,9 +8,6 @@ const NUDGE = 2 ** -30;
 /** A gradient that then changes by more than this part of itself is rounding. */
 const UNSTEADY = 0.1;
 
-/** Differences with a smaller error than this part of the largest inner value leave room for rounding only. */
-const UNSEEN = 1e-9;
-
 /** The gradient of a weighted sum of the outputs by one node. */
 interface GradientAt {
   readonly node: Node;
@@ -18,22 +15,13 @@ interface GradientAt {
   readonly weights: Float64Array;
   /** The gradient by the ops' rules. */
   readonly gradient: ArrayLike<number>;
-  /** The error of the differences, which found a slope of 0. */
-  readonly error?: number;
 }
 
 /**
- * Whether a gradient is 0 up to rounding: either exactly 0, or so unsteady that it changes by more than 10 % when every input is
- * perturbed by 2⁻³⁰. That happens where terms cancel: by the bias of attention's keys, which adds the same number to all scores of
- * a softmax, or of the sum of standardised values. A gradient that is small and steady does not count as 0.
+ * Whether a gradient is nothing but rounding: it changes by more than 10 % when every input is perturbed by 2⁻³⁰. That happens where
+ * terms cancel: by the bias of attention's keys, which adds the same number to all scores of a softmax, or of the sum of standardised
+ * values. A small gradient that is steady is not rounding.
  */
-export function isNil(point: FunctionAtPoint, { node, weights, gradient, error = 0 }: GradientAt): boolean {
-  const size = point.innerSize / Math.max(1, maximumNorm(point.valueOf(node).data));
-  if (!(error <= UNSEEN * size)) return false;
-  return maximumNorm(gradient) === 0 || isUnsteady(point, { node, weights, gradient });
-}
-
-/** Whether a gradient is nothing but rounding: it changes by more than 10 % when every input is perturbed by 2⁻³⁰. */
 export function isUnsteady(point: FunctionAtPoint, { node, weights, gradient }: GradientAt): boolean {
   const largest = maximumNorm(gradient);
   const { outputs, nodes, axes, held, evaluator } = point;
