@@ -65,6 +65,12 @@ const gradcheck = {
   report: ["check", "properties", "blame"],
 };
 
+const engine = {
+  wasm: [],
+  numeric: ["wasm"],
+  kernels: ["wasm", "numeric"],
+};
+
 export const layering: Layering = {
   packages: {
     core: [],
@@ -74,8 +80,9 @@ export const layering: Layering = {
     training: ["core"],
     data: ["core"],
     visual: ["core"],
+    engine: ["core"],
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck },
+  folders: { core, gradcheck, engine },
 };
