@@ -1,0 +1,42 @@
+import { type ProductSpec, transposed } from "./product-spec.ts";
+import { type Tile, tileCycles, tilesFor } from "./tile.ts";
+
+/** How a product is computed: b read where it lies, laid side by side first, or along the inner axis of both. */
+export type Way = "direct" | "packed" | "dots";
+
+export interface ProductPlan {
+  readonly way: Way;
+  readonly tile: Tile;
+  /** The product as it is computed: as it was asked for, or the other way round. */
+  readonly spec: ProductSpec;
+  readonly swapped: boolean;
+}
+
+/** The bytes of the first cache that a panel of b, or a block of a, may take before reads get slow. */
+const NEAR = 24 * 1024;
+
+/** Picks the way, the tile and the orientation that should take the fewest cycles. */
+export function planProduct(spec: ProductSpec): ProductPlan {
+  const plans = [false, true].flatMap((swapped) => waysOf(swapped ? transposed(spec) : spec, swapped));
+  const best = plans.reduce((least, plan) => (plan.cycles < least.cycles ? plan : least));
+  return best.plan;
+}
+
+function waysOf(spec: ProductSpec, swapped: boolean): { readonly cycles: number; readonly plan: ProductPlan }[] {
+  const { type, m, k, n, a, b, c, features } = spec;
+  const { lanes, bytes } = type;
+  const stores = c.column === 1 ? 0 : m * n; // one by one
+  const perTile = tilesFor(features).flatMap((tile) => {
+    const cycles = tileCycles(tile, type, m, k, n) + stores;
+    const farA = a.column !== 1 && k * a.column * bytes > NEAR ? 2 : 1;
+    const farB = k * b.row * bytes > NEAR && m > tile.rows ? 1.5 : 1;
+    const packing = k * n * (b.column === 1 ? 1 / lanes : 2.5 / lanes) + (farA > 1 ? (k * m) / lanes : 0) + 200;
+    const direct = { cycles: cycles * farA * farB, plan: { way: "direct" as const, tile, spec, swapped } };
+    const packed = { cycles: cycles + packing, plan: { way: "packed" as const, tile, spec, swapped } };
+    return k === 0 || b.column === 1 ? (k === 0 ? [direct] : [direct, packed]) : [packed];
+  });
+  if (k === 0 || a.column !== 1 || b.row !== 1) return perTile;
+  const dots = m * n * ((k / lanes) * (m === 1 ? 0.75 : 0.65) + 4) + stores;
+  const tile = { rows: 1, vectors: 1 };
+  return [...perTile, { cycles: dots, plan: { way: "dots", tile, spec, swapped } }];
+}
