@@ -62,8 +62,9 @@ function expected(
         const at = offset(spec.c, p, i, j);
         let sum = spec.accumulate ? (c[at] ?? 0) : 0;
         let size = Math.abs(sum);
+        const [fromA, fromB] = [offset(spec.a, p, i, 0), offset(spec.b, p, 0, j)];
         for (let l = 0; l < spec.k; l++) {
-          const term = (a[offset(spec.a, p, i, l)] ?? 0) * (b[offset(spec.b, p, l, j)] ?? 0);
+          const term = (a[fromA + l * spec.a.column] ?? 0) * (b[fromB + l * spec.b.row] ?? 0);
           sum += term;
           size += Math.abs(term);
         }
@@ -107,7 +108,7 @@ function check(spec: ProductSpec, random: Random, special = false): void {
   const tolerance = (k + 3) * (type === float32 ? 2 ** -24 : 2 ** -53);
   for (let i = 0; i < values.length; i++) {
     const [x = 0, y = 0] = [found?.[i], values[i]];
-    const right = Number.isFinite(y) ? Math.abs(x - y) <= tolerance * (scale[i] ?? 0) : Object.is(x, y);
+    const right = x === y || Math.abs(x - y) <= tolerance * (scale[i] ?? 0) || (Number.isNaN(x) && Number.isNaN(y));
     if (!right) expect.fail(`${kernel.key}: element ${i} is ${x} and not ${y}`);
   }
 }
@@ -120,8 +121,8 @@ describe("a matrix product is the sum of products", () => {
   test("for drawn sizes, strides, batches, with and without what c had, a bias and an activation", () => {
     each((type, features) => {
       const random = new Random(14);
-      for (let i = 0; i < 250; i++) {
-        const size = (): number => random.pick([random.integer(1, 9), random.integer(1, 40)]);
+      for (let i = 0; i < 60; i++) {
+        const size = (): number => random.pick([random.integer(1, 9), random.integer(1, 26)]);
         const [m, k, n] = [size(), size(), size()];
         const batch = random.pick<number[]>([[], [], [1], [2], [3, 2]]);
         const drawn = (rows: number, columns: number): MatrixLayout => {
@@ -154,7 +155,7 @@ describe("a matrix product is the sum of products", () => {
       for (const [m, k, n] of [
         [131, 67, 45],
         [9, 1031, 21],
-        [40, 530, 2051],
+        [20, 8, 2055],
         [300, 8, 70],
       ] as const)
         for (const [aByColumns, bByColumns] of [

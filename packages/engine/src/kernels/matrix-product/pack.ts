@@ -15,6 +15,7 @@ import { transposeVectors } from "./transpose-vectors.ts";
 export interface PackedPanel {
   readonly type: ElementType;
   readonly columns: number;
+  readonly vectors: number;
   /** How far apart the source's numbers are, in bytes: along the inner axis, and from column to column. */
   readonly step: number;
   readonly column: number;
@@ -28,9 +29,8 @@ export function packedVectors(type: ElementType, columns: number): number {
 /** A function (source, target, steps) → target's end that packs one panel. */
 export function definePack(module: ModuleBuilder, panel: PackedPanel): number {
   return module.define([valueType.i32, valueType.i32, valueType.i32], [valueType.i32], (f) => {
-    const { type, columns, step, column } = panel;
+    const { type, columns, vectors, step, column } = panel;
     const [source, target, steps] = [0, 1, 2];
-    const vectors = packedVectors(type, columns);
     if (column !== type.bytes && step === type.bytes) {
       const groups = f.local(valueType.i32);
       f.get(steps)
@@ -39,7 +39,7 @@ export function definePack(module: ModuleBuilder, panel: PackedPanel): number {
         .tee(groups)
         .if(() =>
           f.loop(() => {
-            for (let v = 0; v < vectors; v++) writeTransposedGroup(f, panel, v, vectors, source, target);
+            for (let v = 0; v < vectors; v++) writeTransposedGroup(f, panel, v, source, target);
             advance(f, source, 16);
             advance(f, target, vectors * 16 * type.lanes);
             f.get(groups).i32(1).op(i32.sub).tee(groups).brIf(0);
@@ -72,9 +72,8 @@ export function definePack(module: ModuleBuilder, panel: PackedPanel): number {
 /** As many columns as a vector has lanes, as many steps along them: read along the columns, written across. */
 function writeTransposedGroup(
   f: FunctionBuilder,
-  { type, columns, column }: PackedPanel,
+  { type, columns, vectors, column }: PackedPanel,
   v: number,
-  vectors: number,
   source: number,
   target: number,
 ): void {

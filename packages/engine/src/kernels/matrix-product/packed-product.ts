@@ -50,9 +50,21 @@ export function definePackedParts(module: ModuleBuilder, spec: ProductSpec, tile
   const width = tile.vectors * type.lanes;
   const [restColumns, restRows] = [n % width, m % tile.rows];
   const packB = (columns: number): number =>
-    definePack(module, { type, columns, step: b.row * type.bytes, column: b.column * type.bytes });
+    definePack(module, {
+      type,
+      columns,
+      vectors: packedVectors(type, columns),
+      step: b.row * type.bytes,
+      column: b.column * type.bytes,
+    });
   const packA = (columns: number): number =>
-    definePack(module, { type, columns, step: a.column * type.bytes, column: a.row * type.bytes });
+    definePack(module, {
+      type,
+      columns,
+      vectors: packedVectors(type, tile.rows),
+      step: a.column * type.bytes,
+      column: a.row * type.bytes,
+    });
   const panel = (columns: number): number => definePanel(module, spec, tile, blocks, columns);
   return {
     packB: n >= width ? packB(width) : -1,

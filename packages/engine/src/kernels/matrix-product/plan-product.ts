@@ -36,7 +36,18 @@ function waysOf(spec: ProductSpec, swapped: boolean): { readonly cycles: number;
     return k === 0 || b.column === 1 ? (k === 0 ? [direct] : [direct, packed]) : [packed];
   });
   if (k === 0 || a.column !== 1 || b.row !== 1) return perTile;
-  const dots = m * n * ((k / lanes) * (m === 1 ? 0.75 : 0.65) + 4) + stores;
+  const dots = dotCycles(m, k / lanes, n, lanes) + stores;
   const tile = { rows: 1, vectors: 1 };
   return [...perTile, { cycles: dots, plan: { way: "dots", tile, spec, swapped } }];
+}
+
+/** Cycles of sums over lanes: pairs of rows times as many columns as a vector has lanes, and what is left of both. */
+function dotCycles(m: number, steps: number, n: number, lanes: number): number {
+  const group = (rows: number, columns: number): number =>
+    rows * columns === 0
+      ? 0
+      : steps * Math.max((rows * columns) / 2, (rows + columns) / 2, 3, (2 * rows * columns + rows + columns + 6) / 6) +
+        20;
+  const along = (rows: number): number => Math.floor(n / lanes) * group(rows, lanes) + group(rows, n % lanes);
+  return Math.floor(m / 2) * along(2) + along(m % 2);
 }
