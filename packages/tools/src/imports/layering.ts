@@ -66,6 +66,12 @@ const gradcheck = {
   report: ["check", "blame"],
 };
 
+const engine = {
+  wasm: [],
+  numeric: ["wasm"],
+  kernels: ["wasm", "numeric"],
+};
+
 export const layering: Layering = {
   packages: {
     core: [],
@@ -75,8 +81,9 @@ export const layering: Layering = {
     training: ["core"],
     data: ["core"],
     visual: ["core"],
+    engine: ["core"],
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck },
+  folders: { core, gradcheck, engine },
 };

@@ -1,0 +1,6 @@
+/**
+ * The compiled engine: a graph, or a whole training step, becomes one WebAssembly module.
+ *
+ * @packageDocumentation
+ */
+export {};
