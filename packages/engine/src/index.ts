@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export {};
+export { type Compiled, type CompileOptions, compile, compileSync } from "./run/compile.ts";
