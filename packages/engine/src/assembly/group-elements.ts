@@ -13,6 +13,10 @@ export interface Unit {
   readonly space: readonly number[] | undefined;
   /** Along which axes of the space its folds go, once it has one. */
   foldedAxes: string | undefined;
+  /** Greater than the rank of every unit that it reads from. */
+  rank: number;
+  /** The least rank that a unit which reads from this one has had. */
+  readerRank: number;
 }
 
 /** The units of a graph, and which one computes each node; −1 for a value that is there before a run, and for a view. */
@@ -39,11 +43,12 @@ const LARGEST = 64;
 /** How far back a unit is looked for that reads the same value. */
 const READERS = 4;
 
-/** How many units are looked at to find out whether one depends on another. */
-const PATIENCE = 100;
+/** How far apart the ranks of a new unit and of those that it reads from lie, so that these may still rise a little. */
+const GAP = 1024;
 
 /**
- * Puts elementwise nodes and folds over the same axes into units, wherever none comes to depend on itself by that. A unit
+ * Puts elementwise nodes and folds over the same axes into units. A unit keeps a rank above those of all that it reads from, and
+ * below those of its readers, so that none comes to depend on itself: who would break that has to begin a new one. A unit
  * is joined by a node that reads from it, or that reads a value which the unit reads too: sigmoids and their derivatives meet
  * in this way, and what an optimiser makes of one gradient.
  */
@@ -65,9 +70,15 @@ export function groupElements(graph: LoweredGraph): Units {
     const space = isGrouped ? spaceOf(part.kind === "fold" ? (node.inputs[0] as Node) : node) : undefined;
     const folded = part.kind === "fold" ? foldedAxes(node, part.axes) : undefined;
     const isMoved = part.kind === "element" && part.operands !== undefined;
-    const unit = (space && findUnit({ own, sources, folded, isMoved }, space)) ?? addUnit(space);
+    const unit = (space && findUnit({ own, sources, folded, isMoved }, space)) ?? addUnit(space, sources);
     unit.members.push(i);
-    for (const source of sources) if (source !== unit.id) unit.sources.add(source);
+    unit.rank = Math.max(unit.rank, rankAbove(sources, unit, 1));
+    for (const id of sources) {
+      if (id === unit.id) continue;
+      const source = units[id] as Unit; // sources are units
+      unit.sources.add(id);
+      source.readerRank = Math.min(source.readerRank, unit.rank);
+    }
     unit.foldedAxes ??= folded;
     unitOf[i] = unit.id;
     if (!isGrouped) continue;
@@ -75,8 +86,16 @@ export function groupElements(graph: LoweredGraph): Units {
   }
   return { units, unitOf };
 
-  function addUnit(space: readonly number[] | undefined): Unit {
-    const unit: Unit = { id: units.length, members: [], sources: new Set(), space, foldedAxes: undefined };
+  function addUnit(space: readonly number[] | undefined, sources: ReadonlySet<number>): Unit {
+    const unit: Unit = {
+      id: units.length,
+      members: [],
+      sources: new Set(),
+      space,
+      foldedAxes: undefined,
+      rank: rankAbove(sources, undefined, GAP),
+      readerRank: Number.POSITIVE_INFINITY,
+    };
     units.push(unit);
     return unit;
   }
@@ -98,7 +117,7 @@ export function groupElements(graph: LoweredGraph): Units {
       tried.add(unit);
       if (unit.members.length >= LARGEST || !sameSizes(unit.space, space)) return false;
       if (folded !== undefined && unit.foldedAxes !== undefined && unit.foldedAxes !== folded) return false;
-      return !readsThroughMemory(reader, unit) && [...sources].every((id) => id === unit.id || !dependsOn(id, unit));
+      return rankAbove(sources, unit, 1) < unit.readerRank && !readsThroughMemory(reader, unit);
     };
     for (const input of own) {
       const unit = units[unitOf[alias[input] as number] as number];
@@ -118,23 +137,11 @@ export function groupElements(graph: LoweredGraph): Units {
     });
   }
 
-  /** Whether a unit reads, in the end, from another; yes where that would take too long to find out. */
-  function dependsOn(id: number, target: Unit): boolean {
-    const least = target.members[0] as number; // a unit has members
-    const pending = [id];
-    const seen = new Set<number>(pending);
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      if (next === target.id) return true;
-      const unit = units[next] as Unit;
-      if ((unit.members.at(-1) as number) < least) continue; // all of it comes before
-      if (seen.size > PATIENCE) return true;
-      for (const source of unit.sources) {
-        if (seen.has(source)) continue;
-        seen.add(source);
-        pending.push(source);
-      }
-    }
-    return false;
+  /** The rank of a unit that reads from others: above all of theirs. */
+  function rankAbove(sources: ReadonlySet<number>, self: Unit | undefined, gap: number): number {
+    let rank = 0;
+    for (const id of sources) if (id !== self?.id) rank = Math.max(rank, (units[id] as Unit).rank + gap); // sources are units
+    return rank;
   }
 }
 
