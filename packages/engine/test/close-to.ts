@@ -11,7 +11,10 @@ export function closeTo(actual: unknown, expected: unknown, tolerance: number): 
   }
   const got = actual as NDArray;
   expect([got.dtype, got.shape]).toEqual([expected.dtype, expected.shape]);
-  const scale = [...expected.data].reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
+  const scale = [...expected.data].reduce(
+    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
+    0,
+  );
   const wrong = [...expected.data].flatMap((value, i) => {
     const other = got.data[i] as number;
     const same = Object.is(value, other) || value === other || Math.abs(value - other) <= tolerance * scale;

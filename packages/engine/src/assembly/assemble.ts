@@ -1,10 +1,10 @@
 import type { Kind, Node } from "@adjoint/core";
 import { elementCount } from "@adjoint/core/ops";
+import { sizesOf } from "../lowering/sizes-of.ts";
 import type { Buffer, Role } from "../program/buffer.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import { denseView, isDense, type View } from "../program/view.ts";
-import { sizesOf } from "../lowering/sizes-of.ts";
 import { contractionNest } from "./contraction-nest.ts";
 import { copyNest, fillNest } from "./copy-nest.ts";
 import { elementNest } from "./element-nest.ts";
@@ -12,18 +12,20 @@ import { groupElements, type Unit } from "./group-elements.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
 import { orderUnits } from "./order-units.ts";
 
-/**
- * The program of a graph of known sizes: units in order, each as instructions on views of buffers.
- *
- * @param bound - nodes that are bound, whether anything depends on them or not
- */
-export function assemble(
-  outputs: readonly Node[],
-  bound: readonly Node[],
-  dtype: "float64" | "float32",
-): Program {
-  const graph = lowerGraph([...outputs, ...bound], dtype);
-  return new Assembler(graph, outputs.length, dtype).program();
+/** What a program is to do. */
+export interface Task {
+  /** What is asked for. */
+  readonly outputs: readonly Node[];
+  /** What is bound, whether anything depends on it or not. */
+  readonly bound: readonly Node[];
+  /** Bound nodes, each with the output whose value it takes when a run is done, by their positions. */
+  readonly carried: readonly { readonly bound: number; readonly output: number }[];
+  readonly dtype: "float64" | "float32";
+}
+
+/** The program of a graph of known sizes: units in order, each as instructions on views of buffers. */
+export function assemble(task: Task): Program {
+  return new Assembler(task).program();
 }
 
 /** Makes instructions of units; the views of nodes come about as they are asked for. */
@@ -32,6 +34,8 @@ export class Assembler {
   readonly unitOf: Int32Array;
   readonly #units: readonly Unit[];
   readonly #asked: Int32Array;
+  readonly #boundIds: Int32Array;
+  readonly #carried: Task["carried"];
   readonly #outputs: ReadonlySet<number>;
   readonly #dtype: "float64" | "float32";
   readonly #buffers: Buffer[] = [];
@@ -40,12 +44,15 @@ export class Assembler {
   readonly #bound: Program["bound"][number][] = [];
   readonly #constants: Program["constants"][number][] = [];
 
-  constructor(graph: LoweredGraph, outputs: number, dtype: "float64" | "float32") {
+  constructor({ outputs, bound, carried, dtype }: Task) {
+    const graph = lowerGraph([...outputs, ...bound], dtype);
     const { units, unitOf } = groupElements(graph);
     this.graph = graph;
     this.unitOf = unitOf;
     this.#units = units;
-    this.#asked = graph.outputs.slice(0, outputs);
+    this.#asked = graph.outputs.slice(0, outputs.length);
+    this.#carried = carried;
+    this.#boundIds = graph.outputs.slice(outputs.length);
     this.#outputs = new Set(this.#asked);
     this.#dtype = dtype;
     this.#views = new Array(graph.nodes.length);
@@ -53,11 +60,16 @@ export class Assembler {
 
   /** Everything. */
   program(): Program {
-    for (const i of this.graph.bound) this.viewOf(i);
+    for (const i of this.#boundIds) this.viewOf(i);
     for (const unit of orderUnits(this.#units)) this.#assembleUnit(unit);
     const outputs = Array.from(this.#asked, (i) => this.#denselyViewed(i));
+    const carried = this.#carried.map(({ bound, output }) => {
+      const view = outputs[output] as View; // positions of the task
+      if (view.buffer.role === "bound") outputs[output] = this.#copied(view); // before another value is written there
+      return { from: output, to: bound };
+    });
     const [buffers, instructions, bound, constants] = [this.#buffers, this.#instructions, this.#bound, this.#constants];
-    return { buffers, instructions, bound, constants, outputs };
+    return { buffers, instructions, bound, constants, carried, outputs };
   }
 
   /** Where the value of a node lies; a copy is made where a view of it does not exist. */

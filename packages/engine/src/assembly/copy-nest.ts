@@ -19,5 +19,13 @@ export function fillNest(number: number, to: View): Nest {
 
 function storing(view: View, operands: readonly View[], e: ElementBuilder, value: number): Nest {
   const reduced = view.sizes.map(() => false);
-  return { kind: "nest", sizes: view.sizes, reduced, operands, program: e.finish(), stores: [{ value, view }], folds: [] };
+  return {
+    kind: "nest",
+    sizes: view.sizes,
+    reduced,
+    operands,
+    program: e.finish(),
+    stores: [{ value, view }],
+    folds: [],
+  };
 }

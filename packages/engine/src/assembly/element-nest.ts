@@ -29,7 +29,7 @@ export function elementNest(assembler: Assembler, unit: Unit, space: readonly nu
     const known = operands.findIndex((other) => sameElements(other, seen));
     return e.operand(known >= 0 ? known : operands.push(seen) - 1);
   };
-  const valueOf = (i: number, look?: (x: View) => View): number => {
+  const valueIn = (i: number, look?: (x: View) => View): number => {
     const inside = look === undefined ? values.get(graph.alias[i] as number) : undefined;
     return inside ?? constantOf(i) ?? operandOf(look === undefined ? assembler.viewOf(i) : look(assembler.viewOf(i)));
   };
@@ -39,13 +39,13 @@ export function elementNest(assembler: Assembler, unit: Unit, space: readonly nu
     const node = graph.nodes[i] as Node; // a number of the graph
     const ids = assembler.inputsOf(i);
     if (part?.kind === "element") {
-      const inputs = Array.from(ids, (id, k) => valueOf(id, part.operands?.[k]));
+      const inputs = Array.from(ids, (id, k) => valueIn(id, part.operands?.[k]));
       values.set(i, part.form(e, inputs, node));
       if (isNeededOutside(i)) stores.push({ value: values.get(i) as number, view: inSpace(assembler.place(i)) });
     } else if (part?.kind === "fold") {
       const kept = sizesOf(node.inputs[0] as Node).flatMap((size, axis) => (size === 1 ? [] : [axis]));
       reduced = kept.map((axis) => part.axes.includes(axis));
-      const value = valueOf(ids[0] as number);
+      const value = valueIn(ids[0] as number);
       folds.push({ value, fold: part.fold, view: spread(inSpace(assembler.place(i)), space, reduced) });
     }
   }

@@ -58,7 +58,8 @@ function fixedValues(order: Schedule, dtype: "float64" | "float32"): ReadonlyMap
     }
     if (loweringOf(node).kind === "view") continue;
     const own = users.items.subarray(users.first[i], users.first[i + 1]);
-    const isUsed = isOutput.has(i) || own.some((user) => fixed[user] === 0 || loweringOf(nodes[user] as Node).kind === "view");
+    const isUsed =
+      isOutput.has(i) || own.some((user) => fixed[user] === 0 || loweringOf(nodes[user] as Node).kind === "view");
     if (isUsed) wanted.push(node);
   }
   if (wanted.length === 0) return values;
@@ -72,6 +73,8 @@ const REORDERING: ReadonlySet<unknown> = new Set([ops.Transpose, ops.Slice, ops.
 /** Whether a view has the elements of its input in their order, and all axes but those of size 1. */
 function keepsOrder(node: Node): boolean {
   if (REORDERING.has(node.op)) return false;
-  const [from, to] = [sizesOf(node.inputs[0] as Node), sizesOf(node)].map((sizes) => sizes.filter((size) => size !== 1)); // a view has an input
+  const [from, to] = [sizesOf(node.inputs[0] as Node), sizesOf(node)].map((sizes) =>
+    sizes.filter((size) => size !== 1),
+  ); // a view has an input
   return from?.length === to?.length && (from ?? []).every((size, i) => size === to?.[i]);
 }

@@ -1,5 +1,5 @@
-import { foldElement } from "./fold-element.ts";
 import type { ElementOp, ElementProgram, ElementStep, Sort } from "./element-program.ts";
+import { foldElement } from "./fold-element.ts";
 
 /** Makes an {@link ElementProgram}: equal values are one value, and what depends on constants alone is computed here. */
 export class ElementBuilder {

@@ -1,7 +1,22 @@
 import type { ElementStep } from "./element-program.ts";
 
 const DEAR: Readonly<Record<string, number>> = { div: 3, sqrt: 3 };
-const CHEAP = new Set(["add", "sub", "mul", "max", "min", "abs", "neg", "ceil", "floor", "nearest", "and", "or", "xor", "not"]);
+const CHEAP = new Set([
+  "add",
+  "sub",
+  "mul",
+  "max",
+  "min",
+  "abs",
+  "neg",
+  "ceil",
+  "floor",
+  "nearest",
+  "and",
+  "or",
+  "xor",
+  "not",
+]);
 const COMPARED = /^(int)?(eq|ne|lt|le)$|^select$/i;
 
 /** About how many instructions a value takes: what a loop is judged by before it is written out. */

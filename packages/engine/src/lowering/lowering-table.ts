@@ -1,5 +1,6 @@
 import type { Node } from "@adjoint/core";
 import { type OpTable, opTable } from "@adjoint/core/ops";
+import type { MathOp } from "../elements/element-program.ts";
 import {
   comparing,
   type ElementForm,
@@ -12,14 +13,11 @@ import {
   softplusForm,
   whereForm,
 } from "../elements/element-table.ts";
-import type { MathOp } from "../elements/element-program.ts";
 import { mathEmitters } from "../elements/math-emitters.ts";
+import type { Fold } from "../program/instruction.ts";
 import { reshapeView } from "../program/reshape-view.ts";
 import type { View } from "../program/view.ts";
-import type { Fold } from "../program/instruction.ts";
 import type { Lowering } from "./lowering.ts";
-import { productLowering } from "./product-lowering.ts";
-import { sizesOf } from "./sizes-of.ts";
 import {
   joinedParts,
   packedPart,
@@ -29,6 +27,8 @@ import {
   transposedView,
   unpackedView,
 } from "./movement-views.ts";
+import { productLowering } from "./product-lowering.ts";
+import { sizesOf } from "./sizes-of.ts";
 
 type Entry = () => Lowering;
 

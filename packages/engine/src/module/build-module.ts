@@ -1,7 +1,7 @@
 import type { Kernel } from "../kernels/kernel.ts";
+import type { MemoryPlan } from "../memory/plan-memory.ts";
 import { nestKernel } from "../nests/nest-kernel.ts";
 import type { ElementType } from "../numeric/element-type.ts";
-import type { MemoryPlan } from "../memory/plan-memory.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import type { View } from "../program/view.ts";
@@ -37,8 +37,7 @@ export function buildModule({ instructions }: Program, plan: MemoryPlan, type: E
     functions.set(kernel.key, index);
     return index;
   };
-  const addressOf = ({ buffer, offset }: View): number =>
-    (plan.addresses[buffer.id] as number) + offset * type.bytes; // every buffer has an address
+  const addressOf = ({ buffer, offset }: View): number => (plan.addresses[buffer.id] as number) + offset * type.bytes; // every buffer has an address
   const calls = instructions.map((instruction, index): Call => {
     if (instruction.kind === "reference") return { target: reference, operands: [index] };
     const kernel = instruction.kind === "nest" ? nestKernel(instruction, type) : instruction.kernel;
@@ -47,7 +46,12 @@ export function buildModule({ instructions }: Program, plan: MemoryPlan, type: E
   const drivers: number[] = [];
   for (let first = 0; first < calls.length; first += CALLS)
     drivers.push(module.define([], [], (f) => writeCalls(f, calls.slice(first, first + CALLS))));
-  const step = module.define([], [], (f) => writeCalls(f, drivers.map((target) => ({ target, operands: [] }))));
+  const step = module.define([], [], (f) =>
+    writeCalls(
+      f,
+      drivers.map((target) => ({ target, operands: [] })),
+    ),
+  );
   module.export("step", step);
   return { bytes: module.finish(), functions: functions.size + drivers.length + 1, calls: calls.length };
 }

@@ -47,7 +47,8 @@ function mergedAxes(nest: Nest): LoopAxis[] {
     const isReduced = nest.reduced[axis] === true;
     const strides = views.map((view) => view.strides[axis] as number); // a stride for each axis
     const last = merged.at(-1);
-    const isNext = last?.isReduced === isReduced && last.strides.every((stride, i) => stride === (strides[i] ?? 0) * size);
+    const isNext =
+      last?.isReduced === isReduced && last.strides.every((stride, i) => stride === (strides[i] ?? 0) * size);
     if (last !== undefined && isNext) merged[merged.length - 1] = { size: last.size * size, isReduced, strides };
     else merged.push({ size, isReduced, strides });
   }
@@ -58,7 +59,9 @@ function mergedAxes(nest: Nest): LoopAxis[] {
 function vectorAxis(axes: readonly LoopAxis[], operands: number): LoopAxis {
   let [best, least] = [axes[axes.length - 1] as LoopAxis, Number.POSITIVE_INFINITY]; // there is an axis
   for (const axis of axes.toReversed()) {
-    const apart = axis.strides.filter((stride, i) => stride !== 1 && (stride !== 0 || isStored(axis, i, operands))).length;
+    const apart = axis.strides.filter(
+      (stride, i) => stride !== 1 && (stride !== 0 || isStored(axis, i, operands)),
+    ).length;
     const cost = apart * 4 + (axis.size < 4 ? 2 : 0) + (axis.isReduced ? 1 : 0);
     if (cost < least) [best, least] = [axis, cost];
   }

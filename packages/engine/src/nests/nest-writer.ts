@@ -1,5 +1,5 @@
-import { emitElement } from "../elements/emit-element.ts";
 import type { ElementStep } from "../elements/element-program.ts";
+import { emitElement } from "../elements/emit-element.ts";
 import { stepCost } from "../elements/step-cost.ts";
 import type { ElementType } from "../numeric/element-type.ts";
 import { FloatWriter } from "../numeric/float-writer.ts";
@@ -161,7 +161,10 @@ export class NestWriter {
   /** A loop over an axis; `by` says how many elements one round takes. */
   #repeated(axis: LoopAxis, { times, by }: { readonly times: number; readonly by: number }, inner: () => void): void {
     if (times === 0) return;
-    if (times === 1) return inner();
+    if (times === 1) {
+      inner();
+      return;
+    }
     const f = this.#f;
     const before = [...this.#addresses];
     const moving = before.flatMap((_, view) => (axis.strides[view] === 0 ? [] : [view]));
@@ -177,7 +180,10 @@ export class NestWriter {
       inner();
       for (const view of moving) {
         const { local } = this.#addresses[view] as Address;
-        f.get(local).i32(this.#bytes(axis, view, by)).op(i32.add).set(local);
+        f.get(local)
+          .i32(this.#bytes(axis, view, by))
+          .op(i32.add)
+          .set(local);
       }
       f.get(left).i32(1).op(i32.sub).tee(left).brIf(0);
     });
@@ -256,7 +262,8 @@ export class NestWriter {
         const total = this.#named(`fold ${i} ${chunk}`);
         this.#f.get(total);
         this.#push(value, chunk);
-        if (this.#isVectorReduced && lanes < this.#type.lanes) keepLanes(this.#w, this.#type, lanes, foldEmitters[fold]);
+        if (this.#isVectorReduced && lanes < this.#type.lanes)
+          keepLanes(this.#w, this.#type, lanes, foldEmitters[fold]);
         foldEmitters[fold].combine(this.#w);
         this.#f.set(total);
       }

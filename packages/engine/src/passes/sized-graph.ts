@@ -1,4 +1,4 @@
-import { AdjointError, constant, type NDArray, type Node, ops, simplify } from "@adjoint/core";
+import { constant, type NDArray, type Node, ops, simplify } from "@adjoint/core";
 import { bindAxes, expand, rebuild, topology } from "@adjoint/core/graphs";
 import type { AnyOp } from "@adjoint/core/ops";
 
@@ -15,8 +15,8 @@ export interface PassReport {
 export interface GraphSizes {
   /** Values that stay. */
   readonly given: ReadonlyMap<Node, NDArray>;
-  /** The size of a named axis. */
-  sizeOf(axis: string | number): number;
+  /** The sizes of all named axes. */
+  readonly axes: Readonly<Record<string, number>>;
 }
 
 /** Ops that the engine has no code for, and that are made of others that it has. */
@@ -33,14 +33,18 @@ export function sizedGraph(
   sizes: GraphSizes,
 ): { readonly outputs: readonly Node[]; readonly passes: readonly PassReport[] } {
   const passes: PassReport[] = [];
-  const pass = (name: string, before: readonly Node[], work: (nodes: readonly Node[]) => readonly Node[]): readonly Node[] => {
+  const pass = (
+    name: string,
+    before: readonly Node[],
+    work: (nodes: readonly Node[]) => readonly Node[],
+  ): readonly Node[] => {
     const after = work(before);
     passes.push({ name, before, after });
     return after;
   };
   let nodes = outputs;
   if (sizes.given.size > 0) nodes = pass("given values", nodes, (list) => withConstants(list, sizes.given));
-  const axes = namedAxes(nodes, sizes);
+  const axes = sizes.given.size === 0 ? sizes.axes : stillThere(nodes, sizes.axes);
   if (Object.keys(axes).length > 0) nodes = pass("sizes", nodes, (list) => bindAxes(list, axes));
   if (topology(nodes).nodes.some(({ op }) => EXPANDED.includes(op)))
     nodes = pass("expansions", nodes, (list) => expand(list, { only: EXPANDED }));
@@ -55,19 +59,8 @@ function withConstants(outputs: readonly Node[], given: ReadonlyMap<Node, NDArra
   });
 }
 
-/** The sizes of all names in a graph; an error of one that has none says at which node. */
-function namedAxes(outputs: readonly Node[], sizes: GraphSizes): Record<string, number> {
-  const axes: Record<string, number> = {};
-  for (const node of topology(outputs).nodes) {
-    for (const axis of node.shape) {
-      if (typeof axis !== "string" || Object.hasOwn(axes, axis)) continue;
-      try {
-        axes[axis] = sizes.sizeOf(axis);
-      } catch (error) {
-        if (error instanceof AdjointError) error.message = `${node}: ${error.message}`;
-        throw error;
-      }
-    }
-  }
-  return axes;
+/** The axes that a graph has left: what was computed on the way to given values is gone. */
+function stillThere(outputs: readonly Node[], axes: GraphSizes["axes"]): GraphSizes["axes"] {
+  const names = new Set(topology(outputs).nodes.flatMap(({ shape }) => [...shape]));
+  return Object.fromEntries(Object.entries(axes).filter(([axis]) => names.has(axis)));
 }

@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
-import type { Kernel } from "../kernels/kernel.ts";
 import type { ElementProgram } from "../elements/element-program.ts";
+import type { Kernel } from "../kernels/kernel.ts";
 import type { View } from "./view.ts";
 
 /** How the elements along reduced axes become one. */

@@ -11,6 +11,8 @@ export interface Program {
   readonly bound: readonly { readonly node: Node; readonly buffer: Buffer }[];
   /** What is written once. */
   readonly constants: readonly { readonly value: NDArray; readonly buffer: Buffer }[];
+  /** Which bound value takes which output when a run is done, by their numbers. */
+  readonly carried: readonly { readonly from: number; readonly to: number }[];
   /** Where each output lies after a run, in row-major order. */
   readonly outputs: readonly View[];
 }

@@ -1,11 +1,12 @@
-import { type NDArray, NDArray as Arrays, type Node, type Numbers, type ReadonlyNumbers } from "@adjoint/core";
+import { NDArray, type Node, type Numbers, type ReadonlyNumbers } from "@adjoint/core";
 import type { MemoryPlan } from "../memory/plan-memory.ts";
-import { imports, pagesOf } from "../module/build-module.ts";
+import { imports } from "../module/build-module.ts";
 import type { Program } from "../program/program.ts";
 import type { View } from "../program/view.ts";
-import type { Memory, Module, WebAssemblyApi } from "../wasm/web-assembly.ts";
+import type { Module, WebAssemblyApi } from "../wasm/web-assembly.ts";
 import { allocateFor } from "./allocate-for.ts";
 import { type Lanes, lanesOf } from "./lanes.ts";
+import { memoryOf } from "./memory-of.ts";
 import { referenceCall } from "./reference-call.ts";
 
 /** What an instance is made of. */
@@ -22,7 +23,6 @@ export class Instance {
   readonly #plan: MemoryPlan;
   readonly #dtype: "float64" | "float32";
   readonly #width: number;
-  readonly #memory: Memory;
   readonly #lanes: Lanes;
   readonly #bytes: Uint8Array;
   readonly #step: () => void;
@@ -32,8 +32,7 @@ export class Instance {
     this.#plan = plan;
     this.#dtype = dtype;
     this.#width = dtype === "float64" ? 8 : 4;
-    const memory = new api.Memory({ initial: pagesOf(plan.bytes) });
-    this.#memory = memory;
+    const memory = memoryOf(api, plan.bytes);
     this.#lanes = lanesOf(memory.buffer, dtype);
     this.#bytes = new Uint8Array(memory.buffer);
     const place = { dtype, firstOf: (view: View): number => this.#firstOf(view) };
@@ -67,7 +66,7 @@ export class Instance {
     const count = view.sizes.reduce((a, b) => a * b, 1);
     const data = allocateFor(kind, this.#dtype, count);
     this.#lanes.read(kind, this.#firstOf(view), data);
-    return Arrays.adopt(view.sizes, data);
+    return NDArray.adopt(view.sizes, data);
   }
 
   /** Writes the value of an output into an array. */
@@ -89,7 +88,7 @@ export class Instance {
     const { node, buffer } = this.#program.bound[bound] as Program["bound"][number];
     const data = allocateFor(buffer.kind, this.#dtype, buffer.count);
     this.#lanes.read(buffer.kind, this.#firstOf({ buffer, offset: 0 }), data);
-    return Arrays.adopt(sizesOfNode(node), data);
+    return NDArray.adopt(sizesOfNode(node), data);
   }
 
   #outputAt(output: number): View {

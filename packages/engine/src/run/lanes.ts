@@ -1,5 +1,4 @@
-import type { Kind } from "@adjoint/core";
-import type { Numbers, ReadonlyNumbers } from "@adjoint/core";
+import type { Kind, Numbers, ReadonlyNumbers } from "@adjoint/core";
 
 /** The numbers of an array as they lie in the engine's memory: each one lane wide, truth values as masks. */
 export interface Lanes {

@@ -1,7 +1,7 @@
 import { AdjointError, type Numbers } from "@adjoint/core";
-import { allocateFor } from "./allocate-for.ts";
 import type { ReferenceCall } from "../program/instruction.ts";
 import type { View } from "../program/view.ts";
+import { allocateFor } from "./allocate-for.ts";
 import type { Lanes } from "./lanes.ts";
 
 /** The reference kernel of a node as a function on the engine's memory; what it throws says which node it was. */
@@ -13,7 +13,12 @@ export function referenceCall(
   const make = node.op.kernel;
   if (make === null) throw new Error(`${node} has no kernel`);
   const sizeOf = (axis: number | string): number => Number(axis);
-  const context = { inputs: inputs.map(({ sizes }) => sizes), output: output.sizes, attributes: node.attributes, sizeOf };
+  const context = {
+    inputs: inputs.map(({ sizes }) => sizes),
+    output: output.sizes,
+    attributes: node.attributes,
+    sizeOf,
+  };
   const kernel = atNode(() => make(context));
   const held = [...inputs, output].map((view) => {
     const [{ kind }, first, count] = [view.buffer, place.firstOf(view), view.sizes.reduce((a, b) => a * b, 1)];
