@@ -1,5 +1,6 @@
 import { formatTable } from "@adjoint/core/graphs";
 import type { PassReport } from "../passes/sized-graph.ts";
+import { describeInstruction } from "../program/describe-instruction.ts";
 import type { Entry } from "./engine.ts";
 
 /** What was compiled for one set of sizes. */
@@ -16,6 +17,8 @@ export interface ProgramReport {
   readonly memoryBytes: number;
   /** The ops that run by their reference kernels, called from inside the step: each name with the number of its nodes. */
   readonly byReference: Readonly<Record<string, number>>;
+  /** The calls of one run in order, as text: which buffers are read and written, and what is computed. */
+  readonly steps: readonly string[];
   /** The graph before and after each pass. */
   readonly passes: readonly PassReport[];
 }
@@ -75,6 +78,9 @@ function programReport({ axes, specialised }: Entry): ProgramReport {
     calls,
     memoryBytes: plan.bytes,
     byReference: Object.freeze(byReference),
+    get steps() {
+      return program.instructions.map(describeInstruction);
+    },
     passes,
   });
 }
