@@ -5,12 +5,12 @@ import type { Buffer, Role } from "../program/buffer.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import { denseView, isDense, type View } from "../program/view.ts";
-import { contractionNest } from "./contraction-nest.ts";
 import { copyNest, fillNest } from "./copy-nest.ts";
-import { elementNest } from "./element-nest.ts";
-import { groupElements, type Unit } from "./group-elements.ts";
+import { findUnits } from "./find-units.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
 import { orderUnits } from "./order-units.ts";
+import type { Unit, Units } from "./unit.ts";
+import { unitNest } from "./unit-nest.ts";
 
 /** What a program is to do. */
 export interface Task {
@@ -31,8 +31,7 @@ export function assemble(task: Task): Program {
 /** Makes instructions of units; the views of nodes come about as they are asked for. */
 export class Assembler {
   readonly graph: LoweredGraph;
-  readonly unitOf: Int32Array;
-  readonly #units: readonly Unit[];
+  readonly units: Units;
   readonly #asked: Int32Array;
   readonly #boundIds: Int32Array;
   readonly #carried: Task["carried"];
@@ -46,10 +45,8 @@ export class Assembler {
 
   constructor({ outputs, bound, carried, dtype }: Task) {
     const graph = lowerGraph([...outputs, ...bound], dtype);
-    const { units, unitOf } = groupElements(graph);
     this.graph = graph;
-    this.unitOf = unitOf;
-    this.#units = units;
+    this.units = findUnits(graph);
     this.#asked = graph.outputs.slice(0, outputs.length);
     this.#carried = carried;
     this.#boundIds = graph.outputs.slice(outputs.length);
@@ -61,7 +58,7 @@ export class Assembler {
   /** Everything. */
   program(): Program {
     for (const i of this.#boundIds) this.viewOf(i);
-    for (const unit of orderUnits(this.#units)) this.#assembleUnit(unit);
+    for (const unit of orderUnits(this.units)) this.#assembleUnit(unit);
     const outputs = Array.from(this.#asked, (i) => this.#denselyViewed(i));
     const carried = this.#carried.map(({ bound, output }) => {
       const view = outputs[output] as View; // positions of the task
@@ -137,7 +134,7 @@ export class Assembler {
 
   #assembleUnit(unit: Unit): void {
     if (unit.space !== undefined) {
-      this.#instructions.push(elementNest(this, unit, unit.space));
+      this.#instructions.push(unitNest(this, unit, unit.space));
       return;
     }
     const i = unit.members[0] as number; // a unit has members
@@ -145,11 +142,6 @@ export class Assembler {
     const node = this.graph.nodes[i] as Node;
     const ids = this.inputsOf(i);
     switch (part?.kind) {
-      case "contraction": {
-        const inputs = Array.from(ids, (id) => this.viewOf(id));
-        this.#instructions.push(contractionNest(inputs, this.place(i), part.letters));
-        return;
-      }
       case "parts": {
         const inputs = Array.from(ids, (id) => this.viewOf(id));
         const y = this.place(i);

@@ -1,4 +1,4 @@
-import type { ElementOp, ElementProgram, ElementStep, Sort } from "./element-program.ts";
+import type { ElementOp, ElementProgram, ElementStep, Fold, Sort } from "./element-program.ts";
 import { foldElement } from "./fold-element.ts";
 
 /** Makes an {@link ElementProgram}: equal values are one value, and what depends on constants alone is computed here. */
@@ -31,6 +31,11 @@ export class ElementBuilder {
     const folded = this.#folded(op, inputs);
     if (folded !== undefined) return folded;
     return this.#enter(`${op} ${inputs.join(" ")}`, { kind: "op", op, inputs });
+  }
+
+  /** A value folded along the axes of a group. */
+  fold(fold: Fold, input: number, group: number): number {
+    return this.#enter(`${fold} ${group} ${input}`, { kind: "fold", fold, inputs: [input], group });
   }
 
   /** The constant that a value is, if it is one. */

@@ -52,7 +52,11 @@ export type MathOp =
 export type ElementStep =
   | { readonly kind: "operand"; readonly operand: number }
   | { readonly kind: "constant"; readonly value: number; readonly sort: Sort }
-  | { readonly kind: "op"; readonly op: ElementOp; readonly inputs: readonly number[] };
+  | { readonly kind: "op"; readonly op: ElementOp; readonly inputs: readonly number[] }
+  | { readonly kind: "fold"; readonly fold: Fold; readonly inputs: readonly [number]; readonly group: number };
+
+/** How the values along the axes of a fold group become one. */
+export type Fold = "sum" | "product" | "max" | "min" | "all" | "any";
 
 /** How a constant is held: as a real number, as an integer, or as a mask. */
 export type Sort = "real" | "int" | "mask";

@@ -22,7 +22,7 @@ const COMPARED = /^(int)?(eq|ne|lt|le)$|^select$/i;
 /** About how many instructions a value takes: what a loop is judged by before it is written out. */
 export function stepCost(step: ElementStep): number {
   if (step.kind === "constant") return 0;
-  if (step.kind === "operand") return 1;
+  if (step.kind !== "op") return 1;
   if (CHEAP.has(step.op) || COMPARED.test(step.op)) return 1;
   return DEAR[step.op] ?? 20;
 }

@@ -14,7 +14,7 @@ import {
   whereForm,
 } from "../elements/element-table.ts";
 import { mathEmitters } from "../elements/math-emitters.ts";
-import type { Fold } from "../program/instruction.ts";
+import type { Fold } from "../elements/element-program.ts";
 import { reshapeView } from "../program/reshape-view.ts";
 import type { View } from "../program/view.ts";
 import type { Lowering } from "./lowering.ts";

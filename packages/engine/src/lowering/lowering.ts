@@ -1,6 +1,6 @@
 import type { ContractionLetters } from "@adjoint/core/ops";
 import type { ElementForm } from "../elements/element-table.ts";
-import type { Fold } from "../program/instruction.ts";
+import type { Fold } from "../elements/element-program.ts";
 import type { View } from "../program/view.ts";
 
 /** How a node comes about in the engine. */

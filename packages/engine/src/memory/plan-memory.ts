@@ -74,5 +74,7 @@ function mayWriteOver(instruction: Instruction, buffer: Buffer, old: Buffer): bo
   const store = instruction.stores.find(({ view }) => view.buffer === buffer);
   if (store === undefined || !isWhole(store.view)) return false;
   const asOld: View = { ...store.view, buffer: old };
-  return instruction.operands.every((view) => view.buffer !== old || sameElements(view, asOld));
+  return instruction.operands.every(
+    ({ view, group }) => view.buffer !== old || (group === store.group && sameElements(view, asOld)),
+  );
 }

@@ -2,7 +2,7 @@ import type { Kernel } from "../kernels/kernel.ts";
 import type { MemoryPlan } from "../memory/plan-memory.ts";
 import { nestKernel } from "../nests/nest-kernel.ts";
 import type { ElementType } from "../numeric/element-type.ts";
-import type { Instruction } from "../program/instruction.ts";
+import { type Instruction, viewsOf } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import type { View } from "../program/view.ts";
 import type { FunctionBuilder } from "../wasm/function-builder.ts";
@@ -74,8 +74,7 @@ function writeCalls(f: FunctionBuilder, calls: readonly Call[]): void {
 }
 
 function operandsOf(instruction: Exclude<Instruction, { kind: "reference" }>): readonly View[] {
-  if (instruction.kind === "nest")
-    return [...instruction.operands, ...[...instruction.stores, ...instruction.folds].map(({ view }) => view)];
+  if (instruction.kind === "nest") return viewsOf(instruction).map(({ view }) => view);
   const { inputs, outputs, scratch } = instruction;
   return scratch === undefined ? [...inputs, ...outputs] : [...inputs, ...outputs, scratch];
 }

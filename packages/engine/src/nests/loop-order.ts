@@ -1,74 +1,87 @@
-import type { Nest } from "../program/instruction.ts";
-import type { View } from "../program/view.ts";
+import { type Nest, viewsOf } from "../program/instruction.ts";
 
-/** An axis of a nest after axes that can be walked as one have been merged. */
+/** A loop: how many elements it has, and how far each view moves from one to the next. */
 export interface LoopAxis {
   readonly size: number;
-  readonly isReduced: boolean;
-  /** Strides in elements, for operands, stores and folds in this order. */
+  /** Strides in elements, for operands and stores in this order. */
   readonly strides: readonly number[];
 }
 
-/** The axes of a nest in the order of its loops, outermost first, and which of them goes in vectors. */
-export interface LoopOrder {
+/** Loops, outermost first, and the position of the one that goes in vectors; −1 where none does. */
+export interface Loops {
   readonly axes: readonly LoopAxis[];
   readonly vector: number;
 }
 
-/** Views of a nest in the order in which its function takes their addresses: operands, stores, folds. */
-export function viewsOf({ operands, stores, folds }: Nest): readonly View[] {
-  return [...operands, ...[...stores, ...folds].map(({ view }) => view)];
+/** The loops of a nest, and inside them those of each fold group. */
+export interface LoopOrder {
+  readonly outer: Loops;
+  readonly groups: readonly Loops[];
 }
 
 /**
- * The order of the loops: kept axes outside, reduced ones inside. In vectors goes the axis along which most views have
- * neighbours side by side: a kept axis with the reduced loops inside it, so that each lane has its own sum, or a reduced one
- * as the innermost loop, whose lanes are folded at the end.
+ * The order of the loops, after axes that can be walked as one have been merged. In vectors goes an axis of the nest, so that each
+ * lane has its own folds, or else the innermost loop of every group, whose lanes are folded into one: whatever finds more neighbours
+ * side by side.
  */
 export function loopOrder(nest: Nest): LoopOrder {
-  const axes = mergedAxes(nest);
-  if (axes.length === 0) {
-    const outputs = nest.operands.length;
-    const strides = viewsOf(nest).map((_, i) => (i < outputs ? 0 : 1));
-    return { axes: [{ size: 1, isReduced: false, strides }], vector: 0 };
-  }
-  const chosen = vectorAxis(axes, nest.operands.length);
-  const outside = axes.filter((axis) => axis !== chosen && !axis.isReduced);
-  const inside = axes.filter((axis) => axis !== chosen && axis.isReduced);
-  const order = chosen.isReduced ? [...outside, ...inside, chosen] : [...outside, chosen, ...inside];
-  return { axes: order, vector: order.indexOf(chosen) };
-}
-
-function mergedAxes(nest: Nest): LoopAxis[] {
+  const rank = nest.sizes.length;
   const views = viewsOf(nest);
-  const merged: LoopAxis[] = [];
-  for (const [axis, size] of nest.sizes.entries()) {
-    if (size === 1) continue;
-    const isReduced = nest.reduced[axis] === true;
-    const strides = views.map((view) => view.strides[axis] as number); // a stride for each axis
-    const last = merged.at(-1);
-    const isNext =
-      last?.isReduced === isReduced && last.strides.every((stride, i) => stride === (strides[i] ?? 0) * size);
-    if (last !== undefined && isNext) merged[merged.length - 1] = { size: last.size * size, isReduced, strides };
-    else merged.push({ size, isReduced, strides });
+  const outer = merged(
+    nest.sizes.map((size, axis): LoopAxis => ({ size, strides: views.map(({ view }) => view.strides[axis] ?? 0) })),
+  );
+  const groups = nest.groups.map((sizes, group) =>
+    merged(
+      sizes.map((size, axis) => ({
+        size,
+        strides: views.map((own) => (own.group === group ? (own.view.strides[rank + axis] ?? 0) : 0)),
+      })),
+    ),
+  );
+  if (outer.length === 0) {
+    if (groups.length > 0) return { outer: { axes: [], vector: -1 }, groups: groups.map((axes) => inside(axes)) };
+    const strides = views.map((_, i) => (i < nest.operands.length ? 0 : 1));
+    return { outer: { axes: [{ size: 1, strides }], vector: 0 }, groups: [] };
   }
-  return merged;
+  const across = cheapest(outer);
+  const along = groups.map((axes) => cheapest(axes));
+  const isAlong = along.length > 0 && along.every((best) => best !== undefined && best.cost + 1 < (across?.cost ?? 0));
+  if (isAlong) return { outer: { axes: outer, vector: -1 }, groups: groups.map((axes) => inside(axes)) };
+  const axes = last(outer, across?.axis);
+  return { outer: { axes, vector: axes.length - 1 }, groups: groups.map((own) => ({ axes: own, vector: -1 })) };
 }
 
-/** What an element costs that has to be read or written by itself, beside one of a vector. */
-function vectorAxis(axes: readonly LoopAxis[], operands: number): LoopAxis {
-  let [best, least] = [axes[axes.length - 1] as LoopAxis, Number.POSITIVE_INFINITY]; // there is an axis
+/** The loops of a group of which the best one goes in vectors. */
+function inside(axes: readonly LoopAxis[]): Loops {
+  const best = cheapest(axes);
+  return { axes: last(axes, best?.axis), vector: axes.length - 1 };
+}
+
+function last(axes: readonly LoopAxis[], chosen: LoopAxis | undefined): readonly LoopAxis[] {
+  return chosen === undefined ? axes : [...axes.filter((axis) => axis !== chosen), chosen];
+}
+
+function merged(axes: readonly LoopAxis[]): readonly LoopAxis[] {
+  const list: LoopAxis[] = [];
+  for (const { size, strides } of axes) {
+    if (size === 1) continue;
+    const before = list.at(-1);
+    const isNext = before?.strides.every((stride, i) => stride === (strides[i] ?? 0) * size);
+    if (before !== undefined && isNext) list[list.length - 1] = { size: before.size * size, strides };
+    else list.push({ size, strides });
+  }
+  return list;
+}
+
+/** The axis along which the fewest views have to be read or written element by element; of equals, the innermost. */
+function cheapest(
+  axes: readonly LoopAxis[],
+): { readonly axis: LoopAxis; readonly cost: number } | undefined {
+  let best: { readonly axis: LoopAxis; readonly cost: number } | undefined;
   for (const axis of axes.toReversed()) {
-    const apart = axis.strides.filter(
-      (stride, i) => stride !== 1 && (stride !== 0 || isStored(axis, i, operands)),
-    ).length;
-    const cost = apart * 4 + (axis.size < 4 ? 2 : 0) + (axis.isReduced ? 1 : 0);
-    if (cost < least) [best, least] = [axis, cost];
+    const apart = axis.strides.filter((stride) => stride !== 0 && stride !== 1);
+    const cost = apart.length * 4 + (axis.size < 4 ? 2 : 0);
+    if (best === undefined || cost < best.cost) best = { axis, cost };
   }
   return best;
-}
-
-/** Whether a view is one that is written along the axis. */
-function isStored({ isReduced }: LoopAxis, view: number, operands: number): boolean {
-  return view >= operands && !isReduced;
 }

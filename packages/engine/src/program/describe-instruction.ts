@@ -1,5 +1,5 @@
 import type { ElementProgram } from "../elements/element-program.ts";
-import type { Instruction, Nest } from "./instruction.ts";
+import type { Instruction, Nest, Operand } from "./instruction.ts";
 import type { View } from "./view.ts";
 
 /** An instruction as text, for reports: `b7 [30, 10] = exp(neg(b3))`. */
@@ -18,15 +18,12 @@ export function describeInstruction(instruction: Instruction): string {
   }
 }
 
-function describeNest({ sizes, program, operands, stores, folds }: Nest): string {
-  const over = `over [${sizes.join(", ")}]`;
-  const parts = [
-    ...stores.map(({ value, view }) => `${describeView(view)} = ${describeValue(program, operands, value)}`),
-    ...folds.map(
-      ({ value, fold, view }) => `${describeView(view)} = ${fold} of ${describeValue(program, operands, value)}`,
-    ),
-  ];
-  return `${over}: ${parts.join("; ")}`;
+function describeNest({ sizes, groups, program, operands, stores }: Nest): string {
+  const inside = groups.map((axes) => ` [${axes.join(", ")}]`).join(" and");
+  const parts = stores.map(
+    ({ value, view }) => `${describeView(view)} = ${describeValue(program, operands, value)}`,
+  );
+  return `over [${sizes.join(", ")}]${inside === "" ? "" : `, inside${inside}`}: ${parts.join("; ")}`;
 }
 
 function describeView({ buffer, offset, strides }: View): string {
@@ -36,10 +33,10 @@ function describeView({ buffer, offset, strides }: View): string {
 /** Deeper parts of an expression are left out. */
 const DEPTH = 12;
 
-function describeValue({ steps }: ElementProgram, operands: readonly View[], value: number, depth = 0): string {
+function describeValue({ steps }: ElementProgram, operands: readonly Operand[], value: number, depth = 0): string {
   const step = steps[value];
   if (step === undefined || depth > DEPTH) return "…";
   if (step.kind === "constant") return String(step.value);
-  if (step.kind === "operand") return describeView(operands[step.operand] as View); // programs name their operands
-  return `${step.op}(${step.inputs.map((input) => describeValue({ steps }, operands, input, depth + 1)).join(", ")})`;
+  if (step.kind === "operand") return describeView((operands[step.operand] as Operand).view); // programs name their operands
+  return `${step.kind === "fold" ? `${step.fold} of ` : step.op}(${step.inputs.map((input) => describeValue({ steps }, operands, input, depth + 1)).join(", ")})`;
 }
