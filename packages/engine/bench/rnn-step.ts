@@ -68,7 +68,12 @@ export function rnnStep(form: "unrolled" | "scan"): Step {
   const carry = Object.entries(weights).map(([name, w]) => [w, sub(w, mul(0.1, byWeight[name] as Node))] as const);
   const bindings = {
     x: ndarray({ shape: [1, T, D], data: numbers(T * D).map((v) => (v > 0 ? 1 : 0)) }),
-    t: ndarray({ shape: [1, T, 1], data: numbers(T + 3).slice(3).map((v) => (v > 0 ? 1 : 0)) }),
+    t: ndarray({
+      shape: [1, T, 1],
+      data: numbers(T + 3)
+        .slice(3)
+        .map((v) => (v > 0 ? 1 : 0)),
+    }),
     h0: ndarray({ shape: [1, H], data: new Float64Array(H) }),
     Wx: ndarray({ shape: [D, H], data: numbers(D * H) }),
     Wh: ndarray({ shape: [H, H], data: numbers(H * H) }),

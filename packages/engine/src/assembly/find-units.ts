@@ -53,29 +53,35 @@ export function findUnits(graph: LoweredGraph): Units {
       if (other === unit || !fits(other)) continue;
       if (unit === undefined) {
         if (list.join(i, other, sources, -1)) unit = other;
-      } else if (list.merge(unit, other)) unit = list.find(unit.id);
+      } else list.merge(unit, other);
     }
-    if (unit !== undefined || joinsInside(element)) return;
-    for (const input of own)
-      for (const reader of (readers.get(base[input] as number) ?? []).toReversed()) {
-        const other = list.find(reader.id);
-        if (fits(other) && list.join(i, other, sources, -1)) return;
-      }
-    list.add(i, sources, { space, groups: [] });
+    unit ??= joinedInside(element) ?? joinedReader();
+    if (unit === undefined) list.add(i, sources, { space, groups: [] });
+    else list.read(unit, sources);
+
+    function joinedReader(): Unit | undefined {
+      for (const input of own)
+        for (const reader of (readers.get(base[input] as number) ?? []).toReversed()) {
+          const other = list.find(reader.id);
+          if (fits(other) && list.join(i, other, sources, -1)) return other;
+        }
+      return undefined;
+    }
   }
 
-  /** Puts an element among those that a unit folds, if it reads from these alone. */
-  function joinsInside(element: Placed & { readonly part: ElementLowering }): boolean {
+  /** The unit among whose folded elements one has been put, if it reads from these alone. */
+  function joinedInside(element: Placed & { readonly part: ElementLowering }): Unit | undefined {
     const { i, own, sources, space, part } = element;
-    if (part.operands !== undefined) return false;
-    const isInside = (input: number): boolean => list.groupOf[alias[input] as number] === 0 && alias[input] === base[input];
+    if (part.operands !== undefined) return undefined;
+    const isInside = (input: number): boolean =>
+      list.groupOf[alias[input] as number] === 0 && alias[input] === base[input];
     for (const input of own) {
       const unit = list.of(alias[input] as number);
       const [group, ...others] = unit?.groups ?? [];
       if (unit === undefined || group?.kind !== "fold" || others.length > 0 || !sameSizes(group.full, space)) continue;
-      if (readsOnly(element, unit, isInside) && list.join(i, unit, sources, 0)) return true;
+      if (readsOnly(element, unit, isInside) && list.join(i, unit, sources, 0)) return unit;
     }
-    return false;
+    return undefined;
   }
 
   function addFold({ i, own, sources, space }: Placed, folded: readonly number[], node: Node): void {
@@ -102,7 +108,11 @@ export function findUnits(graph: LoweredGraph): Units {
   }
 
   /** Whether all that a node reads from a unit is one of its values as they are computed, not as they lie in memory. */
-  function readsOnly({ own, part }: { own: Int32Array; part: ElementLowering }, unit: Unit, isDirect: (input: number) => boolean): boolean {
+  function readsOnly(
+    { own, part }: { own: Int32Array; part: ElementLowering },
+    unit: Unit,
+    isDirect: (input: number) => boolean,
+  ): boolean {
     for (const [k, input] of own.entries()) {
       if (list.of(base[input] as number) !== unit) continue;
       if (part.operands?.[k] !== undefined || !isDirect(input)) return false;

@@ -10,3 +10,9 @@ export type FoldGroup =
       readonly axes: readonly number[];
     }
   | { readonly kind: "contraction"; readonly letters: ContractionLetters };
+
+/** Whether two groups are of folds along the same axes of the same space. */
+export function sameFolds(a: FoldGroup, b: FoldGroup): boolean {
+  if (a.kind !== "fold" || b.kind !== "fold") return false;
+  return String(a.full) === String(b.full) && String(a.axes) === String(b.axes);
+}

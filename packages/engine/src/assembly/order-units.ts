@@ -9,7 +9,9 @@ export function orderUnits({ units, find }: Units): readonly Unit[] {
     const path = [start];
     for (let unit = path.at(-1); unit !== undefined; unit = path.at(-1)) {
       const here = unit;
-      const missing = placed.has(unit) ? [] : [...unit.sources].map(find).filter((source) => source !== here && !placed.has(source));
+      const missing = placed.has(unit)
+        ? []
+        : [...unit.sources].map(find).filter((source) => source !== here && !placed.has(source));
       if (missing.length > 0) path.push(...missing);
       else {
         path.pop();

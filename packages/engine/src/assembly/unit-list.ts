@@ -1,3 +1,4 @@
+import { sameFolds } from "./fold-group.ts";
 import type { Unit } from "./unit.ts";
 
 /** How far apart the ranks of a new unit and of those that it reads from lie, so that these may still rise a little. */
@@ -47,15 +48,25 @@ export class UnitList {
   add(node: number, sources: ReadonlySet<Unit>, shape: Pick<Unit, "space" | "groups">): Unit {
     const id = this.#all.length;
     const rank = rankAbove(sources, GAP);
-    const unit: Unit = { id, members: [node], sources: new Set(), rank, readerRank: Number.POSITIVE_INFINITY, ...shape };
+    const unit: Unit = {
+      id,
+      members: [node],
+      sources: new Set(),
+      rank,
+      readerRank: Number.POSITIVE_INFINITY,
+      ...shape,
+    };
     this.#all.push(unit);
     this.#into.push(id);
     this.#unitOf[node] = id;
-    this.#read(unit, sources);
+    this.read(unit, sources);
     return unit;
   }
 
-  /** Puts a node into a unit, if none comes to depend on itself by that; `group` is the one inside which it is computed. */
+  /**
+   * Puts a node into a unit, if none comes to depend on itself by that; `group` is the one inside which it is computed. What it
+   * reads from is noted by {@link read}, after further units have been merged.
+   */
   join(node: number, unit: Unit, sources: ReadonlySet<Unit>, group: number): boolean {
     const others = new Set([...sources].filter((source) => source !== unit));
     const rank = Math.max(unit.rank, rankAbove(others, 1));
@@ -64,24 +75,25 @@ export class UnitList {
     unit.members.push(node);
     this.#unitOf[node] = unit.id;
     this.groupOf[node] = group;
-    this.#read(unit, others);
     return true;
   }
 
-  /**
-   * Makes one unit of two of the same space, if none comes to depend on itself by that.
-   *
-   * @param reads - whether a member of the first one reads from the second, which then does not stand in the way
-   */
+  /** Makes one unit of two of the same space, the first one, if none comes to depend on itself by that. */
   merge(unit: Unit, other: Unit): boolean {
     const rank = Math.max(unit.rank, other.rank);
     if (rank >= unit.readerRank || rank >= other.readerRank) return false;
     if (unit.members.length + other.members.length > LARGEST) return false;
     if (unit.groups.length + other.groups.length > MOST_GROUPS) return false;
-    const shift = unit.groups.length;
-    for (const node of other.members)
-      if ((this.groupOf[node] as number) >= 0) this.groupOf[node] = (this.groupOf[node] as number) + shift;
-    unit.groups = [...unit.groups, ...other.groups];
+    const groups = [...unit.groups];
+    const places = other.groups.map((group) => {
+      const same = groups.findIndex((own) => sameFolds(own, group)); // they share their loops
+      return same >= 0 ? same : groups.push(group) - 1;
+    });
+    for (const node of other.members) {
+      const group = this.groupOf[node] as number; // a node of the graph
+      if (group >= 0) this.groupOf[node] = places[group] as number;
+    }
+    unit.groups = groups;
     unit.members = [...unit.members, ...other.members].sort((a, b) => a - b);
     for (const source of other.sources) unit.sources.add(source);
     unit.rank = rank;
@@ -91,8 +103,10 @@ export class UnitList {
   }
 
   /** Notes that a unit reads from others. */
-  #read(unit: Unit, sources: ReadonlySet<Unit>): void {
-    for (const source of sources) {
+  read(unit: Unit, sources: ReadonlySet<Unit>): void {
+    for (const before of sources) {
+      const source = this.find(before.id);
+      if (source === unit) continue;
       unit.sources.add(source.id);
       source.readerRank = Math.min(source.readerRank, unit.rank);
     }

@@ -31,24 +31,33 @@ export function unitNest(assembler: Assembler, unit: Unit, space: readonly numbe
     const ids = assembler.inputsOf(i);
     if (part?.kind === "element") {
       const group = units.groupOf[i] as number;
-      const inputs = Array.from(ids, (id, k) => valueOf(id, group, part.operands?.[k]));
+      const inputs = Array.from(ids, (id, k) => valueAt(id, group, part.operands?.[k]));
       return part.form(e, inputs, node);
     }
     if (part?.kind === "fold") {
       const group = unit.groups.findIndex((own) => own.kind === "fold" && folds(own, i));
-      return e.fold(part.fold, valueOf(ids[0] as number, group), group);
+      return e.fold(part.fold, valueAt(ids[0] as number, group), group);
     }
     if (part?.kind !== "contraction") throw new Error(`${node} does not belong into a loop nest`);
     const group = unit.groups.findIndex((own) => own.kind === "contraction" && own.letters === part.letters);
     const { kept, summed } = lettersOf(part.letters, node);
     const all = kept + summed;
-    const sizes = sizesOfLetters(all, part.letters, node, Array.from(ids, (id) => graph.nodes[id] as Node));
+    const sizes = sizesOfLetters(
+      all,
+      part.letters,
+      node,
+      Array.from(ids, (id) => graph.nodes[id] as Node),
+    );
     const factors = Array.from(ids, (id, k) => {
       const constant = constantOf(id);
       if (constant !== undefined) return constant;
       return operandOf(spreadView(assembler.viewOf(id), part.letters.inputs[k] ?? "", all, sizes), group);
     });
-    return e.fold("sum", factors.reduce((product, factor) => e.op("mul", product, factor)), group);
+    return e.fold(
+      "sum",
+      factors.reduce((product, factor) => e.op("mul", product, factor)),
+      group,
+    );
   }
 
   /** Whether a group is the one that a fold of the unit goes along. */
@@ -58,10 +67,12 @@ export function unitNest(assembler: Assembler, unit: Unit, space: readonly numbe
     if (part?.kind !== "fold") return false;
     const kept = sizesOf(x).flatMap((size, axis) => (size === 1 ? [] : [axis]));
     const own = kept.flatMap((axis, k) => (part.axes.includes(axis) ? [k] : []));
-    return kept.length === full.length && kept.every((axis, k) => sizesOf(x)[axis] === full[k]) && own.join() === axes.join();
+    return (
+      kept.length === full.length && kept.every((axis, k) => sizesOf(x)[axis] === full[k]) && own.join() === axes.join()
+    );
   }
 
-  function valueOf(i: number, group: number, look?: (x: View) => View): number {
+  function valueAt(i: number, group: number, look?: (x: View) => View): number {
     const inside = look === undefined ? values.get(graph.alias[i] as number) : undefined;
     if (inside !== undefined) return inside;
     const constant = constantOf(i);
@@ -111,7 +122,10 @@ export function unitNest(assembler: Assembler, unit: Unit, space: readonly numbe
 }
 
 /** The letters of a contraction that stand for more than one element: those of the result, and those summed over. */
-function lettersOf({ inputs, result }: { readonly inputs: readonly string[]; readonly result: string }, node: Node): { kept: string; summed: string } {
+function lettersOf(
+  { inputs, result }: { readonly inputs: readonly string[]; readonly result: string },
+  node: Node,
+): { kept: string; summed: string } {
   const kept = [...result].filter((_, axis) => sizesOf(node)[axis] !== 1).join("");
   const summed = [...new Set(inputs.join(""))].filter((letter) => !result.includes(letter)).join("");
   return { kept, summed };

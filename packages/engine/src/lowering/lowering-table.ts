@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
 import { type OpTable, opTable } from "@adjoint/core/ops";
-import type { MathOp } from "../elements/element-program.ts";
+import type { Fold, MathOp } from "../elements/element-program.ts";
 import {
   comparing,
   type ElementForm,
@@ -14,7 +14,6 @@ import {
   whereForm,
 } from "../elements/element-table.ts";
 import { mathEmitters } from "../elements/math-emitters.ts";
-import type { Fold } from "../elements/element-program.ts";
 import { reshapeView } from "../program/reshape-view.ts";
 import type { View } from "../program/view.ts";
 import type { Lowering } from "./lowering.ts";

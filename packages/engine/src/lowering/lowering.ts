@@ -1,6 +1,7 @@
 import type { ContractionLetters } from "@adjoint/core/ops";
-import type { ElementForm } from "../elements/element-table.ts";
 import type { Fold } from "../elements/element-program.ts";
+import type { ElementForm } from "../elements/element-table.ts";
+import type { Kernel } from "../kernels/kernel.ts";
 import type { View } from "../program/view.ts";
 
 /** How a node comes about in the engine. */
@@ -50,7 +51,7 @@ export interface ContractionLowering {
 /** A call of a kernel on inputs that lie in row-major order. */
 export interface KernelLowering {
   readonly kind: "kernel";
-  readonly make: (context: KernelSizes) => import("../kernels/kernel.ts").Kernel;
+  readonly make: (context: KernelSizes) => Kernel;
 }
 
 /** What a kernel is made for. */

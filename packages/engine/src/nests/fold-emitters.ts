@@ -1,5 +1,5 @@
-import type { FloatWriter } from "../numeric/float-writer.ts";
 import type { Fold } from "../elements/element-program.ts";
+import type { FloatWriter } from "../numeric/float-writer.ts";
 
 /** A way to fold on vectors: what folding nothing gives, and how two values become one. */
 export interface FoldEmitter {

@@ -74,9 +74,7 @@ function merged(axes: readonly LoopAxis[]): readonly LoopAxis[] {
 }
 
 /** The axis along which the fewest views have to be read or written element by element; of equals, the innermost. */
-function cheapest(
-  axes: readonly LoopAxis[],
-): { readonly axis: LoopAxis; readonly cost: number } | undefined {
+function cheapest(axes: readonly LoopAxis[]): { readonly axis: LoopAxis; readonly cost: number } | undefined {
   let best: { readonly axis: LoopAxis; readonly cost: number } | undefined;
   for (const axis of axes.toReversed()) {
     const apart = axis.strides.filter((stride) => stride !== 0 && stride !== 1);

@@ -71,7 +71,8 @@ export class NestWriter {
   /** The code inside the first `position` loops. */
   #walk(walk: Walk, position: number): void {
     this.#compute(
-      ({ group, stage, level }) => group === walk.group && level === position - 1 && (group >= 0 || stage === 0 || level < walk.axes.length - 1),
+      ({ group, stage, level }) =>
+        group === walk.group && level === position - 1 && (group >= 0 || stage === 0 || level < walk.axes.length - 1),
     );
     const axis = walk.axes[position];
     if (axis === undefined) walk.finish();
@@ -124,7 +125,9 @@ export class NestWriter {
     const loops = this.#order.groups[group] as Loops; // groups are numbered
     const isAcross = loops.vector >= 0;
     const totals = isAcross ? this.#width(group) : this.#chunks.length;
-    const folds = [...this.#nest.program.steps.entries()].filter(([, step]) => step.kind === "fold" && step.group === group);
+    const folds = [...this.#nest.program.steps.entries()].filter(
+      ([, step]) => step.kind === "fold" && step.group === group,
+    );
     for (const [value, step] of folds)
       for (let i = 0; i < totals; i++) {
         if (step.kind === "fold") foldEmitters[step.fold].identity(this.#w);
@@ -160,7 +163,8 @@ export class NestWriter {
   #storeAll(group: number): void {
     const { operands, stores } = this.#nest;
     for (const [i, store] of stores.entries())
-      if (store.group === group) for (const chunk of this.#chunks.keys()) this.#store(operands.length + i, store, chunk);
+      if (store.group === group)
+        for (const chunk of this.#chunks.keys()) this.#store(operands.length + i, store, chunk);
   }
 
   #store(view: number, { value }: Store, chunk: number): void {
@@ -173,9 +177,7 @@ export class NestWriter {
   /** How many chunks go side by side: as many as leave their values in registers. */
   #width(group: number): number {
     const inGroups = this.#order.groups.length > 0 && group < 0;
-    const cost = inGroups
-      ? Math.max(...this.#order.groups.map((_, i) => this.#costOf(i)))
-      : this.#costOf(group);
+    const cost = inGroups ? Math.max(...this.#order.groups.map((_, i) => this.#costOf(i))) : this.#costOf(group);
     if (cost <= 5) return 4;
     return cost <= 12 ? 2 : 1;
   }
@@ -185,7 +187,11 @@ export class NestWriter {
     const { program, stores } = this.#nest;
     let cost = stores.reduce((sum, store) => sum + (store.group === group ? 1 : 0), 0);
     for (const [value, step] of program.steps.entries()) {
-      if (step.kind === "fold" ? step.group === group : this.#places[value]?.group === group && this.#places[value]?.varies)
+      if (
+        step.kind === "fold"
+          ? step.group === group
+          : this.#places[value]?.group === group && this.#places[value]?.varies
+      )
         cost += stepCost(step);
     }
     return Math.max(cost, 1);

@@ -54,6 +54,11 @@ export function stepPlaces({ program, operands }: Nest, { outer, groups }: LoopO
     const own = inputs.filter((place) => place.group === group);
     const level = own.reduce((deepest, place) => Math.max(deepest, place.level), -1);
     const stage = inputs.reduce((latest, place) => Math.max(latest, place.stage), 0);
-    return { group, stage, level: group < 0 && stage > 0 ? innermost : level, varies: inputs.some(({ varies }) => varies) };
+    return {
+      group,
+      stage,
+      level: group < 0 && stage > 0 ? innermost : level,
+      varies: inputs.some(({ varies }) => varies),
+    };
   }
 }

@@ -20,9 +20,7 @@ export function describeInstruction(instruction: Instruction): string {
 
 function describeNest({ sizes, groups, program, operands, stores }: Nest): string {
   const inside = groups.map((axes) => ` [${axes.join(", ")}]`).join(" and");
-  const parts = stores.map(
-    ({ value, view }) => `${describeView(view)} = ${describeValue(program, operands, value)}`,
-  );
+  const parts = stores.map(({ value, view }) => `${describeView(view)} = ${describeValue(program, operands, value)}`);
   return `over [${sizes.join(", ")}]${inside === "" ? "" : `, inside${inside}`}: ${parts.join("; ")}`;
 }
 
