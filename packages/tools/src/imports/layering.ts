@@ -70,6 +70,15 @@ const engine = {
   wasm: [],
   numeric: ["wasm"],
   kernels: ["wasm", "numeric"],
+  elements: ["wasm", "numeric"],
+  program: ["elements", "kernels"],
+  nests: ["wasm", "numeric", "kernels", "elements", "program"],
+  lowering: ["kernels", "elements", "program"],
+  passes: [],
+  assembly: ["elements", "lowering", "program"],
+  memory: ["program"],
+  module: ["wasm", "numeric", "kernels", "nests", "program", "memory"],
+  run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
 };
 
 export const layering: Layering = {
