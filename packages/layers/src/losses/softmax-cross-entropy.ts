@@ -18,7 +18,7 @@ import {
   sum,
   where,
 } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyNumber, describeValue, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { knownLabels } from "./known-label.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
@@ -31,7 +31,7 @@ export interface SoftmaxCrossEntropyOptions {
 }
 
 const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
-  smoothing: "optional",
+  smoothing: ["optional", anyNumber],
   ignore: "optional",
 };
 
@@ -100,7 +100,7 @@ export function softmaxCrossEntropy(scores: Node, labels: Node, options?: Softma
 function requireSmoothing(labels: Node, smoothing: number, ignore: number | undefined): void {
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new ArgumentError(
-      `softmaxCrossEntropy: smoothing is ${smoothing}; a number of at least 0 and below 1 is needed.`,
+      `softmaxCrossEntropy: smoothing is ${describeValue(smoothing)}; a number of at least 0 and below 1 is needed.`,
     );
   }
   if (ignore === undefined) return;

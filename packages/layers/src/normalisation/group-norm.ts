@@ -1,5 +1,5 @@
 import { mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, requireWholeNumber, truthValue } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
@@ -29,7 +29,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
   features: "required",
   groups: "required",
   epsilon: "optional",
-  bias: "optional",
+  bias: ["optional", truthValue],
 };
 
 /**

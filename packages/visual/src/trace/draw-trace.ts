@@ -9,7 +9,7 @@ import {
   type TraceOptions,
 } from "@adjoint/core";
 import { inputName, listNodes } from "@adjoint/core/graphs";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { graphPicture } from "../graph/graph-picture.ts";
 import { isPart } from "../graph/outline.ts";
 import { type FoldedOptions, foldedOptions, seeNodes } from "../graph/see-graph.ts";
@@ -34,7 +34,7 @@ export interface DrawTraceOptions extends FoldedOptions, TraceOptions {
 
 const drawTraceOptions: OptionTable<DrawTraceOptions> = {
   ...foldedOptions,
-  title: "optional",
+  title: ["optional", anyText],
   cotangents: "optional",
   paths: "optional",
   jacobians: "optional",
