@@ -7,15 +7,10 @@ import { nonZero, real } from "../../shapes/domain.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { broadcast } from "../movement/broadcast.ts";
 import type { Broadcast, Fits, Operand } from "../movement/operand.ts";
-import { stopGradient } from "../movement/stop-gradient.ts";
-import { abs } from "./abs.ts";
-import { add } from "./add.ts";
-import { equal } from "./comparison.ts";
-import { div } from "./div.ts";
-import { maximum } from "./maximum-minimum.ts";
-import { mul } from "./mul.ts";
+import { divNoNan } from "./div-no-nan.ts";
+import { hypot } from "./hypot.ts";
+import { mulDivNoNan } from "./mul-div-no-nan.ts";
 import { neg } from "./neg.ts";
-import { where } from "./where.ts";
 
 /** Angle of a point. A primitive: an arc tangent of y / x knows neither the quadrant nor the axis x = 0. */
 export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
@@ -23,8 +18,8 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
   domain: { y: nonZero, x: real },
   value: Math.atan2,
   vjp: {
-    y: (yBar, inputs) => mul(yBar, overSquaredRadius(inputs.x, inputs)),
-    x: (yBar, inputs) => neg(mul(yBar, overSquaredRadius(inputs.y, inputs))),
+    y: (yBar, { y, x }) => overSquare(yBar, x, hypot(y, x)),
+    x: (yBar, { y, x }) => neg(overSquare(yBar, y, hypot(y, x))),
   },
   doc: {
     summary: "The angle of the point (x, y), in radians.",
@@ -34,16 +29,9 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
   },
 });
 
-/**
- * A coordinate over x² + y²; 0 at the origin. The coordinates are scaled to at most 1, so that their squares neither overflow
- * nor vanish. The quotient does not depend on the scale, which is therefore constant to every derivative.
- */
-function overSquaredRadius(coordinate: Node, { y, x }: { readonly y: Node; readonly x: Node }): Node {
-  const size = stopGradient(maximum(abs(y), abs(x)));
-  const atOrigin = equal(size, 0);
-  const scale = where(atOrigin, 1, size);
-  const [v, u] = [div(y, scale), div(x, scale)];
-  return where(atOrigin, 0, div(div(coordinate, scale), mul(scale, add(mul(u, u), mul(v, v)))));
+/** ȳ v / r², whose square may overflow or vanish; 0 at the origin. */
+function overSquare(yBar: Node, coordinate: Node, radius: Node): Node {
+  return divNoNan(mulDivNoNan(yBar, coordinate, radius), radius);
 }
 
 /**
