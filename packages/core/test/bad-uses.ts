@@ -26,15 +26,45 @@ function step(change: object = {}): object {
 /** Every reason that a shape rule of this package has, record by record. */
 export const allBadUses: readonly BadUse[] = [
   ...badUses(
-    "Add Div Maximum Minimum Mul MulNoNan Pow Remainder Sub Equal Greater GreaterEqual Less LessEqual NotEqual LogicalAnd LogicalOr LogicalXor Atan2 AtLeast",
+    "Add Div DivNoNan ExpMul Hypot Maximum Minimum Mul MulNoNan Pow Remainder Sub Equal Greater GreaterEqual Less LessEqual NotEqual LogicalAnd LogicalOr LogicalXor Atan2 AtLeast Xlogy",
     [[[2], [3]], {}, '"…" is both [2] and [3]'],
   ),
-  ...badUses("Where", [[[2], [2], [1]], {}, '"…" is both [2] and [1]']),
+  ...badUses("Where MulDivNoNan", [[[2], [2], [1]], {}, '"…" is both [2] and [1]']),
   ...badUses(
-    "Sum Prod Norm All Any Max Min ArgMax ArgMin",
+    "Sum Prod Norm LogSumExp All Any Max Min ArgMax ArgMin",
     [[[2, 3]], { axes: [2], keepAxes: false }, "there is no axis 2"],
     [[[2, 3]], { axes: [1, 0], keepAxes: false }, "the axes [1, 0] are not in ascending order"],
   ),
+  ...badUses(
+    "Softmax LogSoftmax",
+    [[[2, 3]], { axes: [2] }, "there is no axis 2"],
+    [[[2, 3]], { axes: [1, 0] }, "the axes [1, 0] are not in ascending order"],
+  ),
+  ...badUses(
+    "Deviation DeviationTranspose",
+    [
+      [
+        [2, 3],
+        [2, 3],
+      ],
+      { axes: [2] },
+      "there is no axis 2",
+    ],
+    [
+      [
+        [2, 3],
+        [2, 3],
+      ],
+      { axes: [1, 0] },
+      "the axes [1, 0] are not in ascending order",
+    ],
+    [[[2], [3]], { axes: [0] }, '"…" is both [2] and [3]'],
+  ),
+  ...badUses("LogSumExp", [
+    [[0]],
+    { axes: [0], keepAxes: false },
+    "axis 0 has the size 0, and the log-sum-exp of no elements is undefined",
+  ]),
   ...badUses("Max", [
     [[0]],
     { axes: [0], keepAxes: false },

@@ -7,6 +7,7 @@ import { divNoNan } from "../ops/elementwise/div-no-nan.ts";
 import { erfc } from "../ops/elementwise/erf-erfc.ts";
 import { exp } from "../ops/elementwise/exp.ts";
 import { floor } from "../ops/elementwise/floor.ts";
+import { log } from "../ops/elementwise/log.ts";
 import { log1p } from "../ops/elementwise/log1p.ts";
 import { logicalAnd, logicalNot, logicalOr } from "../ops/elementwise/logical.ts";
 import { maximum } from "../ops/elementwise/maximum-minimum.ts";
@@ -36,10 +37,10 @@ import { sidesOf } from "./expanded/sides.ts";
 import { sincExpanded } from "./expanded/sinc.ts";
 
 import {
+  deviationExpanded,
+  deviationTransposeExpanded,
   logSoftmaxExpanded,
   logSumExpExpanded,
-  softmaxDeviationExpanded,
-  softmaxDeviationTransposeExpanded,
   softmaxExpanded,
 } from "./expanded/softmax.ts";
 
@@ -158,8 +159,8 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Sinh: ({ inputs: { x } }) => sinhExpanded(x),
   Slice: null,
   Softmax: ({ inputs: { x }, attributes }) => softmaxExpanded(x, attributes),
-  SoftmaxDeviation: ({ inputs, attributes }) => softmaxDeviationExpanded(inputs, attributes),
-  SoftmaxDeviationTranspose: ({ inputs, attributes }) => softmaxDeviationTransposeExpanded(inputs, attributes),
+  Deviation: ({ inputs, attributes }) => deviationExpanded(inputs, attributes),
+  DeviationTranspose: ({ inputs, attributes }) => deviationTransposeExpanded(inputs, attributes),
   Softplus: ({ inputs: { x } }) => {
     const { isRight, below } = sidesOf(x);
     return add(where(isRight, x, 0), log1p(exp(below)));
@@ -172,4 +173,5 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Transpose: null,
   Unpack: ({ inputs: { x }, attributes }) => unpackExpanded(x, attributes),
   Where: null,
+  Xlogy: ({ inputs: { x, y } }) => mulNoNan(x, log(where(logicalAnd(equal(x, 0), lessEqual(y, 0)), 1, y))),
 });

@@ -6,6 +6,7 @@ import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
 import { add } from "./add.ts";
 import { divNoNan } from "./div-no-nan.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 import { sqrt } from "./sqrt.ts";
 import { sub } from "./sub.ts";
 
@@ -14,7 +15,7 @@ export const Acosh: Op<"x", NoAttributes> = elementwise({
   name: "Acosh",
   domain: { x: { ...real, min: 1, kinks: [1] } },
   value: Math.acosh,
-  vjp: { x: (yBar, { x }) => divNoNan(divNoNan(yBar, sqrt(sub(x, 1))), sqrt(add(x, 1))) },
+  vjp: { x: (yBar, { x }) => divNoNan(yBar, mulNoNan(sqrt(sub(x, 1)), sqrt(add(x, 1)))) },
   doc: {
     summary: "Inverse hyperbolic cosine.",
     formula: "y = \\mathrm{arcosh}\\, x",

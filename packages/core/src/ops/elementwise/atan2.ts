@@ -1,16 +1,18 @@
 import { elementwise } from "../../families/elementwise.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node } from "../../graph/node.ts";
-import type { Op } from "../../graph/op.ts";
+import type { NamedInputs, Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { nonZero, real } from "../../shapes/domain.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { broadcast } from "../movement/broadcast.ts";
 import type { Broadcast, Fits, Operand } from "../movement/operand.ts";
+import { equal } from "./comparison.ts";
 import { divNoNan } from "./div-no-nan.ts";
 import { hypot } from "./hypot.ts";
 import { mulDivNoNan } from "./mul-div-no-nan.ts";
 import { neg } from "./neg.ts";
+import { where } from "./where.ts";
 
 /** Angle of a point. A primitive: an arc tangent of y / x knows neither the quadrant nor the axis x = 0. */
 export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
@@ -18,8 +20,8 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
   domain: { y: nonZero, x: real },
   value: Math.atan2,
   vjp: {
-    y: (yBar, { y, x }) => overSquare(yBar, x, hypot(y, x)),
-    x: (yBar, { y, x }) => neg(overSquare(yBar, y, hypot(y, x))),
+    y: (yBar, inputs) => overSquare(yBar, inputs.x, inputs),
+    x: (yBar, inputs) => neg(overSquare(yBar, inputs.y, inputs)),
   },
   doc: {
     summary: "The angle of the point (x, y), in radians.",
@@ -29,8 +31,10 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
   },
 });
 
-/** ȳ v / r², whose square may overflow or vanish; 0 at the origin. */
-function overSquare(yBar: Node, coordinate: Node, radius: Node): Node {
+/** The cotangent times a coordinate over x² + y², which may overflow or vanish; 0 at the origin, as if it were far out. */
+function overSquare(yBar: Node, coordinate: Node, { y, x }: NamedInputs<"y" | "x">): Node {
+  const length = hypot(y, x);
+  const radius = where(equal(length, 0), Number.POSITIVE_INFINITY, length);
   return divNoNan(mulDivNoNan(yBar, coordinate, radius), radius);
 }
 

@@ -21,7 +21,7 @@ export const MulDivNoNan: Op<"a" | "b" | "c", NoAttributes> = elementwise({
   },
   doc: {
     summary:
-      "A product divided; 0 where the first factor is 0, and where a product of 0 and infinity or a quotient of zeros would be NaN.",
+      "A product divided; 0 where a factor is 0, whatever the other numbers are, and where the divisor is infinite.",
     formula: "y = \\frac{a b}{c}",
     kinks: "singular at c = 0",
     source: "product and quotient rule, with 0 times anything read as 0",
@@ -32,9 +32,9 @@ export const MulDivNoNan: Op<"a" | "b" | "c", NoAttributes> = elementwise({
 const UP = 2 ** 600;
 
 function mulDiv(a: number, b: number, c: number): number {
-  if (a === 0 || (b === 0 && (c === 0 || Math.abs(a) === Number.POSITIVE_INFINITY))) return 0;
-  if (Math.abs(c) === Number.POSITIVE_INFINITY && !Number.isNaN(a) && Number.isFinite(b)) return 0;
+  if (a === 0 || (b === 0 && !Number.isNaN(a))) return 0;
   const product = a * b;
+  if (Math.abs(c) === Number.POSITIVE_INFINITY) return Number.isNaN(product) ? product : 0;
   const size = Math.abs(product);
   if (size >= 2 ** -1000 && size < Number.POSITIVE_INFINITY) return product / c;
   const [small, large] = Math.abs(a) < Math.abs(b) ? [a, b] : [b, a];
@@ -47,7 +47,8 @@ function mulDiv(a: number, b: number, c: number): number {
  * A product divided by a third number, $`y = a b / c`$: the product and the quotient inside neither overflow nor vanish
  * unless the result does.
  *
- * It is 0 wherever `a` is exactly 0, also over 0 and NaN, where `b` and `c` are both 0, and where a 0 meets an infinity.
+ * It is 0 wherever `a` or `b` is exactly 0, also beside an infinity and over 0 or NaN, and where `c` is infinite. A NaN in `a`
+ * stays.
  *
  * @param a - `[…]`, real, or a number
  * @param b - `[…]`, real, or a number

@@ -1,6 +1,6 @@
 import { elementwise } from "../../families/elementwise.ts";
 import { apply } from "../../graph/apply.ts";
-import type { Node, ShapeOf } from "../../graph/node.ts";
+import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
@@ -25,18 +25,7 @@ export const OneMinusSquare: Op<"x", NoAttributes> = elementwise({
   },
 });
 
-/**
- * One less a square, $`y = 1 - x^2`$, to the last digits near ±1 too; $`\bar x = -2 x \bar y`$.
- *
- * @param x - `[…]`, real
- * @returns the shape of `x`
- *
- * @example
- * ```ts
- * import { constant, evaluate, oneMinusSquare } from "@adjoint/core";
- * evaluate(oneMinusSquare(constant([0, 0.5, 1])), {}).toArray(); // => [1, 0.75, 0]
- * ```
- */
-export function oneMinusSquare<X extends Node>(x: X): Node<ShapeOf<X>> {
+/** One less a square, $`y = 1 - x^2`$, to the last digits near ±1 too; $`\bar x = -2 x \bar y`$. */
+export function oneMinusSquare(x: Node): Node {
   return apply(OneMinusSquare, { x });
 }

@@ -12,7 +12,7 @@ import { axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { fibreByFibre, logProbabilities } from "./softmax.kernel.ts";
-import { SoftmaxDeviation, SoftmaxDeviationTranspose } from "./softmax.ts";
+import { Deviation, DeviationTranspose } from "./softmax.ts";
 
 /** Logarithm of the softmax. A primitive for accuracy: of a score that has nearly all of the weight, a difference would be 0. */
 export const LogSoftmax: Op<"x", AlongAxes> = defineOp({
@@ -22,8 +22,8 @@ export const LogSoftmax: Op<"x", AlongAxes> = defineOp({
   kind: always("real"),
   domain: { x: real },
   kernel: fibreByFibre(logProbabilities),
-  vjp: { x: (yBar, { x }, { attributes }) => apply(SoftmaxDeviationTranspose, { x, u: yBar }, attributes) },
-  jvp: { x: (xDot, { x }, { attributes }) => apply(SoftmaxDeviation, { x, u: xDot }, attributes) },
+  vjp: { x: (yBar, { x }, { attributes }) => apply(DeviationTranspose, { x, u: yBar }, attributes) },
+  jvp: { x: (xDot, { x }, { attributes }) => apply(Deviation, { x, u: xDot }, attributes) },
   doc: {
     summary: "Logarithm of the softmax along axes.",
     formula: "y_i = x_i - \\ln \\sum_k e^{x_k}",

@@ -2,7 +2,7 @@ import { readOptions } from "../../arguments/read-options.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
-import type { Op } from "../../graph/op.ts";
+import type { NamedInputs, Op, RuleContext } from "../../graph/op.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
@@ -10,7 +10,9 @@ import { axisPositions } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type ReducedShape, type ReduceOptions, reduceOptions } from "../../shapes/types/reduced-shape.ts";
+import { equal } from "../elementwise/comparison.ts";
 import { mulNoNan } from "../elementwise/mul-no-nan.ts";
+import { where } from "../elementwise/where.ts";
 import { repeatAlong, sum } from "../movement/sum-repeat.ts";
 import { powersOf } from "./softmax.kernel.ts";
 import { Softmax } from "./softmax.ts";
@@ -24,21 +26,24 @@ export const LogSumExp: Op<"x", Reduction> = reduction({
     const { largest, rest } = powersOf(x, start, steps, new Float64Array(steps.length));
     return largest + Math.log1p(rest);
   },
-  vjp: {
-    x: (yBar, { x }, { attributes }) =>
-      mulNoNan(repeatAlong(yBar, x, attributes), apply(Softmax, { x }, { axes: attributes.axes })),
-  },
+  vjp: { x: (yBar, inputs, at) => mulNoNan(repeatAlong(yBar, inputs.x, at.attributes), shares(inputs, at)) },
   jvp: {
-    x: (xDot, { x }, { attributes: { axes, keepAxes } }) =>
-      sum(mulNoNan(xDot, apply(Softmax, { x }, { axes })), { axis: axes, keepAxes }),
+    x: (xDot, inputs, at) =>
+      sum(mulNoNan(xDot, shares(inputs, at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
   },
   doc: {
     summary: "Logarithm of a sum of exponentials along axes.",
     formula: "y_i = \\ln \\sum_k e^{x_{i k}}",
-    kinks: "none; infinite elements count as those of Softmax do",
+    kinks: "none; elements of ∞ share the cotangent equally; where every element is -∞, none gets anything",
     source: "chain rule; the derivative is the softmax",
   },
 });
+
+/** The softmax, and 0 where it has no value because every element is −∞. */
+function shares({ x }: NamedInputs<"x">, { y, attributes }: RuleContext<Reduction>): Node {
+  const isEmpty = repeatAlong(equal(y, Number.NEGATIVE_INFINITY), x, attributes);
+  return where(isEmpty, 0, apply(Softmax, { x }, { axes: attributes.axes }));
+}
 
 /**
  * The logarithm of a sum of exponentials along axes: $`y = \ln \sum_k e^{x_k} = m + \ln \sum_k e^{x_k - m}`$ with

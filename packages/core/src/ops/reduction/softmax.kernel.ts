@@ -19,8 +19,8 @@ export interface Powers {
 }
 
 /**
- * The powers of the scores of a fibre. Scores that equal the largest have the power 1, so that infinite ones share equally; a
- * NaN makes all of them NaN.
+ * The powers of the scores of a fibre. Scores that equal the largest have the power 1, so that infinite ones share equally, those of −∞ too
+ * where there is no other. A NaN makes all of them NaN.
  *
  * @param powers - where to write them
  */
@@ -58,14 +58,15 @@ export function fibreByFibre(fill: FillFibre): (context: KernelContext<AlongAxes
   };
 }
 
-/** $`p_j`$. */
-export const probabilities: FillFibre = (y, start, steps, { powers, rest }) => {
-  for (let j = 0; j < steps.length; j++) y[start + (steps[j] as number)] = (powers[j] as number) / (1 + rest); // as many powers as steps
+/** $`p_j`$; NaN where no score is above −∞. */
+export const probabilities: FillFibre = (y, start, steps, { powers, largest, rest }) => {
+  const total = largest === Number.NEGATIVE_INFINITY ? Number.NaN : 1 + rest;
+  for (let j = 0; j < steps.length; j++) y[start + (steps[j] as number)] = (powers[j] as number) / total; // as many powers as steps
 };
 
-/** $`\ln p_j`$; the second input is the scores again. */
+/** $`\ln p_j`$; NaN where no score is above −∞. The second input is the scores again. */
 export const logProbabilities: FillFibre = (y, start, steps, { largest, rest }, x) => {
-  const excess = Math.log1p(rest);
+  const excess = largest === Number.NEGATIVE_INFINITY ? Number.NaN : Math.log1p(rest);
   for (let j = 0; j < steps.length; j++) {
     const at = start + (steps[j] as number);
     const score = x[at] as number;
@@ -78,16 +79,16 @@ export const logProbabilities: FillFibre = (y, start, steps, { largest, rest }, 
  * of the weight. A weight of 0 wins over an infinity and a NaN.
  */
 export const deviations: FillFibre = (y, start, steps, { powers, top, rest }, u) => {
-  const reference = u[start + (steps[top] as number)] as number;
+  const ofTop = u[start + (steps[top] as number)] as number;
+  const reference = Number.isFinite(ofTop) ? ofTop : 0;
   let mean = 0; // of the differences
   for (let j = 0; j < steps.length; j++) {
     const power = powers[j] as number;
-    if (j !== top && power !== 0)
-      mean += (power / (1 + rest)) * ((u[start + (steps[j] as number)] as number) - reference);
+    if (power !== 0) mean += (power / (1 + rest)) * ((u[start + (steps[j] as number)] as number) - reference);
   }
   for (let j = 0; j < steps.length; j++) {
     const at = start + (steps[j] as number);
-    y[at] = j === top ? -mean : (u[at] as number) - reference - mean;
+    y[at] = (u[at] as number) - reference - mean;
   }
 };
 
@@ -100,7 +101,7 @@ export const deviationsTransposed: FillFibre = (y, start, steps, { powers, top, 
   for (let j = 0; j < steps.length; j++) {
     const at = start + (steps[j] as number);
     const power = powers[j] as number;
-    if (j === top) y[at] = (ofTop * rest - others) / (1 + rest);
+    if (j === top && Number.isFinite(total)) y[at] = (ofTop * rest - others) / (1 + rest);
     else y[at] = power === 0 ? (u[at] as number) : (u[at] as number) - (power / (1 + rest)) * total;
   }
 };

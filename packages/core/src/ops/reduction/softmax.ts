@@ -11,7 +11,6 @@ import { always } from "../../shapes/kind.ts";
 import { axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
-import { mul } from "../elementwise/mul.ts";
 import { mulNoNan } from "../elementwise/mul-no-nan.ts";
 import { neg } from "../elementwise/neg.ts";
 import { repeatAlong, sum } from "../movement/sum-repeat.ts";
@@ -36,14 +35,14 @@ export const Softmax: Op<"x", AlongAxes> = defineOp({
   doc: {
     summary: "Softmax along axes.",
     formula: "y_i = \\frac{e^{x_i}}{\\sum_k e^{x_k}}",
-    kinks: "none; scores of ∞ share all of the weight equally, and so do scores of -∞ where there is no other",
+    kinks: "none; scores of ∞ share all of the weight equally; where every score is -∞, the value is NaN",
     source: "chain rule; the Jacobian diag(y) - y y^T is symmetric",
   },
 });
 
 /** The Jacobian of the softmax times a vector; it is symmetric. */
 function weighed(bar: Node, { x }: NamedInputs<"x">, { y, attributes }: RuleContext<AlongAxes>): Node {
-  return mulNoNan(y, apply(SoftmaxDeviation, { x, u: bar }, attributes));
+  return mulNoNan(apply(Deviation, { x, u: bar }, attributes), y);
 }
 
 /** The total along axes, copied to every element. */
@@ -52,8 +51,8 @@ function totalOf(x: Node, { axes }: AlongAxes): Node {
 }
 
 /** How numbers deviate from their mean under a softmax: the derivative of its logarithm. A primitive for accuracy, like Softmax. */
-export const SoftmaxDeviation: Op<"x" | "u", AlongAxes> = defineOp({
-  name: "SoftmaxDeviation",
+export const Deviation: Op<"x" | "u", AlongAxes> = defineOp({
+  name: "Deviation",
   inputs: ["x", "u"],
   shape: alongAxes(["x", "u"]),
   kind: always("real"),
@@ -61,13 +60,13 @@ export const SoftmaxDeviation: Op<"x" | "u", AlongAxes> = defineOp({
   kernel: fibreByFibre(deviations),
   vjp: {
     x: (yBar, { x }, { y, attributes }) =>
-      neg(mulNoNan(apply(Softmax, { x }, attributes), mul(y, totalOf(yBar, attributes)))),
-    u: (yBar, { x }, { attributes }) => apply(SoftmaxDeviationTranspose, { x, u: yBar }, attributes),
+      neg(mulNoNan(mulNoNan(totalOf(yBar, attributes), y), apply(Softmax, { x }, attributes))),
+    u: (yBar, { x }, { attributes }) => apply(DeviationTranspose, { x, u: yBar }, attributes),
   },
   jvp: {
     x: (xDot, { x }, { y, attributes }) =>
-      neg(totalOf(mulNoNan(apply(Softmax, { x }, attributes), mul(y, xDot)), attributes)),
-    u: (uDot, { x }, { attributes }) => apply(SoftmaxDeviation, { x, u: uDot }, attributes),
+      neg(totalOf(mulNoNan(mulNoNan(xDot, y), apply(Softmax, { x }, attributes)), attributes)),
+    u: (uDot, { x }, { attributes }) => apply(Deviation, { x, u: uDot }, attributes),
   },
   doc: {
     summary: "How numbers deviate from their mean under a softmax.",
@@ -77,9 +76,9 @@ export const SoftmaxDeviation: Op<"x" | "u", AlongAxes> = defineOp({
   },
 });
 
-/** The adjoint of SoftmaxDeviation. A primitive for accuracy, like Softmax. */
-export const SoftmaxDeviationTranspose: Op<"x" | "u", AlongAxes> = defineOp({
-  name: "SoftmaxDeviationTranspose",
+/** The adjoint of Deviation. A primitive for accuracy, like Softmax. */
+export const DeviationTranspose: Op<"x" | "u", AlongAxes> = defineOp({
+  name: "DeviationTranspose",
   inputs: ["x", "u"],
   shape: alongAxes(["x", "u"]),
   kind: always("real"),
@@ -87,11 +86,11 @@ export const SoftmaxDeviationTranspose: Op<"x" | "u", AlongAxes> = defineOp({
   kernel: fibreByFibre(deviationsTransposed),
   vjp: {
     x: byScores,
-    u: (yBar, { x }, { attributes }) => apply(SoftmaxDeviation, { x, u: yBar }, attributes),
+    u: (yBar, { x }, { attributes }) => apply(Deviation, { x, u: yBar }, attributes),
   },
   jvp: {
     x: byScores,
-    u: (uDot, { x }, { attributes }) => apply(SoftmaxDeviationTranspose, { x, u: uDot }, attributes),
+    u: (uDot, { x }, { attributes }) => apply(DeviationTranspose, { x, u: uDot }, attributes),
   },
   doc: {
     summary: "Numbers less their total, weighted by a softmax.",
@@ -103,17 +102,14 @@ export const SoftmaxDeviationTranspose: Op<"x" | "u", AlongAxes> = defineOp({
 
 /** −(Σ u) times the derivative of the softmax, which is symmetric: the rule of both modes. */
 function byScores(bar: Node, { x, u }: NamedInputs<"x" | "u">, { attributes }: RuleContext<AlongAxes>): Node {
-  const ofProbabilities = mulNoNan(
-    apply(Softmax, { x }, attributes),
-    apply(SoftmaxDeviation, { x, u: bar }, attributes),
-  );
-  return neg(mul(totalOf(u, attributes), ofProbabilities));
+  const deviation = apply(Deviation, { x, u: bar }, attributes);
+  return neg(mulNoNan(mulNoNan(deviation, totalOf(u, attributes)), apply(Softmax, { x }, attributes)));
 }
 
 /**
  * The softmax: $`y_i = e^{x_i} / \sum_k e^{x_k}`$, positive numbers that add up to 1 along the axis, with
  * $`\bar x_i = y_i (\bar y_i - \sum_k y_k \bar y_k)`$. No exponential overflows. Scores of ∞ share all of the weight
- * equally, and so do scores of −∞ where there is no other.
+ * equally; where every score is −∞, the value is NaN.
  *
  * @param x - `[…, C, …]`, real
  * @param options - `axis`: the last one if left out
