@@ -6,7 +6,7 @@ import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
 import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { moments, standardise } from "./standardise.ts";
+import { spread, standardise } from "./standardise.ts";
 
 /** Options of {@link layerNorm}. */
 export interface LayerNormOptions {
@@ -53,7 +53,7 @@ export function layerNorm(options: LayerNormOptions): Layer {
         throw new ShapeError(`${label}: x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`);
       }
       requireReal(label, { x });
-      const standard = standardise(x, moments(x, [-1]), epsilon);
+      const standard = standardise(spread(x, [-1], features), epsilon);
       return named(name, add(mul(standard, gamma), beta));
     },
     [gamma, beta],
