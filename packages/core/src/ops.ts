@@ -79,6 +79,7 @@ export type { Sorting } from "./ops/reduction/arg-sort.ts";
 export type { Recurrence } from "./ops/reduction/linear-recurrence.ts";
 export { type Convolving, convolving, type TransposedConvolving } from "./ops/window/convolution.shape.ts";
 export { type Pooling, pooling } from "./ops/window/max-pool2d.shape.ts";
+export { type AlongAxes, alongAxes } from "./shapes/along-axes.ts";
 export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
 export {
   type AttributeSort,

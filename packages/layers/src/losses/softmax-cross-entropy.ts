@@ -9,6 +9,7 @@ import {
   maximum,
   mean,
   mul,
+  mulNoNan,
   type Node,
   named,
   neg,
@@ -40,7 +41,8 @@ const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
  * $`-\sum_c t_{ic} \ln \mathrm{softmax}(s_i)_c`$, where $`t_i`$ is the one-hot row of the label.
  *
  * The gradient by the scores is $`(\mathrm{softmax}(s) - t) / n`$ for n positions. The logarithm is taken before anything
- * can round to 0, so that no score overflows. Rows of real labels need not be one-hot: any probabilities are accepted.
+ * can round to 0, so that no score overflows. Rows of real labels need not be one-hot: any probabilities are accepted,
+ * and a class of probability 0 adds nothing, even with the score −∞.
  *
  * With `smoothing`, t becomes $`(1 - \varepsilon)\, t + \varepsilon / C`$ (Szegedy et al., Rethinking the inception
  * architecture, 2016, section 7). With `ignore`, the mean is over the other positions; if there are none, it is 0.
@@ -88,7 +90,7 @@ export function softmaxCrossEntropy(scores: Node, labels: Node, options?: Softma
           "log probability of the label",
           gather(logProbabilities, known, { axis: -1, batchAxes: positions.length }),
         )
-      : sum(mul(labels, logProbabilities), { axis: -1 });
+      : sum(mulNoNan(labels, logProbabilities), { axis: -1 });
   const smooth =
     smoothing === 0 ? ofLabel : add(mul(1 - smoothing, ofLabel), mul(smoothing, mean(logProbabilities, { axis: -1 })));
   const losses: Node = neg(smooth);
