@@ -23,4 +23,5 @@ export type { Classify } from "./marks/class-grid.ts";
 export type { Colours } from "./marks/colour-scale.ts";
 export type { Points, Series, SeriesStyle } from "./marks/series.ts";
 export type { Surface } from "./marks/surface-grid.ts";
+export { type CheckedGradients, type ReportHistory, type ReportOptions, report } from "./report/report.ts";
 export { type DrawTraceOptions, drawTrace } from "./trace/draw-trace.ts";

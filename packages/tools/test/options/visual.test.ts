@@ -63,6 +63,17 @@ const calls: OptionCalls["calls"] = {
     },
     call: (o) => visual.drawTrace(node, { x: 1 }, o),
   },
+  report: {
+    options: {
+      ...{ title: "t", check: { verdict: "pass", blame: [], toString: () => "" }, history: { curves: { loss: [1] } } },
+      ...({ dtype: "float32", axes: {}, unused: "error" } as const),
+    },
+    call: (o) => visual.report(node, { x: 1 }, o),
+  },
+  "report.history": {
+    options: { curves: { loss: [1] }, gradientNorms: { w: [1] } },
+    call: (o) => visual.report(node, { x: 1 }, { history: o }),
+  },
   toDot: { options: folded, call: (o) => visual.toDot(node, o) },
   toMermaid: { options: folded, call: (o) => visual.toMermaid(node, o) },
   heatMap: { options: { ...matrix, ...size, range, x: label, y: label, title: "t" }, call: visual.heatMap },
