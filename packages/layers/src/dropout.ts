@@ -2,6 +2,7 @@ import { type DropoutOptions, dropout as dropped } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "./layer.ts";
 import { nodesIn } from "./nodes-in.ts";
+import type { KeepsShape, ShapedLayer } from "./shape-map.types.ts";
 
 /** The options of dropout, of which the stream may be left out. */
 export const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "required", stream: "optional" };
@@ -24,6 +25,7 @@ export const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", s
  * evaluate(y, { seed: 1 }).toArray(); // => [0, 0, 6, 8, 10, 0]
  * ```
  */
+export function dropout(options: DropoutOptions): ShapedLayer<KeepsShape>;
 export function dropout(options: DropoutOptions): Layer {
   const given = readOptions("dropout", options, dropoutOptions);
   return layer((x) => dropped(x, given), [], { name: "dropout", kind: "dropout", from: nodesIn(given) });

@@ -9,6 +9,7 @@ import {
   readRunOptions,
   recurrentOptions,
 } from "./recurrent.ts";
+import type { ShapedRecurrent } from "./recurrent.types.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 import { runOverTime } from "./run-over-time.ts";
 
@@ -47,6 +48,9 @@ export interface LstmState {
  * evaluate(state.c, at).toArray(); // => [[3]]
  * ```
  */
+export function lstm<const D extends number, const H extends number>(
+  options: RecurrentOptions<D, H>,
+): ShapedRecurrent<D, H, "h and c">;
 export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<LstmState>> {
   const { name, inputs, hidden, unroll = false } = readOptions("lstm", options, recurrentOptions);
   const { Wx, Wh, b, list } = recurrentParameters("lstm", options, 4);

@@ -3,13 +3,13 @@ import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { Layer } from "../layer.ts";
 
 /** Options that all recurrent layers share. */
-export interface RecurrentOptions {
+export interface RecurrentOptions<D extends number = number, H extends number = number> {
   /** The name of the layer; its parameters are called `name/Wx`, `name/Wh` and `name/b`. */
   readonly name: string;
   /** The number of input features, D. */
-  readonly inputs: number;
+  readonly inputs: D;
   /** The number of hidden features, H. */
-  readonly hidden: number;
+  readonly hidden: H;
   /** Makes the first Wx; normal with standard deviation $`\sqrt{2 / (D + H)}`$ if left out. The first biases are zero. */
   readonly init?: Initialiser;
   /** Makes the first Wh; normal with standard deviation $`\sqrt{1 / H}`$ if left out. */
@@ -53,9 +53,9 @@ export function readRunOptions<Initial>(layer: string, options: RunOptions<Initi
 }
 
 /** The result of a run over a sequence. */
-export interface RecurrentResult<State> {
+export interface RecurrentResult<State, Outputs extends Node = Node> {
   /** `[N, T, H]`: the output of each step. */
-  readonly outputs: Node;
+  readonly outputs: Outputs;
   /** The state after the last step that is not masked. */
   readonly state: State;
 }
