@@ -86,6 +86,7 @@ export const layering: Layering = {
     core: [],
     gradcheck: ["core"],
     "adjoint-check": ["core", "gradcheck"],
+    "adjoint-report": ["core", "gradcheck", "visual", "adjoint-check"],
     layers: ["core"],
     training: ["core"],
     data: ["core"],

@@ -90,16 +90,3 @@ function withSeeds(
   const { arrays } = signature(outputs).read(bindings);
   return new Map([...arrays, ...starts.map((start, i) => [start, seeds[i] as NDArray] as const)]); // one for each
 }
-
-/** The first node whose value has a NaN or an infinity while its inputs are finite, in the order of `nodes`. */
-export function firstNonFinite(
-  nodes: readonly Node[],
-  arrayOf: (node: Node) => NDArray | undefined,
-): { readonly node: Node; readonly what: string } | undefined {
-  for (const node of nodes) {
-    const data = arrayOf(node)?.data ?? [];
-    for (let at = 0; at < data.length; at++)
-      if (!Number.isFinite(data[at])) return { node, what: `${String(data[at])} at position ${at}` };
-  }
-  return undefined;
-}
