@@ -20,3 +20,4 @@ export type { Classify } from "./marks/class-grid.ts";
 export type { Colours } from "./marks/colour-scale.ts";
 export type { Points, Series, SeriesStyle } from "./marks/series.ts";
 export type { Surface } from "./marks/surface-grid.ts";
+export { type DrawTraceOptions, drawTrace } from "./trace/draw-trace.ts";

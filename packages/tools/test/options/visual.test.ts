@@ -37,6 +37,13 @@ const calls: OptionCalls["calls"] = {
     options: { ...folded, title: "t", notes: new Map([[node, "wrong"]]) },
     call: (o) => visual.drawGraph(node, o),
   },
+  drawTrace: {
+    options: {
+      ...{ ...folded, title: "t", cotangents: [1], paths: node, jacobians: true },
+      ...({ dtype: "float32", axes: {}, unused: "error" } as const),
+    },
+    call: (o) => visual.drawTrace(node, { x: 1 }, o),
+  },
   toDot: { options: folded, call: (o) => visual.toDot(node, o) },
   toMermaid: { options: folded, call: (o) => visual.toMermaid(node, o) },
   heatMap: { options: { ...matrix, ...size, range, x: label, y: label, title: "t" }, call: visual.heatMap },

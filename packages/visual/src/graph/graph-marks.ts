@@ -21,6 +21,8 @@ export interface GraphMarks {
   readonly numberOf: ReadonlyMap<Node, number>;
   /** Nodes that are marked as wrong, with what is said of them. */
   readonly notes: ReadonlyMap<Node, string>;
+  /** What is said of the boxes beside forward boxes, where that is something else. */
+  readonly cellNotes?: ReadonlyMap<Node, string> | undefined;
   readonly partTitle: (part: Part) => string;
 }
 
@@ -222,7 +224,7 @@ function slotMark(item: Item, marks: GraphMarks): string {
         look: `adjoint-${cell.column}`,
         title: describeCell(cell, refer),
         nodes: cell.nodes,
-        ...{ numberOf, notes: marks.notes },
+        ...{ numberOf, notes: marks.cellNotes ?? marks.notes },
       },
     ),
   );
