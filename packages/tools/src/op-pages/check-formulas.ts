@@ -26,7 +26,8 @@ export function checkFormulas(formulas: readonly string[], example: FormulaCase)
   const y = apply(op as Op, inputs as Parameters<typeof apply>[1], attributes);
   const value = evaluate(y, {});
   const seed = seedFor(value);
-  const shown = (array: NDArray): NDArray => (flat ? NDArray.adopt([array.data.length], array.data) : array);
+  const shown = (array: NDArray): NDArray =>
+    flat ? NDArray.adopt([array.data.length], Float64Array.from(array.data)) : array;
 
   const output = /^(?:\\(theta)|([A-Za-z]))/.exec(op.doc.formula);
   const outputLetter = (output?.[1] ?? output?.[2] ?? "y").toLowerCase();
