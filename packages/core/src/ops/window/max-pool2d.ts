@@ -130,7 +130,8 @@ export function poolingOf({ shape }: Node, { kernel, stride = kernel, padding = 
 }
 
 /**
- * The largest element of each window: $`y_i = \max_{k \in \mathrm{window}_i} x_k`$. Padding never is the largest. A NaN wins.
+ * The largest element of each window: $`y_i = \max_{k \in \mathrm{window}_i} x_k`$, with
+ * $`\bar x_j = \sum_i [j = k_i]\, \bar y_i`$ where $`k_i`$ is the place of the largest. Padding never is the largest. A NaN wins.
  *
  * Where several elements of a window are the largest, the first position gets the cotangent; an element that is the largest
  * of several windows gets the sum.
