@@ -13,12 +13,14 @@ import {
   pointToCheck,
 } from "./check/check-options.ts";
 import { isFailure } from "./check/conclusion.ts";
+import { Conventions } from "./check/conventions.ts";
 import { oneHot } from "./check/direction.ts";
-import type { GradientEntry, Order } from "./check/gradient-entry.ts";
+import { freezeEntry, type GradientEntry, type Order } from "./check/gradient-entry.ts";
 import { InnerFlow } from "./check/inner-flow.ts";
 import { type InputSummary, summarise } from "./check/input-summary.ts";
 import { nextOrder } from "./check/next-order.ts";
 import { type ReverseMode, reverseMode } from "./check/reverse-mode.ts";
+import type { TieContradiction } from "./check/tie-contradiction.ts";
 import { allProperties } from "./properties/all-properties.ts";
 import type { Property, PropertyResult } from "./properties/property.ts";
 import { repeatsToTheBit } from "./properties/repeats-to-the-bit.ts";
@@ -62,9 +64,19 @@ export class CheckRun {
       const reverse = reverseMode(point);
       if (order === 1) for (const property of allProperties) this.#hold(property, reverse);
       if (order === 2) this.#hold(symmetricSecondDerivative, reverse);
-      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow: new InnerFlow(point) };
+      const conventions = this.#options.stopGradient === "vary" ? undefined : new Conventions(point);
+      const context: CheckContext = {
+        ...this.#options,
+        point,
+        reverse,
+        order,
+        draw,
+        flow: new InnerFlow(point),
+        conventions,
+      };
       if (mode === "full") yield* this.#checkFully(context);
       else yield* this.#checkFast(context);
+      for (const tie of conventions?.ties ?? []) this.#entries.push(tieEntry(tie, order));
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
       if (!hasFailed) continue;
       if (blame) yield* findBlame(this.#point, { order, draw }, this.#blame);
@@ -122,4 +134,10 @@ export class CheckRun {
     this.#properties.push(Object.freeze(contradiction === undefined ? result : { ...result, contradiction }));
     return result.holds;
   }
+}
+
+/** All inputs of an op together, where they tie and its rules do not add up. */
+function tieEntry({ node, analytic, numeric }: TieContradiction, order: Order): GradientEntry {
+  const direction = "all its inputs together";
+  return freezeEntry({ node, order, direction, analytic, numeric, error: 0, tolerance: 0, verdict: "wrong formula" });
 }

@@ -1,4 +1,5 @@
 import { lookUp } from "@adjoint/core";
+import { Conventions } from "../check/conventions.ts";
 import { type Directional, judgeDirection } from "../check/direction.ts";
 import type { Order } from "../check/gradient-entry.ts";
 import type { Judgement } from "../check/judge.ts";
@@ -24,6 +25,7 @@ export function judgeRule(
   const node = lookUp(x, name);
   const { data } = point.valueOf(node);
   const along = point.along(node) ?? (() => point.value);
+  const conventions = new Conventions(point);
   for (const size of data.length === 0 ? [] : SIZES) {
     const [weights, direction] = [draw(point.value.length).map((u) => size * u), draw(data.length)];
     const directional: Directional = {
@@ -34,6 +36,7 @@ export function judgeRule(
       value: inner(weights, point.value).scale,
       direction,
       relativeTolerance: RELATIVE_TOLERANCE,
+      straighten: (along, step) => conventions.straighten(node, along, step),
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
     if (judgement.verdict === "wrong formula" || isWronglyInfinite(judgement)) return judgement;

@@ -1,4 +1,4 @@
-import type { Node } from "@adjoint/core";
+import type { Node, ReadonlyNumbers } from "@adjoint/core";
 import { lookUp } from "@adjoint/core";
 import { inner } from "../laws/products.ts";
 import type { CheckContext, Parts } from "./check-context.ts";
@@ -36,7 +36,7 @@ export function* checkDirections(
   node: Node,
   draws: readonly Draw[],
 ): Parts<readonly GradientEntry[]> {
-  const { point, order, relativeTolerance, draw, flow } = context;
+  const { point, order, relativeTolerance, draw, flow, conventions } = context;
   const at = point.nodes.indexOf(node);
   const along = point.along(node);
   const { data: x } = point.valueOf(node);
@@ -55,6 +55,9 @@ export function* checkDirections(
       value: inner(weights, point.value).scale,
       direction: draw(x.length),
       relativeTolerance,
+      ...(conventions === undefined
+        ? {}
+        : { straighten: (direction: ReadonlyNumbers, step: number) => conventions.straighten(node, direction, step) }),
       flow: (direction, step) => flow.along(weights, { node, direction, step }),
       isUnsteady: () => isUnsteady(point, { node, weights, gradient: gradients[at]?.data ?? [] }),
     };

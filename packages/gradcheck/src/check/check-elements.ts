@@ -1,4 +1,4 @@
-import type { NDArray, Node } from "@adjoint/core";
+import type { NDArray, Node, ReadonlyNumbers } from "@adjoint/core";
 import { type CentralDerivative, centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import { type Curve, firstStep } from "../differences/curve.ts";
 import type { Along, AlongElement } from "../subjects/function-at-point.ts";
@@ -10,6 +10,7 @@ import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
 import { isUnsteady } from "./is-unsteady.ts";
 import { judge } from "./judge.ts";
+import { judgeAcrossKinks } from "./judge-across-kinks.ts";
 import { outputOf, positionOf } from "./output-position.ts";
 
 /** The derivatives of one number of the outputs by one node. */
@@ -54,7 +55,7 @@ export function* checkElements(
 
 /** An entry for each element, and one for all elements at a kink together. */
 function judgeRow(context: CheckContext, row: Row): readonly GradientEntry[] {
-  const { point, order, relativeTolerance, flow } = context;
+  const { point, order, relativeTolerance, flow, conventions } = context;
   const { node, component, analytic, numeric, along } = row;
   const { shape, data: x } = point.valueOf(node);
   const output = outputOf(point, component);
@@ -66,6 +67,10 @@ function judgeRow(context: CheckContext, row: Row): readonly GradientEntry[] {
     unsteady ??= isUnsteady(point, { node, weights, gradient: analytic.data });
     return unsteady;
   };
+  const kinks =
+    conventions === undefined
+      ? {}
+      : { straighten: (along: ReadonlyNumbers, step: number) => conventions.straighten(node, along, step) };
   const judged = [...x].map((at, element): GradientEntry => {
     const whole = throughElement(along, x, element);
     const judgement = judge({
@@ -79,7 +84,20 @@ function judgeRow(context: CheckContext, row: Row): readonly GradientEntry[] {
       flow: () => flow.along(weights, { node, direction: oneHot(x.length, element), step: firstStep(at) }),
       isUnsteady: isUnsteadyRow,
     });
-    return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
+    const across = judgeAcrossKinks(
+      {
+        along,
+        x,
+        gradient: analytic.data,
+        weights,
+        value: size,
+        direction: oneHot(x.length, element),
+        relativeTolerance,
+        ...kinks,
+      },
+      judgement,
+    );
+    return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...across });
   });
   const together = checkKinksTogether(context, { node, along, gradient: analytic.data, component, judged });
   if (together === undefined) return judged;

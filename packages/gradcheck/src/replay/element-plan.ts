@@ -1,4 +1,4 @@
-import type { Node, Numbers } from "@adjoint/core";
+import type { Numbers } from "@adjoint/core";
 import type { Kernel } from "@adjoint/core/ops";
 import type { BaseValues } from "./base-values.ts";
 import { areSame, type Box, isWhole, offsetsAlong, partSizes, WHOLE } from "./box.ts";
