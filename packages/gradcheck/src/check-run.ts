@@ -12,22 +12,27 @@ import {
   type FullOptions,
   pointToCheck,
 } from "./check/check-options.ts";
+import { checkTrial } from "./check/check-trial.ts";
 import { isFailure } from "./check/conclusion.ts";
 import { Conventions } from "./check/conventions.ts";
 import { oneHot } from "./check/direction.ts";
 import { freezeEntry, type GradientEntry, type Order } from "./check/gradient-entry.ts";
 import { InnerFlow } from "./check/inner-flow.ts";
 import { type InputSummary, summarise } from "./check/input-summary.ts";
+import { lawsOfChecks } from "./check/laws-of-checks.ts";
 import { nextOrder } from "./check/next-order.ts";
-import { type ReverseMode, reverseMode } from "./check/reverse-mode.ts";
+import type { PropertyResult } from "./check/property-result.ts";
 import type { TieContradiction } from "./check/tie-contradiction.ts";
-import { allProperties } from "./properties/all-properties.ts";
-import type { Property, PropertyResult } from "./properties/property.ts";
-import { repeatsToTheBit } from "./properties/repeats-to-the-bit.ts";
-import { symmetricSecondDerivative } from "./properties/symmetric-second-derivative.ts";
+import type { FunctionLaw } from "./laws/function-law.ts";
+import { LawViolation } from "./laws/law.ts";
+import { outcomeOf } from "./laws/outcome.ts";
+import { repeatsToTheBit } from "./laws/repeats-to-the-bit.ts";
+import { symmetricSecondDerivative } from "./laws/symmetric-second-derivative.ts";
 import { GradientReport } from "./report/gradient-report.ts";
 import type { FunctionAtPoint } from "./subjects/function-at-point.ts";
 import { type DrawDirection, randomDirections } from "./subjects/random-directions.ts";
+import { reverseMode } from "./subjects/reverse-mode.ts";
+import type { Trial } from "./subjects/trial.ts";
 
 /** A check that runs in parts, so that a caller can show its progress and stop it. */
 export class CheckRun {
@@ -55,25 +60,20 @@ export class CheckRun {
   *parts(): Parts<void> {
     const { mode, order: highest, blame } = this.#options;
     const draw = this.#draw;
-    if (!this.#hold(repeatsToTheBit, reverseMode(this.#point))) return; // if values are not repeatable, differences are meaningless
+    const firstReverse = reverseMode(this.#point);
+    const trial = checkTrial(this.#point, firstReverse, draw);
+    if (!this.#hold(repeatsToTheBit, trial)) return; // if values are not repeatable, differences are meaningless
     const points: FunctionAtPoint[] = [];
     for (let order: Order = 1; order <= highest; order = (order + 1) as Order) {
       const before = points.at(-1);
       const point = before === undefined ? this.#point : nextOrder(this.#what, before, draw);
       points.push(point);
-      const reverse = reverseMode(point);
-      if (order === 1) for (const property of allProperties) this.#hold(property, reverse);
-      if (order === 2) this.#hold(symmetricSecondDerivative, reverse);
+      const reverse = order === 1 ? firstReverse : reverseMode(point);
+      if (order === 1) for (const law of lawsOfChecks) this.#hold(law, trial);
+      if (order === 2) this.#hold(symmetricSecondDerivative, trial);
       const conventions = this.#options.stopGradient === "vary" ? undefined : new Conventions(point);
-      const context: CheckContext = {
-        ...this.#options,
-        point,
-        reverse,
-        order,
-        draw,
-        flow: new InnerFlow(point),
-        conventions,
-      };
+      const flow = new InnerFlow(point);
+      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow, conventions };
       if (mode === "full") yield* this.#checkFully(context);
       else yield* this.#checkFast(context);
       for (const tie of conventions?.ties ?? []) this.#entries.push(tieEntry(tie, order));
@@ -126,13 +126,14 @@ export class CheckRun {
     this.#inputs.push(summarise({ node, order, sizes: point.valueOf(node).shape }, entries));
   }
 
-  #hold(property: Property, reverse: ReverseMode): boolean {
-    const context = { point: this.#point, reverse, draw: this.#draw };
-    if (this.#properties.some(({ name }) => name === property.name) || !property.appliesTo(context)) return true;
-    const contradiction = property.contradiction(context);
-    const result = { name: property.name, holds: contradiction === undefined };
-    this.#properties.push(Object.freeze(contradiction === undefined ? result : { ...result, contradiction }));
-    return result.holds;
+  #hold(law: FunctionLaw, trial: Trial): boolean {
+    const { name } = law;
+    if (this.#properties.some((result) => result.name === name) || law.appliesTo?.(trial) === false) return true;
+    const outcome = outcomeOf(() => law.check(trial));
+    if (outcome.kind === "contradicted" && !(outcome.cause instanceof LawViolation)) throw outcome.cause;
+    const holds = outcome.kind !== "contradicted";
+    this.#properties.push(Object.freeze(holds ? { name, holds } : { name, holds, contradiction: outcome.by }));
+    return holds;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
+import type { ReverseMode } from "../subjects/reverse-mode.ts";
 import type { Conventions } from "./conventions.ts";
 import type { Order } from "./gradient-entry.ts";
 import type { InnerFlow } from "./inner-flow.ts";
-import type { ReverseMode } from "./reverse-mode.ts";
 
 /** The function and the settings that every part of a check uses. */
 export interface CheckContext {

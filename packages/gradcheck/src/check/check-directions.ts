@@ -1,6 +1,6 @@
 import type { Node, ReadonlyNumbers } from "@adjoint/core";
 import { lookUp } from "@adjoint/core";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { CheckContext, Parts } from "./check-context.ts";
 import { isFailure } from "./conclusion.ts";
 import { type Directional, judgeDirection } from "./direction.ts";

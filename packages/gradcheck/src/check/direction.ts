@@ -1,7 +1,7 @@
 import type { ReadonlyNumbers } from "@adjoint/core";
 import { centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { Along } from "../subjects/function-at-point.ts";
 import type { Straightened } from "./conventions.ts";
 import { type Flow, UNKNOWN_FLOW } from "./inner-flow.ts";

@@ -1,6 +1,6 @@
 import { NDArray, type Node } from "@adjoint/core";
 import { FunctionAtPoint } from "../subjects/function-at-point.ts";
-import { reverseMode } from "./reverse-mode.ts";
+import { reverseMode } from "../subjects/reverse-mode.ts";
 
 /** The relative change of every input by which it is tested whether a gradient is nothing but rounding. */
 const NUDGE = 2 ** -30;

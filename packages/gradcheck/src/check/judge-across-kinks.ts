@@ -1,4 +1,4 @@
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import { isFailure, isOpen } from "./conclusion.ts";
 import { type Directional, firstStepAlong, judgeDirection } from "./direction.ts";
 import type { Judgement } from "./judge.ts";
