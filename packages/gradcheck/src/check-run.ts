@@ -12,6 +12,7 @@ import {
   type FullOptions,
   pointToCheck,
 } from "./check/check-options.ts";
+import { checkTogether } from "./check/check-together.ts";
 import { checkTrial } from "./check/check-trial.ts";
 import { isFailure } from "./check/conclusion.ts";
 import { Conventions } from "./check/conventions.ts";
@@ -118,7 +119,9 @@ export class CheckRun {
 
   *#checkFast(context: CheckContext): Parts<void> {
     const draws = drawWeights(context);
-    for (const node of context.point.nodes) this.#add(context, node, yield* checkDirections(context, node, draws));
+    const together = yield* checkTogether(context, draws);
+    for (const node of context.point.nodes)
+      this.#add(context, node, together.get(node) ?? (yield* checkDirections(context, node, draws)));
   }
 
   #add({ point, order }: CheckContext, node: Node, entries: readonly GradientEntry[]): void {

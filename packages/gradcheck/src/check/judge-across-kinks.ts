@@ -11,7 +11,10 @@ import type { Judgement } from "./judge.ts";
  * @param judgement - of the direction as a whole
  */
 export function judgeAcrossKinks(directional: Directional, judgement: Judgement): Judgement {
-  if (judgement.verdict !== "kink" && judgement.verdict !== "wrong formula" && judgement.verdict !== "precision limit")
+  const { verdict, analytic, numeric, tolerance } = judgement;
+  const isRounding =
+    verdict === "precision limit" && Math.abs(analytic - numeric) <= tolerance && Number.isFinite(tolerance);
+  if (isRounding || (verdict !== "kink" && verdict !== "wrong formula" && verdict !== "precision limit"))
     return judgement;
   const { x, direction, weights, straighten } = directional;
   const straightened = straighten?.(direction, firstStepAlong(x, direction));
