@@ -47,6 +47,7 @@ export class CheckRun {
   readonly #inputs: InputSummary[] = [];
   readonly #properties: PropertyResult[] = [];
   readonly #blame: BlamedRule[] = [];
+  #unfinished: (() => void) | undefined;
 
   constructor(what: string, outputs: Nodes, bindings: Bindings, options: CheckOptions) {
     this.#what = what;
@@ -87,6 +88,7 @@ export class CheckRun {
 
   /** The report of what was found so far. */
   report(isComplete: boolean): GradientReport {
+    this.#finish();
     const { outputs, held } = this.#point;
     const { mode, order, seed } = this.#options;
     return new GradientReport({
@@ -112,20 +114,33 @@ export class CheckRun {
     const { point, reverse } = context;
     const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
     for (const [i, node] of point.nodes.entries()) {
-      const ofNode = rows.map((row) => lookUp(row, i));
-      this.#add(context, node, yield* checkElements(context, node, ofNode));
+      const found: GradientEntry[][] = [];
+      this.#unfinished = () => this.#add(context, node, found.flat());
+      yield* checkElements(context, node, { rows: rows.map((row) => lookUp(row, i)), found });
+      this.#finish();
     }
   }
 
   *#checkFast(context: CheckContext): Parts<void> {
     const draws = drawWeights(context);
     const together = yield* checkTogether(context, draws);
-    for (const node of context.point.nodes)
-      this.#add(context, node, together.get(node) ?? (yield* checkDirections(context, node, draws)));
+    for (const node of context.point.nodes) {
+      const found: GradientEntry[] = [...(together.get(node) ?? [])];
+      this.#unfinished = () => this.#add(context, node, found);
+      if (!together.has(node)) yield* checkDirections(context, node, { draws, found });
+      this.#finish();
+    }
+  }
+
+  /** Adds the entries of the node that is being checked: all of them, or those that are done when a check is stopped. */
+  #finish(): void {
+    this.#unfinished?.();
+    this.#unfinished = undefined;
   }
 
   #add({ point, order }: CheckContext, node: Node, entries: readonly GradientEntry[]): void {
     for (const entry of entries) this.#entries.push(entry);
+    if (entries.length === 0 && point.valueOf(node).data.length > 0) return; // it was stopped before the first one
     this.#inputs.push(summarise({ node, order, sizes: point.valueOf(node).shape }, entries));
   }
 

@@ -30,21 +30,23 @@ export function drawWeights({ point, reverse, draws, draw }: CheckContext): read
 /**
  * Fast mode: the derivative of a weighted sum of the outputs along random directions of one node. The first direction that
  * fails is taken apart until single elements are found.
+ *
+ * @param found - receives the entries as they are found, so that a check that is stopped keeps them
  */
 export function* checkDirections(
   context: CheckContext,
   node: Node,
-  draws: readonly Draw[],
-): Parts<readonly GradientEntry[]> {
+  { draws, found }: { readonly draws: readonly Draw[]; readonly found: GradientEntry[] },
+): Parts<void> {
   const { point, order, relativeTolerance, draw, flow, conventions } = context;
   const at = point.nodes.indexOf(node);
   const along = point.along(node);
   const { data: x } = point.valueOf(node);
   const [first] = draws;
   if (along === undefined || x.length === 0) {
-    return first === undefined ? [] : independentEntries(context, node, lookUp(first.gradients, at));
+    if (first !== undefined) found.push(...independentEntries(context, node, lookUp(first.gradients, at)));
+    return;
   }
-  const entries: GradientEntry[] = [];
   let hasFailed = false;
   for (const [i, { weights, gradients }] of draws.entries()) {
     const directional: Directional = {
@@ -63,11 +65,10 @@ export function* checkDirections(
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
     const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });
-    entries.push(entry);
+    found.push(entry);
     yield nameOf(node);
     if (!isFailure(entry) || hasFailed) continue;
     hasFailed = true;
-    entries.push(...(yield* findElements(context, node, directional)));
+    found.push(...(yield* findElements(context, node, directional)));
   }
-  return entries;
 }
