@@ -213,14 +213,14 @@ export class Conventions {
     node: Node,
     ids: readonly number[],
   ): (direction: ReadonlyNumbers) => ReadonlyMap<number, ReadonlyNumbers> {
-    const { bound, axes, base, nodes } = this.#point;
+    const { bound, axes, base, nodes, written } = this.#point;
     const key = `${nodes.indexOf(node)} ${ids.join(" ")}`;
     const known = this.#tangents.get(key);
     if (known !== undefined) return known;
     const dot: Node = input("tangent", node.shape);
     const dots = jvp(
       ids.map((id) => base.nodeOf(id)),
-      [node],
+      [written.nodes[nodes.indexOf(node)] ?? node],
       [dot],
     );
     const run = prepare<readonly Node[]>(dots, { given: bound, axes });

@@ -90,8 +90,9 @@ export class InnerFlow {
 
   /** Reverse mode by all real nodes; the answer has a place for each node of the graph. */
   #prepare(): (weights: ReadonlyNumbers) => readonly (ReadonlyNumbers | undefined)[] {
-    const { outputs, base, bound, axes } = this.#point;
-    const roots = this.#point.nodes.flatMap((node) => base.schedule.position.get(node) ?? []);
+    const { base, bound, axes } = this.#point;
+    const { outputs } = this.#point.written;
+    const roots = this.#point.written.nodes.flatMap((node) => base.schedule.position.get(node) ?? []);
     const ids = base.downstream(roots).filter((id) => base.nodeOf(id).kind === "real");
     const yBars = outputs.map((output, i): Node => input(`cotangent ${i}`, output.shape));
     const cotangents = vjp(
