@@ -1,10 +1,9 @@
 import type { Kind, Node } from "@adjoint/core";
 import { type ContractionLetters, elementCount } from "@adjoint/core/ops";
 import { matrixProduct } from "../kernels/matrix-product/matrix-product.ts";
+import { sizesOf } from "../lowering/sizes-of.ts";
 import { float32, float64 } from "../numeric/element-type.ts";
 import type { Features } from "../numeric/features.ts";
-import { productLayout } from "./product-layout.ts";
-import { sizesOf } from "../lowering/sizes-of.ts";
 import type { Buffer, Role } from "../program/buffer.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
@@ -13,6 +12,7 @@ import { copyNest, fillNest } from "./copy-nest.ts";
 import { findUnits } from "./find-units.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
 import { orderUnits } from "./order-units.ts";
+import { productLayout } from "./product-layout.ts";
 import type { Unit, Units } from "./unit.ts";
 import { unitNest } from "./unit-nest.ts";
 

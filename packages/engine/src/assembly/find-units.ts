@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
-import type { ElementLowering } from "../lowering/lowering.ts";
 import { isLargeProduct } from "../lowering/large-product.ts";
+import type { ElementLowering } from "../lowering/lowering.ts";
 import { sizesOf } from "../lowering/sizes-of.ts";
 import type { LoweredGraph } from "./lowered-graph.ts";
 import type { Unit, Units } from "./unit.ts";

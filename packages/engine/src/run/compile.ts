@@ -21,7 +21,12 @@ export interface CompileOptions {
   readonly deterministic?: boolean;
 }
 
-const compileOptions: OptionTable<CompileOptions> = { dtype: "optional", axes: "optional", carry: "optional", deterministic: "optional" };
+const compileOptions: OptionTable<CompileOptions> = {
+  dtype: "optional",
+  axes: "optional",
+  carry: "optional",
+  deterministic: "optional",
+};
 
 /** A compiled graph: a module for each set of sizes that it is run with, and memory that stays between runs. */
 export interface Compiled<N extends Nodes = Nodes> {

@@ -46,11 +46,17 @@ export class CompiledGraph<N extends Nodes> {
   #isDisposed = false;
 
   /** @throws what the reference evaluation throws for such outputs and options */
-  constructor(outputs: N, options: PrepareOptions, { deterministic = false }: { readonly deterministic?: boolean } = {}) {
+  constructor(
+    outputs: N,
+    options: PrepareOptions,
+    { deterministic = false }: { readonly deterministic?: boolean } = {},
+  ) {
     this.#outputs = outputs;
     this.#list = listNodes(outputs);
     this.#options = options;
-    const isPlain = Object.keys(options).every((name) => name in PLAIN || (name === "carry" && isFitting(options.carry)));
+    const isPlain = Object.keys(options).every(
+      (name) => name in PLAIN || (name === "carry" && isFitting(options.carry)),
+    );
     if (!isPlain) this.#prepared = reference.prepare(outputs, options); // which refuses wrong options in its words
     const { check = "none", carry = [], ...reading } = options;
     const api: WebAssemblyApi | undefined = webAssembly();

@@ -86,7 +86,7 @@ export const layering: Layering = {
     gradcheck: ["core"],
     "adjoint-check": ["core", "gradcheck"],
     layers: ["core"],
-    training: ["core"],
+    training: ["core", "engine"],
     data: ["core"],
     visual: ["core"],
     engine: ["core"],
