@@ -4,8 +4,8 @@ import { scale } from "./power-of-two.ts";
 
 /** What is different in the two precisions: ln 2 in two parts, the first with few bits, and where the result is 0 or infinite. */
 export const naturalLogOfTwo = {
-  float32: { high: 0.693359375, low: -2.12194440054690583e-4 },
-  float64: { high: 6.9314718036912381649e-1, low: 1.9082149292705877e-10 },
+  float32: { high: 0.693359375, low: -0.00021219444005469057 },
+  float64: { high: 0.6931471803691238, low: 1.9082149292705877e-10 },
 } as const;
 
 const range = { float32: { least: -104, most: 89 }, float64: { least: -746, most: 710 } } as const;
@@ -17,8 +17,7 @@ const float32Coefficients = [
 
 /** r − r (e^r + 1) / (e^r − 1) + 2 by r², without the first term, for |r| ≤ ln(2)/2 (FreeBSD msun, e_exp.c). */
 const float64Coefficients = [
-  1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5, -1.6533902205465251539e-6,
-  4.13813679705723846039e-8,
+  0.16666666666666602, -0.0027777777777015593, 0.00006613756321437934, -0.0000016533902205465252, 4.1381367970572385e-8,
 ];
 
 /** Replaces x on the stack by e^x: within one unit in the last place, gradually down to 0, and up to infinity. */

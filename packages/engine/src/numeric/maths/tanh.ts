@@ -18,6 +18,6 @@ export function tanh(w: FloatWriter): void {
   w.get(less).neg().get(power).num(2).mul().get(near).select();
   w.get(less).get(power).get(near).select().num(2).num(1).get(near).select().add().div().set(value);
   w.get(value).num(1).get(value).sub().get(near).select().set(value);
-  withSignOf(w.get(value), x);
+  withSignOf(w.get(value).abs(), x);
   w.release(x, power, less, value, near);
 }
