@@ -50,7 +50,7 @@ export interface TrainerOptions {
   readonly seed?: { readonly node: Node; readonly first?: number };
   /** How real numbers are stored; float64 if left out. */
   readonly dtype?: "float64" | "float32";
-  /** What computes the steps and the metrics; the reference evaluation of core where absent. */
+  /** What computes the steps and the metrics; the compiled engine if left out, `reference` for the plain evaluation of core. */
   readonly evaluator?: Evaluator;
 }
 
