@@ -1,3 +1,4 @@
+import { anyFunction, anyRecord, requireSort } from "../arguments/value-sort.ts";
 import { vjp } from "../autodiff/vjp.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
@@ -29,6 +30,8 @@ export function checkpoint<const I extends string>(
   body: (inputs: Readonly<Record<I, Node>>) => Node,
   inputs: Readonly<Record<I, Node>>,
 ): Node {
+  requireSort("checkpoint: body", body, anyFunction);
+  requireSort("checkpoint: inputs", inputs, anyRecord);
   requireNodes("checkpoint", inputs);
   const given = Object.keys(inputs) as I[]; // the keys of the record
   const placeholders = Object.fromEntries(given.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<

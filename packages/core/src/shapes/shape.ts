@@ -1,3 +1,5 @@
+import { describeValue } from "../arguments/describe-value.ts";
+import { anyList, requireSort } from "../arguments/value-sort.ts";
 import { AxisError, ShapeError } from "../errors.ts";
 import { isPackedAxis, isReadableSum } from "./packed-axis.ts";
 
@@ -34,6 +36,7 @@ export function sameShape(a: Shape, b: Shape): boolean {
  * ```
  */
 export function formatShape(shape: Shape): string {
+  requireSort("formatShape: shape", shape, anyList);
   return `[${shape.join(", ")}]`;
 }
 
@@ -50,7 +53,7 @@ export function isAxis(value: unknown): value is Axis {
  */
 export function requireShape(shape: Shape, what: string): void {
   if (!Array.isArray(shape))
-    throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
+    throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${describeValue(shape)}.`);
   for (const [position, axis] of shape.entries()) {
     if (typeof axis === "string" && isPackedAxis(axis) && !isReadableSum(axis)) {
       throw new ShapeError(
@@ -59,7 +62,7 @@ export function requireShape(shape: Shape, what: string): void {
     }
     if (!isAxis(axis)) {
       throw new ShapeError(
-        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a non-negative integer, or a name.`,
+        `${what}: axis ${position} is ${axis === "" ? "an empty name" : describeValue(axis)}; an axis is a non-negative integer, or a name.`,
       );
     }
   }
