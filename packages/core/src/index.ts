@@ -198,7 +198,7 @@ export { type SimplifyOptions, simplify } from "./rewrite/simplify.ts";
 export { type Replacements, substitute } from "./rewrite/substitute.ts";
 export { anything, boolean, nonZero, ordered, positive, real } from "./shapes/domain.ts";
 export type { Kind } from "./shapes/kind.ts";
-export { type Axis, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
+export { type Axis, type AxisReference, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
 export type { BroadcastAxis, BroadcastShape } from "./shapes/types/broadcast-shape.ts";
 export type { HasDiagonal, HasMatrix, NoMatrix } from "./shapes/types/matrix-axes.ts";
 export type { AxisArgument, AxisTwice, HasAxes, HasAxis, NoSuchAxis } from "./shapes/types/named-axes.ts";

@@ -9,6 +9,7 @@ import { where } from "../../ops/elementwise/where.ts";
 import { stopGradient } from "../../ops/movement/stop-gradient.ts";
 import { sum } from "../../ops/movement/sum-repeat.ts";
 import { max } from "../../ops/reduction/max.ts";
+import { axisPositions } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type ReducedShape, type ReduceOptions, reduceOptions } from "../../shapes/types/reduced-shape.ts";
@@ -40,11 +41,11 @@ export function logSumExp<X extends Node, const O extends ReduceOptions = Record
 ): Node<ReducedShape<ShapeOf<X>, O>>;
 export function logSumExp(x: Node, given?: ReduceOptions): Node {
   requireNodes("logSumExp", { x });
-  const { keepAxes = false, ...options } = readOptions("logSumExp", given, reduceOptions);
-  const kept = { ...options, keepAxes: true };
+  const { axis, keepAxes = false } = readOptions("logSumExp", given, reduceOptions);
+  const axes = axisPositions(axis, x.shape, "logSumExp");
+  const kept = { axis: axes, keepAxes: true };
   const largest: Node = max(x, kept);
   const shift = stopGradient(where(finite(largest), largest, 0));
   const result: Node = add(shift, log(sum(exp(sub(x, shift)), kept)));
-  const axes = options.axis ?? x.shape.map((_: unknown, axis: number) => axis);
   return keepAxes ? result : squeeze(result, { axis: axes });
 }

@@ -11,7 +11,7 @@ import { requireNodeList } from "../../graph/require-nodes.ts";
 import type { AlongAxis } from "../../shapes/along-axis.ts";
 import { anything } from "../../shapes/domain.ts";
 import type { Kind } from "../../shapes/kind.ts";
-import { axisPosition, type Shape } from "../../shapes/shape.ts";
+import { type AxisReference, axisPosition, type Shape } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { joining } from "./concat.shape.ts";
 import type { JoinedShape, Joins, JoinsAlong } from "./concat.types.ts";
@@ -84,8 +84,8 @@ function soleKind(kinds: readonly Kind[]): Kind {
 
 /** Along which axis to join. */
 export interface ConcatOptions {
-  /** The axis; 0 if left out, negative from the end. */
-  readonly axis?: number;
+  /** The axis, by position, negative from the end, or by name; 0 if left out. */
+  readonly axis?: AxisReference;
 }
 
 export const concatOptions: OptionTable<ConcatOptions> = { axis: "optional" };
@@ -94,7 +94,11 @@ export const concatOptions: OptionTable<ConcatOptions> = { axis: "optional" };
 export type ShapesOf<L extends readonly Node[]> = { [K in keyof L]: ShapeOf<L[K]> };
 
 /** The axis that an option names, or else the first one. */
-export type AxisOr0<O> = O extends { readonly axis: infer A extends number } ? A : "axis" extends keyof O ? number : 0;
+export type AxisOr0<O> = O extends { readonly axis: infer A extends AxisReference }
+  ? A
+  : "axis" extends keyof O
+    ? number
+    : 0;
 
 /**
  * Nodes joined along an axis: $`y_{o_i + k} = x^{(i)}_k`$ where $`o_i`$ is the length of those before. The cotangent of each

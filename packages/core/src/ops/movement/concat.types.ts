@@ -1,10 +1,10 @@
-import type { Axis, Shape } from "../../shapes/shape.ts";
+import type { Axis, AxisReference, Shape } from "../../shapes/shape.ts";
 import type { Plus } from "../../shapes/types/arithmetic.ts";
 import type { HasClash, IsUnknownShape, SameAxis } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisTexts, HasAxes, InsertAxis, IsOpen, Spellings } from "../../shapes/types/named-axes.ts";
 
 /** The shape of several shapes joined along an axis: sizes add up there; a clash elsewhere is `never`. */
-export type JoinedShape<Shapes extends readonly Shape[], At extends number> =
+export type JoinedShape<Shapes extends readonly Shape[], At extends AxisReference> =
   IsOpen<At> extends true
     ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
       any
@@ -73,7 +73,7 @@ export type Joins<Shapes extends readonly Shape[], Joined extends Shape> =
   HasClash<Joined> extends true ? ShapesDoNotJoin<Shapes> : unknown;
 
 /** Demands that the first of several shapes has the axis to join along. */
-export type JoinsAlong<Shapes extends readonly Shape[], O> = O extends { readonly axis: infer A extends number }
+export type JoinsAlong<Shapes extends readonly Shape[], O> = O extends { readonly axis: infer A extends AxisReference }
   ? Shapes extends readonly [infer First extends Shape, ...(readonly Shape[])]
     ? HasAxes<First, A>
     : unknown

@@ -63,7 +63,7 @@ export const Pad: Op<"x", Padding> = movement({
 
 /** Which places to take. Lists have one entry for each of the axes; an entry that is left out means the default. */
 export interface SliceOptions {
-  /** One axis or several, negative ones from the end; the first ones if left out. */
+  /** One axis or several, by position, negative from the end, or by name; the first ones if left out. */
   readonly axis?: AxisArgument;
   /** The first place; negative from the end. The first of the axis if left out, the last for a negative step. */
   readonly start?: PerAxis;
@@ -115,7 +115,7 @@ export function slice(x: Node, given: SliceOptions): Node {
 
 /** How much to add. Lists have one entry for each of the axes; an entry that is left out means 0. */
 export interface PadOptions {
-  /** One axis or several, negative ones from the end; the first ones if left out. */
+  /** One axis or several, by position, negative from the end, or by name; the first ones if left out. */
   readonly axis?: AxisArgument;
   /** How many places to add before the first. */
   readonly before?: PerAxis;

@@ -1,4 +1,4 @@
-import type { Axis, Shape } from "../../shapes/shape.ts";
+import type { Axis, AxisReference, Shape } from "../../shapes/shape.ts";
 import type { Difference, Minus, Plus, QuotientUp, Times } from "../../shapes/types/arithmetic.ts";
 import type { HasClash, IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisArgument, AxisTexts, Spellings } from "../../shapes/types/named-axes.ts";
@@ -16,7 +16,7 @@ type EachAxis<S extends Shape, O extends object, Change extends "slice" | "pad">
   IsUnknownShape<S> extends true
     ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
       any
-    : AxesOf<O> extends infer A extends readonly (number | string)[]
+    : AxesOf<O> extends infer A extends readonly string[]
       ? string extends TextOf<A>
         ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
           any
@@ -26,7 +26,7 @@ type EachAxis<S extends Shape, O extends object, Change extends "slice" | "pad">
 
 type Walk<
   S extends Shape,
-  A extends readonly (number | string)[],
+  A extends readonly string[],
   O extends object,
   Change extends "slice" | "pad",
   Before extends Shape = [],
@@ -35,26 +35,28 @@ type Walk<
   ? Walk<Rest, A, O, Change, [...Before, First], [...Done, Changed<First, EntryOf<A, Spellings<Before, S>>, O, Change>]>
   : Done;
 
-/** The axes that the options are about: those named, or else as many of the first as a list has entries. */
+/** The axes that the options are about, as text: those named, or else as many of the first as a list has entries. */
 type AxesOf<O extends object> = O extends { readonly axis: infer A extends AxisArgument }
   ? string extends AxisTexts<A>
     ? never
-    : A extends readonly number[]
-      ? A
-      : [A]
+    : A extends readonly AxisReference[]
+      ? TextsOf<A>
+      : [AxisTexts<A>]
   : "axis" extends keyof O
     ? never
     : Extract<O[keyof O], readonly unknown[]> extends infer L extends readonly unknown[]
       ? [L] extends [never]
         ? ["0"]
-        : { [K in keyof L]: K }
+        : { [K in keyof L]: K & string }
       : never;
 
-type TextOf<A extends readonly (number | string)[]> = number extends A["length"] ? string : `${A[number]}`;
+type TextsOf<A extends readonly AxisReference[]> = { [K in keyof A]: AxisTexts<A[K]> };
+
+type TextOf<A extends readonly string[]> = number extends A["length"] ? string : A[number];
 
 /** The position of an axis in a list, where it may be written in several ways; `never` if the list does not name it. */
-type EntryOf<A extends readonly (number | string)[], Texts extends string> = {
-  [K in keyof A]: `${A[K]}` extends Texts ? K : never;
+type EntryOf<A extends readonly string[], Texts extends string> = {
+  [K in keyof A]: A[K] extends Texts ? K : never;
 }[number];
 
 type Changed<Size extends Axis, Entry, O extends object, Change extends "slice" | "pad"> = [Entry] extends [never]
