@@ -72,8 +72,9 @@ export const allBadUses: readonly BadUse[] = [
     "Concat",
     [[], { axis: 0 }, "there is no input"],
     [[[2]], { axis: 1 }, "there is no axis 1"],
-    [[["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
-    [[[2], ["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
+    [[["n"], ["m"], ["n"]], { axis: 0 }, "n, m, n are named along the axis; one may be, or two that follow each other"],
+    [[["n"], [2], ["m"]], { axis: 0 }, "n, m are named along the axis; one may be, or two that follow each other"],
+    [[[2], [3]], { axis: 0, size: 6 }, "the sizes add up to 5, and 6 is stated"],
     [[[2], [2, 1]], { axis: 0 }, "the inputs have 1 and 2 axes"],
     [
       [
@@ -167,7 +168,7 @@ export const allBadUses: readonly BadUse[] = [
     [
       [["n"]],
       { starts: [1], steps: [1], shape: ["n"] },
-      'a named axis is taken whole, forwards or backwards, and axis 0 is "n"',
+      "n places from 1 in steps of 1 are not inside axis 0 of the size n",
     ],
   ),
   ...badUses(
@@ -181,7 +182,7 @@ export const allBadUses: readonly BadUse[] = [
     [
       [["n"]],
       { starts: [1], steps: [1], shape: ["n"], value: 0 },
-      'a named axis is taken whole, forwards or backwards, and axis 0 is "n"',
+      "n places from 1 in steps of 1 are not inside axis 0 of the size n",
     ],
   ),
   ...badUses(
