@@ -1,10 +1,15 @@
 import { add, Body, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
 import { allOps } from "@adjoint/core/ops";
 import { type BadUse, badUses } from "./bad-use.ts";
+import { badUsesOfControl } from "./bad-uses-of-control.ts";
 
 const one: readonly [number, number] = [1, 1];
 const none = [
   [0, 0],
+  [0, 0],
+] as const;
+const negative = [
+  [-1, 0],
   [0, 0],
 ] as const;
 const pool = { stride: one, padding: none, kernel: [2, 2] };
@@ -153,7 +158,11 @@ export const allBadUses: readonly BadUse[] = [
   ...badUses("Transpose", [[[2, 3]], { permutation: [0, 0] }, "[0, 0] is not a permutation of 2 axes"]),
   ...badUses(
     "Reshape",
-    [[["n", 2]], { shape: [4] }, "named axes may not be merged, split or reordered: [n, 2] cannot become [4]"],
+    [
+      [["n", 2]],
+      { shape: [4] },
+      "named axes may not be split or reordered, and only flatten merges them: [n, 2] cannot become [4]",
+    ],
     [[[2, 3]], { shape: [5] }, "6 elements cannot become 5: [2, 3] to [5]"],
     [[["n", 2]], { shape: ["n", 3] }, "2 elements between the named axes cannot become 3: [n, 2] to [n, 3]"],
   ),
@@ -346,17 +355,7 @@ export const allBadUses: readonly BadUse[] = [
     [[image, windows], { ...transposed, size: [0, 2] }, "KH is 0; an integer of at least 1 is needed"],
     [[image, windows], { ...transposed, stride: [0, 1] }, "stride is 0; an integer of at least 1 is needed"],
     [[image, windows], { ...transposed, dilation: [0, 1] }, "dilation is 0; an integer of at least 1 is needed"],
-    [
-      [image, windows],
-      {
-        ...transposed,
-        padding: [
-          [-1, 0],
-          [0, 0],
-        ],
-      },
-      "padding is -1; an integer of at least 0 is needed",
-    ],
+    [[image, windows], { ...transposed, padding: negative }, "padding is -1; an integer of at least 0 is needed"],
   ),
   ...badUses(
     "Unpack",
@@ -374,6 +373,13 @@ export const allBadUses: readonly BadUse[] = [
     [[[]], { shape: [2], probability: 1.5, stream: 0 }, "the probability is 1.5; a number from 0 to 1 is needed"],
     [[[]], { shape: [2], probability: 0.5, stream: 0.5 }, "the stream is 0.5; a whole number of 32 bits is needed"],
   ),
+  ...badUses(
+    "RandomUniform",
+    [[[1]], { shape: [2], stream: 0 }, "seed needs no axes and has 1"],
+    [[[]], { shape: [2], stream: 0.5 }, "the stream is 0.5; a whole number of 32 bits is needed"],
+  ),
+  ...badUses("Polygamma", [[[2]], { order: -1 }, "the order is -1; it is a whole number from 0 to 100"]),
+  ...badUsesOfControl,
   ...badUses("Sinc", [[[2]], { order: -1 }, "the order is -1; it is a whole number from 0 to 1000"]),
   ...badUses("Constant", [
     [],

@@ -135,7 +135,16 @@ export function optionalFunction<T>(): AttributeSort<T> {
   };
 }
 
-/** What may be left out. */
+/**
+ * What may be left out.
+ *
+ * @example
+ * ```ts
+ * import { anyAxis, optional } from "@adjoint/core/ops";
+ * optional(anyAxis).accepts(undefined); // => true
+ * optional(anyAxis).accepts(-1); // => false
+ * ```
+ */
 export function optional<T>(sort: AttributeSort<T>): AttributeSort<T | undefined> {
   return {
     one: sort.one,

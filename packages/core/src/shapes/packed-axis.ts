@@ -27,6 +27,12 @@ export function shiftedAxis(axis: Axis, by: number): Axis {
   return packedAxis(rest === 0 ? named : [...named, [rest]]);
 }
 
+/** The axes whose product the name of an axis spells, `Σ(batch·time)`; the axis alone where it spells a sum, or nothing. */
+export function packedFactors(axis: string): Shape {
+  const [only, ...more] = read(axis) ?? [];
+  return only !== undefined && more.length === 0 ? only : [axis];
+}
+
 /** Whether the name of an axis begins with `Σ(`, which is reserved for sums. */
 export function isPackedAxis(name: string): boolean {
   return name.startsWith(START);
