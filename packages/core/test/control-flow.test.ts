@@ -69,7 +69,7 @@ test("a branch may give lists and records, which come back in their form", () =>
       whenFalse: ({ x }) => ({ one: x, pair: [x, x] as const }),
     },
     { x },
-  ) as { pair: core.Node[]; one: core.Node };
+  );
   expect(core.evaluate([...pair, one], { x: 3, flag: true }).map((value) => value.item())).toEqual([3, -3, 9]);
   expect(core.evaluate([...pair, one], { x: 3, flag: false }).map((value) => value.item())).toEqual([3, 3, 3]);
 });

@@ -28,8 +28,8 @@ export function shiftedAxis(axis: Axis, by: number): Axis {
 }
 
 /** The axes whose product the name of an axis spells, `Σ(batch·time)`; the axis alone where it spells a sum, or nothing. */
-export function packedFactors(axis: string): Shape {
-  const [only, ...more] = read(axis) ?? [];
+export function factorsOf(axis: Axis): Shape {
+  const [only, ...more] = typeof axis === "number" ? [] : (read(axis) ?? []);
   return only !== undefined && more.length === 0 ? only : [axis];
 }
 

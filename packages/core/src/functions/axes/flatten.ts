@@ -3,7 +3,7 @@ import { AxisError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
-import { packedAxis } from "../../shapes/packed-axis.ts";
+import { factorsOf, packedAxis } from "../../shapes/packed-axis.ts";
 import { axisPositions, formatShape } from "../../shapes/shape.ts";
 import type { AxisArgument, HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
@@ -46,6 +46,6 @@ export function flatten(x: Node, options?: FlattenOptions): Node {
   if (axes.some((position, i) => position !== first + i))
     throw new AxisError(`flatten: the axes ${axes.join(", ")} of ${formatShape(x.shape)} do not follow each other.`);
   const part = x.shape.slice(first, end);
-  const merged = part.length === 1 ? part : [packedAxis([part])];
+  const merged = part.length === 1 ? part : [packedAxis([part.flatMap(factorsOf)])];
   return reshape(x, [...x.shape.slice(0, first), ...merged, ...x.shape.slice(end)]);
 }

@@ -1,6 +1,6 @@
 import { ShapeError } from "../../errors.ts";
 import { anyAxis, listOf } from "../../shapes/attribute-sort.ts";
-import { packedFactors } from "../../shapes/packed-axis.ts";
+import { factorsOf } from "../../shapes/packed-axis.ts";
 import { type Axis, formatShape, type Shape } from "../../shapes/shape.ts";
 import { drawSizes, type ShapeRule } from "../../shapes/shape-rule.ts";
 
@@ -48,11 +48,6 @@ export const reshaping: ShapeRule<Reshaping> = {
 
 function namesDiffer(x: Shape, shape: Shape): string {
   return `named axes may not be split or reordered, and only flatten merges them: ${formatShape(x)} cannot become ${formatShape(shape)}`;
-}
-
-/** An axis that was made of several by `flatten` counts as those; any other one as itself. */
-function factorsOf(axis: Axis): Shape {
-  return typeof axis === "string" ? packedFactors(axis) : [axis];
 }
 
 interface Segments {
