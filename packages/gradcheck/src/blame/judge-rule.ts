@@ -3,10 +3,10 @@ import { type Directional, judgeDirection } from "../check/direction.ts";
 import type { Order } from "../check/gradient-entry.ts";
 import type { Judgement } from "../check/judge.ts";
 import { judgeAcrossKinks } from "../check/judge-across-kinks.ts";
-import { reverseMode } from "../check/reverse-mode.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { LocalOp } from "../subjects/local-op.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
+import { reverseMode } from "../subjects/reverse-mode.ts";
 
 /** The relative error that is allowed of a rule, in addition to the error of the differences. */
 export const RELATIVE_TOLERANCE = 1e-8;
@@ -24,8 +24,9 @@ export function judgeRule(
   const node = lookUp(x, name);
   const { data } = point.valueOf(node);
   const along = point.along(node) ?? (() => point.value);
+  const cotangent = draw(point.value.length); // the same at every size, so that one of them is large and negative
   for (const size of data.length === 0 ? [] : SIZES) {
-    const [weights, direction] = [draw(point.value.length).map((u) => size * u), draw(data.length)];
+    const [weights, direction] = [cotangent.map((u) => size * u), draw(data.length)];
     const directional: Directional = {
       along,
       x: data,

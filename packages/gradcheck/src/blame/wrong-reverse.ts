@@ -3,7 +3,7 @@ import { finish } from "../check/check-context.ts";
 import { findWrong } from "../check/find-elements.ts";
 import type { Judgement } from "../check/judge.ts";
 import { positionOf } from "../check/output-position.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { LocalOp } from "../subjects/local-op.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { explainRule } from "./explain-rule.ts";

@@ -1,7 +1,8 @@
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
+import type { ReverseMode } from "../subjects/reverse-mode.ts";
 import type { Order } from "./gradient-entry.ts";
-import type { ReverseMode } from "./reverse-mode.ts";
+import type { InnerFlow } from "./inner-flow.ts";
 
 /** The function and the settings that every part of a check uses. */
 export interface CheckContext {
@@ -9,6 +10,8 @@ export interface CheckContext {
   readonly point: FunctionAtPoint;
   /** Its cotangents by the ops' rules. */
   readonly reverse: ReverseMode;
+  /** What happens between its nodes and its outputs. */
+  readonly flow: InnerFlow;
   /** The order of its derivative. */
   readonly order: Order;
   /** The relative error that is allowed. */

@@ -1,13 +1,13 @@
 import type { Node } from "@adjoint/core";
 import { lookUp } from "@adjoint/core";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { CheckContext, Parts } from "./check-context.ts";
 import { isFailure } from "./conclusion.ts";
 import { type Directional, judgeDirection } from "./direction.ts";
 import { findElements } from "./find-elements.ts";
 import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
-import { isNil, reachOf } from "./is-nil.ts";
+import { isUnsteady } from "./is-unsteady.ts";
 import { judgeAcrossKinks } from "./judge-across-kinks.ts";
 
 /** One draw: weights for the outputs, and the gradients of their weighted sum by the ops' rules. */
@@ -16,8 +16,6 @@ export interface Draw {
   readonly weights: Float64Array;
   /** The gradient of the weighted sum by each node. */
   readonly gradients: ReturnType<CheckContext["reverse"]>;
-  /** By how much the weighted sum changes with any node, see {@link reachOf}. */
-  readonly reach: number;
 }
 
 /** The draws of a fast check. A loss is its own weighted sum; several numbers get random weights, new ones at each draw. */
@@ -25,8 +23,7 @@ export function drawWeights({ point, reverse, draws, draw }: CheckContext): read
   const isLoss = point.value.length === 1;
   return Array.from({ length: draws }, () => {
     const weights = isLoss ? Float64Array.of(1) : draw(point.value.length);
-    const gradients = reverse(weights);
-    return { weights, gradients, reach: reachOf(point, gradients) };
+    return { weights, gradients: reverse(weights) };
   });
 }
 
@@ -39,7 +36,7 @@ export function* checkDirections(
   node: Node,
   draws: readonly Draw[],
 ): Parts<readonly GradientEntry[]> {
-  const { point, order, relativeTolerance, draw } = context;
+  const { point, order, relativeTolerance, draw, flow } = context;
   const at = point.nodes.indexOf(node);
   const along = point.along(node);
   const { data: x } = point.valueOf(node);
@@ -49,18 +46,17 @@ export function* checkDirections(
   }
   const entries: GradientEntry[] = [];
   let hasFailed = false;
-  for (const [i, { weights, gradients, reach }] of draws.entries()) {
+  for (const [i, { weights, gradients }] of draws.entries()) {
     const directional: Directional = {
       along,
       x,
       gradient: gradients[at]?.data ?? [],
       weights,
       value: inner(weights, point.value).scale,
-      reach,
-      inside: point.innerSize,
       direction: draw(x.length),
       relativeTolerance,
-      isNil: (error) => isNil(point, { node, weights, gradient: gradients[at]?.data ?? [], error }),
+      flow: (direction, step) => flow.along(weights, { node, direction, step }),
+      isUnsteady: () => isUnsteady(point, { node, weights, gradient: gradients[at]?.data ?? [] }),
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
     const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });

@@ -1,14 +1,14 @@
 import type { NDArray, Node } from "@adjoint/core";
 import { type CentralDerivative, centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
-import type { Curve } from "../differences/curve.ts";
-import type { Along } from "../subjects/function-at-point.ts";
+import { type Curve, firstStep } from "../differences/curve.ts";
+import type { Along, AlongElement } from "../subjects/function-at-point.ts";
 import { largestFinite } from "../subjects/largest-finite.ts";
 import type { CheckContext, Parts } from "./check-context.ts";
 import { checkKinksTogether } from "./check-kinks-together.ts";
 import { oneHot } from "./direction.ts";
 import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import { independentEntries } from "./independent-entries.ts";
-import { isNil } from "./is-nil.ts";
+import { isUnsteady } from "./is-unsteady.ts";
 import { judge } from "./judge.ts";
 import { outputOf, positionOf } from "./output-position.ts";
 
@@ -23,50 +23,48 @@ interface Row {
   readonly numeric: readonly CentralDerivative[];
   /** All outputs as a function of the node. */
   readonly along: Along;
-  /** By how much that component changes with any node. */
-  readonly reach: number;
 }
 
 /**
  * Full mode: the derivative of each number of the outputs by each element of one node.
  *
  * @param rows - for each number of the outputs, its gradient by the node
- * @param reaches - for each number of the outputs, by how much it changes with any node, see {@link reachOf}
  */
 export function* checkElements(
   context: CheckContext,
   node: Node,
-  { rows, reaches }: { readonly rows: readonly NDArray[]; readonly reaches: readonly number[] },
+  rows: readonly NDArray[],
 ): Parts<readonly GradientEntry[]> {
   const { data: x } = context.point.valueOf(node);
   const along = context.point.along(node);
   if (along === undefined) {
     return rows.flatMap((row, i) => independentEntries(context, node, row, outputOf(context.point, i).output));
   }
+  const element = context.point.alongElement(node) as AlongElement; // an output depends on the node
   const byElement: (readonly CentralDerivative[])[] = [];
-  for (const [element, at] of [...x].entries()) {
-    byElement.push(centralDerivative(throughElement(along, x, element), at));
+  for (const [i, at] of [...x].entries()) {
+    byElement.push(centralDerivative((t) => element(i, t), at, { middle: context.point.value }));
     yield nameOf(node);
   }
   return rows.flatMap((analytic, component) => {
     const numeric = byElement.map((list) => list[component] ?? UNKNOWN_DERIVATIVE);
-    return judgeRow(context, { node, component, analytic, numeric, along, reach: reaches[component] ?? 0 });
+    return judgeRow(context, { node, component, analytic, numeric, along });
   });
 }
 
 /** An entry for each element, and one for all elements at a kink together. */
 function judgeRow(context: CheckContext, row: Row): readonly GradientEntry[] {
-  const { point, order, relativeTolerance } = context;
-  const { node, component, analytic, numeric, along, reach } = row;
+  const { point, order, relativeTolerance, flow } = context;
+  const { node, component, analytic, numeric, along } = row;
   const { shape, data: x } = point.valueOf(node);
   const output = outputOf(point, component);
   const largest = largestFinite([...analytic.data, ...numeric.map(({ value }) => value)]);
   const size = Math.abs(point.value[component] as number); // the components are those of the outputs
   const weights = oneHot(point.value.length, component);
-  let nil: boolean | undefined; // computed for the first element that asks, and the same for all others
-  const isNilRow = (error: number): boolean => {
-    nil ??= isNil(point, { node, weights, gradient: analytic.data, error });
-    return nil;
+  let unsteady: boolean | undefined; // computed for the first element that asks, and the same for all others
+  const isUnsteadyRow = (): boolean => {
+    unsteady ??= isUnsteady(point, { node, weights, gradient: analytic.data });
+    return unsteady;
   };
   const judged = [...x].map((at, element): GradientEntry => {
     const whole = throughElement(along, x, element);
@@ -77,14 +75,13 @@ function judgeRow(context: CheckContext, row: Row): readonly GradientEntry[] {
       x: at,
       steepness: size / Math.max(1, Math.abs(at)),
       largest,
-      reach: reach / Math.max(1, Math.abs(at)),
-      inside: point.innerSize / Math.max(1, Math.abs(at)),
       relativeTolerance,
-      isNil: isNilRow,
+      flow: () => flow.along(weights, { node, direction: oneHot(x.length, element), step: firstStep(at) }),
+      isUnsteady: isUnsteadyRow,
     });
     return freezeEntry({ node, order, position: positionOf(element, shape), ...output, ...judgement });
   });
-  const together = checkKinksTogether(context, { node, along, gradient: analytic.data, reach, component, judged });
+  const together = checkKinksTogether(context, { node, along, gradient: analytic.data, component, judged });
   if (together === undefined) return judged;
   return [...judged, freezeEntry({ node, order, direction: "its kinks", ...output, ...together })];
 }

@@ -15,8 +15,6 @@ export interface Judged {
   readonly along: Along;
   /** The gradient of one component by the ops' rules. */
   readonly gradient: ReadonlyNumbers;
-  /** How much that component changes with any node, see {@link reachOf}. */
-  readonly reach: number;
   /** The component: which of the elements of all outputs. */
   readonly component: number;
   /** The entry of each element. */
@@ -32,7 +30,7 @@ export interface Judged {
  */
 export function checkKinksTogether(
   context: CheckContext,
-  { node, along, gradient, reach, component, judged }: Judged,
+  { node, along, gradient, component, judged }: Judged,
 ): Judgement | undefined {
   const direction = Float64Array.from(judged, ({ verdict }) => Number(verdict === "kink"));
   if (direction.reduce((a, b) => a + b, 0) < 2) return undefined;
@@ -43,7 +41,6 @@ export function checkKinksTogether(
     gradient,
     weights: oneHot(point.value.length, component),
     value: point.value[component] ?? 0,
-    reach,
     direction,
     relativeTolerance,
   };

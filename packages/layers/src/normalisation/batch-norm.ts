@@ -17,6 +17,7 @@ import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
+import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
 import { type Moments, moments, standardise } from "./standardise.ts";
@@ -29,6 +30,8 @@ export interface BatchNormOptions {
   readonly features: number;
   /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
+  /** Whether there is a beta to add; true if left out. */
+  readonly bias?: boolean;
   /** The part $`m`$ of the running statistics that is kept at each update; 0.9 if left out. */
   readonly momentum?: number;
   /** The axis of the features: 1 if left out, as in `[N, C]` and `[N, C, H, W]`; −1 for `[N, T, C]`. */
@@ -41,6 +44,7 @@ const batchNormOptions: OptionTable<BatchNormOptions> = {
   name: "required",
   features: "required",
   epsilon: "optional",
+  bias: "optional",
   momentum: "optional",
   axis: "optional",
 };
@@ -73,7 +77,7 @@ export type BatchNorm = Layer & {
  * The running statistics are values that go in and come out: $`\mu' = m \mu + (1 - m) \mu_{batch}`$, and the same for the
  * variance, which is divided by n in both places. A trainer passes them on where it is given `carried`. Gradients do flow through the statistics of the batch.
  *
- * Parameters: `name/gamma` [C], `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
+ * Parameters: `name/gamma` [C], and unless `bias` is false `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
  *
  * Source: Ioffe and Szegedy, Batch normalization (2015), algorithm 1.
  *
@@ -98,10 +102,10 @@ export type BatchNorm = Layer & {
  */
 export function batchNorm(options: BatchNormOptions): BatchNorm {
   readOptions("batchNorm", options, batchNormOptions);
-  const { name, features, epsilon = 1e-5, momentum = 0.9, axis = 1 } = options;
+  const { name, features, epsilon = 1e-5, bias = true, momentum = 0.9, axis = 1 } = options;
   const label = layerLabel("batchNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
-  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  const beta = bias ? parameter(`${name}/beta`, [features], { init: zeros() }) : undefined;
   const running: Moments = Object.freeze({
     mean: input(`${name}/mean`, [features]),
     variance: input(`${name}/variance`, [features]),
@@ -123,7 +127,7 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     const after = axis < 0 ? -1 - axis : x.shape.length - 1 - axis;
     const along = (each: Node): Node => reshape(each, [features, ...new Array<number>(after).fill(1)]);
     const standard = standardise(x, { mean: along(mean), variance: along(variance) }, epsilon);
-    return named(name, add(mul(standard, along(gamma)), along(beta)));
+    return named(name, plusBias(mul(standard, along(gamma)), beta && along(beta)));
   };
   const readRunning = (given: Moments = running): Moments => readOptions(`${label}: running`, given, momentsOptions);
   const training = (x: Node, given?: Moments): BatchNormTraining => {
@@ -152,7 +156,7 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
   };
   return layer(
     (x: Node): Node => training(x).outputs,
-    [gamma, beta],
+    beta === undefined ? [gamma] : [gamma, beta],
     { name, kind: "batchNorm", from: [running.mean, running.variance] },
     { running, training, inference },
   );

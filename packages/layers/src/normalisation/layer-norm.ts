@@ -1,9 +1,10 @@
-import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import { mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
+import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
 import { moments, standardise } from "./standardise.ts";
@@ -16,15 +17,22 @@ export interface LayerNormOptions {
   readonly features: number;
   /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
+  /** Whether there is a beta to add; true if left out. */
+  readonly bias?: boolean;
 }
 
-const layerNormOptions: OptionTable<LayerNormOptions> = { name: "required", features: "required", epsilon: "optional" };
+const layerNormOptions: OptionTable<LayerNormOptions> = {
+  name: "required",
+  features: "required",
+  epsilon: "optional",
+  bias: "optional",
+};
 
 /**
  * The layer norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of the
  * features of each position.
  *
- * Parameters: `name/gamma` [D], `name/beta` [D], which start from ones and zeros. Takes x `[…, D]` to y `[…, D]`.
+ * Parameters: `name/gamma` [D], and unless `bias` is false `name/beta` [D], which start from ones and zeros. Takes x `[…, D]` to y `[…, D]`.
  *
  * Source: Ba, Kiros and Hinton, Layer normalization (2016), eq. 3 and 4.
  *
@@ -42,10 +50,10 @@ const layerNormOptions: OptionTable<LayerNormOptions> = { name: "required", feat
  * ```
  */
 export function layerNorm(options: LayerNormOptions): Layer {
-  const { name, features, epsilon = 1e-5 } = readOptions("layerNorm", options, layerNormOptions);
+  const { name, features, epsilon = 1e-5, bias = true } = readOptions("layerNorm", options, layerNormOptions);
   const label = layerLabel("layerNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
-  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  const beta = bias ? parameter(`${name}/beta`, [features], { init: zeros() }) : undefined;
   requireEpsilon(label, epsilon);
   return layer(
     (x: Node): Node => {
@@ -54,9 +62,9 @@ export function layerNorm(options: LayerNormOptions): Layer {
       }
       requireReal(label, { x });
       const standard = standardise(x, moments(x, [-1]), epsilon);
-      return named(name, add(mul(standard, gamma), beta));
+      return named(name, plusBias(mul(standard, gamma), beta));
     },
-    [gamma, beta],
+    beta === undefined ? [gamma] : [gamma, beta],
     { name, kind: "layerNorm" },
   );
 }

@@ -58,14 +58,30 @@ const core = {
 
 const gradcheck = {
   arbitraries: [],
-  subjects: ["arbitraries"],
+  replay: [],
+  subjects: ["arbitraries", "replay"],
   differences: ["subjects"],
-  laws: ["arbitraries", "subjects", "differences"],
+  laws: ["subjects", "differences"],
+  "op-laws": ["arbitraries", "subjects", "differences", "laws"],
   "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
-  check: ["subjects", "differences", "laws"],
-  properties: ["subjects", "laws", "check"],
+  check: ["replay", "subjects", "differences", "laws"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],
-  report: ["check", "properties", "blame"],
+  report: ["check", "blame"],
+};
+
+const engine = {
+  wasm: [],
+  numeric: ["wasm"],
+  kernels: ["wasm", "numeric"],
+  elements: ["wasm", "numeric"],
+  program: ["elements", "kernels"],
+  nests: ["wasm", "numeric", "kernels", "elements", "program"],
+  lowering: ["kernels", "elements", "program"],
+  passes: [],
+  assembly: ["elements", "lowering", "program"],
+  memory: ["program"],
+  module: ["wasm", "numeric", "kernels", "nests", "program", "memory"],
+  run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
 };
 
 export const layering: Layering = {
@@ -77,8 +93,9 @@ export const layering: Layering = {
     training: ["core"],
     data: ["core"],
     visual: ["core"],
+    engine: ["core"],
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck },
+  folders: { core, gradcheck, engine },
 };

@@ -1,3 +1,4 @@
+import { exp, input } from "@adjoint/core";
 import * as visual from "@adjoint/visual";
 import { expect, it } from "vitest";
 import { describeOptions, type OptionCalls } from "./describe-options.ts";
@@ -17,6 +18,9 @@ const matrix = { values: [[1, 2]], rows: ["r"], columns: ["a", "b"], label: "wei
 const range = [0, 1] as const;
 const points = { points: [[0, 0]], labels: [0], classes: ["a"], names: ["p"] };
 
+const node = exp(input("x", []));
+const folded = { depth: 1, boxes: 5, fold: ["a"], open: ["b"] };
+
 const calls: OptionCalls["calls"] = {
   contourChart: { options: { ...contours, ...size, x: label, y: label, title: "t" }, call: visual.contourChart },
   "contourChart.bounds": { options: bounds, call: (o) => visual.contourChart({ ...contours, bounds: o }) },
@@ -29,6 +33,19 @@ const calls: OptionCalls["calls"] = {
   decisionRegions: { options: { ...regions, ...size, x: label, y: label, title: "t" }, call: visual.decisionRegions },
   "decisionRegions.bounds": { options: bounds, call: (o) => visual.decisionRegions({ ...regions, bounds: o }) },
   "decisionRegions.y": { options: label, call: (o) => visual.decisionRegions({ ...regions, y: o }) },
+  drawGraph: {
+    options: { ...folded, title: "t", notes: new Map([[node, "wrong"]]) },
+    call: (o) => visual.drawGraph(node, o),
+  },
+  drawTrace: {
+    options: {
+      ...{ ...folded, title: "t", cotangents: [1], paths: node, jacobians: true },
+      ...({ dtype: "float32", axes: {}, unused: "error" } as const),
+    },
+    call: (o) => visual.drawTrace(node, { x: 1 }, o),
+  },
+  toDot: { options: folded, call: (o) => visual.toDot(node, o) },
+  toMermaid: { options: folded, call: (o) => visual.toMermaid(node, o) },
   heatMap: { options: { ...matrix, ...size, range, x: label, y: label, title: "t" }, call: visual.heatMap },
   "heatMap.x": { options: label, call: (o) => visual.heatMap({ ...matrix, x: o }) },
   imageGrid: {

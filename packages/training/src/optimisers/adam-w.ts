@@ -1,6 +1,13 @@
 import { mul, type Node, sub } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
-import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers, adamOptions } from "./adam-direction.ts";
+import {
+  type AdamMemory,
+  type AdamOptions,
+  adamDirection,
+  adamNumbers,
+  adamOptions,
+  shownNumbers,
+} from "./adam-direction.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import { fromZero, requireWithin } from "./require-within.ts";
@@ -44,7 +51,7 @@ export function adamW(options: AdamWOptions): Optimiser {
   return perParameter<AdamMemory>({
     name: "adamW",
     rate,
-    options: { ...numbers, weightDecay },
+    options: { ...shownNumbers(numbers), weightDecay },
     memory: ["mean", "meanSquare"],
     move(site) {
       const { theta, eta } = site;

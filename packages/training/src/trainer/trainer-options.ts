@@ -29,6 +29,11 @@ export interface TrainerOptions {
   readonly random: RandomSource;
   /** Whether each epoch takes the examples in a new order; true if left out. */
   readonly shuffle?: boolean;
+  /**
+   * The weight of a batch in the mean losses of the history and in {@link accumulated}, of rank 0, such as {@link countLabels} where
+   * the loss ignores padding; the number of its examples in the history, and 1 in the other, if left out.
+   */
+  readonly weight?: Node<[]>;
   /** The number of steps between entries of the history; an epoch if left out. */
   readonly interval?: number;
   /**
@@ -60,6 +65,7 @@ export const trainerOptions: OptionTable<TrainerOptions> = {
   lastBatch: "optional",
   random: "required",
   shuffle: "optional",
+  weight: "optional",
   interval: "optional",
   carried: "optional",
   validation: "optional",

@@ -1,0 +1,62 @@
+import type { Numbers, ReadonlyNumbers } from "@adjoint/core";
+import type { Kernel } from "@adjoint/core/ops";
+import type { BaseValues } from "./base-values.ts";
+import { JoinedOutputs } from "./joined-outputs.ts";
+
+/** Changes the value of a node in place before its users are computed. */
+export type Override = (id: number, value: Numbers) => void;
+
+/** The outputs, and every node on the way, where all numbers of one node are replaced. */
+export class WholeMove {
+  /** The numbers of the nodes that are computed again, ascending. */
+  readonly ids: readonly number[];
+  readonly #base: BaseValues;
+  readonly #root: Numbers;
+  readonly #rootId: number;
+  readonly #steps: readonly Step[];
+  readonly #current: ReadonlyMap<number, Numbers>;
+  readonly #outputs: JoinedOutputs;
+
+  constructor(base: BaseValues, rootId: number, ids: readonly number[]) {
+    this.#base = base;
+    this.ids = ids;
+    this.#rootId = rootId;
+    this.#root = base.memoryOf(rootId);
+    this.#current = new Map([rootId, ...ids].map((id) => [id, base.memoryOf(id)]));
+    this.#steps = ids.map((id) => ({
+      id,
+      kernel: base.kernelOf(id),
+      output: base.memoryOf(id),
+      inputs: base.inputsOf(id).map((input) => this.valueOf(input)),
+    }));
+    this.#outputs = new JoinedOutputs([...base.schedule.outputs].map((id) => this.valueOf(id)));
+  }
+
+  /**
+   * The numbers of all outputs, end to end; valid until the next call.
+   *
+   * @param data - the numbers of the node that moves
+   * @param override - called after the node and after each that is computed
+   */
+  run(data: ReadonlyNumbers, override?: Override): ReadonlyNumbers {
+    this.#root.set(data as Float64Array);
+    override?.(this.#rootId, this.#root);
+    for (const { id, kernel, output, inputs } of this.#steps) {
+      kernel(output, inputs);
+      override?.(id, output);
+    }
+    return this.#outputs.read();
+  }
+
+  /** The value of a node after the last run; at the point, if it does not move. */
+  valueOf(id: number): Numbers {
+    return this.#current.get(id) ?? this.#base.dataOf(id);
+  }
+}
+
+interface Step {
+  readonly id: number;
+  readonly kernel: Kernel;
+  readonly output: Numbers;
+  readonly inputs: readonly Numbers[];
+}
