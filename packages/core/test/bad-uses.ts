@@ -1,4 +1,4 @@
-import { add, Body, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
+import { ndarray, type Shape } from "@adjoint/core";
 import { allOps } from "@adjoint/core/ops";
 import { type BadUse, badUses } from "./bad-use.ts";
 import { badUsesOfControl } from "./bad-uses-of-control.ts";
@@ -19,14 +19,6 @@ const image: Shape = [1, 2, 3, 3];
 const kernel: Shape = [2, 2, 2, 2];
 const windows: Shape = [1, 2, 2, 2];
 const batched: Shape = [4, 2, 3];
-
-/** The attributes of a scan of two steps with a state, a sequence and a constant. */
-function step(change: object = {}): object {
-  const placeholders = ["state", "slice", "constant"].map((name): Node => input(name, []));
-  const [state, slice, constant] = placeholders as [Node, Node, Node]; // three of them
-  const body = new Body(placeholders, [add(mul(state, slice), constant)]);
-  return { body, states: 1, sequences: 1, length: 2, reverse: false, ...change };
-}
 
 /** Every reason that a shape rule of this package has, record by record. */
 export const allBadUses: readonly BadUse[] = [
@@ -90,23 +82,6 @@ export const allBadUses: readonly BadUse[] = [
       { axis: 0 },
       "axis 1 is both 3 and 4",
     ],
-  ),
-  ...badUses(
-    "Scan",
-    [[[], [2]], step(), "the body takes 3 nodes, and there are 2 inputs"],
-    [
-      [[], [2], []],
-      step({ sequences: 0 }),
-      "there is no sequence to go over, so nothing says how many steps there are",
-    ],
-    [
-      [[], [2], []],
-      step({ states: 2, sequences: 2 }),
-      "2 states and 2 sequences are more than the 3 inputs, or the 1 outputs, of the body",
-    ],
-    [[[1], [2], []], step(), "state must be []"],
-    [[[], [], []], step(), "slice must be [2]"],
-    [[[], [2], [3]], step(), "constant must be []"],
   ),
   ...badUses(
     "MatMul",

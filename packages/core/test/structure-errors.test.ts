@@ -153,8 +153,12 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   ],
   [() => core.tril(v), core.ShapeError, "tril: v [4] has fewer than two axes."],
   [() => core.triu(v), core.ShapeError, "triu: v [4] has fewer than two axes."],
-  [() => core.diag(a), core.ShapeError, "diag: a [3, 2] is neither a vector nor square matrices."],
-  [() => core.diag(wrong(constant(1))), core.ShapeError, "diag: Constant [] is neither a vector nor square matrices."],
+  [
+    () => core.diag(wrong(x)),
+    core.ShapeError,
+    "diag: nobody knows how long the diagonal 0 of x [batch, 2] is; it has to be the main one of equal axes.",
+  ],
+  [() => core.diag(wrong(constant(1))), core.ShapeError, "diag: Constant [] is not a matrix, nor a list of matrices."],
   [() => core.positions(-1), core.ShapeError, "positions: axis 0 is -1; an axis is a non-negative integer, or a name."],
   // ids
   [
