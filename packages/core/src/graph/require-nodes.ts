@@ -1,8 +1,12 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { nearestWord } from "../arguments/nearest-word.ts";
 import { requireRecord } from "../arguments/require-record.ts";
+import type { ValueSort } from "../arguments/value-sort.ts";
 import { ArgumentError } from "../errors.ts";
 import { Node } from "./node.ts";
+
+/** A node. */
+export const anyNode: ValueSort = { one: "a node", accepts: (value) => value instanceof Node };
 
 /**
  * The sentence that refuses a value where a node is needed.

@@ -128,8 +128,9 @@ export type AxisOr0<O> = O extends { readonly axis: infer A extends AxisReferenc
     : 0;
 
 /**
- * Nodes joined along an axis: $`y_{o_i + k} = x^{(i)}_k`$ where $`o_i`$ is the length of those before. The cotangent of each
- * is its slice. The sizes add up: an axis `time` joined with one place is called `Σ(time, 1)`, unless `size` states another name.
+ * Nodes joined along an axis: $`y_{o_i + k} = x^{(i)}_k`$ where $`o_i`$ is the length of those before, with
+ * $`\bar x^{(i)}_k = \bar y_{o_i + k}`$. The sizes add up: an axis `time` joined with one place is called `Σ(time, 1)`, unless
+ * `size` states another name.
  *
  * @param nodes - at least one, `[…, k_i, …]`, of one kind
  * @returns `[…, k_0 + k_1 + …, …]`

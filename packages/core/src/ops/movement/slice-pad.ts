@@ -85,8 +85,8 @@ const sliceOptions: OptionTable<SliceOptions> = {
 };
 
 /**
- * Places at equal distances along axes: $`y_k = x_{s + k d}`$ with the start s and the step d. Bounds are refused where
- * they are outside the axis, not cut.
+ * Places at equal distances along axes: $`y_k = x_{s + k d}`$ with the start s and the step d, and
+ * $`\bar x_j = \sum_k [j = s + k d]\, \bar y_k`$. Bounds are refused where they are outside the axis, not cut.
  *
  * A named axis has bounds too: from its start, or from its end. The first three places or the last three have the size 3;
  * what is left without the first place is called `Σ(time, -1)`, and so is what is left without the last one. Bounds that turn out to
@@ -149,7 +149,8 @@ const padOptions: OptionTable<PadOptions> = {
 
 /**
  * A constant added around a node, and between its elements: $`y_{b + k (i + 1)} = x_k`$ with b places before and i in
- * between. A named axis can be padded before and after: `time` becomes `Σ(time, 2)`.
+ * between, and $`\bar x_k = \bar y_{b + k (i + 1)}`$. A named axis can be padded before and after: `time` becomes
+ * `Σ(time, 2)`.
  *
  * @param x - `[…, k, …]`
  * @returns `[…, before + k + after, …]`, and longer with `interior`

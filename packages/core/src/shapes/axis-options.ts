@@ -1,5 +1,5 @@
-import type { OptionTable } from "../../arguments/read-options.ts";
-import type { AxisReference } from "../../shapes/shape.ts";
+import type { OptionTable } from "../arguments/read-options.ts";
+import type { AxisReference } from "./shape.ts";
 
 /** Along which axis a function of a whole row goes. */
 export interface AxisOptions {
