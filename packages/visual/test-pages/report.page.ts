@@ -1,8 +1,7 @@
 import { input, type Node, sigmoid } from "@adjoint/core";
 import { drawGraph, report } from "@adjoint/visual";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, openPage } from "../../tools/src/pages/open-page.ts";
+import { type Browser, openBrowser, openPage, type Page } from "../../tools/src/pages/open-page.ts";
 import { seriousFaults } from "../../tools/src/pages/serious-faults.ts";
 import { graphs, twoLayers } from "../test/graph/nets.ts";
 
@@ -112,7 +111,7 @@ describe("in a report one", () => {
     await page.locator("svg:not([hidden]) .adjoint-node[data-part]").first().click();
     expect(await page.locator("svg.adjoint-graph:not([hidden]) .adjoint-part").count()).toBe(2);
     const scale = (): Promise<string> =>
-      page.locator("svg.adjoint-graph:not([hidden])").evaluate((svg) => svg.style.transform);
+      page.locator("svg.adjoint-graph:not([hidden])").getAttribute("style") as Promise<string>;
     const before = await scale();
     await page.click("#closer");
     expect(await scale()).not.toBe(before);
