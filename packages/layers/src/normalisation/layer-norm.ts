@@ -1,5 +1,5 @@
 import { mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
@@ -8,7 +8,7 @@ import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
 import type { KeepsFeatures, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { moments, standardise } from "./standardise.ts";
+import { spread, standardise } from "./standardise.ts";
 
 /** Options of {@link layerNorm}. */
 export interface LayerNormOptions<D extends number = number> {
@@ -26,7 +26,7 @@ const layerNormOptions: OptionTable<LayerNormOptions> = {
   name: "required",
   features: "required",
   epsilon: "optional",
-  bias: "optional",
+  bias: ["optional", truthValue],
 };
 
 /**
@@ -63,7 +63,7 @@ export function layerNorm(options: LayerNormOptions): Layer {
         throw new ShapeError(`${label}: x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`);
       }
       requireReal(label, { x });
-      const standard = standardise(x, moments(x, [-1]), epsilon);
+      const standard = standardise(spread(x, [-1], features), epsilon);
       return named(name, plusBias(mul(standard, gamma), beta));
     },
     beta === undefined ? [gamma] : [gamma, beta],

@@ -1,4 +1,4 @@
-import { broadcastTo, concat, div, mul, type Node, named, norm, parameter, ShapeError } from "@adjoint/core";
+import { div, mul, type Node, named, norm, parameter, ShapeError } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { type Layer, layer } from "../layer.ts";
@@ -6,6 +6,7 @@ import { layerLabel } from "../layer-label.ts";
 import { requireReal } from "../require-real.ts";
 import type { KeepsFeatures, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
+import { standardise } from "./standardise.ts";
 
 /** Options of {@link rmsNorm}. */
 export interface RmsNormOptions<D extends number = number> {
@@ -53,10 +54,8 @@ export function rmsNorm(options: RmsNormOptions): Layer {
       }
       requireReal(label, { x });
       const along = { axis: -1, keepAxes: true } as const;
-      const rms: Node = div(norm(x, along), Math.sqrt(features));
-      const sides: readonly Node[] = [rms, broadcastTo(Math.sqrt(epsilon), rms.shape)];
-      const divisor: Node = epsilon === 0 ? rms : norm(concat(sides, { axis: -1 }), along);
-      return named(name, mul(div(x, divisor), gamma));
+      const size: Node = div(norm(x, along), Math.sqrt(features));
+      return named(name, mul(standardise({ deviation: x, size }, epsilon), gamma));
     },
     [gamma],
     { name, kind: "rmsNorm" },

@@ -88,7 +88,7 @@ export const layering: Layering = {
     "adjoint-check": ["core", "gradcheck"],
     "adjoint-report": ["core", "gradcheck", "visual", "adjoint-check"],
     layers: ["core"],
-    training: ["core"],
+    training: ["core", "engine"],
     data: ["core"],
     visual: ["core"],
     engine: ["core"],

@@ -1,5 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";
@@ -30,12 +30,12 @@ export interface LineChartOptions {
 }
 
 const lineChartOptions: OptionTable<LineChartOptions> = {
-  title: "optional",
+  title: ["optional", anyText],
   x: "required",
   y: "required",
   series: "required",
-  width: "optional",
-  height: "optional",
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
 const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];

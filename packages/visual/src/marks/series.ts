@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyText, type OptionTable, readOptions, type ValueSort } from "@adjoint/core/ops";
 import type { AxisOptions } from "../axes/make-axis.ts";
 import { requireLogValues } from "../axes/require-log-values.ts";
 
@@ -11,8 +11,14 @@ export interface Points {
   readonly y: Iterable<number>;
 }
 
+/** Numbers in a list or whatever iterates over them. */
+export const someNumbers: ValueSort = {
+  one: "a list of numbers, or what iterates over them,",
+  accepts: (value) => typeof value === "object" && value !== null && Symbol.iterator in value,
+};
+
 /** Which of these options are required. */
-export const pointsTable: OptionTable<Points> = { x: "required", y: "required" };
+export const pointsTable: OptionTable<Points> = { x: ["required", someNumbers], y: ["required", someNumbers] };
 
 /** How the points of a series are drawn: joined by lines, or as dots, as measurements often are. */
 export type SeriesStyle = "line" | "dots";
@@ -34,10 +40,10 @@ export interface Series {
 
 /** Which of these options are required. */
 export const seriesOptions: OptionTable<Series> = {
-  name: "required",
+  name: ["required", anyText],
   values: "optional",
   runs: "optional",
-  style: "optional",
+  style: ["optional", anyText],
 };
 
 /** A curve that has been checked. */

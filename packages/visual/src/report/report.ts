@@ -1,6 +1,6 @@
 import { ArgumentError, type Bindings, type Node, type Nodes, type TraceOptions } from "@adjoint/core";
 import { listNodes, referTo } from "@adjoint/core/graphs";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyRecord, anyText, describeValue, type OptionTable, readOptions, type ValueSort } from "@adjoint/core/ops";
 import { barChart } from "../charts/bar-chart.ts";
 import { lineChart } from "../charts/line-chart.ts";
 import { depthOf } from "../graph/see-graph.ts";
@@ -46,16 +46,24 @@ export interface ReportOptions extends TraceOptions {
   readonly history?: ReportHistory;
 }
 
+const aCheck: ValueSort = {
+  one: "a report of checkGradients",
+  accepts: (value) => typeof value === "object" && value !== null && "blame" in value && "toString" in value,
+};
+
 const reportOptions: OptionTable<ReportOptions> = {
-  title: "optional",
-  check: "optional",
+  title: ["optional", anyText],
+  check: ["optional", aCheck],
   history: "optional",
   dtype: "optional",
   axes: "optional",
   unused: "optional",
 };
 
-const historyOptions: OptionTable<ReportHistory> = { curves: "required", gradientNorms: "optional" };
+const historyOptions: OptionTable<ReportHistory> = {
+  curves: ["required", anyRecord],
+  gradientNorms: ["optional", anyRecord],
+};
 
 /** Levels of detail that a page holds at most. */
 const LEVELS = 4;

@@ -1,6 +1,6 @@
 import { ArgumentError, type ArrayLike, type Bindings, Node, type Nodes, type TraceOptions } from "@adjoint/core";
 import { listNodes } from "@adjoint/core/graphs";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type FoldedOptions, foldedOptions } from "../graph/see-graph.ts";
 import { tracePicture } from "./trace-picture.ts";
 import { traced } from "./traced.ts";
@@ -19,7 +19,7 @@ export interface DrawTraceOptions extends FoldedOptions, TraceOptions {
 
 const drawTraceOptions: OptionTable<DrawTraceOptions> = {
   ...foldedOptions,
-  title: "optional",
+  title: ["optional", anyText],
   cotangents: "optional",
   paths: "optional",
   jacobians: "optional",

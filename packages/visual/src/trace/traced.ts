@@ -13,6 +13,7 @@ import {
   vjp,
 } from "@adjoint/core";
 import { signature, topology } from "@adjoint/core/graphs";
+import { describeValue } from "@adjoint/core/ops";
 
 /** The value and the cotangent of every node of a graph at one set of bindings. */
 export interface Traced {
@@ -75,7 +76,7 @@ function requireSeeds(caller: string, outputs: readonly Node[], seeds: readonly 
     );
   if (seeds !== undefined && (!Array.isArray(seeds) || seeds.length !== outputs.length))
     throw new ArgumentError(
-      `${caller}: cotangents must be a list with one for each of the ${outputs.length} outputs; got ${Array.isArray(seeds) ? seeds.length : String(seeds)}.`,
+      `${caller}: cotangents must be a list with one for each of the ${outputs.length} outputs; got ${Array.isArray(seeds) ? seeds.length : describeValue(seeds)}.`,
     );
 }
 
