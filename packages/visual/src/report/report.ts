@@ -104,7 +104,12 @@ export function report(loss: Nodes, bindings: Bindings, options?: ReportOptions)
   const parts = [
     header(title, run),
     picturePart(pictures, nodeTree(run, { refer, notes })),
-    check === undefined ? "" : section("Gradient check", `<pre>${escapeText(String(check))}</pre>`),
+    check === undefined
+      ? ""
+      : section(
+          "Gradient check",
+          `<pre tabindex="0" role="region" aria-label="gradient check">${escapeText(String(check))}</pre>`,
+        ),
     history === undefined ? "" : section("Training", historyCharts(history)),
     section("By scope", `${costTable(costs)}${normChart(costs)}`),
   ];
@@ -205,7 +210,7 @@ function costTable(costs: readonly ScopeCosts[]): string {
     ],
     "td",
   );
-  return `<div class="wide"><table><thead><tr>${heading.map((text) => `<th scope="col">${text}</th>`).join("")}</tr></thead><tbody>${rows.join("")}${sum}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="costs by scope"><table><thead><tr>${heading.map((text) => `<th scope="col">${text}</th>`).join("")}</tr></thead><tbody>${rows.join("")}${sum}</tbody></table></div>`;
 }
 
 /** The innermost names, where these tell the scopes apart. */
