@@ -5,14 +5,12 @@ import { withSignOf } from "./with-sign-of.ts";
 
 /** (asin(x) − x) / x³ by x² up to ¼: numerator and denominator (FreeBSD msun, e_asin.c). */
 const numerator = [
-  1.66666666666666657415e-1, -3.25565818622400915405e-1, 2.01212532134862925881e-1, -4.00555345006794114027e-2,
-  7.91534994289814532176e-4, 3.4793310759602116757e-5,
+  0.16666666666666666, -0.3255658186224009, 0.20121253213486293, -0.04005553450067941, 0.0007915349942898145,
+  0.00003479331075960212,
 ];
-const denominator = [
-  1, -2.40339491173441421878, 2.02094576023350569471, -6.8828397160545329303e-1, 7.70381505559019352791e-2,
-];
+const denominator = [1, -2.403394911734414, 2.0209457602335057, -0.6882839716054533, 0.07703815055590194];
 
-const halfPi = { high: 1.57079632679489655800, low: 6.12323399573676603587e-17 };
+const halfPi = { high: 1.5707963267948966, low: 6.123233995736766e-17 };
 
 interface Parts {
   /** Masks: |x| < ½, and x < 0. */
@@ -34,7 +32,14 @@ function partsOf(w: FloatWriter, x: number): Parts {
   w.get(x).get(x).mul().num(1).get(x).abs().sub().num(0.5).mul().get(near).select().set(z);
   polynomial(w, z, numerator).get(z).mul();
   polynomial(w, z, denominator).div().set(r);
-  w.get(z).sqrt().tee(root).asBits().bits(-(1n << 32n)).bitAnd().asFloat().set(head);
+  w.get(z)
+    .sqrt()
+    .tee(root)
+    .asBits()
+    .bits(-(1n << 32n))
+    .bitAnd()
+    .asFloat()
+    .set(head);
   w.get(z).get(head).get(head).mul().sub().get(root).get(head).add().div().set(rest);
   return { near, z, r, head, rest, root };
 }

@@ -35,6 +35,6 @@ export function acosh(w: FloatWriter): void {
     // t + √(2t + t²) with t = x − 1
     v.num(2).get(t).mul().get(t).get(t).mul().add().sqrt().add();
     logOrFar(v, x);
-    v.release(x, t);
+    v.set(t).num(NaN).get(t).get(x).num(1).lt().select().release(x, t);
   });
 }

@@ -30,5 +30,7 @@ export function inDouble(w: FloatWriter, arity: 1 | 2, write: (w: FloatWriter) =
   f.op(f32x4.demoteF64x2Zero);
   for (const operand of operands) f.get(operand).get(operand).shuffle(upper).op(f64x2.promoteLowF32x4);
   write(double);
-  f.op(f32x4.demoteF64x2Zero).shuffle(fronts).release(...operands);
+  f.op(f32x4.demoteF64x2Zero)
+    .shuffle(fronts)
+    .release(...operands);
 }

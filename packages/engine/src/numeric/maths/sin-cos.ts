@@ -7,16 +7,17 @@ import { layoutOf } from "./power-of-two.ts";
 
 /** Coefficients of both series by x² for |x| ≤ π/4 (FreeBSD msun, k_sin.c, k_cos.c). */
 const sineCoefficients = [
-  8.33333333332248946124e-3, -1.98412698298579493134e-4, 2.75573137070700676789e-6, -2.50507602534068634195e-8,
-  1.58969099521155010221e-10,
+  0.00833333333332249, -0.0001984126982985795, 0.0000027557313707070068, -2.5050760253406863e-8, 1.58969099521155e-10,
 ];
+/** The factor of y³ that goes with these coefficients. */
+const SIXTH = 0.16666666666666632;
 const cosineCoefficients = [
-  4.16666666666666019037e-2, -1.38888888888741095749e-3, 2.48015872894767294178e-5, -2.75573143513906633035e-7,
-  2.08757232129817482790e-9, -1.13596475577881948265e-11,
+  0.0416666666666666, -0.001388888888887411, 0.00002480158728947673, -2.7557314351390663e-7, 2.087572321298175e-9,
+  -1.1359647557788195e-11,
 ];
 
 /** π/2 in parts of 33 bits, so that products with whole numbers below 2²⁰ are exact, and the rest. */
-const halfPi = [1.57079632673412561417, 6.07710050630396597660e-11, 2.02226624871116645580e-21, 8.47842766036889956997e-32];
+const halfPi = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32];
 
 /** Beyond this, numbers are handed to the function from outside. */
 const FAR = 1e6;
@@ -39,20 +40,28 @@ function turning(v: FloatWriter, rightAngles: 0 | 1, far: number | undefined): v
   const local = (): number => v.local();
   const [x, n, y, rest, z, sine, cosine] = [local(), local(), local(), local(), local(), local(), local()];
   const quadrant = v.bitsLocal();
-  v.tee(x).num(2 / Math.PI).mul().nearest().set(n);
+  v.tee(x)
+    .num(2 / Math.PI)
+    .mul()
+    .nearest()
+    .set(n);
   writeRemainder(v, x, n, y, rest);
   v.get(y).get(y).mul().set(z);
   // sin: y − ((z (rest/2 − y³ r) − rest) + y³/6); cos: 1 − z/2 + (z² r − y rest), with what 1 − z/2 lost
   const cube = local();
   v.get(z).get(y).mul().set(cube);
   v.get(y).get(z).num(0.5).get(rest).mul().get(cube);
-  polynomial(v, z, sineCoefficients).mul().sub().mul().get(rest).sub().get(cube).num(1 / 6).mul().add().sub().set(sine);
+  polynomial(v, z, sineCoefficients).mul().sub().mul().get(rest).sub().get(cube).num(SIXTH).mul().add().sub().set(sine);
   const [half, most] = [local(), local()];
   v.get(z).num(0.5).mul().set(half).num(1).get(half).sub().tee(most);
   v.num(1).get(most).sub().get(half).sub().get(z).get(z).mul();
   polynomial(v, z, cosineCoefficients).mul().get(y).get(rest).mul().sub().add().add().set(cosine);
   // the lowest bits of n and the angles asked for say which series, and which sign
-  v.get(n).num(layoutOf(v).shifter + rightAngles).add().asBits().set(quadrant);
+  v.get(n)
+    .num(layoutOf(v).shifter + rightAngles)
+    .add()
+    .asBits()
+    .set(quadrant);
   v.get(quadrant).bits(1n).bitAnd();
   const odd = v.maskLocal();
   zeroMask(v, odd);
@@ -96,7 +105,10 @@ function writeFar(v: FloatWriter, x: number, value: number, far: number | undefi
   v.get(x).abs().num(FAR).gt().set(isFar);
   if (far === undefined) v.num(NaN).get(value).get(isFar).select().set(value);
   else if (form.lanes === 1) f.get(isFar).if(() => f.get(x).call(far).set(value));
-  else f.get(isFar).op(v128.anyTrue).if(() => writeLanes(f, x, value, isFar, far));
+  else
+    f.get(isFar)
+      .op(v128.anyTrue)
+      .if(() => writeLanes(f, x, value, isFar, far));
   v.release(isFar);
 }
 

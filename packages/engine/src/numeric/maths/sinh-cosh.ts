@@ -18,7 +18,21 @@ export function sinh(w: FloatWriter): void {
     // with t = e^|x| − 1: below 1 t − t²/(2 (t + 1)), from there on half of t + t/(t + 1), far out half of e^|x|
     v.get(less).get(less).mul().get(less).num(1).add().div().set(value);
     v.get(less).num(2).mul().get(value).sub();
-    v.get(less).get(less).get(less).num(1).add().div().add().get(x).abs().num(1).lt().select().num(0.5).mul().set(value);
+    v.get(less)
+      .get(less)
+      .get(less)
+      .num(1)
+      .add()
+      .div()
+      .add()
+      .get(x)
+      .abs()
+      .num(1)
+      .lt()
+      .select()
+      .num(0.5)
+      .mul()
+      .set(value);
     v.get(value).get(half).get(x).abs().num(22).lt().select();
     withSignOf(v, x).release(x, less, half, value);
   });
