@@ -164,10 +164,10 @@ export class Assembler {
       case "kernel": {
         const inputs = Array.from(ids, (id) => this.#denselyViewed(id));
         const output = this.place(i);
-        const sizes = { inputs: inputs.map((view) => view.sizes), output: output.sizes, dtype: this.#dtype };
-        const kernel = part.make(sizes);
+        const [type, features] = [this.#dtype === "float64" ? float64 : float32, this.#features];
+        const kernel = part.make({ inputs: inputs.map(({ sizes }) => sizes), output: output.sizes, type, features });
         const scratch = this.#scratch(kernel.scratchBytes);
-        this.#instructions.push({ kind: "kernel", kernel, inputs, outputs: [output], scratch });
+        this.#instructions.push({ kind: "kernel", kernel, node, inputs, output, scratch });
         return;
       }
       default: {
@@ -179,6 +179,7 @@ export class Assembler {
 
   /** A product by a kernel with tiles, or by a loop nest where it is no batch of matrix products. */
   #assembleProduct(i: number, letters: ContractionLetters, unit: Unit): void {
+    const node = this.graph.nodes[i] as Node; // a number of the graph
     const [a, b] = Array.from(this.inputsOf(i), (id) => this.viewOf(id));
     if (a !== undefined && b !== undefined) {
       const c = this.place(i);
@@ -187,7 +188,7 @@ export class Assembler {
         const type = this.#dtype === "float64" ? float64 : float32;
         const kernel = matrixProduct({ ...layout, type, accumulate: false, features: this.#features });
         const scratch = this.#scratch(kernel.scratchBytes);
-        this.#instructions.push({ kind: "kernel", kernel, inputs: [a, b], outputs: [c], scratch });
+        this.#instructions.push({ kind: "kernel", kernel, node, inputs: [a, b], output: c, scratch });
         return;
       }
     }

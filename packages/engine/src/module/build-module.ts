@@ -41,7 +41,8 @@ export function buildModule({ instructions }: Program, plan: MemoryPlan, type: E
   const calls = instructions.map((instruction, index): Call => {
     if (instruction.kind === "reference") return { target: reference, operands: [index] };
     const kernel = instruction.kind === "nest" ? nestKernel(instruction, type) : instruction.kernel;
-    return { target: functionOf(kernel), operands: operandsOf(instruction).map(addressOf) };
+    const call = { target: functionOf(kernel), operands: operandsOf(instruction).map(addressOf) };
+    return kernel.checks === true ? { ...call, ifWrong: { target: reference, operands: [index] } } : call;
   });
   const drivers: number[] = [];
   for (let first = 0; first < calls.length; first += CALLS)
@@ -64,17 +65,20 @@ export function pagesOf(bytes: number): number {
 interface Call {
   readonly target: number;
   readonly operands: readonly number[];
+  /** What is called instead if it returns another number than 0. */
+  readonly ifWrong?: Call;
 }
 
 function writeCalls(f: FunctionBuilder, calls: readonly Call[]): void {
-  for (const { target, operands } of calls) {
+  for (const { target, operands, ifWrong } of calls) {
     for (const operand of operands) f.i32(operand | 0);
     f.call(target);
+    if (ifWrong !== undefined) f.if(() => writeCalls(f, [ifWrong]));
   }
 }
 
 function operandsOf(instruction: Exclude<Instruction, { kind: "reference" }>): readonly View[] {
   if (instruction.kind === "nest") return viewsOf(instruction).map(({ view }) => view);
-  const { inputs, outputs, scratch } = instruction;
-  return scratch === undefined ? [...inputs, ...outputs] : [...inputs, ...outputs, scratch];
+  const { inputs, output, scratch } = instruction;
+  return scratch === undefined ? [...inputs, output] : [...inputs, output, scratch];
 }

@@ -38,7 +38,8 @@ export class Instance {
     const place = { dtype, firstOf: (view: View): number => this.#firstOf(view) };
     const calls = new Map<number, () => void>();
     for (const [index, instruction] of program.instructions.entries())
-      if (instruction.kind === "reference") calls.set(index, referenceCall(instruction, this.#lanes, place));
+      if (instruction.kind === "reference" || (instruction.kind === "kernel" && instruction.kernel.checks === true))
+        calls.set(index, referenceCall(instruction, this.#lanes, place));
     const reference = (index: number): void => calls.get(index)?.();
     const { exports } = new api.Instance(module, {
       [imports.module]: { [imports.memory]: memory, [imports.reference]: reference },
