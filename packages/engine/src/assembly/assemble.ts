@@ -68,11 +68,9 @@ export class Assembler {
     for (const i of this.#boundIds) this.viewOf(i);
     for (const unit of orderUnits(this.units)) this.#assembleUnit(unit);
     const outputs = Array.from(this.#asked, (i) => this.#denselyViewed(i));
-    const carried = this.#carried.map(({ bound, output }) => {
-      const view = outputs[output] as View; // positions of the task
-      if (view.buffer.role === "bound") outputs[output] = this.#copied(view); // before another value is written there
-      return { from: output, to: bound };
-    });
+    if (this.#carried.length > 0)
+      for (const [i, view] of outputs.entries()) if (view.buffer.role === "bound") outputs[i] = this.#copied(view); // before another value is written there
+    const carried = this.#carried.map(({ bound, output }) => ({ from: output, to: bound }));
     const [buffers, instructions, bound, constants] = [this.#buffers, this.#instructions, this.#bound, this.#constants];
     return { buffers, instructions, bound, constants, carried, outputs };
   }

@@ -1,9 +1,9 @@
 import type { ContractionLetters } from "@adjoint/core/ops";
 import type { Fold } from "../elements/element-program.ts";
 import type { ElementForm } from "../elements/element-table.ts";
+import type { Kernel } from "../kernels/kernel.ts";
 import type { ElementType } from "../numeric/element-type.ts";
 import type { Features } from "../numeric/features.ts";
-import type { Kernel } from "../kernels/kernel.ts";
 import type { View } from "../program/view.ts";
 
 /** How a node comes about in the engine. */

@@ -1,9 +1,5 @@
 import type { Convolving, Pooling } from "@adjoint/core/ops";
-import {
-  convolution,
-  convolutionToInput,
-  convolutionToKernel,
-} from "../kernels/convolution/convolution.ts";
+import { convolution, convolutionToInput, convolutionToKernel } from "../kernels/convolution/convolution.ts";
 import type { ConvolutionSpec } from "../kernels/convolution/geometry.ts";
 import { argMaxPooling, maxPooling, type PoolingSpec } from "../kernels/pooling/max-pooling.ts";
 import type { KernelLowering, KernelSizes } from "./lowering.ts";
@@ -36,7 +32,10 @@ export function poolingLowering(made: "value" | "position", attributes: Pooling)
   return { kind: "kernel", make: (sizes) => make(poolingSpec(sizes, attributes)) };
 }
 
-function poolingSpec({ inputs: [x = []], output, type }: KernelSizes, { kernel, stride, padding }: Pooling): PoolingSpec {
+function poolingSpec(
+  { inputs: [x = []], output, type }: KernelSizes,
+  { kernel, stride, padding }: Pooling,
+): PoolingSpec {
   const [batch = 0, channels = 0, height = 0, width = 0] = x;
   const [, , down = 0, across = 0] = output;
   const [[top], [left]] = padding;

@@ -25,7 +25,11 @@ const CALLS = 1000;
 export const imports = { module: "engine", memory: "memory", reference: "reference" } as const;
 
 /** The module of a program: a function for each different kernel, and drivers that call them in order. */
-export function buildModule({ instructions }: Program, plan: MemoryPlan, type: ElementType): BuiltModule {
+export function buildModule(
+  { instructions, outputs, bound, carried }: Program,
+  plan: MemoryPlan,
+  type: ElementType,
+): BuiltModule {
   const module = new ModuleBuilder();
   module.importMemory({ module: imports.module, name: imports.memory, initial: pagesOf(plan.bytes) });
   const reference = module.importFunction(imports.module, imports.reference, [valueType.i32]);
@@ -47,12 +51,21 @@ export function buildModule({ instructions }: Program, plan: MemoryPlan, type: E
   const drivers: number[] = [];
   for (let first = 0; first < calls.length; first += CALLS)
     drivers.push(module.define([], [], (f) => writeCalls(f, calls.slice(first, first + CALLS))));
-  const step = module.define([], [], (f) =>
+  const step = module.define([], [], (f) => {
     writeCalls(
       f,
       drivers.map((target) => ({ target, operands: [] })),
-    ),
-  );
+    );
+    for (const { from, to } of carried) {
+      const [source, target] = [outputs[from] as View, (bound[to] as Program["bound"][number]).buffer]; // numbers of the program
+      const [start, end] = [addressOf(source), plan.addresses[target.id] as number]; // every buffer has an address
+      if (start !== end)
+        f.i32(end | 0)
+          .i32(start | 0)
+          .i32((target.count * type.bytes) | 0)
+          .memoryCopy();
+    }
+  });
   module.export("step", step);
   return { bytes: module.finish(), functions: functions.size + drivers.length + 1, calls: calls.length };
 }
