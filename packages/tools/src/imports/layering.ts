@@ -55,14 +55,15 @@ const core = {
 
 const gradcheck = {
   arbitraries: [],
-  subjects: ["arbitraries"],
+  replay: [],
+  subjects: ["arbitraries", "replay"],
   differences: ["subjects"],
-  laws: ["arbitraries", "subjects", "differences"],
+  laws: ["subjects", "differences"],
+  "op-laws": ["arbitraries", "subjects", "differences", "laws"],
   "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
-  check: ["subjects", "differences", "laws"],
-  properties: ["subjects", "laws", "check"],
+  check: ["replay", "subjects", "differences", "laws"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],
-  report: ["check", "properties", "blame"],
+  report: ["check", "blame"],
 };
 
 const engine = {
@@ -85,6 +86,7 @@ export const layering: Layering = {
     core: [],
     gradcheck: ["core"],
     "adjoint-check": ["core", "gradcheck"],
+    "adjoint-report": ["core", "gradcheck", "visual", "adjoint-check"],
     layers: ["core"],
     training: ["core", "engine"],
     data: ["core"],

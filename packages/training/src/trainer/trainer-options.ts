@@ -1,5 +1,5 @@
 import type { Bindings, Evaluator, Node, RandomSource, StateVariable } from "@adjoint/core";
-import type { OptionTable } from "@adjoint/core/ops";
+import { anyList, anyRandomSource, type OptionTable, truthValue } from "@adjoint/core/ops";
 import type { ValidationOptions } from "../metrics/validation-options.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
 
@@ -57,17 +57,17 @@ export interface TrainerOptions {
 /** Which of these options are required. */
 export const trainerOptions: OptionTable<TrainerOptions> = {
   loss: "required",
-  parameters: "optional",
+  parameters: ["optional", anyList],
   optimiser: "required",
   data: "optional",
   fixed: "optional",
   batchSize: "optional",
   lastBatch: "optional",
-  random: "required",
-  shuffle: "optional",
+  random: ["required", anyRandomSource],
+  shuffle: ["optional", truthValue],
   weight: "optional",
   interval: "optional",
-  carried: "optional",
+  carried: ["optional", anyList],
   validation: "optional",
   seed: "optional",
   dtype: "optional",
