@@ -1,4 +1,4 @@
-import { type Node, ops } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
 import { element } from "../svg/element.ts";
 import { escapeText } from "../svg/escape-text.ts";
 import { describeCell, describeItem } from "./describe.ts";
@@ -21,6 +21,8 @@ export interface GraphMarks {
   readonly numberOf: ReadonlyMap<Node, number>;
   /** Nodes that are marked as wrong, with what is said of them. */
   readonly notes: ReadonlyMap<Node, string>;
+  /** What is said of the boxes beside forward boxes, where that is something else. */
+  readonly cellNotes?: ReadonlyMap<Node, string> | undefined;
   readonly partTitle: (part: Part) => string;
 }
 
@@ -222,7 +224,7 @@ function slotMark(item: Item, marks: GraphMarks): string {
         look: `adjoint-${cell.column}`,
         title: describeCell(cell, refer),
         nodes: cell.nodes,
-        ...{ numberOf, notes: marks.notes },
+        ...{ numberOf, notes: marks.cellNotes ?? marks.notes },
       },
     ),
   );
@@ -262,9 +264,4 @@ function boxMark(face: string, { x, y }: Point, { look, title, nodes, numberOf, 
     element("title", {}, escapeText([...said, title].join("\n"))),
     face,
   );
-}
-
-/** Whether a node is a parameter. */
-export function isParameter({ op }: Node): boolean {
-  return op === (ops.Parameter as unknown);
 }

@@ -17,17 +17,21 @@ export interface GraphPicture {
   readonly roles: Roles;
   readonly numberOf: ReadonlyMap<Node, number>;
   readonly notes: ReadonlyMap<Node, string>;
+  /** What is said of the boxes beside forward boxes, where that is something else. */
+  readonly cellNotes?: ReadonlyMap<Node, string>;
   readonly title: string | undefined;
   readonly itemFace: (item: Item) => Face;
   readonly cellFace: (cell: Cell) => Face;
   readonly refer: (node: Node) => string;
+  /** What stands below the graph, if anything does. */
+  readonly below?: Face;
 }
 
 const MARGIN = 14;
 const TITLE = 28;
 
 /** The SVG document of a graph whose boxes and links are chosen. */
-export function graphPicture({ view, roles, title, itemFace, cellFace, ...rest }: GraphPicture): string {
+export function graphPicture({ view, roles, title, itemFace, cellFace, below, ...rest }: GraphPicture): string {
   const itemFaces = new Map(view.items.map((item) => [item, itemFace(item)]));
   const cellFaces = new Map(
     view.items.flatMap(({ backward, update }) => [...backward, ...update]).map((cell) => [cell, cellFace(cell)]),
@@ -49,8 +53,9 @@ export function graphPicture({ view, roles, title, itemFace, cellFace, ...rest }
   );
   const heading = title === undefined ? "" : fitted(title, 16, Math.max(200, placement.width));
   const top = heading === "" ? 0 : TITLE;
-  const width = Math.ceil(Math.max(placement.width, textWidth(heading, 17)) + 2 * MARGIN);
-  const height = Math.ceil(placement.height + top + 2 * MARGIN);
+  const width = Math.ceil(Math.max(placement.width, textWidth(heading, 17), below?.width ?? 0) + 2 * MARGIN);
+  const under = top + MARGIN + placement.height + (below === undefined ? 0 : 2 * MARGIN);
+  const height = Math.ceil(under + (below?.height ?? 0) + MARGIN);
   const name = title ?? "a graph";
   const marks = graphMarks({
     view,
@@ -83,6 +88,7 @@ export function graphPicture({ view, roles, title, itemFace, cellFace, ...rest }
           escapeText(heading),
         ),
     element("g", { transform: `translate(${((width - placement.width) / 2).toFixed(1)} ${MARGIN + top})` }, marks),
+    below === undefined ? "" : element("g", { transform: `translate(${MARGIN} ${Math.round(under)})` }, below.markup),
   );
 }
 

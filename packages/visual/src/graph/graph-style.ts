@@ -16,6 +16,12 @@ export const graphStyle: string = [
   `.adjoint-words{font-size:${graphFonts.words}px}`,
   `.adjoint-shape{font-size:${graphFonts.shape}px;paint-order:stroke;stroke-width:3;stroke-linejoin:round}`,
   `.adjoint-part-title{font-size:${graphFonts.title}px;font-weight:600;paint-order:stroke;stroke-width:4;stroke-linejoin:round}`,
+  ".adjoint-number{font-size:11px}",
+  ".adjoint-nonfinite{font-weight:700;text-decoration:underline}",
+  ".adjoint-jacobian{font-style:italic}",
+  ".adjoint-cells{fill:none;shape-rendering:crispEdges}",
+  ".adjoint-missing{fill:none;stroke-width:1}",
+  ".adjoint-graph .adjoint-grid{fill:none;stroke-width:1}",
   ".adjoint-box{stroke-width:1.5}",
   ".adjoint-part{fill-opacity:.05;stroke-opacity:.45;stroke-width:1.2}",
   ".adjoint-part-body{stroke-dasharray:6 3}",
@@ -36,6 +42,8 @@ function colours(theme: Theme): string[] {
   const [background, text, muted] = [surface.background[theme], surface.text[theme], surface.muted[theme]];
   return [
     `.adjoint-background{fill:${background}}`,
+    `.adjoint-missing{stroke:${muted}}`,
+    `.adjoint-grid{stroke:${surface.grid[theme]}}`,
     `.adjoint-graph text{fill:${text}}`,
     `.adjoint-graph .adjoint-shape{fill:${muted};stroke:${background}}`,
     `.adjoint-graph .adjoint-part-title{stroke:${background}}`,

@@ -35,10 +35,18 @@ export interface SeenGraph {
   readonly refer: (node: Node) => string;
 }
 
-/** Chooses what is shown of a graph. */
+/** Chooses what is shown of a graph, gradient nodes beside the forward nodes that they belong to. */
 export function seeGraph(caller: string, outputs: Nodes, options: FoldedOptions): SeenGraph {
+  return see(caller, rolesOf(listNodes(outputs)), options);
+}
+
+/** Chooses what is shown of nodes, all of them as forward nodes. */
+export function seeNodes(caller: string, nodes: readonly Node[], options: FoldedOptions): SeenGraph {
+  return see(caller, { nodes, forward: nodes, backward: new Map(), update: new Map() }, options);
+}
+
+function see(caller: string, roles: Roles, options: FoldedOptions): SeenGraph {
   const fold: FoldOptions = readFold(caller, options);
-  const roles = rolesOf(listNodes(outputs));
   requireDrawable(caller, roles.nodes);
   const numberOf = new Map(roles.nodes.map((node, i) => [node, i]));
   const outline = outlineOf(roles.forward, numberOf);
@@ -47,4 +55,15 @@ export function seeGraph(caller: string, outputs: Nodes, options: FoldedOptions)
     ...{ roles, numberOf, view: viewOf(outline, openParts(outline.root, fold), roles) },
     refer: (node) => references.get(node) ?? node.name ?? node.op.name, // inside a body
   };
+}
+
+/** How many scopes lie inside each other at most; bodies of scans count too, once. */
+export function depthOf(nodes: readonly Node[]): number {
+  let deepest = 0;
+  for (const node of nodes) {
+    let depth = node.op.form.kind === "region" ? 1 : 0;
+    for (let at = node.scope; at !== undefined; at = at.parent) depth++;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }

@@ -1,5 +1,5 @@
 const NARROW = /[fijlrtI1.,:;'!|()[\] ]/;
-const BROAD = /[mwMW@%—]/;
+const BROAD = /[mwMW@%—\u2190-\u2BFF]/; // arrows and signs of mathematics included
 const FULL =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFFD]|[\u{10000}-\u{10FFFF}]/u;
 
