@@ -146,7 +146,7 @@ const lowerings: OpTable<Lowering> = {
   Repeat: ({ attributes }) => ({ kind: "view", of: (x) => repeatedView(x, attributes) }),
   Reshape: ({ node }) => ({ kind: "view", of: (x) => reshapeView(x, sizesOf(node)) }),
   Round: element(single("nearest")),
-  Scan: null,
+  Scan: ({ attributes }) => ({ kind: "scan", attributes }),
   ScatterAdd: ({ attributes }) => selectionLowering("table", attributes),
   SharedMatMul: ({ node }) => productLowering(node),
   SharedMatMulTranspose: ({ node }) => productLowering(node),
