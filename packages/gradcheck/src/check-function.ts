@@ -1,12 +1,14 @@
 import { input, type Kind, type NDArray, type Node, type Nodes, type Shape } from "@adjoint/core";
 import { listNodes } from "@adjoint/core/graphs";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
-import fc from "fast-check";
 import { bindingsOf } from "./arbitraries/binding-arbitrary.ts";
+import { printGraph } from "./arbitraries/print-graph.ts";
 import type { CheckOptions } from "./check/check-options.ts";
 import { checkGradients } from "./check-gradients.ts";
 import { FunctionError } from "./function-error.ts";
-import { LawViolation } from "./laws/law.ts";
+import { type LawOf, LawViolation } from "./laws/law.ts";
+import type { Failure, Printed } from "./laws/law-error.ts";
+import { runLaw } from "./laws/run-law.ts";
 
 /** An input of a function: its shape, and its kind if it is not real. */
 export type InputShape = Shape | { readonly shape: Shape; readonly kind: Kind };
@@ -35,6 +37,9 @@ const functionOptions: OptionTable<CheckFunctionOptions> = {
   sampling: "optional",
 };
 
+/** Values for the inputs and parameters of a function. */
+type Point = ReadonlyMap<Node, NDArray>;
+
 /** The result of {@link checkFunction}. */
 export interface FunctionResult {
   /** The number of draws. */
@@ -54,7 +59,7 @@ export interface FunctionResult {
  * @param build - makes a loss, or outputs, from the inputs; called once. Parameters that it makes itself get values too
  * @param shapes - the shape of each input, by name; with a kind for ids and masks
  * @param options - `numRuns`, `seed`, `path`, `place`, and those of `checkGradients`
- * @throws FunctionError for the smallest point at which a gradient is wrong
+ * @throws FunctionError for the smallest point at which a gradient is wrong; and if no check of any draw could decide
  *
  * @example
  * ```ts
@@ -79,20 +84,41 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
   const inputs = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, inputOf(name, shape)]));
   const outputs = build(inputs as { readonly [K in keyof S]: Node }); // there is an input for each name
   let [inconclusive, maxRelativeError, resolution] = [0, 0, 0];
-  const property = fc.property(bindingsOf(outputs, { sampling }), (bindings: ReadonlyMap<Node, NDArray>) => {
-    const report = checkGradients(outputs, bindings, { ...checks, blame: false });
-    if (report.verdict === "inconclusive") inconclusive++;
-    maxRelativeError = Math.max(maxRelativeError, report.maxRelativeError);
-    resolution = Math.max(resolution, report.resolution);
-    if (report.verdict === "fail") throw new LawViolation("the gradient is wrong");
+  let undecided: Point | undefined;
+  const law: LawOf<Point> = {
+    name: "the gradient is what differences say",
+    check(bindings) {
+      const report = checkGradients(outputs, bindings, { ...checks, blame: false });
+      maxRelativeError = Math.max(maxRelativeError, report.maxRelativeError);
+      resolution = Math.max(resolution, report.resolution);
+      if (report.verdict === "fail") throw new LawViolation("");
+      if (report.verdict === "pass") return report.maxRelativeError;
+      inconclusive++;
+      undecided = bindings;
+      return undefined;
+    },
+  };
+  const list = listNodes(outputs);
+  const print = (at: Point): Printed => ({
+    text: "",
+    program: list.map((output) => printGraph(output, at)).join("\n\n"),
   });
-  const details = fc.check(property, {
-    numRuns,
-    ...(seed === undefined ? {} : { seed }),
-    ...(path === undefined ? {} : { path }),
-  });
-  if (details.failed) throw new FunctionError(listNodes(outputs), details, checks);
-  return Object.freeze({ runs: details.numRuns, inconclusive, maxRelativeError, resolution });
+  const parts = { head: "checkFunction", subjects: "draws", print };
+  const errorOf = (failure: Failure<Point>): FunctionError => {
+    const { example, cause } = failure;
+    const isTold = example !== undefined && cause instanceof LawViolation;
+    const report = isTold ? checkGradients(outputs, example, checks) : undefined;
+    const told = isTold ? new LawViolation(`${cause.message}${report}\n`) : cause;
+    return new FunctionError(law, { ...failure, cause: told }, { ...parts, report });
+  };
+  const run = { numRuns, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) };
+  const points = bindingsOf(outputs, { sampling });
+  const { runs, telling } = runLaw(law, points, run, parts, errorOf);
+  if (telling === 0) {
+    const cause = new LawViolation(`nothing is known, since all ${runs} checks were inconclusive. The last one:\n\n`);
+    throw errorOf({ example: undecided, cause, seed: seed ?? Number.NaN, path: undefined, runs, shrinks: 0 });
+  }
+  return Object.freeze({ runs, inconclusive, maxRelativeError, resolution });
 }
 
 function inputOf(name: string, given: InputShape): Node {

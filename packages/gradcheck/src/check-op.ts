@@ -1,34 +1,19 @@
 import type { AnyOp, Op, VariadicOp } from "@adjoint/core/ops";
-import fc from "fast-check";
 import { List } from "immutable";
-import { opCases } from "./arbitraries/op-case.ts";
-import { LawError } from "./law-error.ts";
-import { allLaws } from "./laws/all-laws.ts";
-import type { Law } from "./laws/law.ts";
+import { type OpCase, opCases } from "./arbitraries/op-case.ts";
+import { type LawRun, type RunOptions, runLaw } from "./laws/run-law.ts";
+import { allLaws } from "./op-laws/all-laws.ts";
+import type { Law } from "./op-laws/law.ts";
+import { caseCode } from "./subjects/case-code.ts";
 
 /** Options of {@link checkOp}. */
-export interface CheckOpOptions {
+export interface CheckOpOptions extends Omit<RunOptions, "shrink"> {
   /** Which laws; all that apply if left out. */
   readonly laws?: readonly Law[];
-  /** The number of cases for each law; if left out, fast-check's setting, which is 100 unless it was changed. */
-  readonly numRuns?: number;
-  /** Where the cases come from; fast-check's setting, or else one drawn anew, if left out. It is part of every failure. */
-  readonly seed?: number;
-  /** The path of a failure, to see it again; goes with one law and the seed. */
-  readonly path?: string;
 }
 
 /** The result of {@link checkOp} for one law. */
-export interface LawResult {
-  /** The law. */
-  readonly law: Law;
-  /** The number of cases that it was tried on. */
-  readonly runs: number;
-  /** The number of those cases that it said something about: not those without elements or at a kink, for example. */
-  readonly telling: number;
-  /** The largest relative deviation of two numbers that should be equal. */
-  readonly worst: number;
-}
+export type LawResult = LawRun<Law>;
 
 /**
  * Tries the laws of an op on drawn cases: shapes, values, both derivatives against differences and against each other,
@@ -59,19 +44,16 @@ export function checkOp<I extends string, A extends object>(
   options: CheckOpOptions = {},
 ): List<LawResult> {
   const general = op as unknown as AnyOp; // only the type changes: to that of a record whose inputs are not known by name
-  const laws = (options.laws ?? allLaws).filter((law) => law.appliesTo(general));
-  return List(laws.map((law) => tryLaw(general, law, options)));
-}
-
-function tryLaw(op: AnyOp, law: Law, { laws: _, ...parameters }: CheckOpOptions): LawResult {
-  let [worst, telling] = [0, 0];
-  const property = fc.property(opCases(op, law.cases), (example) => {
-    const deviation = law.check(example);
-    if (deviation === undefined) return;
-    worst = Math.max(worst, deviation);
-    telling++;
-  });
-  const details = fc.check(property, parameters);
-  if (details.failed) throw new LawError(op, law, details);
-  return Object.freeze({ law, runs: details.numRuns, telling, worst });
+  const { laws = allLaws, ...parameters } = options;
+  return List(
+    laws
+      .filter((law) => law.appliesTo(general))
+      .map((law) =>
+        runLaw<OpCase, Law>(law, opCases(general, law.cases), parameters, {
+          head: `${general.name}: ${law.name}`,
+          subjects: "runs",
+          print: (example) => ({ text: String(example), program: caseCode(example) }),
+        }),
+      ),
+  );
 }

@@ -1,35 +1,25 @@
-import { AdjointError, type NDArray, type Node } from "@adjoint/core";
-import type fc from "fast-check";
-import { printGraph } from "./arbitraries/print-graph.ts";
-import type { CheckOptions } from "./check/check-options.ts";
-import { checkGradients } from "./check-gradients.ts";
-import { LawViolation } from "./laws/law.ts";
+import type { NDArray, Node } from "@adjoint/core";
+import type { LawOf } from "./laws/law.ts";
+import { type Failure, LawError, type LawErrorParts } from "./laws/law-error.ts";
 import type { GradientReport } from "./report/gradient-report.ts";
 
-/** A function has a wrong gradient: the point, the wrong rule, and the seed and path that repeat it. */
-export class FunctionError extends AdjointError {
-  /** The smallest point that was found; absent if none could be drawn. */
-  readonly bindings: ReadonlyMap<Node, NDArray> | undefined;
+/** A function has a wrong gradient, or none of its gradients could be checked: the point, with the report of the check there. */
+export class FunctionError extends LawError<ReadonlyMap<Node, NDArray>> {
   /** The check at that point; absent if no point could be drawn, or if the check itself threw. */
   readonly report: GradientReport | undefined;
 
   /** Thrown by {@link checkFunction}. */
-  constructor(outputs: readonly Node[], details: fc.RunDetails<[ReadonlyMap<Node, NDArray>]>, checks: CheckOptions) {
-    const [bindings] = details.counterexample ?? [];
-    const { errorInstance, seed, counterexamplePath: path, numRuns, numShrinks } = details;
-    const isWrong = bindings !== undefined && errorInstance instanceof LawViolation;
-    const report = isWrong ? checkGradients(outputs, bindings, checks) : undefined;
-    const reason = report ?? `it throws ${String(errorInstance)}`;
-    super(
-      "FUNCTION",
-      [
-        `checkFunction: ${reason}`,
-        `after ${numRuns} draws and ${numShrinks} shrinks; again with { seed: ${seed}, path: ${JSON.stringify(path)} }`,
-        ...(bindings === undefined ? [] : outputs.map((output) => printGraph(output, bindings))),
-      ].join("\n\n"),
-    );
-    this.cause = errorInstance;
-    this.bindings = bindings;
-    this.report = report;
+  constructor(
+    law: LawOf<ReadonlyMap<Node, NDArray>>,
+    failure: Failure<ReadonlyMap<Node, NDArray>>,
+    parts: LawErrorParts<ReadonlyMap<Node, NDArray>> & { readonly report: GradientReport | undefined },
+  ) {
+    super(law, failure, parts);
+    this.report = parts.report;
+  }
+
+  /** The smallest point that was found; absent if none could be drawn. */
+  get bindings(): ReadonlyMap<Node, NDArray> | undefined {
+    return this.example;
   }
 }

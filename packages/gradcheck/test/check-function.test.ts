@@ -29,6 +29,15 @@ function failure(work: () => unknown): FunctionError {
   throw new Error("nothing was thrown");
 }
 
+test("a function of which no draw decides anything fails", () => {
+  // the rounding of the first term hides the second one at every point
+  const hidden = ({ x }: { readonly x: Node }): Node =>
+    add(sum(mul(1e30, x)), sum(mul(1e-30, tanh(parameter("w", [])))));
+  expect(() => checkFunction(hidden, { x: [1] }, { seed: 2 })).toThrow(
+    /^checkFunction: nothing is known, since all 20 checks were inconclusive/,
+  );
+});
+
 describe("a function of nodes", () => {
   test("with right gradients passes at every point, its own parameters and ids among them", () => {
     const table = parameter("table", [2, 3]);

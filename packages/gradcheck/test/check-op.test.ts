@@ -23,7 +23,7 @@ const Cube = elementwise({
   doc: { summary: "Third power.", formula: "y = x^3", kinks: "none", source: "wrong: 2 for 3" },
 });
 
-function failure(options: object): LawError {
+function failure(options: object): LawError<OpCase> {
   try {
     checkOp(Cube, options);
   } catch (error) {

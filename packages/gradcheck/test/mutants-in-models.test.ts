@@ -4,12 +4,12 @@ import { describe, expect, test } from "vitest";
 import { fixedArityOf } from "../src/arbitraries/fixed-arity.ts";
 import { checkGradients, type GradientReport, type OpCase } from "../src/index.ts";
 import { allMutants } from "./mutants/all-mutants.ts";
-import { branch, CASES, casesOf, masked, plain, repeated, shared } from "./mutants/models.ts";
+import { branch, CASES, casesOf, last, masked, plain, repeated, shared } from "./mutants/models.ts";
 import type { Mutant } from "./mutants/planted.ts";
 import { rightRecord } from "./mutants/right-records.ts";
 import { viewOf } from "./mutants/views.ts";
 
-const MODELS = { plain, repeated, masked, branch, shared };
+const MODELS = { plain, repeated, masked, branch, shared, last };
 type Mode = "full" | "fast";
 
 /** The record with a name for each input of a case. */

@@ -19,7 +19,14 @@ describe("a report", () => {
     expect(document.entries[15].hull).toEqual([0, 1]);
     expect(document.inputs.map((input: { node: string }) => input.node)).toEqual([name, "v"]);
     expect(document.blame[0]).toMatchObject({ op: "Tanh", input: "x", mode: "vjp" });
-    expect(document.properties.map(({ holds }: { holds: boolean }) => holds)).toEqual([true, true, false, true, true]);
+    expect(document.properties.map(({ holds }: { holds: boolean }) => holds)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      true,
+    ]);
   });
 
   test("is JSON with numbers that are not finite", () => {

@@ -3,6 +3,12 @@
  *
  * @packageDocumentation
  */
+export {
+  LayerActivities,
+  type LayerActivity,
+  type LayerActivityOptions,
+  layerActivity,
+} from "./activity/layer-activity.ts";
 export { CheckpointError } from "./checkpoints/checkpoint-error.ts";
 export { type CheckpointLimits, decodeCheckpoint } from "./checkpoints/decode-checkpoint.ts";
 export { encodeCheckpoint } from "./checkpoints/encode-checkpoint.ts";
@@ -25,13 +31,19 @@ export { type AdaGradOptions, adaGrad } from "./optimisers/ada-grad.ts";
 export { adam } from "./optimisers/adam.ts";
 export type { AdamOptions } from "./optimisers/adam-direction.ts";
 export { type AdamWOptions, adamW } from "./optimisers/adam-w.ts";
+export { amsGrad } from "./optimisers/ams-grad.ts";
+export { type AveragedOptions, averaged, averagedParameters } from "./optimisers/averaged.ts";
 export { type ClippedOptions, clipped } from "./optimisers/clipped.ts";
 export { type DecayedOptions, decayed } from "./optimisers/decayed.ts";
+export { grouped, type ParameterGroup } from "./optimisers/grouped.ts";
+export { type LbfgsOptions, lbfgs } from "./optimisers/lbfgs.ts";
+export { type LionOptions, lion } from "./optimisers/lion.ts";
 export { type MomentumOptions, momentum } from "./optimisers/momentum.ts";
 export { nesterov } from "./optimisers/nesterov.ts";
 export type { Optimiser, OptimiserContext, OptimiserUpdate } from "./optimisers/optimiser.ts";
 export { type Move, type MoveContext, type PerParameterRule, perParameter } from "./optimisers/per-parameter.ts";
 export { type Rate, rateNode, type Schedule } from "./optimisers/rate.ts";
+export { type ReducedOnPlateauOptions, reducedOnPlateau } from "./optimisers/reduced-on-plateau.ts";
 export { type RmsPropOptions, rmsProp } from "./optimisers/rms-prop.ts";
 export { type SgdOptions, sgd } from "./optimisers/sgd.ts";
 export type { StepCount } from "./optimisers/step-count.ts";
@@ -43,6 +55,9 @@ export type { NamedArrays } from "./safetensors/named-arrays.ts";
 export { constantRate } from "./schedules/constant-rate.ts";
 export { type CosineDecayOptions, cosineDecay } from "./schedules/cosine-decay.ts";
 export { type DecayOptions, exponentialDecay } from "./schedules/exponential-decay.ts";
+export { joinedRates, type RatePart } from "./schedules/joined-rates.ts";
+export { type OneCycleOptions, oneCycle } from "./schedules/one-cycle.ts";
+export { type PolynomialDecayOptions, polynomialDecay } from "./schedules/polynomial-decay.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
 export { type WarmUpOptions, warmUp } from "./schedules/warm-up.ts";
 export type { CountInput } from "./trainer/count-inputs.ts";
@@ -50,6 +65,7 @@ export { DivergenceError } from "./trainer/divergence-error.ts";
 export type { ExampleOrder } from "./trainer/example-order.ts";
 export type { OrderPosition } from "./trainer/order-at.ts";
 export type { RunOptions, StopSignal } from "./trainer/run-options.ts";
+export type { StepOptions } from "./trainer/step-options.ts";
 export { Trainer } from "./trainer/trainer.ts";
 export type { TrainerOptions } from "./trainer/trainer-options.ts";
 export { type TrainingGraph, type TrainingGraphOptions, trainingGraph } from "./trainer/training-graph.ts";

@@ -1,7 +1,7 @@
 import { ArgumentError, constant, explain, input, mul, type Node, parameter, prepare, sum } from "@adjoint/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { adaGrad, adam, adamW, momentum, nesterov, type Optimiser, rmsProp, sgd } from "../src/index.ts";
+import { adaGrad, adam, adamW, amsGrad, lion, momentum, nesterov, type Optimiser, rmsProp, sgd } from "../src/index.ts";
 import { plain } from "./plain-optimisers.ts";
 
 const makers: Readonly<Record<string, (rate: number) => Optimiser>> = {
@@ -12,6 +12,9 @@ const makers: Readonly<Record<string, (rate: number) => Optimiser>> = {
   rmsProp: (rate) => rmsProp({ rate }),
   adam: (rate) => adam({ rate }),
   adamW: (rate) => adamW({ rate }),
+  amsGrad: (rate) => amsGrad({ rate, epsilonInRoot: 1e-3 }),
+  centredRmsProp: (rate) => rmsProp({ rate, centred: true }),
+  lion: (rate) => lion({ rate, weightDecay: 0.25 }),
 };
 
 /** The parameters after each of the given gradients. */

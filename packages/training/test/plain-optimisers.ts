@@ -4,7 +4,7 @@ export interface PlainOptimiser {
   update(theta: number[], thetaBar: readonly number[], t: number): void;
 }
 
-type Element = { theta: number; first: number; second: number };
+type Element = { theta: number; first: number; second: number; third: number };
 
 /** An update from its formula for one number and what is remembered of it. */
 function each(move: (element: Element, g: number, t: number) => void): PlainOptimiser {
@@ -12,7 +12,7 @@ function each(move: (element: Element, g: number, t: number) => void): PlainOpti
   return {
     update(theta, thetaBar, t) {
       for (const [i, g] of thetaBar.entries()) {
-        const element = memory[i] ?? { theta: 0, first: 0, second: 0 };
+        const element = memory[i] ?? { theta: 0, first: 0, second: 0, third: 0 };
         memory[i] = element;
         element.theta = theta[i] ?? NaN;
         move(element, g, t);
@@ -61,4 +61,23 @@ export const plain: Readonly<Record<string, (eta: number) => PlainOptimiser>> = 
     }),
   adam: (eta) => adamW(eta, 0),
   adamW: (eta) => adamW(eta, 0.01),
+  amsGrad: (eta) =>
+    each((e, g, t) => {
+      e.first = 0.9 * e.first + (1 - 0.9) * g;
+      e.second = 0.999 * e.second + (1 - 0.999) * g * g;
+      e.third = Math.max(e.third, e.second);
+      const spread = Math.sqrt(e.third / (1 - 0.999 ** t) + 1e-3) + 1e-8;
+      e.theta -= (eta * (e.first / (1 - 0.9 ** t))) / spread;
+    }),
+  centredRmsProp: (eta) =>
+    each((e, g) => {
+      e.first = 0.99 * e.first + 0.01 * g;
+      e.second = 0.99 * e.second + 0.01 * g * g;
+      e.theta -= (eta * g) / (Math.sqrt(Math.max(e.second - e.first * e.first, 0)) + 1e-8);
+    }),
+  lion: (eta) =>
+    each((e, g) => {
+      e.theta -= eta * (Math.sign(0.9 * e.first + (1 - 0.9) * g) + 0.25 * e.theta);
+      e.first = 0.99 * e.first + (1 - 0.99) * g;
+    }),
 };

@@ -6,7 +6,10 @@ import {
   constantRate,
   cosineDecay,
   exponentialDecay,
+  joinedRates,
   type Optimiser,
+  oneCycle,
+  polynomialDecay,
   type Schedule,
   sgd,
   stepDecay,
@@ -35,6 +38,28 @@ const cases: readonly (readonly [string, Schedule, (s: number) => number])[] = [
     warmUp(exponentialDecay({ rate: 0.3, factor: 0.9, every: 1 }), { steps: 10 }),
     (s) => 0.3 * Math.min((s + 1) / 10, 1) * 0.9 ** Math.max(0, s - 10),
   ],
+  [
+    "polynomialDecay",
+    polynomialDecay({ rate: 0.3, final: 0.01, steps: 50, power: 2 }),
+    (s) => 0.01 + 0.29 * (1 - Math.min(s / 50, 1)) ** 2,
+  ],
+  [
+    "oneCycle",
+    oneCycle({ largest: 0.5, steps: 50 }),
+    (s) => {
+      const wave = (a: number, b: number, part: number): number => b + ((a - b) / 2) * (1 + Math.cos(Math.PI * part));
+      return s < 15 ? wave(0.02, 0.5, s / 15) : wave(0.5, 2e-6, Math.min((s - 15) / 35, 1));
+    },
+  ],
+  [
+    "joinedRates",
+    joinedRates([
+      { rate: warmUp(0.5, { steps: 10 }), steps: 20 },
+      { rate: 0.25, steps: 5 },
+      { rate: stepDecay({ rate: 0.25, factor: 0.5, every: 10 }) },
+    ]),
+    (s) => (s < 20 ? 0.5 * Math.min((s + 1) / 10, 1) : s < 25 ? 0.25 : 0.25 * 0.5 ** Math.floor((s - 25) / 10)),
+  ],
 ];
 
 describe("schedules", () => {
@@ -54,6 +79,18 @@ describe("schedules", () => {
   });
 
   it("refuse rates, factors and counts that make no sense", () => {
+    expect(() => oneCycle({ largest: 1, steps: 5, rise: 5 })).toThrow(
+      "oneCycle: rise must be an integer from 1 to 4; got 5.",
+    );
+    expect(() => oneCycle({ largest: 1, steps: 1 })).toThrow(
+      "oneCycle: steps must be an integer of at least 2; got 1.",
+    );
+    expect(() => polynomialDecay({ rate: 1, steps: 5, power: 0 })).toThrow("polynomialDecay: power is 0");
+    expect(() => joinedRates([])).toThrow("joinedRates: a list with at least one part is needed");
+    expect(() => joinedRates([{ rate: 1 }, { rate: 2 }])).toThrow(
+      "joinedRates: steps of part 0 must be a positive integer",
+    );
+    expect(() => joinedRates([{ rate: 1, steps: 3 }])).toThrow("the last part goes on for ever; leave its steps out");
     expect(() => constantRate(-1)).toThrow(ArgumentError);
     expect(() => exponentialDecay({ rate: Number.NaN, factor: 0.5, every: 1 })).toThrow(
       "exponentialDecay: rate is NaN",

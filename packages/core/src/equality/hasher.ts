@@ -1,5 +1,6 @@
-const FLOAT = new Float64Array(1);
-const WORDS = new Uint32Array(FLOAT.buffer);
+const BYTES = new ArrayBuffer(8);
+const FLOAT = new Float64Array(BYTES);
+const WORDS = new Uint32Array(BYTES);
 const START_LOW = 0x9e3779b9;
 const START_HIGH = 0x85ebca6b;
 

@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 /** Options of {@link splitWords}. */
 export interface SplitWordsOptions {
   /** Whether case is kept; if not, all words are in lower case. False if left out. */
@@ -7,7 +7,10 @@ export interface SplitWordsOptions {
   readonly keepSigns?: boolean;
 }
 
-const splitWordsOptions: OptionTable<SplitWordsOptions> = { keepCase: "optional", keepSigns: "optional" };
+const splitWordsOptions: OptionTable<SplitWordsOptions> = {
+  keepCase: ["optional", truthValue],
+  keepSigns: ["optional", truthValue],
+};
 
 /**
  * The words of a text: runs of letters, digits and combining marks of any script, with apostrophes and hyphens inside them

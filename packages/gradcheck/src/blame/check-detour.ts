@@ -2,7 +2,7 @@ import { input, lookUp, NDArray, type Node, prepare } from "@adjoint/core";
 import { fixedArity } from "../arbitraries/fixed-arity.ts";
 import { isFailure } from "../check/conclusion.ts";
 import { judgeDirection } from "../check/direction.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { type BlameSearch, RELATIVE_TOLERANCE } from "./judge-rule.ts";
@@ -29,8 +29,8 @@ export function checkDetour(
   const from = names.map((name) => node.inputs[op.inputs.indexOf(name)] as Node); // one of its inputs
   const point = new FunctionAtPoint("blame", node, from, whole.bound, {
     axes: whole.axes,
-    held: whole.held,
     evaluator: whole.evaluator,
+    ...(whole.held.length === 0 ? { held: [] } : {}),
   });
   const x = Object.fromEntries(op.inputs.map((name, i) => [name, node.inputs[i] as Node])); // as many
   const yBar: Node = input("yBar", node.shape);

@@ -1,12 +1,13 @@
 import { lookUp } from "@adjoint/core";
+import { Conventions } from "../check/conventions.ts";
 import { type Directional, judgeDirection } from "../check/direction.ts";
 import type { Order } from "../check/gradient-entry.ts";
 import type { Judgement } from "../check/judge.ts";
 import { judgeAcrossKinks } from "../check/judge-across-kinks.ts";
-import { reverseMode } from "../check/reverse-mode.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { LocalOp } from "../subjects/local-op.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
+import { reverseMode } from "../subjects/reverse-mode.ts";
 
 /** The relative error that is allowed of a rule, in addition to the error of the differences. */
 export const RELATIVE_TOLERANCE = 1e-8;
@@ -24,8 +25,10 @@ export function judgeRule(
   const node = lookUp(x, name);
   const { data } = point.valueOf(node);
   const along = point.along(node) ?? (() => point.value);
+  const conventions = new Conventions(point);
+  const cotangent = draw(point.value.length); // the same at every size, so that one of them is large and negative
   for (const size of data.length === 0 ? [] : SIZES) {
-    const [weights, direction] = [draw(point.value.length).map((u) => size * u), draw(data.length)];
+    const [weights, direction] = [cotangent.map((u) => size * u), draw(data.length)];
     const directional: Directional = {
       along,
       x: data,
@@ -34,6 +37,7 @@ export function judgeRule(
       value: inner(weights, point.value).scale,
       direction,
       relativeTolerance: RELATIVE_TOLERANCE,
+      straighten: (along, step) => conventions.straighten(node, along, step),
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
     if (judgement.verdict === "wrong formula" || isWronglyInfinite(judgement)) return judgement;

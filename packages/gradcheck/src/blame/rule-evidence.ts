@@ -3,7 +3,7 @@ import type { NamedInputs, RuleContext } from "@adjoint/core/ops";
 import { isFailure } from "../check/conclusion.ts";
 import { judgeDirection, oneHot } from "../check/direction.ts";
 import { centralDerivative } from "../differences/central-derivative.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { LocalOp } from "../subjects/local-op.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 

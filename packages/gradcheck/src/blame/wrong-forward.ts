@@ -1,6 +1,6 @@
 import { input, jvp, lookUp, NDArray, type Node, prepare } from "@adjoint/core";
 import { oneHot } from "../check/direction.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import { endToEnd } from "../subjects/function-at-point.ts";
 import type { LocalOp } from "../subjects/local-op.ts";
 import type { BlamedRule } from "./blamed-rule.ts";

@@ -1,8 +1,10 @@
 import type { ReadonlyNumbers } from "@adjoint/core";
 import { centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-derivative.ts";
 import type { Curve } from "../differences/curve.ts";
-import { inner } from "../laws/products.ts";
+import { inner } from "../differences/products.ts";
 import type { Along } from "../subjects/function-at-point.ts";
+import type { Straightened } from "./conventions.ts";
+import { type Flow, UNKNOWN_FLOW } from "./inner-flow.ts";
 import { type Judgement, judge } from "./judge.ts";
 
 /** A weighted sum of all outputs along a direction of one node. */
@@ -17,32 +19,50 @@ export interface Directional {
   readonly weights: ReadonlyNumbers;
   /** The value of the weighted sum. */
   readonly value: number;
-  /** By how much the weighted sum changes with any node, see {@link reachOf}; not taken into account if left out. */
-  readonly reach?: number;
-  /** The largest inner value; not taken into account if left out. */
-  readonly inside?: number;
   /** The direction. */
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
-  /** Whether the gradient is 0 up to rounding, given the error of the differences; taken as false if left out. */
-  readonly isNil?: (error: number) => boolean;
+  /** The weighted sum as a function of how far the node has moved; computed from `along` if left out. */
+  readonly curve?: Curve;
+  /** The outputs along a direction without kinks; kinks are not looked for if left out. */
+  readonly straighten?: (direction: ReadonlyNumbers, step: number) => Straightened | undefined;
+  /** What happens on the way along a direction; nothing is known of it if left out. */
+  readonly flow?: (direction: ReadonlyNumbers, step: number) => Flow;
+  /** Whether the gradient is nothing but rounding; taken as false if left out. */
+  readonly isUnsteady?: () => boolean;
 }
 
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
-  const { x, gradient, value, reach = 0, inside = 0, direction, relativeTolerance, isNil } = directional;
-  const curve = curveAlong(directional);
+  const { x, gradient, value, direction, relativeTolerance, flow, isUnsteady = () => false } = directional;
+  const { curve = curveAlong(directional) } = directional;
   const step = firstStepAlong(x, direction);
   const noise = noiseOf(gradient, x, direction);
-  const [numeric = UNKNOWN_DERIVATIVE] = centralDerivative(curve, 0, { step, noise });
+  const fine = fineStepAlong(x, direction);
+  const [numeric = UNKNOWN_DERIVATIVE] = centralDerivative(curve, 0, { step, noise, fine });
   const terms = Float64Array.from(gradient, (g, i) => g * (direction[i] as number));
   const analytic = terms.reduce((sum, term) => sum + term, 0);
   const largest = Math.max(Math.sqrt(terms.reduce((sum, term) => sum + term * term, 0)), Math.abs(numeric.value) || 0);
   const steepness = (0.125 * Math.abs(value)) / step;
-  const suspect = { analytic, numeric, curve, x: 0, step, noise, steepness, largest, relativeTolerance };
-  const inUnit = (size: number): number => (0.125 * size) / step;
-  return judge({ ...suspect, reach: inUnit(reach), inside: inUnit(inside), isNil: isNil ?? (() => false) });
+  let known: Flow | undefined;
+  return judge({
+    analytic,
+    numeric,
+    curve,
+    x: 0,
+    step,
+    fine,
+    noise,
+    steepness,
+    largest,
+    relativeTolerance,
+    flow: () => {
+      known ??= flow?.(direction, step) ?? UNKNOWN_FLOW;
+      return known;
+    },
+    isUnsteady,
+  });
 }
 
 /** The weighted sum as a function of how far the node has moved along the direction. */
@@ -76,6 +96,16 @@ export function firstStepAlong(x: ReadonlyNumbers, direction: ReadonlyNumbers): 
     size = Math.max(size, Math.abs(x[i] as number)); // both lists have the same length
   }
   return 2 ** Math.round(Math.log2((0.25 * size) / Math.sqrt(Math.max(1, moving))));
+}
+
+/** A first step that suits the smallest element that moves, in case it is far below 1: 0.125 of it. */
+function fineStepAlong(x: ReadonlyNumbers, direction: ReadonlyNumbers): number {
+  let size = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < x.length; i++) {
+    const value = Math.abs(x[i] as number); // both lists have the same length
+    if (direction[i] !== 0 && value > 0) size = Math.min(size, value / Math.abs(direction[i] as number));
+  }
+  return Number.isFinite(size) ? 2 ** Math.round(Math.log2(0.125 * size)) : 0;
 }
 
 /** A vector that is 1 at one index and 0 elsewhere. */

@@ -1,9 +1,11 @@
 import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
-import { type Curve, type DifferenceOptions, firstStep } from "../differences/curve.ts";
+import { type Curve, type DifferenceOptions, firstStep, ROUNDING } from "../differences/curve.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
 import { roundingNoise } from "../differences/rounding-noise.ts";
 import { contradict, type Estimate } from "../differences/tableau.ts";
+import { isFailure, isOpen } from "./conclusion.ts";
 import type { GradientEntry } from "./gradient-entry.ts";
+import type { Flow } from "./inner-flow.ts";
 
 /** One element to judge. */
 export interface Suspect {
@@ -17,23 +19,20 @@ export interface Suspect {
   readonly x: number;
   /** The largest step of the differences. */
   readonly step?: number;
+  /** A far smaller first step for the differences; see `DifferenceOptions`. */
+  readonly fine?: number;
   /** The change of the function when its argument is rounded: 0 if left out, since steps along one element are exact. */
   readonly noise?: number;
   /** The size of the function divided by that of the argument; the rounding error of a slope is a part of this. */
   readonly steepness: number;
   /** The largest entry of the gradient that the element belongs to. */
   readonly largest: number;
-  /** The largest gradient over all nodes, scaled to this node; see `reachOf`. */
-  readonly reach: number;
-  /** The largest inner value, scaled to this derivative: anything far smaller is lost in its rounding. */
-  readonly inside: number;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
-  /**
-   * Whether the whole gradient that the element belongs to is 0 up to rounding, given the error of the differences. Called only if
-   * the differences cannot decide.
-   */
-  readonly isNil: (error: number) => boolean;
+  /** What happens between the argument and the function. Called only if the differences cannot decide. */
+  readonly flow: () => Flow;
+  /** Whether the whole gradient that the element belongs to is nothing but rounding. Called only if the differences cannot decide. */
+  readonly isUnsteady: () => boolean;
 }
 
 /** The part of an entry that a judgement decides. */
@@ -43,14 +42,18 @@ export type Judgement = Pick<GradientEntry, "analytic" | "numeric" | "error" | "
 const SAFETY = 10;
 /** The relative precision of float64, with a margin, applied to the gradient and to the function. */
 const VISIBLE = 1e-12;
-/** Entries smaller than this part of the largest entry of their gradient need not be resolved. */
+/** A derivative that is known to this part of what would not have cancelled on the way is known well enough. */
 const NEGLIGIBLE = 1e-8;
-/** The same for the largest gradient over all nodes: a whole gradient may cancel, as that by the bias of attention's keys does. */
-const NIL = 1e-10;
-/** The factor by which steps are reduced in case the function oscillates within the first ones. */
+/** Slopes that smaller steps may find are sought while rounding stays below this part of the derivative. */
+const SEEN = 0.03;
+/** The factor by which steps are reduced in case the function oscillates, or is a staircase, within the first ones. */
 const FINE = 2 ** -16;
-/** The factor by which steps are reduced once more if the slope changed. */
-const FINER = 2 ** -12;
+/** The factor by which steps are reduced again and again. */
+const FINER = 2 ** -8;
+/** The smallest factor. */
+const FINEST = 2 ** -42;
+/** Steps stay longer than this many times what may vanish in the rounding of a value on the way. */
+const COARSER = 64;
 /** A side whose error is more than this part of its slope is not used. */
 const LOOSE = 0.01;
 
@@ -64,15 +67,26 @@ const LOOSE = 0.01;
 export function judge(suspect: Suspect): Judgement {
   const judgement = judgeAt(suspect);
   if (judgement.verdict !== "wrong formula") return judgement;
-  const { curve, x, step = firstStep(x), noise = 0 } = suspect;
-  const fine = step * FINE; // in case the function oscillates within the first steps
-  const [numeric] = centralDerivative(curve, x, { step: fine, noise });
-  if (numeric === undefined || numeric.isBent || !isAnother(suspect.numeric, numeric)) return judgement;
-  const again = judgeAt({ ...suspect, numeric, step: fine });
-  if (again.verdict === "agrees") return again;
-  const [finer] = centralDerivative(curve, x, { step: fine * FINER, noise });
-  const isSteady = finer !== undefined && !isAnother(numeric, finer);
-  return isSteady ? judgement : { ...judgement, verdict: "precision limit" }; // the slope changes with every step
+  const { analytic, curve, x, step = firstStep(x) } = suspect;
+  const { rounding, grain } = suspect.flow();
+  const noise = Math.max(suspect.noise ?? 0, rounding);
+  const [value = 0] = curve(x);
+  let last: Estimate = suspect.numeric;
+  let hasChanged = false;
+  for (let fine = step * FINE; fine > Math.max(COARSER * grain, step * FINEST); fine *= FINER) {
+    if (ROUNDING * Math.abs(value) + noise > SEEN * fine * Math.abs(last.value - analytic)) break;
+    const [numeric] = centralDerivative(curve, x, { step: fine, noise, fine });
+    if (numeric === undefined || !Number.isFinite(numeric.value)) break;
+    // rounding leaves room for a better estimate: where there is none, the function is not smooth
+    const isRough = SAFETY * numeric.error >= Math.abs(numeric.value - analytic);
+    hasChanged = isRough || isAnother(last, numeric);
+    if (hasChanged) {
+      const again = judgeAt({ ...suspect, numeric, step: fine, fine, noise });
+      if (!isFailure(again) && !isOpen(again)) return again; // the function oscillates, or is a staircase, within the first steps
+    }
+    last = numeric;
+  }
+  return hasChanged ? { ...judgement, verdict: "precision limit" } : judgement; // the slope changes with every step
 }
 
 /** Whether smaller steps found a different slope, and not only a less exact one. */
@@ -83,21 +97,30 @@ function isAnother(wide: Estimate, fine: Estimate): boolean {
 
 function judgeAt(suspect: Suspect): Judgement {
   const { analytic, numeric, curve, x } = suspect;
-  if (!Number.isFinite(analytic) || !Number.isFinite(numeric.value)) {
-    return entry(suspect, numeric, "not finite");
-  }
-  if (numeric.isConstant && analytic === 0) return entry(suspect, numeric, "does not depend");
-  if (numeric.isConstant && Math.abs(analytic) <= VISIBLE * suspect.inside)
-    return entry(suspect, numeric, suspect.isNil(0) ? "does not depend" : "precision limit");
+  if (!Number.isFinite(analytic)) return entry(suspect, numeric, "not finite");
+  if (!Number.isFinite(numeric.value)) return judgeSides(suspect, stepsOf(suspect));
+  if (numeric.isConstant && isVanishing(suspect)) return entry(suspect, numeric, "does not depend");
   if (!numeric.isBent && (isClose(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
   const [sigma = 0] = roundingNoise(curve, x);
   const options = {
-    noise: Math.max(4 * sigma, suspect.noise ?? 0),
-    ...(suspect.step === undefined ? {} : { step: suspect.step }),
+    noise: Math.max(4 * sigma, suspect.noise ?? 0, suspect.flow().rounding),
+    ...stepsOf(suspect),
   };
   const [again = numeric] = centralDerivative(curve, x, options);
   if (!again.isBent && isClose(suspect, again)) return compare(suspect, again);
   return judgeSides({ ...suspect, numeric: again }, options);
+}
+
+function stepsOf({ step, fine }: Suspect): Pick<DifferenceOptions, "step" | "fine"> {
+  return { ...(step === undefined ? {} : { step }), ...(fine === undefined ? {} : { fine }) };
+}
+
+/** Whether the function is constant, as far as float64 shows, because nothing that moves has an influence on it. */
+function isVanishing({ analytic, steepness, step = 1, noise = 0, flow, isUnsteady }: Suspect): boolean {
+  const { uncancelled, rounding, isStill } = flow();
+  const hidden = (SAFETY * (rounding + noise)) / step + VISIBLE * steepness;
+  if (isStill) return Math.abs(analytic) <= hidden; // the change is below the last place of the first value that is computed
+  return hidden <= NEGLIGIBLE * uncancelled ? analytic === 0 || isUnsteady() : analytic === 0 && uncancelled === 0;
 }
 
 /** Judges by the slopes of the two sides. */
@@ -105,11 +128,28 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
   const { analytic, numeric, curve, x } = suspect;
   const [left] = oneSidedDerivative(curve, x, -1, options);
   const [right] = oneSidedDerivative(curve, x, 1, options);
-  if (left === undefined || right === undefined || !Number.isFinite(left.value) || !Number.isFinite(right.value))
-    return compare(suspect, numeric);
+  const [hasLeft, hasRight] = [left, right].map((side) => Number.isFinite(side?.value));
+  if (left === undefined || right === undefined || !(hasLeft && hasRight)) {
+    if (Number.isFinite(numeric.value)) return compare(suspect, numeric);
+    const side = hasLeft ? left : hasRight ? right : undefined; // x is an end of the domain
+    return side === undefined ? entry(suspect, numeric, "not finite") : compare(suspect, side);
+  }
   const size = Math.max(Math.abs(left.value), Math.abs(right.value), Math.abs(numeric.value));
-  const isLoose = ({ error }: Estimate): boolean => SAFETY * error > LOOSE * size;
-  if (isLoose(left) && isLoose(right) && isLoose(numeric)) {
+  const isLoose = ({ value, error }: Estimate): boolean =>
+    SAFETY * error > LOOSE * Math.max(Math.abs(value), (options.noise ?? 0) / firstStep(x));
+  if (isLoose(left) !== isLoose(right)) {
+    // one side is steeper than any number, as that of a square root at 0: the convention there is the slope of the other side
+    const [steep, other] = isLoose(left) ? [-1 as const, right] : [1 as const, left];
+    if (isClose(suspect, other) && isCusp(suspect, steep)) {
+      const hull = [
+        Math.min(other.value, steep * slopeOf(suspect, steep)),
+        Math.max(other.value, steep * slopeOf(suspect, steep)),
+      ] as const;
+      return { ...entry(suspect, other, "kink"), hull: Object.freeze(hull) };
+    }
+  }
+  const isVague = ({ error }: Estimate): boolean => SAFETY * error > LOOSE * size;
+  if (isVague(left) && isVague(right) && isVague(numeric)) {
     // the function is discontinuous on both sides, or only noise
     return compare(suspect, { value: numeric.value, error: Number.POSITIVE_INFINITY });
   }
@@ -120,18 +160,37 @@ function judgeSides(suspect: Suspect, options: DifferenceOptions): Judgement {
     return { ...entry(suspect, numeric, isBetween ? "kink" : "wrong formula"), hull };
   }
   const [closer, other] = left.error < right.error ? [left, right] : [right, left];
-  if (isLoose(other)) return compare(suspect, other); // the function itself jumps, so that the slope of one side diverges
+  if (isVague(other)) return compare(suspect, other); // the function itself jumps, so that the slope of one side diverges
   // Both sides have the same slope. If larger steps saw another one, there is a kink nearby, and the smaller steps are right.
   return compare(suspect, contradict(closer, numeric) || closer.error < numeric.error ? closer : numeric);
+}
+
+/** Whether the slope of one side has no bound although the function does not jump there. */
+function isCusp(suspect: Suspect, side: 1 | -1): boolean {
+  const { curve, x, step = firstStep(x) } = suspect;
+  const [start = 0] = curve(x);
+  const rise = (h: number): number => Math.abs((curve(x + side * h)[0] as number) - start); // a curve of one number
+  const rises = [0, 8, 16, 24].map((k) => rise(step * 2 ** -k));
+  return rises.every(
+    (each, i) =>
+      i === 0 || (each > 0 && each < 0.9 * (rises[i - 1] as number) && each > 2 ** -7 * (rises[i - 1] as number)),
+  );
+}
+
+/** The steepest slope of one side that was seen. */
+function slopeOf({ curve, x, step = firstStep(x) }: Suspect, side: 1 | -1): number {
+  const h = step * 2 ** -24;
+  return ((curve(x + side * h)[0] as number) - (curve(x)[0] as number)) / h; // a curve of one number
 }
 
 function compare(suspect: Suspect, numeric: Estimate): Judgement {
   const isNear = isClose(suspect, numeric);
   if (isNear && isResolved(suspect, numeric)) return entry(suspect, numeric, "agrees");
-  if (Math.abs(numeric.value) <= SAFETY * numeric.error && suspect.isNil(numeric.error))
-    return entry(suspect, numeric, "does not depend");
-  if (!isNear) return entry(suspect, numeric, "wrong formula");
-  return entry(suspect, numeric, isNegligible(suspect, numeric) ? "agrees" : "precision limit");
+  const isZero = Math.abs(numeric.value) <= SAFETY * numeric.error;
+  if (!(isNear || isZero) || !isNegligible(suspect, numeric))
+    return entry(suspect, numeric, isNear ? "precision limit" : "wrong formula");
+  if (isZero && (suspect.analytic === 0 || suspect.isUnsteady())) return entry(suspect, numeric, "does not depend");
+  return entry(suspect, numeric, isNear ? "agrees" : "wrong formula");
 }
 
 function toleranceOf({ analytic, steepness, largest, relativeTolerance }: Suspect, numeric: Estimate): number {
@@ -162,9 +221,13 @@ function isResolved(suspect: Suspect, numeric: Estimate): boolean {
   return size === 0 || toleranceOf(suspect, numeric) <= 0.5 * size;
 }
 
-/** Whether any value that differences could miss here is negligible beside the others. */
+/**
+ * Whether all that differences could miss here is negligible: beside what cancels on the way, or beside the other entries of the same
+ * gradient. An exact 0 beside large entries may also be a contribution that was lost, so that only the first excuses it.
+ */
 function isNegligible(suspect: Suspect, numeric: Estimate): boolean {
-  return toleranceOf(suspect, numeric) <= Math.max(NEGLIGIBLE * suspect.largest, NIL * suspect.reach);
+  if (suspect.analytic !== 0 && toleranceOf(suspect, numeric) <= NEGLIGIBLE * suspect.largest) return true;
+  return SAFETY * numeric.error + VISIBLE * suspect.steepness <= NEGLIGIBLE * suspect.flow().uncancelled;
 }
 
 function entry(suspect: Suspect, numeric: Estimate, verdict: GradientEntry["verdict"]): Judgement {

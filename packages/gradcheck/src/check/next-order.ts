@@ -1,5 +1,5 @@
 import { add, input, lookUp, mul, NDArray, type Node, sum, vjp } from "@adjoint/core";
-import { FunctionAtPoint } from "../subjects/function-at-point.ts";
+import { FunctionAtPoint, type Written } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 
 /**
@@ -7,8 +7,9 @@ import type { DrawDirection } from "../subjects/random-directions.ts";
  * $`\sum_x \langle \partial \langle u, f \rangle / \partial x, v_x \rangle`$, whose gradient is of the next order. Weights u are
  * drawn for functions of several numbers.
  *
- * Nodes that kept their value still do; a `stopGradient` that a rule put into the derivative is not, since there it hides a part of
- * the second derivative.
+ * Nodes that kept their value still do, those inside bodies too: differences move the slope of the function whose bodies are written
+ * out. A `stopGradient` that a rule put into the derivative does not keep its value, since there it hides a part of the
+ * second derivative.
  */
 export function nextOrder(what: string, point: FunctionAtPoint, draw: DrawDirection): FunctionAtPoint {
   const fixed = new Map<Node, NDArray>(point.bound);
@@ -20,12 +21,15 @@ export function nextOrder(what: string, point: FunctionAtPoint, draw: DrawDirect
   };
   const isLoss = point.value.length === 1;
   const weights = point.outputs.map((output, i) => drawn(`weights ${i}`, output, isLoss));
-  const cotangents = vjp(point.outputs, point.nodes, weights);
-  const products = point.nodes.map(
-    (node, i): Node => sum(mul(lookUp(cotangents, i), drawn(`direction ${i}`, node, false))),
-  );
-  const slope = products.reduce((a, b): Node => add(a, b));
+  const directions = point.nodes.map((node, i) => drawn(`direction ${i}`, node, false));
+  const slopeOf = ({ outputs, nodes }: Written): Node =>
+    vjp(outputs, nodes, weights)
+      .map((cotangent, i): Node => sum(mul(cotangent, lookUp(directions, i))))
+      .reduce((a, b): Node => add(a, b));
+  const slope = slopeOf(point);
+  const isAsWritten = point.written.outputs.every((node, i) => node === point.outputs[i]);
   return new FunctionAtPoint(what, slope, point.nodes, fixed, {
+    written: { outputs: [isAsWritten ? slope : slopeOf(point.written)], nodes: point.written.nodes },
     axes: point.axes,
     held: point.held,
     evaluator: point.evaluator,

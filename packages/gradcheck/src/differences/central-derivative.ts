@@ -1,5 +1,5 @@
 import { lookUp } from "@adjoint/core";
-import { type Curve, type DifferenceOptions, firstStep, ROUNDING } from "./curve.ts";
+import { type Curve, type DifferenceOptions, firstStep, roundingOf } from "./curve.ts";
 import { contradict, type Estimate, Tableau } from "./tableau.ts";
 
 /** A derivative by central differences. */
@@ -28,6 +28,12 @@ const FLOOR_LEVELS = 7;
 const MOST_LEVELS = 14;
 /** Steps at which nothing is finite do not count as levels; after this many of them the search ends. */
 const MOST_HALVINGS = 60;
+/** Steps smaller by this factor are tried even if rounding spoils the first ones: the function may be steeper than they can see. */
+const FAR = 2 ** -20;
+/** A step that rounding of x ± h changes by a larger part is left out. */
+const INEXACT = 1e-3;
+/** An estimate with a larger relative error is bad enough to try far smaller steps. */
+const VAGUE = 1e-6;
 /** An estimate with at most this relative error is good. */
 const GOOD = 1e-11;
 
@@ -53,28 +59,76 @@ const GOOD = 1e-11;
 export function centralDerivative(
   curve: Curve,
   x: number,
-  { step = firstStep(x), noise = 0 }: DifferenceOptions = {},
+  {
+    step = firstStep(x),
+    noise = 0,
+    fine = powerOfTwo(0.125 * Math.abs(x)),
+    middle: known = curve(x),
+  }: DifferenceOptions = {},
 ): readonly CentralDerivative[] {
-  const middle = [...curve(x)];
+  const middle = [...known];
+  const at: Place = { curve, x, middle, noise, moved: middle.map(() => false) };
+  let { found, last } = extrapolate(at, step);
+  let first = step;
+  const least = Math.min(fine > 0 ? fine : step, step);
+  for (const smaller of [least, least * 2 ** -14, least * 2 ** -28]) {
+    const isWorthwhile = (each: Found): boolean =>
+      isVague(each) && (!each.isAtFloor || (smaller === least && least < step * FAR));
+    if (smaller >= last || !found.some(isWorthwhile)) continue;
+    const closer = extrapolate(at, smaller);
+    const better = found.map((far, i) => exacter(far, lookUp(closer.found, i)));
+    if (better.some((each, i) => each !== found[i])) [first, last] = [smaller, closer.last];
+    found = better;
+  }
+  return lookCloser(at, found, Math.min(last / 16, first * 2 ** -15));
+}
+
+/** A number rounded to a power of two. */
+function powerOfTwo(value: number): number {
+  return 2 ** Math.round(Math.log2(value));
+}
+
+/** A curve at an argument, and what is known of it. */
+interface Place {
+  readonly curve: Curve;
+  readonly x: number;
+  /** The values at x. */
+  readonly middle: readonly number[];
+  readonly noise: number;
+  /** For each component, whether its value changed at any step. */
+  readonly moved: boolean[];
+}
+
+/** An estimate, and whether smaller steps would only lose digits. */
+interface Found extends Estimate {
+  readonly isAtFloor: boolean;
+}
+
+function isVague({ value, error }: Found): boolean {
+  return !(error <= VAGUE * Math.abs(value));
+}
+
+/** The one with the smaller relative error: what steps that are far too wide find may be too small by any factor. */
+function exacter(far: Found, near: Found): Found {
+  return near.error * Math.abs(far.value) < far.error * Math.abs(near.value) || Number.isNaN(far.value) ? near : far;
+}
+
+/** Extrapolates from a first step, and tells the last one. */
+function extrapolate(at: Place, step: number): { readonly found: readonly Found[]; readonly last: number } {
+  const { middle, moved } = at;
   const tableaus = middle.map(() => new Tableau(2));
-  const moved = middle.map(() => false);
   let [h, levels] = [step, 0];
   for (let halvings = 0; halvings < MOST_HALVINGS && levels < MOST_LEVELS && !areGood(tableaus, levels); halvings++) {
     if (halvings > 0) h /= 2;
     let anyIsFinite = false;
-    for (const [i, { quotient, rounding, right, left }] of quotients(curve, x, h, noise).entries()) {
+    for (const [i, { quotient, rounding, right, left }] of quotients(at, h).entries()) {
       tableaus[i]?.add(quotient, rounding);
       moved[i] ||= right !== middle[i] || left !== middle[i];
       anyIsFinite ||= Number.isFinite(quotient);
     }
     if (anyIsFinite || middle.length === 0) levels++;
   }
-  return lookCloser(
-    curve,
-    x,
-    tableaus.map(({ best }) => best),
-    { middle, moved, noise, step: Math.min(h / 16, step * 2 ** -15) },
-  );
+  return { found: tableaus.map(({ best, isAtFloor }) => ({ ...best, isAtFloor })), last: h };
 }
 
 function areGood(tableaus: readonly Tableau[], levels: number): boolean {
@@ -92,35 +146,25 @@ interface Quotient {
   readonly left: number;
 }
 
-function quotients(curve: Curve, x: number, h: number, noise: number): Quotient[] {
+function quotients({ curve, x, middle, noise }: Place, h: number): Quotient[] {
   const rights = [...curve(x + h)]; // copied: a curve may hand out one array again and again
   const lefts = curve(x - h);
-  const width = x + h - (x - h); // the real width, since x ± h is rounded
+  const [after, before] = [x + h - x, x - (x - h)]; // the real steps, since x ± h is rounded
+  const [width, offCentre] = [after + before, Math.abs(after - before) / 2];
+  const isTrue = Math.max(Math.abs(after - h), Math.abs(before - h)) <= INEXACT * h; // else it is no half of the step before
   return rights.map((right, i) => {
     const left = lefts[i] as number; // a curve has the same number of components everywhere
     const size = Math.max(Math.abs(right), Math.abs(left));
-    return { quotient: (right - left) / width, rounding: (2 * (ROUNDING * size + noise)) / width, right, left };
+    const bend = Math.abs(right - 2 * lookUp(middle, i) + left) / (h * h);
+    const rounding = (2 * (roundingOf(size) + noise)) / width + (offCentre === 0 ? 0 : bend * offCentre);
+    return { quotient: isTrue ? (right - left) / width : Number.NaN, rounding, right, left };
   });
 }
 
-/** What the comparison with smaller steps uses. */
-interface Closer {
-  /** The values at x. */
-  readonly middle: readonly number[];
-  /** For each component, whether its value changed at any step. */
-  readonly moved: readonly boolean[];
-  readonly noise: number;
-  readonly step: number;
-}
-
 /** Compares with two far smaller steps, and asks whether the slope jumps between the left and the right of x. */
-function lookCloser(
-  curve: Curve,
-  x: number,
-  found: readonly Estimate[],
-  { middle, moved, noise, step }: Closer,
-): CentralDerivative[] {
-  const [wide, narrow] = [quotients(curve, x, step, noise), quotients(curve, x, step / 2, noise)];
+function lookCloser(at: Place, found: readonly Estimate[], step: number): CentralDerivative[] {
+  const { middle, moved } = at;
+  const [wide, narrow] = [quotients(at, step), quotients(at, step / 2)];
   return found.map((far, i) => {
     const [outer, inner, value] = [lookUp(wide, i), lookUp(narrow, i), lookUp(middle, i)];
     const closer = new Tableau(2);
@@ -134,6 +178,7 @@ function lookCloser(
     const visible = 1e-4 * Math.abs(inner.quotient) + 20 * inner.rounding;
     const isBent = isContradicted || (innerBend > visible && innerBend > 0.75 * outerBend);
     const isConstant = !moved[i] && inner.right === value && inner.left === value;
-    return { ...(isContradicted ? near : far), isBent, isConstant };
+    const { value: slope, error } = isContradicted ? near : far;
+    return { value: slope, error, isBent, isConstant };
   });
 }

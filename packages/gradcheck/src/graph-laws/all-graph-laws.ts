@@ -19,6 +19,7 @@ export const allGraphLaws: readonly GraphLaw[] = Object.freeze([
   laws.adjointIdentity,
   laws.secondOrder,
   laws.scaling,
+  laws.oneGradient,
   laws.repeatedUse,
   laws.unshared,
   laws.simplified,

@@ -1,10 +1,8 @@
 import type { NDArray, Node } from "@adjoint/core";
 import { haveSameBits } from "../laws/closeness.ts";
 import { LawViolation } from "../laws/law.ts";
+import { TOLERANCES } from "../laws/tolerances.ts";
 import { largestFinite } from "../subjects/largest-finite.ts";
-
-/** What rounding may do in float64, relative to the largest number on the way. */
-export const ROUNDING = 1e-11;
 
 /** What a message calls the values and the two ways in which they were computed. */
 export interface Comparison {
@@ -44,7 +42,7 @@ export function requireClose(
   found: readonly NDArray[],
   expected: readonly NDArray[],
   { names, by: [first, second] }: Comparison,
-  { scale, tolerance = ROUNDING }: { readonly scale: number; readonly tolerance?: number },
+  { scale, tolerance = TOLERANCES.graph }: { readonly scale: number; readonly tolerance?: number },
 ): number | undefined {
   let worst: number | undefined;
   for (const [i, value] of expected.entries()) {

@@ -25,7 +25,7 @@ export interface Engine {
  *   evaluate: (outputs, bindings, options) => evaluate(outputs, bindings, { ...options, dtype: "float32" }),
  * };
  * const law = enginesAgree([single]);
- * checkGraphs({ laws: [law], seed: 1 }); // throws GraphLawError: every engine agrees with the reference: the
+ * checkGraphs({ laws: [law], seed: 1 }); // throws LawError: every engine agrees with the reference: the
  * ```
  */
 export function enginesAgree(engines: readonly Engine[]): GraphLaw {

@@ -3,15 +3,12 @@
  *
  * @packageDocumentation
  */
-export { adjointIdentity } from "./adjoint-identity.ts";
 export { checkpointed } from "./checkpointed.ts";
-export { gradientByDifferences } from "./gradient-by-differences.ts";
+export { adjointIdentity, gradientByDifferences, oneGradient, scaling, secondOrder } from "./function-laws.ts";
 export { jsonRoundTrip } from "./json-round-trip.ts";
 export { nodeOrder } from "./node-order.ts";
 export { purity } from "./purity.ts";
 export { repeatedUse } from "./repeated-use.ts";
-export { scaling } from "./scaling.ts";
-export { secondOrder } from "./second-order.ts";
 export { simplified } from "./simplified.ts";
 export { singlePrecision } from "./single-precision.ts";
 export { threeEvaluations } from "./three-evaluations.ts";

@@ -1,9 +1,6 @@
+import { TOLERANCES } from "../laws/tolerances.ts";
 import { lossAndGradients, requireClose, scaleOf } from "./compare.ts";
 import type { GraphLaw } from "./graph-law.ts";
-
-/** The error allowed for storing every number in float32, relative to the largest inner value. */
-const TOLERANCE = 1e-5;
-
 /**
  * In float32, values and gradients agree with those in float64 to 1e-5 of the largest inner value: one rounding is 6e-8,
  * and the slopes of drawn graphs are moderate.
@@ -21,7 +18,7 @@ export const singlePrecision: GraphLaw = {
       single,
       double,
       { names: lossAndGradients(inputs), by: ["float32", "float64"] },
-      { scale, tolerance: TOLERANCE },
+      { scale, tolerance: TOLERANCES.single },
     );
   },
 };

@@ -5,7 +5,7 @@ import type { BlamedRule } from "../blame/blamed-rule.ts";
 import { type Conclusion, conclude } from "../check/conclusion.ts";
 import type { GradientEntry, Order } from "../check/gradient-entry.ts";
 import type { InputSummary } from "../check/input-summary.ts";
-import type { PropertyResult } from "../properties/property.ts";
+import type { PropertyResult } from "../check/property-result.ts";
 import { formatReport } from "./format-report.ts";
 import { reportPage } from "./html/report-page.ts";
 import { type ReportDocument, reportDocument } from "./report-document.ts";

@@ -2,6 +2,7 @@ import { AdjointError, apply, input, lookUp, type NDArray, type Node } from "@ad
 import type { Op } from "@adjoint/core/ops";
 import { fixedArity } from "../arbitraries/fixed-arity.ts";
 import { FunctionAtPoint } from "./function-at-point.ts";
+import { isStop } from "./varying-nodes.ts";
 
 /** A node by itself: its op on new inputs that are bound to the actual values of its operands. */
 export interface LocalOp {
@@ -37,8 +38,8 @@ export function localOp(node: Node, whole: FunctionAtPoint): LocalOp | undefined
   try {
     const point = new FunctionAtPoint("blame", y, nodes, values, {
       axes: whole.axes,
-      held: [],
       evaluator: whole.evaluator,
+      ...(isStop(node) || whole.held.length === 0 ? { held: [] } : {}),
     });
     return { node, op, x, y, reals, point };
   } catch (error) {

@@ -20,7 +20,6 @@ export const differentiation = [
     graphLaws.gradientByDifferences,
     graphLaws.repeatedUse,
     graphLaws.unshared,
-    graphLaws.scaling,
   ),
   graphMutant(
     "a stopped gradient goes on",
@@ -33,7 +32,7 @@ export const differentiation = [
       gradients: sweep({ pull: (node, _, yBar) => (is(node, ops.Mul) && isOnes(yBar) ? yBar : undefined) }),
     }),
     graphLaws.gradientByDifferences,
-    graphLaws.scaling,
+    graphLaws.oneGradient,
   ),
   graphMutant(
     "gradients that are constant to further derivatives",

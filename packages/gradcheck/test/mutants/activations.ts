@@ -152,7 +152,7 @@ export const activations: readonly Mutant[] = [
     vjpByDifferences,
     adjointIdentity,
   ),
-  mutant("Exp: the value of the run before", StaleExp, purity, vjpByDifferences),
+  mutant("Exp: the value of the run before", StaleExp, purity),
 ];
 
 function cosine(x: Node): Node {

@@ -20,10 +20,14 @@ import { laws } from "../../src/index.ts";
 import { type At, kinkAtZero, type Mutant, mutant, unary } from "./planted.ts";
 
 const { adjointIdentity, jvpByDifferences, linearity, repeatedInput, secondOrder, thirdOrder, vjpByDifferences } = laws;
-const { zeroCotangent, zeroDerivative } = laws;
+const { oneGradient, zeroCotangent, zeroDerivative } = laws;
 const identity = (x: number): number => x;
 const cotangentOf = (yBar: Node, inputs: NamedInputs<"x">, at: At): Node =>
   ops.Sigmoid.vjp.x?.(yBar, inputs, at) ?? yBar;
+
+/** Whether a node is a constant, or copies of one. */
+const isFixed = ({ op: { form }, inputs }: Node): boolean =>
+  form.kind === "leaf" ? !form.bound : inputs.every(isFixed);
 
 /** A square that is right by itself, and whose derivative is not. */
 const FlatSquare = unary(
@@ -96,6 +100,12 @@ export const subtle: readonly Mutant[] = [
     unary(Math.exp, (yBar, _, { y }) => add(yBar, y)),
     linearity,
     zeroCotangent,
+  ),
+  // a rule that looks at the graph
+  mutant(
+    "Exp: no derivative of its own where the cotangent is a constant",
+    unary(Math.exp, (yBar, _, { y }) => (isFixed(yBar) ? yBar : mul(yBar, y))),
+    oneGradient,
   ),
   // zero cotangents
   mutant(

@@ -1,4 +1,4 @@
-import { allGraphLaws, checkGraphs, type GraphLaw, GraphLawError } from "@adjoint/gradcheck";
+import { allGraphLaws, checkGraphs, type GraphCase, type GraphLaw, LawError } from "@adjoint/gradcheck";
 import type { Tally } from "./tally.ts";
 
 /** The number of graphs in a batch; all laws are tried on the same ones. */
@@ -8,7 +8,7 @@ const SIZES = [8, 5, 24] as const;
 
 /** A law that does not hold, and the size of the graphs on which it does not. */
 export interface FuzzFailure {
-  readonly error: GraphLawError;
+  readonly error: LawError<GraphCase>;
   readonly parts: number;
 }
 
@@ -32,7 +32,7 @@ export function fuzz(
         const options = { laws: [law], seed: seed + batch, numRuns: BATCH, maxParts: parts, watch: count };
         for (const result of checkGraphs(options)) tally.countLaw(result);
       } catch (error) {
-        if (error instanceof GraphLawError) return { error, parts };
+        if (error instanceof LawError) return { error, parts };
         throw error;
       }
       if (isOver()) break;

@@ -55,20 +55,30 @@ const core = {
 
 const gradcheck = {
   arbitraries: [],
-  subjects: ["arbitraries"],
+  replay: [],
+  subjects: ["arbitraries", "replay"],
   differences: ["subjects"],
-  laws: ["arbitraries", "subjects", "differences"],
+  laws: ["subjects", "differences"],
+  "op-laws": ["arbitraries", "subjects", "differences", "laws"],
   "graph-laws": ["arbitraries", "subjects", "differences", "laws"],
-  check: ["subjects", "differences", "laws"],
-  properties: ["subjects", "laws", "check"],
+  check: ["replay", "subjects", "differences", "laws"],
   blame: ["arbitraries", "subjects", "differences", "laws", "check"],
-  report: ["check", "properties", "blame"],
+  report: ["check", "blame"],
 };
 
 const engine = {
   wasm: [],
   numeric: ["wasm"],
   kernels: ["wasm", "numeric"],
+  elements: ["wasm", "numeric"],
+  program: ["elements", "kernels"],
+  nests: ["wasm", "numeric", "kernels", "elements", "program"],
+  lowering: ["numeric", "kernels", "elements", "program"],
+  passes: [],
+  assembly: ["numeric", "kernels", "elements", "lowering", "program"],
+  memory: ["program"],
+  module: ["wasm", "numeric", "kernels", "nests", "program", "memory"],
+  run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
 };
 
 export const layering: Layering = {
@@ -76,8 +86,9 @@ export const layering: Layering = {
     core: [],
     gradcheck: ["core"],
     "adjoint-check": ["core", "gradcheck"],
+    "adjoint-report": ["core", "gradcheck", "visual", "adjoint-check"],
     layers: ["core"],
-    training: ["core"],
+    training: ["core", "engine"],
     data: ["core"],
     visual: ["core"],
     engine: ["core"],

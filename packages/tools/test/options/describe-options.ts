@@ -1,5 +1,6 @@
-import { ArgumentError } from "@adjoint/core";
+import { AdjointError, ArgumentError } from "@adjoint/core";
 import { describe, expect, it } from "vitest";
+import { wrongValues } from "./wrong-values.ts";
 
 /** A call of a function with options: a valid record of options, and the call with other options. */
 export interface OptionCall {
@@ -52,6 +53,17 @@ export function describeOptions({ modules, calls, without }: OptionCalls): void 
       await expect(work).rejects.toThrow(new RegExp(`: there is no option ${misspelt}; .*${escaped(hint)}`));
     });
 
+    it("answers every value of every option, or refuses it by a named error", async () => {
+      const raw: string[] = [];
+      for (const option of Object.keys(options)) {
+        for (const [what, value] of wrongValues) {
+          const problem = await rawError(() => withOptions({ ...options, [option]: value() }));
+          if (problem !== undefined) raw.push(`${option}: ${what} → ${problem}`);
+        }
+      }
+      expect(raw).toEqual([]);
+    });
+
     it.each([
       ["null", null, "null"],
       ["a number", 7, "7"],
@@ -74,4 +86,15 @@ function swapped(word: string): string {
 
 function escaped(text: string): string {
   return text.replace(/[?.]/g, "\\$&");
+}
+
+/** What is wrong with the error that a call throws; undefined if it returns, or throws one that was thrown on purpose. */
+async function rawError(call: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(error instanceof AdjointError)) return String(error);
+    if (/\[object Object\]/.test(error.message)) return `unclear: ${error.message}`;
+  }
+  return undefined;
 }

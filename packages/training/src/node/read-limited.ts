@@ -1,7 +1,7 @@
 /// <reference types="node" preserve="true" />
 import { open } from "node:fs/promises";
 import { FormatError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { naturalNumber, type OptionTable, readOptions } from "@adjoint/core/ops";
 
 /** The limit of {@link readLimited}. */
 export interface FileLimits {
@@ -10,7 +10,7 @@ export interface FileLimits {
 }
 
 /** Which of these options are required. */
-export const fileLimits: OptionTable<FileLimits> = { maxBytes: "optional" };
+export const fileLimits: OptionTable<FileLimits> = { maxBytes: ["optional", naturalNumber] };
 
 /**
  * Reads a file after checking its size.

@@ -1,4 +1,15 @@
-import { add, broadcastTo, div, equal, input, type Node, type StateVariable, where } from "@adjoint/core";
+import {
+  add,
+  broadcastTo,
+  constant,
+  div,
+  equal,
+  input,
+  mul,
+  type Node,
+  type StateVariable,
+  where,
+} from "@adjoint/core";
 import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 import { countOf } from "./step-count.ts";
@@ -13,10 +24,11 @@ const accumulatedOptions: OptionTable<AccumulatedOptions> = { every: "required" 
 
 /**
  * An optimiser that gathers the gradients of `every` steps and then moves once, by their mean: a large batch in parts. In
- * the steps between, parameters and the state of the inner optimiser do not change.
+ * the steps between, parameters and the state of the inner optimiser do not change. With a weight of each batch the mean is
+ * $`\sum_b w_b \bar\theta_b / \sum_b w_b`$.
  *
  * The inner optimiser counts its own updates, so that a schedule inside runs `every` times slower. All steps have the same
- * weight, even the last of an epoch, whose batch may be smaller; gathering continues across the end of an epoch.
+ * weight unless one is given, even the last of an epoch, whose batch may be smaller; gathering continues across the end of an epoch.
  *
  * @throws ArgumentError if `every` is not a positive integer
  *
@@ -41,17 +53,20 @@ export function accumulated(inner: Optimiser, options: AccumulatedOptions): Opti
   requireWholeNumber("accumulated: every", every, { min: 1 });
   return Object.freeze<Optimiser>({
     name: `accumulated(${inner.name}, every: ${every})`,
-    update({ parameters, gradients, step, count = countOf(step) }) {
+    update(site) {
+      const { parameters, gradients, weight, step, count = countOf(step) } = site;
       const isDue = equal(count.within(every).node, every - 1);
       const due = (then: Node, otherwise: Node): Node => where(broadcastTo(isDue, then.shape), then, otherwise);
       const gathering = parameters.map((theta, i) => {
-        const variable: Node = input(`${theta.name}/gathered`, theta.shape);
-        return { variable, total: add(variable, gradients[i] as Node) as Node }; // the lists have the same order
+        const thetaBar = gradients[i] as Node; // the lists have the same order
+        return gathered(`${theta.name}/gathered`, weight === undefined ? thetaBar : mul(weight, thetaBar));
       });
-      const means = gathering.map(({ total }): Node => div(total, every));
+      const weights = weight === undefined ? [] : [gathered("accumulated/weight", weight)];
+      const whole: Node = weights[0]?.total ?? constant(every);
+      const means = gathering.map(({ total }): Node => div(total, whole));
       const updates = count.over(every);
-      const update = inner.update({ parameters, gradients: means, step: updates.node, count: updates });
-      const gathered = gathering.map(({ variable, total }): StateVariable => {
+      const update = inner.update({ ...site, gradients: means, step: updates.node, count: updates });
+      const sums = [...gathering, ...weights].map(({ variable, total }): StateVariable => {
         const nothing: Node = broadcastTo(0, variable.shape);
         return { variable, next: due(nothing, total), initial: nothing };
       });
@@ -59,7 +74,13 @@ export function accumulated(inner: Optimiser, options: AccumulatedOptions): Opti
         ({ variable, next, initial }): StateVariable => ({ variable, next: due(next, variable), initial }),
       );
       const moved = update.parameters.map((next, i): Node => due(next, parameters[i] as Node)); // the lists have the same order
-      return { parameters: moved, state: [...kept, ...gathered] };
+      return { parameters: moved, state: [...kept, ...sums] };
     },
   });
+}
+
+/** A sum over steps: what it was before, and with one more term. */
+function gathered(name: string, term: Node): { readonly variable: Node; readonly total: Node } {
+  const variable: Node = input(name, term.shape);
+  return { variable, total: add(variable, term) };
 }

@@ -1,6 +1,13 @@
 import { mul, type Node, sub } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
-import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers, adamOptions } from "./adam-direction.ts";
+import { anyFunction, type OptionTable, readOptions } from "@adjoint/core/ops";
+import {
+  type AdamMemory,
+  type AdamOptions,
+  adamDirection,
+  adamNumbers,
+  adamOptions,
+  shownNumbers,
+} from "./adam-direction.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 import { fromZero, requireWithin } from "./require-within.ts";
@@ -13,7 +20,11 @@ export interface AdamWOptions extends AdamOptions {
   readonly decays?: (parameter: Node) => boolean;
 }
 
-const adamWOptions: OptionTable<AdamWOptions> = { ...adamOptions, weightDecay: "optional", decays: "optional" };
+const adamWOptions: OptionTable<AdamWOptions> = {
+  ...adamOptions,
+  weightDecay: "optional",
+  decays: ["optional", anyFunction],
+};
 
 /**
  * Adam with decoupled weight decay: $`\theta' = \theta - \eta \, \lambda \, \theta - \eta \, \hat m / (\sqrt{\hat v} +
@@ -44,7 +55,7 @@ export function adamW(options: AdamWOptions): Optimiser {
   return perParameter<AdamMemory>({
     name: "adamW",
     rate,
-    options: { ...numbers, weightDecay },
+    options: { ...shownNumbers(numbers), weightDecay },
     memory: ["mean", "meanSquare"],
     move(site) {
       const { theta, eta } = site;

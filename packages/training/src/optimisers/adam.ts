@@ -1,6 +1,13 @@
 import { mul, sub } from "@adjoint/core";
 import { readOptions } from "@adjoint/core/ops";
-import { type AdamMemory, type AdamOptions, adamDirection, adamNumbers, adamOptions } from "./adam-direction.ts";
+import {
+  type AdamMemory,
+  type AdamOptions,
+  adamDirection,
+  adamNumbers,
+  adamOptions,
+  shownNumbers,
+} from "./adam-direction.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { perParameter } from "./per-parameter.ts";
 
@@ -9,7 +16,7 @@ import { perParameter } from "./per-parameter.ts";
  *
  * $`m' = \beta_1 m + (1 - \beta_1) \, \bar\theta`$, $`v' = \beta_2 v + (1 - \beta_2) \, \bar\theta^2`$,
  * $`\hat m = m' / (1 - \beta_1^t)`$, $`\hat v = v' / (1 - \beta_2^t)`$,
- * $`\theta' = \theta - \eta \, \hat m / (\sqrt{\hat v} + \varepsilon)`$.
+ * $`\theta' = \theta - \eta \, \hat m / (\sqrt{\hat v + \delta} + \varepsilon)`$, where $`\delta`$ is 0 unless it is given.
  *
  * Epsilon is added to the root of the corrected mean square, as in algorithm 1 of the paper, PyTorch and Optax; some
  * implementations (TensorFlow 1, the paper's faster variant) add it to the uncorrected root.
@@ -35,7 +42,7 @@ export function adam(options: AdamOptions): Optimiser {
   return perParameter<AdamMemory>({
     name: "adam",
     rate,
-    options: numbers,
+    options: shownNumbers(numbers),
     memory: ["mean", "meanSquare"],
     move(site) {
       const { direction, ...memory } = adamDirection(site, numbers);

@@ -8,6 +8,10 @@ export interface OptimiserContext {
   readonly parameters: readonly Node[];
   /** The gradient of the loss by each parameter. */
   readonly gradients: readonly Node[];
+  /** The loss, of rank 0, for optimisers that look at it, such as {@link lbfgs}; a trainer always passes it. */
+  readonly loss?: Node<[]> | undefined;
+  /** The weight of the batch, of rank 0, for means over several batches; all have the same weight if left out. */
+  readonly weight?: Node<[]> | undefined;
   /** The number of updates before this one, as a real node of rank 0. */
   readonly step: Node<[]>;
   /** The same number, with quotients and remainders that are exact in float32 too; made from `step` if left out. */

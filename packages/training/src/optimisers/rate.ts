@@ -1,4 +1,5 @@
 import { ArgumentError, constant, formatShape, Node } from "@adjoint/core";
+import { describeValue } from "@adjoint/core/ops";
 import { countOf, type StepCount } from "./step-count.ts";
 
 /**
@@ -43,5 +44,7 @@ export function rateNode(rate: Rate, step: Node<[]>, caller: string, count: Step
  */
 export function requireRate(rate: Rate, caller: string): void {
   if (typeof rate === "function" || (Number.isFinite(rate) && rate >= 0)) return;
-  throw new ArgumentError(`${caller}: rate is ${rate}; a non-negative finite number, or a schedule, is needed.`);
+  throw new ArgumentError(
+    `${caller}: rate is ${describeValue(rate)}; a non-negative finite number, or a schedule, is needed.`,
+  );
 }

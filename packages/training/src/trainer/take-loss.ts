@@ -4,8 +4,8 @@ import { LossEntry, type TrainingState } from "./training-state.ts";
 export interface StepLoss {
   /** The mean loss of its batch. */
   readonly loss: number;
-  /** The number of examples in the batch. */
-  readonly size: number;
+  /** Its weight: the number of examples in the batch, unless another is given. */
+  readonly weight: number;
   /** The number of steps between entries of the history. */
   readonly interval: number;
 }
@@ -13,11 +13,11 @@ export interface StepLoss {
 /** The history, and the sum of losses that are not yet in it, after one more step. */
 export function takeLoss(
   state: TrainingState,
-  { loss, size, interval }: StepLoss,
+  { loss, weight, interval }: StepLoss,
 ): Pick<TrainingState, "history" | "pendingLoss" | "pendingExamples"> {
   const step = state.step + 1;
-  const pendingLoss = state.pendingLoss + loss * size;
-  const pendingExamples = state.pendingExamples + size;
+  const pendingLoss = state.pendingLoss + loss * weight;
+  const pendingExamples = state.pendingExamples + weight;
   if (step % interval !== 0) return { history: state.history, pendingLoss, pendingExamples };
   return joined(state, { step, pendingLoss, pendingExamples });
 }

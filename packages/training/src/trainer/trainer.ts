@@ -6,10 +6,10 @@ import {
   type Node,
   ops,
   type RandomSource,
-  reference,
 } from "@adjoint/core";
 import { topology } from "@adjoint/core/graphs";
 import { readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
+import { wasm } from "@adjoint/engine";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../metrics/measure.ts";
 import { requireOptimiser } from "../optimisers/optimiser.ts";
@@ -21,6 +21,7 @@ import { type OrderPosition, orderAt, orderPlace } from "./order-at.ts";
 import { requireState } from "./require-state.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
+import { fixedOf, type StepOptions } from "./step-options.ts";
 import { takeRest } from "./take-loss.ts";
 import { type TrainerOptions, trainerOptions } from "./trainer-options.ts";
 import { type TrainingGraph, trainingGraph } from "./training-graph.ts";
@@ -81,13 +82,21 @@ export class Trainer {
       optimiser,
       random,
       dtype = "float64",
-      evaluator = reference,
+      evaluator = wasm,
     } = readOptions("Trainer", options, trainerOptions);
     requireOptimiser("Trainer", optimiser);
     requireChoice("Trainer: dtype", dtype, ["float64", "float32"]);
     const parameters = options.parameters ?? topology([loss]).nodes.filter(({ op }) => op === ops.Parameter);
     if (parameters.length === 0) throw new ArgumentError(`Trainer: the loss ${loss} does not depend on a parameter.`);
-    this.graph = trainingGraph({ loss, parameters, optimiser, carried: options.carried ?? [], dtype });
+    const { weight, carried = [] } = options;
+    this.graph = trainingGraph({
+      loss,
+      parameters,
+      optimiser,
+      carried,
+      dtype,
+      ...(weight === undefined ? {} : { weight }),
+    });
     this.#batches = hasExamples(options) ? new Batches(options) : undefined;
     this.stepsPerEpoch = this.#batches?.perEpoch ?? Number.POSITIVE_INFINITY;
     this.exampleCount = this.#batches?.exampleCount ?? 0;
@@ -118,9 +127,10 @@ export class Trainer {
    * The bindings of the next step: its batch by the keys of the data, the parameters by node. Use them to inspect the step with
    * `trace`, or to check its gradients.
    */
-  bindings(state: TrainingState): ImmutableMap<string | Node, NDArray> {
+  bindings(state: TrainingState, options: StepOptions = {}): ImmutableMap<string | Node, NDArray> {
     requireState("Trainer.bindings", state);
-    return ImmutableMap(this.#step.inputs(state, this.#ownBatch(state).bindings));
+    const fixed = fixedOf("Trainer.bindings", options);
+    return ImmutableMap(this.#step.inputs(state, { ...this.#ownBatch(state), fixed }));
   }
 
   /**
@@ -129,10 +139,11 @@ export class Trainer {
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
    * @throws ArgumentError if the trainer does not have its own examples
    */
-  step(state: TrainingState): TrainingState {
+  step(state: TrainingState, options: StepOptions = {}): TrainingState {
     requireState("Trainer.step", state);
+    const fixed = fixedOf("Trainer.step", options);
     const batch = this.#ownBatch(state);
-    const next = this.#step.after(state, batch).set("order", batch.order);
+    const next = this.#step.after(state, { ...batch, fixed }).set("order", batch.order);
     return batch.isLast ? this.#ended(next) : next;
   }
 
@@ -142,6 +153,7 @@ export class Trainer {
    *
    * @param batch - a value for each input, all with one example after the other along the leading axis; left out if
    *   the loss has no inputs
+   * @param options - values for this step that are not examples
    * @throws ArgumentError if the trainer has its own examples, or the batch is empty
    * @throws ShapeError if the values of the batch have different numbers of examples
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
@@ -163,10 +175,11 @@ export class Trainer {
    * state.history.size; // => 1
    * ```
    */
-  stepOn(state: TrainingState, batch: Bindings = {}): TrainingState {
+  stepOn(state: TrainingState, batch: Bindings = {}, options: StepOptions = {}): TrainingState {
     requireState("Trainer.stepOn", state);
     this.#requireNoExamples("stepOn");
-    return this.#step.after(state, batchOf(batch));
+    const fixed = fixedOf("Trainer.stepOn", options);
+    return this.#step.after(state, { ...batchOf(batch), fixed });
   }
 
   /**

@@ -1,5 +1,14 @@
-import { ArgumentError, formatShape, gradients, input, type Node, type StateVariable, sameShape } from "@adjoint/core";
-import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
+import { ArgumentError, formatShape, gradients, input, Node, type StateVariable, sameShape } from "@adjoint/core";
+import {
+  anyList,
+  anyNode,
+  anyRecord,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireChoice,
+  type ValueSort,
+} from "@adjoint/core/ops";
 import { type Optimiser, type OptimiserUpdate, requireOptimiser } from "../optimisers/optimiser.ts";
 import { countOf } from "../optimisers/step-count.ts";
 import { type CountInput, countInputs } from "./count-inputs.ts";
@@ -12,6 +21,11 @@ export interface TrainingGraphOptions {
   readonly parameters: readonly Node[];
   /** The rule of the update. */
   readonly optimiser: Optimiser;
+  /**
+   * The weight of a batch, of rank 0, such as the number of labels that count; all batches have the same weight if left out.
+   * {@link accumulated} takes its means by it.
+   */
+  readonly weight?: Node<[]>;
   /** Other values that go from each step to the next: running statistics, the last state of a recurrent layer. */
   readonly carried?: readonly StateVariable[];
   /**
@@ -21,11 +35,22 @@ export interface TrainingGraphOptions {
   readonly dtype?: "float64" | "float32";
 }
 
+const someVariables: ValueSort = {
+  one: "a list of state variables { variable, next, initial }",
+  accepts: (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (each) =>
+        anyRecord.accepts(each) && [each.variable, each.next, each.initial].every((node) => anyNode.accepts(node)),
+    ),
+};
+
 const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
-  loss: "required",
-  parameters: "required",
+  loss: ["required", anyNode],
+  parameters: ["required", anyList],
   optimiser: "required",
-  carried: "optional",
+  weight: "optional",
+  carried: ["optional", someVariables],
   dtype: "optional",
 };
 
@@ -33,6 +58,8 @@ const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
 export interface TrainingGraph {
   /** The loss before the update. */
   readonly loss: Node<[]>;
+  /** The weight of the batch, if one was given. */
+  readonly weight: Node<[]> | undefined;
   /** The input with the number of updates before, of rank 0. */
   readonly step: Node<[]>;
   /** Further inputs of rank 0, with their values by the number of updates before; empty for float64. */
@@ -71,21 +98,24 @@ export function trainingGraph(options: TrainingGraphOptions): TrainingGraph {
     loss,
     parameters,
     optimiser,
+    weight,
     carried = [],
     dtype = "float64",
   } = readOptions("trainingGraph", options, trainingGraphOptions);
   requireChoice("trainingGraph: dtype", dtype, ["float64", "float32"]);
   requireOptimiser("trainingGraph", optimiser);
+  if (weight !== undefined) requireWeight(weight);
   const step = input("step", []);
   const byParameter: readonly Node[] = gradients(loss, parameters);
   const { count, inputs } = dtype === "float32" ? countInputs(step) : { count: countOf(step), inputs: [] };
-  const update = optimiser.update({ parameters, gradients: byParameter, step, count });
+  const update = optimiser.update({ parameters, gradients: byParameter, loss, weight, step, count });
   const state = [...update.state, ...carried];
   requireOwnNames([...parameters, ...state.map(({ variable }) => variable)]);
   requireFittingUpdate(parameters, update, optimiser.name);
   for (const each of carried) requireFittingVariable("carried", each);
   return Object.freeze({
     loss,
+    weight,
     step,
     counts: Object.freeze([...inputs]),
     parameters: Object.freeze([...parameters]),
@@ -94,6 +124,12 @@ export function trainingGraph(options: TrainingGraphOptions): TrainingGraph {
     state: update.state,
     carried: Object.freeze([...carried]),
   });
+}
+
+function requireWeight(weight: unknown): void {
+  if (weight instanceof Node && weight.kind === "real" && weight.shape.length === 0) return;
+  const got = weight instanceof Node ? `${weight}, ${weight.kind}` : describeValue(weight);
+  throw new ArgumentError(`trainingGraph: weight is ${got}; a real node of the shape [] is needed.`);
 }
 
 function requireOwnNames(kept: readonly Node[]): void {

@@ -75,9 +75,9 @@ export interface TrainingStateFields {
   readonly validations: List<ValidationEntry>;
   /** The order of the examples in the epoch that was begun last. */
   readonly order: ExampleOrder;
-  /** The sum of the losses of the examples since the last entry of the history. */
+  /** The sum of the losses since the last entry of the history, each multiplied by the weight of its batch. */
   readonly pendingLoss: number;
-  /** The number of those examples. */
+  /** The sum of those weights: the number of the examples, unless a trainer is given another `weight`. */
   readonly pendingExamples: number;
 }
 

@@ -1,5 +1,6 @@
-import { type Bindings, type NDArray, type Node, ndarray, reference } from "@adjoint/core";
+import { type Bindings, type NDArray, type Node, ndarray } from "@adjoint/core";
 import { listEntries, requireEvaluator } from "@adjoint/core/ops";
+import { wasm } from "@adjoint/engine";
 import type { Batch } from "./batches.ts";
 import { requireFiniteStep } from "./require-finite-step.ts";
 import { type SeedInput, seedInput } from "./seed-input.ts";
@@ -17,8 +18,11 @@ export interface TrainingStepOptions extends Pick<TrainerOptions, "evaluator" | 
   readonly dtype: "float64" | "float32";
 }
 
-/** A batch: examples, and their number. */
-export type StepBatch = Pick<Batch, "bindings" | "size">;
+/** A batch: examples, their number, and what is given with them that is not an example. */
+export interface StepBatch extends Pick<Batch, "bindings" | "size"> {
+  /** Further values, for this step alone. */
+  readonly fixed?: Batch["bindings"];
+}
 
 /** The steps of a training graph: from a state and a batch to the next state. */
 export class TrainingStep {
@@ -31,24 +35,33 @@ export class TrainingStep {
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
 
   /** @throws ArgumentError for a seed that is not an int32 node of rank 0 */
-  constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype, evaluator = reference }: TrainingStepOptions) {
+  constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype, evaluator = wasm }: TrainingStepOptions) {
     this.#graph = graph;
     this.#interval = interval;
     this.#dtype = dtype;
     this.#seed = seedInput(seed);
     this.#fixed = listEntries("Trainer: fixed", fixed).map(([key, value]) => [key, ndarray(value)]);
     requireEvaluator("Trainer", evaluator);
-    const { loss, next, state, carried } = graph;
-    this.#outputs = [loss, ...next, ...[...state, ...carried].map((each) => each.next)];
+    const { loss, weight, next, state, carried } = graph;
+    this.#outputs = [
+      loss,
+      ...next,
+      ...[...state, ...carried].map((each) => each.next),
+      ...(weight === undefined ? [] : [weight]),
+    ];
     this.#evaluate = evaluator.prepare(this.#outputs, { dtype });
   }
 
   /** The bindings of the step after a state. */
-  inputs(state: TrainingState, batch: StepBatch["bindings"]): ReadonlyMap<string | Node, NDArray> {
+  inputs(
+    state: TrainingState,
+    { bindings, fixed = [] }: Pick<StepBatch, "bindings" | "fixed">,
+  ): ReadonlyMap<string | Node, NDArray> {
     const graph = this.#graph;
     return new Map<string | Node, NDArray>([
       ...this.#fixed,
-      ...batch,
+      ...fixed,
+      ...bindings,
       ...this.#seed(state.step),
       [graph.step, ndarray(state.step)],
       ...graph.counts.map(({ node, at }) => [node, ndarray(at(state.step))] as const),
@@ -63,18 +76,19 @@ export class TrainingStep {
    *
    * @throws DivergenceError if the loss or anything that comes next is NaN or infinite
    */
-  after(state: TrainingState, { bindings, size }: StepBatch): TrainingState {
-    const given = this.inputs(state, bindings);
+  after(state: TrainingState, batch: StepBatch): TrainingState {
+    const given = this.inputs(state, batch);
     const values = this.#evaluate(given);
     requireFiniteStep(values, { state, outputs: this.#outputs, bindings: given, dtype: this.#dtype });
     const [loss, ...next] = values as readonly [NDArray, ...NDArray[]]; // the loss is the first output
-    const { parameters, state: memory, carried } = this.#graph;
+    const { parameters, weight, state: memory, carried } = this.#graph;
+    const lossWeight = weight === undefined ? batch.size : (next.at(-1) as NDArray).item(); // the weight is the last output
     return state.merge({
       step: state.step + 1,
       parameters: valuesByName(parameters, next),
       optimiser: valuesByName(variablesOf(memory), next.slice(parameters.length)),
       carried: valuesByName(variablesOf(carried), next.slice(parameters.length + memory.length)),
-      ...takeLoss(state, { loss: loss.item(), size, interval: this.#interval }),
+      ...takeLoss(state, { loss: loss.item(), weight: lossWeight, interval: this.#interval }),
     });
   }
 }

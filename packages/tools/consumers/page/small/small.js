@@ -1,0 +1,3 @@
+import { add, gradients } from "@adjoint/core";
+
+globalThis.used = [add, gradients];
