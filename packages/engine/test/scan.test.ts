@@ -1,4 +1,19 @@
-import { add, evaluate, gather, gradients, input, matMul, mul, type Node, parameter, reshape, scan, sub, sum, tanh } from "@adjoint/core";
+import {
+  add,
+  evaluate,
+  gather,
+  gradients,
+  input,
+  matMul,
+  mul,
+  type Node,
+  parameter,
+  reshape,
+  scan,
+  sub,
+  sum,
+  tanh,
+} from "@adjoint/core";
 import { describe, expect, it } from "vitest";
 import { compileSync } from "../src/index.ts";
 import { closeTo } from "./close-to.ts";
@@ -37,7 +52,8 @@ describe("scans", () => {
           };
           const compiled = compileSync(recurrence(reverse), { dtype });
           const expected = evaluate(recurrence(reverse), bindings, { dtype });
-          for (let run = 0; run < 2; run++) closeTo(compiled.run(bindings), expected, dtype === "float64" ? 1e-13 : 1e-5);
+          for (let run = 0; run < 2; run++)
+            closeTo(compiled.run(bindings), expected, dtype === "float64" ? 1e-13 : 1e-5);
           expect(compiled.report().programs[0]?.byReference).toEqual({});
         });
 
@@ -48,17 +64,30 @@ describe("scans", () => {
         states: { total: mul(0, sum(row)) },
         sequences: { each: row },
       }).states.total;
-    const { outputs } = scan((_, { row }) => ({ states: {}, outputs: { y: inner(row) } }), { states: {}, sequences: { row: rows } });
-    const bindings = { rows: [[1, 2, 3], [4, 5, 6], [0, 1, 0], [2, 2, 2]] };
+    const { outputs } = scan((_, { row }) => ({ states: {}, outputs: { y: inner(row) } }), {
+      states: {},
+      sequences: { row: rows },
+    });
+    const bindings = {
+      rows: [
+        [1, 2, 3],
+        [4, 5, 6],
+        [0, 1, 0],
+        [2, 2, 2],
+      ],
+    };
     expect(compileSync(outputs.y).run(bindings).toArray()).toEqual([14, 77, 1, 12]);
   });
 
   it("tell an id that is out of range in the words of the reference", () => {
     const ids = input("ids", ["time"], { kind: "int32" });
-    const { outputs } = scan((_, { id }) => ({ states: {}, outputs: { y: gather(reshape(W, [9]), id, { axis: 0 }) } }), {
-      states: {},
-      sequences: { id: ids },
-    });
+    const { outputs } = scan(
+      (_, { id }) => ({ states: {}, outputs: { y: gather(reshape(W, [9]), id, { axis: 0 }) } }),
+      {
+        states: {},
+        sequences: { id: ids },
+      },
+    );
     const bindings = { ids: [0, 9], W: { shape: [3, 3], data: numbers(9) } };
     expect(() => compileSync(outputs.y).run(bindings)).toThrow("the id 9 at flat position 0 is outside 0 … 8");
   });

@@ -17,8 +17,8 @@ export function assembleScan(assembler: Assembler, scan: number, attributes: Sca
   const ids = assembler.inputsOf(scan);
   const inputs = Array.from(ids, (id) => assembler.viewOf(id));
   const results = simplify(body.outputs);
-  const placeholders = body.inputs.map((node, i) =>
-    i < states + sequences ? assembler.room(sizesOf(node), node.kind) : (inputs[i] as View), // an input for each
+  const placeholders = body.inputs.map(
+    (node, i) => (i < states + sequences ? assembler.room(sizesOf(node), node.kind) : (inputs[i] as View)), // an input for each
   );
   const carried = placeholders.slice(0, states);
   for (const [i, place] of carried.entries()) assembler.add(copyNest(inputs[i] as View, place));

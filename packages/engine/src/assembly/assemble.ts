@@ -8,12 +8,12 @@ import type { Buffer, Role } from "../program/buffer.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import { denseView, isDense, type View } from "../program/view.ts";
+import { assembleScan } from "./assemble-scan.ts";
 import { copyNest, fillNest } from "./copy-nest.ts";
 import { findUnits } from "./find-units.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
 import { orderUnits } from "./order-units.ts";
 import { productLayout } from "./product-layout.ts";
-import { assembleScan } from "./assemble-scan.ts";
 import type { Unit, Units } from "./unit.ts";
 import { unitNest } from "./unit-nest.ts";
 

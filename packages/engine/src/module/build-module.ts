@@ -1,3 +1,4 @@
+import { outsideFunctions } from "../elements/math-emitters.ts";
 import type { Kernel } from "../kernels/kernel.ts";
 import type { MemoryPlan } from "../memory/plan-memory.ts";
 import { nestKernel } from "../nests/nest-kernel.ts";
@@ -23,7 +24,7 @@ export interface BuiltModule {
 const CALLS = 1000;
 
 /** The name under which a module takes its memory, and calls reference kernels by their position among the instructions. */
-export const imports = { module: "engine", memory: "memory", reference: "reference" } as const;
+export const imports = { module: "engine", memory: "memory", reference: "reference", sin: "sin", cos: "cos" } as const;
 
 /** The module of a program: a function for each different kernel, and drivers that call them in order. */
 export function buildModule(
@@ -33,7 +34,10 @@ export function buildModule(
 ): BuiltModule {
   const module = new ModuleBuilder();
   module.importMemory({ module: imports.module, name: imports.memory, initial: pagesOf(plan.bytes) });
-  const reference = module.importFunction(imports.module, imports.reference, [valueType.i32]);
+  module.importFunction(imports.module, imports.reference, [valueType.i32]);
+  for (const name of [imports.sin, imports.cos])
+    module.importFunction(imports.module, name, [valueType.f64], [valueType.f64]);
+  const { reference } = outsideFunctions;
   const functions = new Map<string, number>();
   const functionOf = (kernel: Kernel): number => {
     const known = functions.get(kernel.key);
@@ -68,7 +72,11 @@ export function buildModule(
     }
   });
   module.export("step", step);
-  return { bytes: module.finish(), functions: functions.size + drivers.length + 1, calls: instructions.filter(isCall).length };
+  return {
+    bytes: module.finish(),
+    functions: functions.size + drivers.length + 1,
+    calls: instructions.filter(isCall).length,
+  };
 }
 
 /** How many pages of 64 KiB so many bytes take. */
@@ -124,7 +132,11 @@ function writeSteps(f: FunctionBuilder, steps: readonly Step[], round?: number):
   }
 }
 
-function writeCall(f: FunctionBuilder, { target, operands, advances, ifWrong }: CallStep, round: number | undefined): void {
+function writeCall(
+  f: FunctionBuilder,
+  { target, operands, advances, ifWrong }: CallStep,
+  round: number | undefined,
+): void {
   for (const [i, operand] of operands.entries()) {
     f.i32(operand | 0);
     const advance = advances[i] ?? 0;
