@@ -74,6 +74,7 @@ const lowerings: OpTable<Lowering> = {
     parts: (y) => joinedParts(y, axis, node.inputs.map(sizesOf)),
     fill: undefined,
   }),
+  Cond: null,
   Constant: null,
   Conv2d: ({ attributes }) => convolutionLowering("u", attributes),
   ConvKernelTranspose2d: ({ attributes }) => convolutionLowering("kernel", attributes),
@@ -101,6 +102,7 @@ const lowerings: OpTable<Lowering> = {
   Input: null,
   Less: element(comparing("lt", "intLt")),
   LessEqual: element(comparing("le", "intLe")),
+  Lgamma: null,
   LinearRecurrence: null,
   Log: element(single("log")),
   Log1p: element(single("log1p")),
@@ -131,10 +133,12 @@ const lowerings: OpTable<Lowering> = {
   }),
   Parameter: null,
   Place: ({ attributes }) => ({ kind: "parts", parts: (y) => [packedPart(y, attributes)], fill: 0 }),
+  Polygamma: null,
   Positions: null,
   Pow: element(single("pow")),
   Prod: folding("product"),
   RandomMask: null,
+  RandomUniform: null,
   Relu: element(reluForm),
   Remainder: null,
   Repeat: ({ attributes }) => ({ kind: "view", of: (x) => repeatedView(x, attributes) }),
@@ -157,10 +161,17 @@ const lowerings: OpTable<Lowering> = {
   StopGradient: asItIs,
   Sub: element(single("sub")),
   Sum: folding("sum"),
+<<<<<<< HEAD
   Tanh: element(single("tanh")),
+=======
+  Tanh: math("tanh"),
+  ToInt32: null,
+  ToReal: null,
+>>>>>>> main
   Transpose: ({ attributes: { permutation } }) => ({ kind: "view", of: (x: View) => transposedView(x, permutation) }),
   Unpack: ({ attributes }) => ({ kind: "view", of: (x) => unpackedView(x, attributes) }),
   Where: element(whereForm),
+  WhileLoop: null,
   Xlogy: null,
 };
 

@@ -28,7 +28,9 @@ const PLAIN = { dtype: true, axes: true, unused: true, given: true };
 function isFitting(carry: PrepareOptions["carry"]): boolean {
   if (!Array.isArray(carry)) return false;
   const seen = new Set<unknown>();
-  return carry.every(([node, next]) => {
+  return carry.every((pair: unknown) => {
+    if (!Array.isArray(pair)) return false;
+    const [node, next]: readonly unknown[] = pair;
     if (!(node instanceof Node && next instanceof Node && isBound(node)) || seen.has(node)) return false;
     seen.add(node);
     return node.kind === next.kind && sameShape(node.shape, next.shape);
