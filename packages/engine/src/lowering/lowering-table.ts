@@ -161,13 +161,9 @@ const lowerings: OpTable<Lowering> = {
   StopGradient: asItIs,
   Sub: element(single("sub")),
   Sum: folding("sum"),
-<<<<<<< HEAD
   Tanh: element(single("tanh")),
-=======
-  Tanh: math("tanh"),
   ToInt32: null,
   ToReal: null,
->>>>>>> main
   Transpose: ({ attributes: { permutation } }) => ({ kind: "view", of: (x: View) => transposedView(x, permutation) }),
   Unpack: ({ attributes }) => ({ kind: "view", of: (x) => unpackedView(x, attributes) }),
   Where: element(whereForm),
