@@ -1,5 +1,6 @@
 import { listEntries } from "../arguments/list-entries.ts";
 import { lookUp } from "../arguments/look-up.ts";
+import { nearestWord } from "../arguments/nearest-word.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { AxisError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
@@ -60,8 +61,10 @@ export class AxisSizes {
     const size = this.#sizes.get(axis);
     if (size === undefined) {
       if (isPackedAxis(axis)) return packedSize(axis, (part) => this.of(part));
+      const near = nearestWord(axis, [...this.#sizes.keys()]);
+      const hint = near === undefined ? "" : ` Did you mean "${axis}" by "${near}"?`;
       throw new AxisError(
-        `The axis "${axis}" has no size: no bound input has it. Give one, as in evaluate(…, …, { axes: { ${axis}: 30 } }).`,
+        `The axis "${axis}" has no size: no bound input has it. Give one, as in evaluate(…, …, { axes: { ${axis}: 30 } }).${hint}`,
       );
     }
     return size;
