@@ -1,6 +1,7 @@
 import type { Numbers } from "../../array/dtype.ts";
 import { matrixProduct } from "../../array/matrix-product.ts";
 import { elementCount } from "../../array/sizes.ts";
+import { ShapeError } from "../../errors.ts";
 import { contraction } from "../../families/contraction.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
@@ -72,8 +73,10 @@ export function matMul<A extends Node, B extends Node>(
 ): Node<ProductShape<ShapeOf<A>, ShapeOf<B>>>;
 export function matMul(a: Node, b: Node): Node {
   requireNodes("matMul", { a, b });
-  const ranks = [a.shape.length, b.shape.length];
-  if (ranks.includes(1) && !ranks.includes(0)) return productOfVectors(a, b);
+  for (const [name, { shape }] of Object.entries({ a, b }))
+    if (shape.length === 0)
+      throw new ShapeError(`matMul: ${name} is a single number, with no axis to sum over; use mul to scale by it.`);
+  if (a.shape.length === 1 || b.shape.length === 1) return productOfVectors(a, b);
   if (a.shape.length > 2 && b.shape.length === 2) return apply(SharedMatMul, { a, b });
   const batch = joinShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const spread = (x: Node): Node =>
