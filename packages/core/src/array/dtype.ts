@@ -35,7 +35,8 @@ const MAX_BYTES = 2 ** 32;
  * @throws ShapeError for more than 4 GiB, or more than there is, before any memory is taken
  */
 export function allocate(dtype: DType, length: number): Numbers {
-  if (!Object.hasOwn(CONSTRUCTORS, dtype)) requireChoice("The dtype", dtype, Object.keys(CONSTRUCTORS));
+  if (typeof dtype !== "string" || !Object.hasOwn(CONSTRUCTORS, dtype))
+    requireChoice("The dtype", dtype, Object.keys(CONSTRUCTORS));
   const { BYTES_PER_ELEMENT: width } = CONSTRUCTORS[dtype];
   if (length * width > MAX_BYTES)
     throw new ShapeError(

@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { listEntries } from "../arguments/list-entries.ts";
 import { lookUp } from "../arguments/look-up.ts";
 import { nearestWord } from "../arguments/nearest-word.ts";
@@ -36,7 +37,9 @@ export class AxisSizes {
     };
     for (const [axis, size] of listEntries<number>("The option axes", axes)) {
       if (!Number.isSafeInteger(size) || size < 0)
-        throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a non-negative integer.`);
+        throw new AxisError(
+          `The option axes gives "${axis}" the size ${describeValue(size)}; a size is a non-negative integer.`,
+        );
       bind(axis, size, "the option axes");
     }
     const bindAll = (node: Node, array: NDArray): void => {

@@ -107,7 +107,7 @@ function missing(node: Node, given: Iterable<string | Node>): BindingError {
   const found = keys.map((each) => (each instanceof Node ? each.toString() : `"${each}"`)).join(", ");
   const near = nearestWord(
     node.name ?? "",
-    keys.filter((each) => typeof each === "string"),
+    keys.filter((each) => typeof each === "string" && each !== node.name) as string[],
   );
   const meant = near === undefined ? "" : ` Did you mean "${node.name}" by "${near}"?`;
   const hint = "init" in node.attributes ? " First values of parameters come from initialise(…)." : "";

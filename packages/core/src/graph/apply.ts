@@ -38,6 +38,12 @@ export function apply<I extends string, A extends object>(
   ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
 ): Node;
 export function apply(op: AnyOp, inputs: Readonly<Record<string, unknown>>, attributes?: object): Node {
+  if (typeof op !== "object" || op === null || !("inputs" in op) || !("kernel" in op))
+    throw new ArgumentError(`apply: op is ${describeValue(op)}; give a record, such as ops.Exp.`);
+  if (typeof inputs !== "object" || inputs === null)
+    throw new ArgumentError(
+      `apply: inputs is ${describeValue(inputs)}; give a record of nodes by the names of the inputs.`,
+    );
   if (!isVariadic(op)) {
     const nodes: Node[] = [];
     for (const name of op.inputs) nodes.push(inputs[name] as Node); // what is not a node is refused next

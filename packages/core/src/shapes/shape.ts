@@ -52,7 +52,7 @@ export function isAxis(value: unknown): value is Axis {
  */
 export function requireShape(shape: Shape, what: string): void {
   if (!Array.isArray(shape))
-    throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
+    throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${describeValue(shape)}.`);
   for (const [position, axis] of shape.entries()) {
     if (typeof axis === "string" && isPackedAxis(axis) && !isReadableSum(axis)) {
       throw new ShapeError(
@@ -61,7 +61,7 @@ export function requireShape(shape: Shape, what: string): void {
     }
     if (!isAxis(axis)) {
       throw new ShapeError(
-        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a non-negative integer, or a name.`,
+        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : describeValue(axis)}; an axis is a non-negative integer, or a name.`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { describeValue } from "../../arguments/describe-value.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
@@ -35,6 +36,9 @@ export function clip<X extends Node>(x: X, options: ClipOptions): Node<ShapeOf<X
 export function clip(x: Node, options: ClipOptions): Node {
   requireNodes("clip", { x });
   const { min, max } = readOptions("clip", options, clipOptions);
+  for (const [name, bound] of Object.entries({ min, max }))
+    if (bound !== undefined && typeof bound !== "number")
+      throw new ArgumentError(`clip: ${name} is ${describeValue(bound)}; give a number.`);
   for (const bound of [min, max]) {
     if (bound !== undefined && (typeof bound !== "number" || Number.isNaN(bound))) {
       throw new ArgumentError(`clip: a bound is ${bound}; bounds are numbers. For nodes use maximum and minimum.`);

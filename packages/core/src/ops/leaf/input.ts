@@ -1,4 +1,5 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
+import { requireName } from "../../arguments/require-name.ts";
 import { type LeafAttributes, leaf } from "../../families/leaf.ts";
 import { apply } from "../../graph/apply.ts";
 import { named } from "../../graph/named.ts";
@@ -41,6 +42,7 @@ const inputOptions: OptionTable<InputOptions> = { kind: "optional" };
  */
 export function input<const S extends Shape>(name: string, shape: S, options?: InputOptions): Node<WrittenShape<S>> {
   const { kind = "real" } = readOptions("input", options, inputOptions);
+  requireName("input", name);
   requireShape(shape, `input "${name}"`);
   return named(name, apply(Input, {}, { shape: Object.freeze([...shape]), kind }));
 }

@@ -1,4 +1,5 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
+import { requireName } from "../../arguments/require-name.ts";
 import type { NDArray } from "../../array/nd-array.ts";
 import type { RandomSource } from "../../array/random-source.ts";
 import type { Sizes } from "../../array/sizes.ts";
@@ -54,6 +55,7 @@ export function parameter<const S extends Sizes>(
   options?: ParameterOptions,
 ): Node<WrittenShape<S>> {
   const { init } = readOptions("parameter", options, parameterOptions);
+  requireName("parameter", name);
   requireShape(shape, `parameter "${name}"`);
   return named(name, apply(Parameter, {}, { shape: Object.freeze([...shape]), kind: "real", init }));
 }
