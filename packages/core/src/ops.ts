@@ -12,7 +12,14 @@ export { requireBytes } from "./arguments/require-bytes.ts";
 export { requireChoice } from "./arguments/require-choice.ts";
 export { requireRecord } from "./arguments/require-record.ts";
 export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-whole-number.ts";
-export { anyFunction, anyList, anyRandomSource, anyRecord, type ValueSort } from "./arguments/value-sort.ts";
+export {
+  anyFunction,
+  anyList,
+  anyRandomSource,
+  anyRecord,
+  requireSort,
+  type ValueSort,
+} from "./arguments/value-sort.ts";
 export { CountedExamples } from "./array/counted-examples.ts";
 export { printAsText } from "./array/print-as-text.ts";
 export { elementCount, requireSizes } from "./array/sizes.ts";
@@ -63,7 +70,7 @@ export type {
   VjpRule,
 } from "./graph/op.ts";
 export { byName, domainOf, isVariadic } from "./graph/op-inputs.ts";
-export { anyNode, notANode } from "./graph/require-nodes.ts";
+export { anyNode, notANode, requireNodeList, requireNodes } from "./graph/require-nodes.ts";
 export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";

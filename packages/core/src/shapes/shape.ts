@@ -1,5 +1,6 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { nearestWord } from "../arguments/nearest-word.ts";
+import { anyList, requireSort } from "../arguments/value-sort.ts";
 import { AxisError, ShapeError } from "../errors.ts";
 import { isPackedAxis, isReadableSum } from "./packed-axis.ts";
 
@@ -36,6 +37,7 @@ export function sameShape(a: Shape, b: Shape): boolean {
  * ```
  */
 export function formatShape(shape: Shape): string {
+  requireSort("formatShape: shape", shape, anyList);
   return `[${shape.join(", ")}]`;
 }
 
@@ -61,7 +63,7 @@ export function requireShape(shape: Shape, what: string): void {
     }
     if (!isAxis(axis)) {
       throw new ShapeError(
-        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : describeValue(axis)}; an axis is a non-negative integer, or a name.`,
+        `${what}: axis ${position} is ${axis === "" ? "an empty name" : describeValue(axis)}; an axis is a non-negative integer, or a name.`,
       );
     }
   }

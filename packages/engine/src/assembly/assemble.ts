@@ -68,11 +68,9 @@ export class Assembler {
     for (const i of this.#boundIds) this.viewOf(i);
     for (const unit of orderUnits(this.units)) this.#assembleUnit(unit);
     const outputs = Array.from(this.#asked, (i) => this.#denselyViewed(i));
-    const carried = this.#carried.map(({ bound, output }) => {
-      const view = outputs[output] as View; // positions of the task
-      if (view.buffer.role === "bound") outputs[output] = this.#copied(view); // before another value is written there
-      return { from: output, to: bound };
-    });
+    if (this.#carried.length > 0)
+      for (const [i, view] of outputs.entries()) if (view.buffer.role === "bound") outputs[i] = this.#copied(view); // before another value is written there
+    const carried = this.#carried.map(({ bound, output }) => ({ from: output, to: bound }));
     const [buffers, instructions, bound, constants] = [this.#buffers, this.#instructions, this.#bound, this.#constants];
     return { buffers, instructions, bound, constants, carried, outputs };
   }
@@ -164,10 +162,10 @@ export class Assembler {
       case "kernel": {
         const inputs = Array.from(ids, (id) => this.#denselyViewed(id));
         const output = this.place(i);
-        const sizes = { inputs: inputs.map((view) => view.sizes), output: output.sizes, dtype: this.#dtype };
-        const kernel = part.make(sizes);
+        const [type, features] = [this.#dtype === "float64" ? float64 : float32, this.#features];
+        const kernel = part.make({ inputs: inputs.map(({ sizes }) => sizes), output: output.sizes, type, features });
         const scratch = this.#scratch(kernel.scratchBytes);
-        this.#instructions.push({ kind: "kernel", kernel, inputs, outputs: [output], scratch });
+        this.#instructions.push({ kind: "kernel", kernel, node, inputs, output, scratch });
         return;
       }
       default: {
@@ -179,6 +177,7 @@ export class Assembler {
 
   /** A product by a kernel with tiles, or by a loop nest where it is no batch of matrix products. */
   #assembleProduct(i: number, letters: ContractionLetters, unit: Unit): void {
+    const node = this.graph.nodes[i] as Node; // a number of the graph
     const [a, b] = Array.from(this.inputsOf(i), (id) => this.viewOf(id));
     if (a !== undefined && b !== undefined) {
       const c = this.place(i);
@@ -187,7 +186,7 @@ export class Assembler {
         const type = this.#dtype === "float64" ? float64 : float32;
         const kernel = matrixProduct({ ...layout, type, accumulate: false, features: this.#features });
         const scratch = this.#scratch(kernel.scratchBytes);
-        this.#instructions.push({ kind: "kernel", kernel, inputs: [a, b], outputs: [c], scratch });
+        this.#instructions.push({ kind: "kernel", kernel, node, inputs: [a, b], output: c, scratch });
         return;
       }
     }

@@ -29,7 +29,9 @@ import {
   unpackedView,
 } from "./movement-views.ts";
 import { productLowering } from "./product-lowering.ts";
+import { selectionLowering, sortLowering } from "./selection-kernels.ts";
 import { sizesOf } from "./sizes-of.ts";
+import { convolutionLowering, poolingLowering } from "./window-kernels.ts";
 
 type Entry = () => Lowering;
 
@@ -62,9 +64,9 @@ const lowerings: OpTable<Lowering> = {
   All: folding("all"),
   Any: folding("any"),
   ArgMax: null,
-  ArgMaxPool2d: null,
+  ArgMaxPool2d: ({ attributes }) => poolingLowering("position", attributes),
   ArgMin: null,
-  ArgSort: null,
+  ArgSort: ({ inputs: { x }, attributes }) => sortLowering(x.kind === "int32", attributes),
   Asin: math("asin"),
   Asinh: math("asinh"),
   AtLeast: null,
@@ -80,9 +82,9 @@ const lowerings: OpTable<Lowering> = {
   }),
   Cond: null,
   Constant: null,
-  Conv2d: null,
-  ConvKernelTranspose2d: null,
-  ConvTranspose2d: null,
+  Conv2d: ({ attributes }) => convolutionLowering("u", attributes),
+  ConvKernelTranspose2d: ({ attributes }) => convolutionLowering("kernel", attributes),
+  ConvTranspose2d: ({ attributes }) => convolutionLowering("x", attributes),
   Copy: asItIs,
   Cos: math("cos"),
   Cosh: math("cosh"),
@@ -99,7 +101,7 @@ const lowerings: OpTable<Lowering> = {
   ExpMul: null,
   Expm1: math("expm1"),
   Floor: element(single("floor")),
-  Gather: null,
+  Gather: ({ attributes }) => selectionLowering("selection", attributes),
   Greater: element(comparing("lt", "intLt", true)),
   GreaterEqual: element(comparing("le", "intLe", true)),
   Hypot: null,
@@ -118,7 +120,7 @@ const lowerings: OpTable<Lowering> = {
   LogicalXor: element(single("xor")),
   MatMul: ({ node }) => productLowering(node),
   Max: folding("max"),
-  MaxPool2d: null,
+  MaxPool2d: ({ attributes }) => poolingLowering("value", attributes),
   Maximum: element(single("max")),
   Min: folding("min"),
   Minimum: element(single("min")),
@@ -149,7 +151,7 @@ const lowerings: OpTable<Lowering> = {
   Reshape: ({ node }) => ({ kind: "view", of: (x) => reshapeView(x, sizesOf(node)) }),
   Round: element(single("nearest")),
   Scan: null,
-  ScatterAdd: null,
+  ScatterAdd: ({ attributes }) => selectionLowering("table", attributes),
   SharedMatMul: ({ node }) => productLowering(node),
   SharedMatMulTranspose: ({ node }) => productLowering(node),
   Sigmoid: math("exp", sigmoidForm),

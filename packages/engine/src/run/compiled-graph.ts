@@ -28,7 +28,9 @@ const PLAIN = { dtype: true, axes: true, unused: true, given: true };
 function isFitting(carry: PrepareOptions["carry"]): boolean {
   if (!Array.isArray(carry)) return false;
   const seen = new Set<unknown>();
-  return carry.every(([node, next]) => {
+  return carry.every((pair: unknown) => {
+    if (!Array.isArray(pair)) return false;
+    const [node, next]: readonly unknown[] = pair;
     if (!(node instanceof Node && next instanceof Node && isBound(node)) || seen.has(node)) return false;
     seen.add(node);
     return node.kind === next.kind && sameShape(node.shape, next.shape);
@@ -74,23 +76,21 @@ export class CompiledGraph<N extends Nodes> {
   run(bindings: Bindings): Like<N, NDArray> {
     const entry = this.#runEngine(bindings);
     if (entry === undefined) return this.#fallback(bindings);
-    const values = this.#list.map((_, i) => entry.instance.read(i));
-    this.#engine?.carryOn(entry);
-    return likeNodes(this.#outputs, values);
+    return likeNodes(
+      this.#outputs,
+      this.#list.map((_, i) => entry.instance.read(i)),
+    );
   }
 
   /** Writes the values of the outputs into typed arrays. */
   into(bindings: Bindings, results: Like<N, Numbers>): void {
     const { dtype = "float64" } = this.#options;
-    const arrays = ({ specialised: { program } }: Entry): readonly Numbers[] =>
-      requireResults(this.#outputs, results, program, dtype);
-    const entry = this.#runEngine(bindings, arrays);
-    if (entry === undefined) {
-      this.#fallback.into(bindings, results);
-      return;
-    }
-    for (const [i, array] of arrays(entry).entries()) entry.instance.readInto(i, array);
-    this.#engine?.carryOn(entry);
+    let arrays: readonly Numbers[] = [];
+    const entry = this.#runEngine(bindings, ({ specialised: { program } }) => {
+      arrays = requireResults(this.#outputs, results, program, dtype);
+    });
+    if (entry === undefined) this.#fallback.into(bindings, results);
+    else for (let i = 0; i < arrays.length; i++) entry.instance.readInto(i, arrays[i] as Numbers); // i < length
   }
 
   /** What carried nodes hold, copied. */

@@ -80,22 +80,17 @@ export class Engine {
     return this.#bindSlowly(bindings);
   }
 
-  /** Computes all values; if that fails, carried values are what they were before. */
+  /** Computes all values, and carried ones take their next values; if that fails, they are what they were before. */
   run({ instance }: Entry): void {
     try {
       instance.step();
+      this.#holds = this.#carried.size > 0;
     } catch (error) {
       for (const [bound, { data }] of this.#replaced) instance.write(bound, data);
       throw error;
     } finally {
       this.#replaced.clear();
     }
-  }
-
-  /** Moves carried values on after a run. */
-  carryOn({ instance, specialised }: Entry): void {
-    for (const { from, to } of specialised.program.carried) instance.carry(from, to);
-    this.#holds = this.#carried.size > 0;
   }
 
   /** The values of carried nodes, copied; empty before the first run. */

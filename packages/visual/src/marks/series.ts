@@ -11,7 +11,8 @@ export interface Points {
   readonly y: Iterable<number>;
 }
 
-const someNumbers: ValueSort = {
+/** Numbers in a list or whatever iterates over them. */
+export const someNumbers: ValueSort = {
   one: "a list of numbers, or what iterates over them,",
   accepts: (value) => typeof value === "object" && value !== null && Symbol.iterator in value,
 };
@@ -27,7 +28,7 @@ export interface Series {
   /** Its name in the legend. */
   readonly name: string;
   /** The y values, for x = 1, 2, 3, …; or both. Arrays, typed arrays, immutable lists, an NDArray's `data`. */
-  readonly values?: Iterable<number> | Points;
+  readonly values?: Iterable<number> | Points | undefined;
   /**
    * Instead of `values`: the y values of parallel runs, such as those of several seeds, all as long as each other. The line is
    * their median, and a band reaches from the lowest to the highest.

@@ -36,12 +36,11 @@ export function clip<X extends Node>(x: X, options: ClipOptions): Node<ShapeOf<X
 export function clip(x: Node, options: ClipOptions): Node {
   requireNodes("clip", { x });
   const { min, max } = readOptions("clip", options, clipOptions);
-  for (const [name, bound] of Object.entries({ min, max }))
-    if (bound !== undefined && typeof bound !== "number")
-      throw new ArgumentError(`clip: ${name} is ${describeValue(bound)}; give a number.`);
   for (const bound of [min, max]) {
     if (bound !== undefined && (typeof bound !== "number" || Number.isNaN(bound))) {
-      throw new ArgumentError(`clip: a bound is ${bound}; bounds are numbers. For nodes use maximum and minimum.`);
+      throw new ArgumentError(
+        `clip: a bound is ${describeValue(bound)}; bounds are numbers. For nodes use maximum and minimum.`,
+      );
     }
   }
   if (min === undefined && max === undefined) throw new ArgumentError("clip: give min, max, or both.");

@@ -1,5 +1,5 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
-import { requireName } from "../../arguments/require-name.ts";
+import { requireSort } from "../../arguments/value-sort.ts";
 import type { NDArray } from "../../array/nd-array.ts";
 import type { RandomSource } from "../../array/random-source.ts";
 import type { Sizes } from "../../array/sizes.ts";
@@ -8,7 +8,7 @@ import { apply } from "../../graph/apply.ts";
 import { named } from "../../graph/named.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
-import { optionalFunction } from "../../shapes/attribute-sort.ts";
+import { anyText, optionalFunction } from "../../shapes/attribute-sort.ts";
 import { requireShape } from "../../shapes/shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
 
@@ -54,8 +54,8 @@ export function parameter<const S extends Sizes>(
   shape: S,
   options?: ParameterOptions,
 ): Node<WrittenShape<S>> {
+  requireSort("parameter: name", name, anyText);
   const { init } = readOptions("parameter", options, parameterOptions);
-  requireName("parameter", name);
   requireShape(shape, `parameter "${name}"`);
   return named(name, apply(Parameter, {}, { shape: Object.freeze([...shape]), kind: "real", init }));
 }

@@ -1,9 +1,10 @@
 import { lookUp } from "../../arguments/look-up.ts";
+import { anyList, requireSort } from "../../arguments/value-sort.ts";
 import { AdjointError, ArgumentError, ShapeError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
 import { Node, type ShapeOf } from "../../graph/node.ts";
 import { notANode } from "../../graph/require-nodes.ts";
-import { type Axis, formatShape, requireShape, type Shape, sameShape } from "../../shapes/shape.ts";
+import { type Axis, formatShape, type Shape, sameShape } from "../../shapes/shape.ts";
 import type { BroadcastsTo } from "../../shapes/types/broadcast-shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
 import { constant } from "../leaf/constant.ts";
@@ -34,7 +35,7 @@ export function broadcastTo<X extends Operand, const T extends Shape>(
 ): Node<WrittenShape<T>>;
 export function broadcastTo(x: Operand, shape: Shape): Node {
   let node: Node = operandNode("broadcastTo", "x", x);
-  if (!Array.isArray(shape)) requireShape(shape, "broadcastTo");
+  requireSort("broadcastTo: shape", shape, anyList);
   const missing = shape.length - node.shape.length;
   const stretched: number[] = [];
   for (const [i, axis] of node.shape.entries()) {
