@@ -70,7 +70,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.reshape(x, [-1]),
     core.ShapeError,
-    "reshape: named axes may not be merged, split or reordered: [batch, 2] cannot become [-1].",
+    "reshape: named axes may not be split or reordered, and only flatten merges them: [batch, 2] cannot become [-1].",
   ],
   [
     () => core.max(input("none", [0, 3]), { axis: 0 }),

@@ -1,5 +1,5 @@
 import { type Initialiser, matMul, type Node, named, type ProductShape, parameter, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, anyNode, type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { normal } from "./initialisers/normal.ts";
 import { zeros } from "./initialisers/zeros.ts";
 import { layer } from "./layer.ts";
@@ -29,9 +29,9 @@ const affineOptions: OptionTable<AffineOptions> = {
   name: "required",
   inputs: "required",
   outputs: "required",
-  init: "optional",
-  W: "optional",
-  bias: "optional",
+  init: ["optional", anyFunction],
+  W: ["optional", anyNode],
+  bias: ["optional", truthValue],
 };
 
 /** The shapes of an affine layer. */

@@ -1,5 +1,5 @@
 import { gather, type Initialiser, KindError, type Node, named, parameter, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, anyNode, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { normal } from "./initialisers/normal.ts";
 import { withFans } from "./initialisers/with-fans.ts";
 import { type Layer, layer } from "./layer.ts";
@@ -25,8 +25,8 @@ const embeddingOptions: OptionTable<EmbeddingOptions> = {
   name: "required",
   vocabulary: "required",
   features: "required",
-  init: "optional",
-  W: "optional",
+  init: ["optional", anyFunction],
+  W: ["optional", anyNode],
 };
 
 /** The shapes of an embedding: one more axis. */

@@ -1,4 +1,7 @@
+import { describeValue } from "../arguments/describe-value.ts";
+import { requireRecord } from "../arguments/require-record.ts";
 import { vjp } from "../autodiff/vjp.ts";
+import { ArgumentError } from "../errors.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import { requireNodes } from "../graph/require-nodes.ts";
@@ -29,6 +32,9 @@ export function checkpoint<const I extends string>(
   body: (inputs: Readonly<Record<I, Node>>) => Node,
   inputs: Readonly<Record<I, Node>>,
 ): Node {
+  if (typeof body !== "function")
+    throw new ArgumentError(`checkpoint: body is ${describeValue(body)}; give a function from the inputs to a node.`);
+  requireRecord("checkpoint: inputs", inputs, "of nodes");
   requireNodes("checkpoint", inputs);
   const given = Object.keys(inputs) as I[]; // the keys of the record
   const placeholders = Object.fromEntries(given.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<

@@ -2,6 +2,8 @@ import type { ContractionLetters } from "@adjoint/core/ops";
 import type { Fold } from "../elements/element-program.ts";
 import type { ElementForm } from "../elements/element-table.ts";
 import type { Kernel } from "../kernels/kernel.ts";
+import type { ElementType } from "../numeric/element-type.ts";
+import type { Features } from "../numeric/features.ts";
 import type { View } from "../program/view.ts";
 
 /** How a node comes about in the engine. */
@@ -58,5 +60,6 @@ export interface KernelLowering {
 export interface KernelSizes {
   readonly inputs: readonly (readonly number[])[];
   readonly output: readonly number[];
-  readonly dtype: "float64" | "float32";
+  readonly type: ElementType;
+  readonly features: Features;
 }

@@ -1,8 +1,10 @@
 import type { Buffer } from "../program/buffer.ts";
 import { type Instruction, readsOf, writesOf } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
-import { isWhole, sameElements, type View } from "../program/view.ts";
+import type { View } from "../program/view.ts";
 import { FreeList } from "./free-list.ts";
+import { mayWriteOver } from "./may-write-over.ts";
+import { writtenOver } from "./written-over.ts";
 
 /** Where every buffer of a program lies. */
 export interface MemoryPlan {
@@ -20,7 +22,8 @@ const SLACK = 64;
  * writes it to the last one that reads it. A loop nest may write over an operand that is read there for the last time, element by
  * element.
  */
-export function planMemory({ buffers, instructions, outputs }: Program, elementBytes: number): MemoryPlan {
+export function planMemory(program: Program, elementBytes: number): MemoryPlan {
+  const { buffers, instructions, outputs } = program;
   const addresses = new Float64Array(buffers.length);
   const sizeOf = ({ count }: Buffer): number => Math.ceil((count * elementBytes) / 16) * 16;
   let fixed = 0;
@@ -32,10 +35,15 @@ export function planMemory({ buffers, instructions, outputs }: Program, elementB
   const lastUse = lastUses(buffers.length, instructions, outputs);
   const memory = new FreeList(fixed);
   const isPlaced = new Uint8Array(buffers.length);
+  for (const [next, bound] of writtenOver(program)) {
+    addresses[next.id] = addresses[bound.id] as number; // bound values are placed
+    isPlaced[next.id] = 1;
+  }
+  const isForGood = isPlaced.slice();
   for (const [index, instruction] of instructions.entries()) {
     const written = newBuffers(instruction, isPlaced);
     const dying = [...new Set(readsOf(instruction).map(({ buffer }) => buffer))].filter(
-      ({ id, role }) => role === "computed" && lastUse[id] === index,
+      ({ id, role }) => role === "computed" && lastUse[id] === index && isForGood[id] === 0,
     );
     const taken = new Set<number>();
     for (const buffer of written) {
@@ -66,15 +74,4 @@ function lastUses(count: number, instructions: readonly Instruction[], outputs: 
 function newBuffers(instruction: Instruction, isPlaced: Uint8Array): readonly Buffer[] {
   const buffers = new Set(writesOf(instruction).map(({ buffer }) => buffer));
   return [...buffers].filter(({ id, role }) => role === "computed" && isPlaced[id] === 0);
-}
-
-/** Whether each element of a new buffer is written exactly where and when that of an old one has been read. */
-function mayWriteOver(instruction: Instruction, buffer: Buffer, old: Buffer): boolean {
-  if (instruction.kind !== "nest" || buffer.count !== old.count) return false;
-  const store = instruction.stores.find(({ view }) => view.buffer === buffer);
-  if (store === undefined || !isWhole(store.view)) return false;
-  const asOld: View = { ...store.view, buffer: old };
-  return instruction.operands.every(
-    ({ view, group }) => view.buffer !== old || (group === store.group && sameElements(view, asOld)),
-  );
 }

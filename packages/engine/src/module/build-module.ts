@@ -25,7 +25,11 @@ const CALLS = 1000;
 export const imports = { module: "engine", memory: "memory", reference: "reference" } as const;
 
 /** The module of a program: a function for each different kernel, and drivers that call them in order. */
-export function buildModule({ instructions }: Program, plan: MemoryPlan, type: ElementType): BuiltModule {
+export function buildModule(
+  { instructions, outputs, bound, carried }: Program,
+  plan: MemoryPlan,
+  type: ElementType,
+): BuiltModule {
   const module = new ModuleBuilder();
   module.importMemory({ module: imports.module, name: imports.memory, initial: pagesOf(plan.bytes) });
   const reference = module.importFunction(imports.module, imports.reference, [valueType.i32]);
@@ -41,17 +45,27 @@ export function buildModule({ instructions }: Program, plan: MemoryPlan, type: E
   const calls = instructions.map((instruction, index): Call => {
     if (instruction.kind === "reference") return { target: reference, operands: [index] };
     const kernel = instruction.kind === "nest" ? nestKernel(instruction, type) : instruction.kernel;
-    return { target: functionOf(kernel), operands: operandsOf(instruction).map(addressOf) };
+    const call = { target: functionOf(kernel), operands: operandsOf(instruction).map(addressOf) };
+    return kernel.checks === true ? { ...call, ifWrong: { target: reference, operands: [index] } } : call;
   });
   const drivers: number[] = [];
   for (let first = 0; first < calls.length; first += CALLS)
     drivers.push(module.define([], [], (f) => writeCalls(f, calls.slice(first, first + CALLS))));
-  const step = module.define([], [], (f) =>
+  const step = module.define([], [], (f) => {
     writeCalls(
       f,
       drivers.map((target) => ({ target, operands: [] })),
-    ),
-  );
+    );
+    for (const { from, to } of carried) {
+      const [source, target] = [outputs[from] as View, (bound[to] as Program["bound"][number]).buffer]; // numbers of the program
+      const [start, end] = [addressOf(source), plan.addresses[target.id] as number]; // every buffer has an address
+      if (start !== end)
+        f.i32(end | 0)
+          .i32(start | 0)
+          .i32((target.count * type.bytes) | 0)
+          .memoryCopy();
+    }
+  });
   module.export("step", step);
   return { bytes: module.finish(), functions: functions.size + drivers.length + 1, calls: calls.length };
 }
@@ -64,17 +78,20 @@ export function pagesOf(bytes: number): number {
 interface Call {
   readonly target: number;
   readonly operands: readonly number[];
+  /** What is called instead if it returns another number than 0. */
+  readonly ifWrong?: Call;
 }
 
 function writeCalls(f: FunctionBuilder, calls: readonly Call[]): void {
-  for (const { target, operands } of calls) {
+  for (const { target, operands, ifWrong } of calls) {
     for (const operand of operands) f.i32(operand | 0);
     f.call(target);
+    if (ifWrong !== undefined) f.if(() => writeCalls(f, [ifWrong]));
   }
 }
 
 function operandsOf(instruction: Exclude<Instruction, { kind: "reference" }>): readonly View[] {
   if (instruction.kind === "nest") return viewsOf(instruction).map(({ view }) => view);
-  const { inputs, outputs, scratch } = instruction;
-  return scratch === undefined ? [...inputs, ...outputs] : [...inputs, ...outputs, scratch];
+  const { inputs, output, scratch } = instruction;
+  return scratch === undefined ? [...inputs, output] : [...inputs, output, scratch];
 }

@@ -8,8 +8,8 @@ export function describeInstruction(instruction: Instruction): string {
     case "nest":
       return describeNest(instruction);
     case "kernel": {
-      const { kernel, inputs, outputs } = instruction;
-      return `${outputs.map(describeView).join(", ")} = ${kernel.key.split(" ")[0]}(${inputs.map(describeView).join(", ")})`;
+      const { kernel, inputs, output } = instruction;
+      return `${describeView(output)} = ${kernel.key.split(" ")[0]}(${inputs.map(describeView).join(", ")})`;
     }
     case "reference": {
       const { node, inputs, output } = instruction;

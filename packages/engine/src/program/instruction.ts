@@ -37,12 +37,14 @@ export function viewsOf({ operands, stores }: Nest): readonly (Operand | Store)[
   return [...operands, ...stores];
 }
 
-/** A call of a kernel: inputs, then outputs, then scratch memory. */
+/** A call of a kernel: inputs, then the output, then scratch memory. */
 export interface KernelCall {
   readonly kind: "kernel";
   readonly kernel: Kernel;
+  /** The node that it computes. */
+  readonly node: Node;
   readonly inputs: readonly View[];
-  readonly outputs: readonly View[];
+  readonly output: View;
   /** Scratch memory, where it needs some. */
   readonly scratch: View | undefined;
 }
@@ -69,7 +71,7 @@ export function writesOf(instruction: Instruction): readonly View[] {
     case "nest":
       return instruction.stores.map(({ view }) => view);
     case "kernel":
-      return instruction.scratch === undefined ? instruction.outputs : [...instruction.outputs, instruction.scratch];
+      return instruction.scratch === undefined ? [instruction.output] : [instruction.output, instruction.scratch];
     case "reference":
       return [instruction.output];
   }

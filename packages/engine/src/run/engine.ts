@@ -1,6 +1,7 @@
 import type { Bindings, NDArray, Node } from "@adjoint/core";
 import { type Signature, type SignatureOptions, signature } from "@adjoint/core/graphs";
 import type { Task } from "../assembly/assemble.ts";
+import { detectFeatures } from "../numeric/features.ts";
 import type { Module, WebAssemblyApi } from "../wasm/web-assembly.ts";
 import { Instance } from "./instance.ts";
 import { type AxisPlace, namedAxes, sizesOfAxes } from "./named-axes.ts";
@@ -23,6 +24,8 @@ export interface Entry {
 export interface EngineTask {
   readonly outputs: readonly Node[];
   readonly carry: readonly (readonly [bound: Node, next: Node])[];
+  /** Whether every machine is to give the same bits. */
+  readonly deterministic: boolean;
 }
 
 /** Compiles a graph for each set of sizes that it is run with, and keeps the last few. */
@@ -39,13 +42,14 @@ export class Engine {
   /** Whether carried values are in the memory of the first entry. */
   #holds = false;
 
-  constructor(api: WebAssemblyApi, { outputs, carry }: EngineTask, options: SignatureOptions) {
+  constructor(api: WebAssemblyApi, { outputs, carry, deterministic }: EngineTask, options: SignatureOptions) {
     this.#api = api;
     const roots = [...outputs, ...carry.flat()];
     this.signature = signature(roots, options);
     const { bound, dtype } = this.signature;
     const carried = carry.map(([node], i) => ({ bound: bound.indexOf(node), output: outputs.length + i }));
-    this.#task = { outputs: [...outputs, ...carry.map(([, next]) => next)], bound, carried, dtype };
+    const features = detectFeatures({ deterministic });
+    this.#task = { outputs: [...outputs, ...carry.map(([, next]) => next)], bound, carried, dtype, features };
     this.#carried = new Set(carry.map(([node]) => node));
     this.#axes = namedAxes(roots);
     const names = new Set(bound.map(({ name }) => name));
@@ -76,22 +80,17 @@ export class Engine {
     return this.#bindSlowly(bindings);
   }
 
-  /** Computes all values; if that fails, carried values are what they were before. */
+  /** Computes all values, and carried ones take their next values; if that fails, they are what they were before. */
   run({ instance }: Entry): void {
     try {
       instance.step();
+      this.#holds = this.#carried.size > 0;
     } catch (error) {
       for (const [bound, { data }] of this.#replaced) instance.write(bound, data);
       throw error;
     } finally {
       this.#replaced.clear();
     }
-  }
-
-  /** Moves carried values on after a run. */
-  carryOn({ instance, specialised }: Entry): void {
-    for (const { from, to } of specialised.program.carried) instance.carry(from, to);
-    this.#holds = this.#carried.size > 0;
   }
 
   /** The values of carried nodes, copied; empty before the first run. */

@@ -24,7 +24,6 @@ export class Instance {
   readonly #dtype: "float64" | "float32";
   readonly #width: number;
   readonly #lanes: Lanes;
-  readonly #bytes: Uint8Array;
   readonly #step: () => void;
 
   constructor(api: WebAssemblyApi, { program, plan, module, dtype }: InstanceParts) {
@@ -34,11 +33,11 @@ export class Instance {
     this.#width = dtype === "float64" ? 8 : 4;
     const memory = memoryOf(api, plan.bytes);
     this.#lanes = lanesOf(memory.buffer, dtype);
-    this.#bytes = new Uint8Array(memory.buffer);
     const place = { dtype, firstOf: (view: View): number => this.#firstOf(view) };
     const calls = new Map<number, () => void>();
     for (const [index, instruction] of program.instructions.entries())
-      if (instruction.kind === "reference") calls.set(index, referenceCall(instruction, this.#lanes, place));
+      if (instruction.kind === "reference" || (instruction.kind === "kernel" && instruction.kernel.checks === true))
+        calls.set(index, referenceCall(instruction, this.#lanes, place));
     const reference = (index: number): void => calls.get(index)?.();
     const { exports } = new api.Instance(module, {
       [imports.module]: { [imports.memory]: memory, [imports.reference]: reference },
@@ -73,14 +72,6 @@ export class Instance {
   readInto(output: number, into: Numbers): void {
     const view = this.#outputAt(output);
     this.#lanes.read(view.buffer.kind, this.#firstOf(view), into);
-  }
-
-  /** Copies the value of an output over that of a bound node. */
-  carry(output: number, bound: number): void {
-    const { buffer } = this.#program.bound[bound] as Program["bound"][number];
-    const from = this.#firstOf(this.#outputAt(output)) * this.#width;
-    const to = this.#firstOf({ buffer, offset: 0 }) * this.#width;
-    if (from !== to) this.#bytes.copyWithin(to, from, from + buffer.count * this.#width);
   }
 
   /** The value of a bound node, copied. */

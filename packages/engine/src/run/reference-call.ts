@@ -6,7 +6,7 @@ import type { Lanes } from "./lanes.ts";
 
 /** The reference kernel of a node as a function on the engine's memory; what it throws says which node it was. */
 export function referenceCall(
-  { node, inputs, output }: ReferenceCall,
+  { node, inputs, output }: Pick<ReferenceCall, "node" | "inputs" | "output">,
   lanes: Lanes,
   place: { readonly dtype: "float64" | "float32"; readonly firstOf: (view: View) => number },
 ): () => void {

@@ -1,4 +1,5 @@
 import { lookUp } from "@adjoint/core";
+import { Conventions } from "../check/conventions.ts";
 import { type Directional, judgeDirection } from "../check/direction.ts";
 import type { Order } from "../check/gradient-entry.ts";
 import type { Judgement } from "../check/judge.ts";
@@ -14,6 +15,9 @@ export const RELATIVE_TOLERANCE = 1e-8;
 /** Each rule is tried on cotangents of all these sizes, so that one that depends on the sign or the size is found. */
 const SIZES = [1, -2, 4] as const;
 
+/** Cotangents of these sizes are judged too if a rule gives something that is not in proportion. */
+const EXTREMES = [2 ** 30, -(2 ** 30), 2 ** -30] as const;
+
 /** The first direction along which a gradient is wrong, if there is one. */
 export function judgeRule(
   { point, x }: LocalOp,
@@ -24,8 +28,21 @@ export function judgeRule(
   const node = lookUp(x, name);
   const { data } = point.valueOf(node);
   const along = point.along(node) ?? (() => point.value);
+  const conventions = new Conventions(point);
   const cotangent = draw(point.value.length); // the same at every size, so that one of them is large and negative
-  for (const size of data.length === 0 ? [] : SIZES) {
+  if (data.length === 0) return undefined;
+  const once = draw(data.length);
+  const extremes = EXTREMES.filter((size) => {
+    const [plain, scaled] = [
+      gradientOf(cotangent, once),
+      gradientOf(
+        cotangent.map((u) => size * u),
+        once,
+      ),
+    ];
+    return scaled.some((value, i) => Math.abs(value - size * (plain[i] as number)) > 1e-9 * Math.abs(value)); // equally long
+  });
+  for (const size of [...SIZES, ...extremes]) {
     const [weights, direction] = [cotangent.map((u) => size * u), draw(data.length)];
     const directional: Directional = {
       along,
@@ -35,6 +52,7 @@ export function judgeRule(
       value: inner(weights, point.value).scale,
       direction,
       relativeTolerance: RELATIVE_TOLERANCE,
+      straighten: (along, step) => conventions.straighten(node, along, step),
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
     if (judgement.verdict === "wrong formula" || isWronglyInfinite(judgement)) return judgement;

@@ -19,7 +19,14 @@ import {
   sum,
   where,
 } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireNodes,
+  requireWholeNumber,
+} from "@adjoint/core/ops";
 import { knownLabels } from "./known-label.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
@@ -32,7 +39,7 @@ export interface SoftmaxCrossEntropyOptions {
 }
 
 const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
-  smoothing: "optional",
+  smoothing: ["optional", anyNumber],
   ignore: "optional",
 };
 
@@ -68,6 +75,7 @@ const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
  */
 export function softmaxCrossEntropy(scores: Node, labels: Node, options?: SoftmaxCrossEntropyOptions): Node<[]> {
   const { smoothing = 0, ignore } = readOptions("softmaxCrossEntropy", options, softmaxCrossEntropyOptions);
+  requireNodes("softmaxCrossEntropy", { scores, labels });
   const positions = scores.shape.slice(0, -1);
   if (scores.kind !== "real" || labels.kind === "bool") {
     throw new KindError(
@@ -102,7 +110,7 @@ export function softmaxCrossEntropy(scores: Node, labels: Node, options?: Softma
 function requireSmoothing(labels: Node, smoothing: number, ignore: number | undefined): void {
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new ArgumentError(
-      `softmaxCrossEntropy: smoothing is ${smoothing}; a number of at least 0 and below 1 is needed.`,
+      `softmaxCrossEntropy: smoothing is ${describeValue(smoothing)}; a number of at least 0 and below 1 is needed.`,
     );
   }
   if (ignore === undefined) return;

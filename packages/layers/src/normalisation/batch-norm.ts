@@ -15,7 +15,7 @@ import {
   square,
   sub,
 } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, describeValue, type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
@@ -48,8 +48,8 @@ const batchNormOptions: OptionTable<BatchNormOptions> = {
   name: "required",
   features: "required",
   epsilon: "optional",
-  bias: "optional",
-  momentum: "optional",
+  bias: ["optional", truthValue],
+  momentum: ["optional", anyNumber],
   axis: "optional",
 };
 
@@ -172,6 +172,6 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
 
 function requireMomentum(layer: string, momentum: number): void {
   if (!(momentum >= 0 && momentum <= 1)) {
-    throw new ArgumentError(`${layer}: momentum is ${momentum}; a number from 0 to 1 is needed.`);
+    throw new ArgumentError(`${layer}: momentum is ${describeValue(momentum)}; a number from 0 to 1 is needed.`);
   }
 }

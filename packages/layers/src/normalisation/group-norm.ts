@@ -1,5 +1,5 @@
 import { mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, requireWholeNumber, truthValue } from "@adjoint/core/ops";
 import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
@@ -30,7 +30,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
   features: "required",
   groups: "required",
   epsilon: "optional",
-  bias: "optional",
+  bias: ["optional", truthValue],
 };
 
 /**

@@ -1,5 +1,5 @@
 import { mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
@@ -26,7 +26,7 @@ const layerNormOptions: OptionTable<LayerNormOptions> = {
   name: "required",
   features: "required",
   epsilon: "optional",
-  bias: "optional",
+  bias: ["optional", truthValue],
 };
 
 /**

@@ -1,5 +1,5 @@
 import { add, matMul, mul, type Node, sigmoid, split, tanh } from "@adjoint/core";
-import { readOptions } from "@adjoint/core/ops";
+import { anyRecord, readOptions } from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
 import { plusBias } from "../plus-bias.ts";
 import {
@@ -62,7 +62,7 @@ export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<Ls
   };
   return layer(
     (x: Node, given?: RunOptions<Partial<LstmState>>) => {
-      const { initialState, mask, reverse } = readRunOptions(`lstm "${name}"`, given);
+      const { initialState, mask, reverse } = readRunOptions(`lstm "${name}"`, given, anyRecord);
       const states = ["h", "c"] as const;
       const run = { kind: "lstm", name, inputs, hidden, unroll, states, step, initialState, mask, reverse } as const;
       const { outputs, states: state } = runOverTime(x, run);

@@ -1,5 +1,5 @@
 import { add, matMul, type Node, tanh } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";
@@ -12,7 +12,7 @@ export interface RnnOptions<D extends number = number, H extends number = number
   readonly activation?: (u: Node) => Node;
 }
 
-const rnnOptions: OptionTable<RnnOptions> = { ...recurrentOptions, activation: "optional" };
+const rnnOptions: OptionTable<RnnOptions> = { ...recurrentOptions, activation: ["optional", anyFunction] };
 
 /**
  * The simple recurrent layer: $`h_t = \tanh(x_t W_x + h_{t-1} W_h + b)`$.

@@ -4,14 +4,14 @@ import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { slice } from "../../ops/movement/slice-pad.ts";
-import { axisPosition, type Shape } from "../../shapes/shape.ts";
+import { type AxisReference, axisPosition, type Shape } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import type { SplitShapes, Splits } from "./split.types.ts";
 
 /** Where to cut. */
 export interface SplitOptions {
-  /** The axis; 0 if left out, negative from the end. */
-  readonly axis?: number;
+  /** The axis, by position, negative from the end, or by name; 0 if left out. */
+  readonly axis?: AxisReference;
   /** How many parts of equal length, or the length of each part. */
   readonly parts: number | readonly number[];
 }

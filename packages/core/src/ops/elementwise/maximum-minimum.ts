@@ -60,7 +60,8 @@ function share(yBar: Node, isOther: Node, tie: Node): Node {
 }
 
 /**
- * The larger of two, position by position: $`y = \max(a, b)`$. Where the two are equal, each gets half of the cotangent. A
+ * The larger of two, position by position: $`y = \max(a, b)`$, with
+ * $`\bar a = \bar y\, ([a > b] + \frac{1}{2} [a = b])`$ and $`\bar b = \bar y\, ([b > a] + \frac{1}{2} [a = b])`$. Where the two are equal, each gets half of the cotangent. A
  * NaN wins. For the largest along an axis see {@link max}.
  *
  * @param a - `[…]`, real, or a number
@@ -81,7 +82,8 @@ export function maximum(a: Operand, b: Operand): Node {
 }
 
 /**
- * The smaller of two, position by position: $`y = \min(a, b)`$. Where the two are equal, each gets half of the cotangent. A
+ * The smaller of two, position by position: $`y = \min(a, b)`$, with
+ * $`\bar a = \bar y\, ([a < b] + \frac{1}{2} [a = b])`$ and $`\bar b = \bar y\, ([b < a] + \frac{1}{2} [a = b])`$. Where the two are equal, each gets half of the cotangent. A
  * NaN wins.
  *
  * @param a - `[…]`, real, or a number

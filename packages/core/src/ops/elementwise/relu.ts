@@ -30,7 +30,7 @@ export const Relu: Op<"x", NoAttributes> = elementwise({
 });
 
 /**
- * The rectifier: $`y = \max(x, 0)`$. The derivative at 0 is 0.
+ * The rectifier: $`y = \max(x, 0)`$, with $`\bar x = \bar y\, [x > 0]`$. The derivative at 0 is 0.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -82,7 +82,8 @@ export function sigmoid<X extends Node>(x: X): Node<ShapeOf<X>> {
 }
 
 /**
- * The derivative of the logistic function: $`y = \sigma(x)\, \sigma(-x)`$, exact in the tails.
+ * The derivative of the logistic function: $`y = \sigma(x)\, \sigma(-x)`$, with
+ * $`\bar x = -\bar y\, y \tanh(x / 2)`$, exact in the tails.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -9,7 +9,7 @@ import { type AlongAxis, alongAxis } from "../../shapes/along-axis.ts";
 import { anyNumber, truthValue } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
 import { always } from "../../shapes/kind.ts";
-import { axisPosition } from "../../shapes/shape.ts";
+import { type AxisReference, axisPosition } from "../../shapes/shape.ts";
 import type { BroadcastShape } from "../../shapes/types/broadcast-shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
@@ -76,8 +76,8 @@ function backwards(yBar: Node, a: Node, { axis, reverse }: Recurrence): Node {
 
 /** Along which axis a recurrence runs, in which direction, and from where. */
 export interface RecurrenceOptions {
-  /** The axis; negative from the end. */
-  readonly axis: number;
+  /** The axis, by position, negative from the end, or by name. */
+  readonly axis: AxisReference;
   /** Whether it runs from the last position to the first. */
   readonly reverse?: boolean;
   /** The state before the first step; 0 if left out. */
@@ -95,7 +95,7 @@ const recurrenceOptions: OptionTable<RecurrenceOptions> = {
  * states after the steps are $`a_t y_t + b_t`$: `add(mul(a, y), b)`.
  *
  * Examples are a smoothed value, a discounted sum of rewards and a bank account. Both gradients are one recurrence in
- * the other direction: with $`r_t = \bar y_{t+1} + a_{t+1} r_{t+1}`$, $`\bar b = r`$ and $`\bar a_t = r_t y_t`$.
+ * the other direction: $`\bar b_t = \bar y_{t+1} + a_{t+1} \bar b_{t+1}`$ and $`\bar a_t = \bar b_t\, y_t`$.
  *
  * @param a - `[…, T, …]`, real, or a number
  * @param b - `[…, T, …]`, real, or a number

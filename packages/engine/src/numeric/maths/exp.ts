@@ -16,9 +16,9 @@ const float32Coefficients = [
 ];
 
 /** r − r (e^r + 1) / (e^r − 1) + 2 by r², without the first term, for |r| ≤ ln(2)/2 (FreeBSD msun, e_exp.c). */
-const float64Coefficients = [
+export const float64Coefficients = [
   0.16666666666666602, -0.0027777777777015593, 0.00006613756321437934, -0.0000016533902205465252, 4.1381367970572385e-8,
-];
+] as const;
 
 /** Replaces x on the stack by e^x: within one unit in the last place, gradually down to 0, and up to infinity. */
 export function exp(w: FloatWriter): void {

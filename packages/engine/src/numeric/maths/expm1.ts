@@ -13,7 +13,7 @@ const coefficients = {
 } as const;
 
 /** Beyond these, e^x − 1 is −1, and infinite. */
-const range = { float32: { least: -18, most: 89 }, float64: { least: -40, most: 710 } } as const;
+const range = { float32: { least: -18, most: 89 }, float64: { least: -40, most: 712 } } as const;
 
 /** Locals of e^x = 2^k (1 + d), where d is exact to its last digits. */
 export interface ExponentialParts {
