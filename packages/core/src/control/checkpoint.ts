@@ -42,7 +42,9 @@ export function checkpoint<const I extends string>(
     Node
   >; // name by name
   const own = given.map((name): Node => placeholders[name]);
-  const { inner, outer, lifted } = liftConstants([body(placeholders)], own, { fixed: "keep" });
+  const result = body(placeholders);
+  requireNodes("checkpoint", { "what the body gives": result });
+  const { inner, outer, lifted } = liftConstants([result], own, { fixed: "keep" });
   const part = new Body([...own, ...inner], lifted);
   const nodes = [...given.map((name): Node => inputs[name]), ...outer];
   const names = part.inputs.map(({ name }) => name as string); // placeholders have names

@@ -1,3 +1,4 @@
+import { describeValue } from "../../arguments/describe-value.ts";
 import { lookUp } from "../../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
@@ -48,7 +49,9 @@ export function split(x: Node, options: SplitOptions): readonly Node[] {
   const position = axisPosition(axis, x.shape, "split");
   const size = lookUp(x.shape, position);
   if (typeof size === "string") throw new ShapeError(`split: axis ${position} of ${x} is named: it cannot be cut.`);
-  const sizes = typeof parts === "number" ? equalParts(x, size, parts) : parts;
+  if (typeof parts !== "number" && !Array.isArray(parts))
+    throw new ArgumentError(`split: parts is ${describeValue(parts)}; give how many parts, or a list of their sizes.`);
+  const sizes: readonly number[] = typeof parts === "number" ? equalParts(x, size, parts) : parts;
   const total = sizes.reduce((sum, part) => sum + part, 0);
   if (total !== size || sizes.some((part) => !Number.isSafeInteger(part) || part < 0)) {
     throw new ShapeError(`split: ${sizes.join(" + ")} is not the size ${size} of axis ${position} of ${x}.`);
