@@ -117,7 +117,7 @@ test("the gradient of a product of which a part overflows is right where it exis
   const factors = input("factors", [4]);
   const found = evaluate(gradients(prod(factors), factors), { factors: [0, 1e200, 1e200, 1e-300] });
   expectClose(found.data, [1e100], "float64", 8);
-  expect([...found.data.slice(1)]).toEqual([0, 0, 0]);
+  expect([...found.data].slice(1)).toEqual([0, 0, 0]);
 });
 
 test("a part of a product may overflow or vanish", () => {
