@@ -10,7 +10,12 @@ export interface Running {
   readonly int32: Int32Array;
 }
 
-/** Builds a module over a memory of so many pages and instantiates it. */
+let shared: Memory | undefined;
+
+/**
+ * Builds a module over a memory of at least so many pages and instantiates it. All modules of a test file have the same memory:
+ * V8 reserves gigabytes of addresses for each, and gets slow once there are hundreds.
+ */
 export function runModule(
   build: (module: ModuleBuilder) => void,
   pages = 1,
@@ -20,7 +25,10 @@ export function runModule(
   if (api === undefined) throw new Error("these tests need WebAssembly");
   const module = new ModuleBuilder().importMemory({ module: "env", name: "memory", initial: pages });
   build(module);
-  const memory = new api.Memory({ initial: pages });
+  const memory = shared ?? new api.Memory({ initial: pages });
+  shared = memory;
+  const missing = pages - memory.buffer.byteLength / 65536;
+  if (missing > 0) memory.grow(missing);
   const { exports } = new api.Instance(new api.Module(module.finish()), { env: { memory, ...env } });
   const { buffer } = memory;
   return {

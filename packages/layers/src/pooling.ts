@@ -1,13 +1,33 @@
 import {
   type AvgPoolOptions,
+  type Axis,
   avgPool2d,
   maxPool2d,
   mean,
   type Node,
+  type OnlyOptions,
+  type PoolingShape,
   type PoolOptions,
+  type Shape,
   ShapeError,
 } from "@adjoint/core";
 import { type Layer, layer } from "./layer.ts";
+import type { IsOpenShape, ShapedLayer, ShapeIn, ShapeMap } from "./shape-map.types.ts";
+
+/** The shapes of a pooling by windows. */
+export interface PoolingShapes<O extends PoolOptions> extends ShapeMap {
+  readonly to: PoolingShape<ShapeIn<this>, O>;
+}
+
+/** The shapes of a pooling of all positions. */
+export interface GlobalPoolingShapes extends ShapeMap {
+  readonly to: IsOpenShape<ShapeIn<this>> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : ShapeIn<this> extends readonly [infer N extends Axis, infer C extends Axis, Axis, ...Shape]
+      ? [N, C]
+      : never;
+}
 
 /**
  * The largest element of each window, as a layer: `maxPool2d` of the core with its options, for {@link sequential}.
@@ -24,6 +44,9 @@ import { type Layer, layer } from "./layer.ts";
  * evaluate(pool(constant([[[[1, 2, 3, 4], [5, 6, 7, 8]]]])), {}).toArray(); // => [[[[6, 8]]]]
  * ```
  */
+export function maxPooling2d<const O extends PoolOptions>(
+  options: O & OnlyOptions<O, PoolOptions>,
+): ShapedLayer<PoolingShapes<O>>;
 export function maxPooling2d(options: PoolOptions): Layer {
   return pooling("maxPooling2d", (x) => maxPool2d(x, options));
 }
@@ -43,6 +66,9 @@ export function maxPooling2d(options: PoolOptions): Layer {
  * evaluate(pool(constant([[[[1, 2, 3, 4], [5, 6, 7, 8]]]])), {}).toArray(); // => [[[[3.5, 5.5]]]]
  * ```
  */
+export function averagePooling2d<const O extends AvgPoolOptions>(
+  options: O & OnlyOptions<O, AvgPoolOptions>,
+): ShapedLayer<PoolingShapes<O>>;
 export function averagePooling2d(options: AvgPoolOptions): Layer {
   return pooling("averagePooling2d", (x) => avgPool2d(x, options));
 }
@@ -64,6 +90,7 @@ export function averagePooling2d(options: AvgPoolOptions): Layer {
  * evaluate(pool(constant([[[[1, 2], [3, 6]], [[0, 0], [0, 4]]]])), {}).toArray(); // => [[3, 1]]
  * ```
  */
+export function globalAveragePooling(): ShapedLayer<GlobalPoolingShapes>;
 export function globalAveragePooling(): Layer {
   return pooling("globalAveragePooling", (x) => {
     if (x.shape.length < 3) throw new ShapeError(`globalAveragePooling: x[N, C, …] → [N, C]: no positions; got ${x}.`);

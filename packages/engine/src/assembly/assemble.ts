@@ -1,6 +1,9 @@
 import type { Kind, Node } from "@adjoint/core";
-import { elementCount } from "@adjoint/core/ops";
+import { type ContractionLetters, elementCount } from "@adjoint/core/ops";
+import { matrixProduct } from "../kernels/matrix-product/matrix-product.ts";
 import { sizesOf } from "../lowering/sizes-of.ts";
+import { float32, float64 } from "../numeric/element-type.ts";
+import type { Features } from "../numeric/features.ts";
 import type { Buffer, Role } from "../program/buffer.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
@@ -9,6 +12,7 @@ import { copyNest, fillNest } from "./copy-nest.ts";
 import { findUnits } from "./find-units.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
 import { orderUnits } from "./order-units.ts";
+import { productLayout } from "./product-layout.ts";
 import type { Unit, Units } from "./unit.ts";
 import { unitNest } from "./unit-nest.ts";
 
@@ -21,6 +25,8 @@ export interface Task {
   /** Bound nodes, each with the output whose value it takes when a run is done, by their positions. */
   readonly carried: readonly { readonly bound: number; readonly output: number }[];
   readonly dtype: "float64" | "float32";
+  /** What kernels may use of this platform. */
+  readonly features: Features;
 }
 
 /** The program of a graph of known sizes: units in order, each as instructions on views of buffers. */
@@ -37,13 +43,14 @@ export class Assembler {
   readonly #carried: Task["carried"];
   readonly #outputs: ReadonlySet<number>;
   readonly #dtype: "float64" | "float32";
+  readonly #features: Features;
   readonly #buffers: Buffer[] = [];
   readonly #instructions: Instruction[] = [];
   readonly #views: (View | undefined)[];
   readonly #bound: Program["bound"][number][] = [];
   readonly #constants: Program["constants"][number][] = [];
 
-  constructor({ outputs, bound, carried, dtype }: Task) {
+  constructor({ outputs, bound, carried, dtype, features }: Task) {
     const graph = lowerGraph([...outputs, ...bound], dtype);
     this.graph = graph;
     this.units = findUnits(graph);
@@ -52,6 +59,7 @@ export class Assembler {
     this.#boundIds = graph.outputs.slice(outputs.length);
     this.#outputs = new Set(this.#asked);
     this.#dtype = dtype;
+    this.#features = features;
     this.#views = new Array(graph.nodes.length);
   }
 
@@ -142,6 +150,10 @@ export class Assembler {
     const node = this.graph.nodes[i] as Node;
     const ids = this.inputsOf(i);
     switch (part?.kind) {
+      case "contraction": {
+        this.#assembleProduct(i, part.letters, unit);
+        return;
+      }
       case "parts": {
         const inputs = Array.from(ids, (id) => this.viewOf(id));
         const y = this.place(i);
@@ -163,6 +175,28 @@ export class Assembler {
         this.#instructions.push({ kind: "reference", node, inputs, output: this.place(i) });
       }
     }
+  }
+
+  /** A product by a kernel with tiles, or by a loop nest where it is no batch of matrix products. */
+  #assembleProduct(i: number, letters: ContractionLetters, unit: Unit): void {
+    const [a, b] = Array.from(this.inputsOf(i), (id) => this.viewOf(id));
+    if (a !== undefined && b !== undefined) {
+      const c = this.place(i);
+      const layout = productLayout(a, b, c, letters);
+      if (layout !== null) {
+        const type = this.#dtype === "float64" ? float64 : float32;
+        const kernel = matrixProduct({ ...layout, type, accumulate: false, features: this.#features });
+        const scratch = this.#scratch(kernel.scratchBytes);
+        this.#instructions.push({ kind: "kernel", kernel, inputs: [a, b], outputs: [c], scratch });
+        return;
+      }
+    }
+    const space = this.#sizesWithoutOnes(i);
+    this.#instructions.push(unitNest(this, { ...unit, space, groups: [{ kind: "contraction", letters }] }, space));
+  }
+
+  #sizesWithoutOnes(i: number): number[] {
+    return sizesOf(this.graph.nodes[i] as Node).filter((size) => size !== 1);
   }
 
   #scratch(bytes: number): View | undefined {

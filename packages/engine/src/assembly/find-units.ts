@@ -1,4 +1,5 @@
 import type { Node } from "@adjoint/core";
+import { isLargeProduct } from "../lowering/large-product.ts";
 import type { ElementLowering } from "../lowering/lowering.ts";
 import { sizesOf } from "../lowering/sizes-of.ts";
 import type { LoweredGraph } from "./lowered-graph.ts";
@@ -32,7 +33,7 @@ export function findUnits(graph: LoweredGraph): Units {
       const unit = list.of(i);
       if (unit !== undefined) for (const input of own) note(base[input] as number, unit);
     } else if (part.kind === "fold") addFold({ i, own, sources, space }, part.axes, node);
-    else if (part.kind === "contraction")
+    else if (part.kind === "contraction" && !isLargeProduct(node, part.letters))
       list.add(i, sources, { space, groups: [{ kind: "contraction", letters: part.letters }] });
     else list.add(i, sources, { space: undefined, groups: [] });
   }

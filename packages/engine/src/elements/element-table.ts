@@ -51,6 +51,17 @@ export const mulNoNanForm: ElementForm = (e, [a = 0, b = 0]) => {
   return e.op("select", e.num(0), product, e.op("or", e.op("eq", a, e.num(0)), secondIsZero));
 };
 
+/** A quotient in which a 0 above the line, and an infinity below it, wins. */
+export const divNoNanForm: ElementForm = (e, [a = 0, b = 0]) => {
+  const isNumber = e.op("eq", a, a);
+  const isVanishing = e.op("and", e.op("eq", e.op("abs", b), e.num(Number.POSITIVE_INFINITY)), isNumber);
+  return e.op("select", e.num(0), e.op("div", a, b), e.op("or", e.op("eq", a, e.num(0)), isVanishing));
+};
+
+/** One less a square, as a product. */
+export const oneMinusSquareForm: ElementForm = (e, [x = 0]) =>
+  e.op("mul", e.op("sub", e.num(1), x), e.op("add", e.num(1), x));
+
 /** −1, 0 or 1; a zero and a NaN are themselves. */
 export const signForm: ElementForm = (e, [x = 0]) => {
   const below = e.op("select", e.num(-1), x, e.op("lt", x, e.num(0)));

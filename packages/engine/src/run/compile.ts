@@ -14,9 +14,19 @@ export interface CompileOptions {
    * next run needs no binding for them, and a binding all the same starts anew.
    */
   readonly carry?: Iterable<readonly [bound: Node, next: Node]>;
+  /**
+   * Whether every machine is to give the same bits. If not, products may use a·b + c as one instruction, which some machines
+   * round once and others twice; on one machine every run gives the same bits either way.
+   */
+  readonly deterministic?: boolean;
 }
 
-const compileOptions: OptionTable<CompileOptions> = { dtype: "optional", axes: "optional", carry: "optional" };
+const compileOptions: OptionTable<CompileOptions> = {
+  dtype: "optional",
+  axes: "optional",
+  carry: "optional",
+  deterministic: "optional",
+};
 
 /** A compiled graph: a module for each set of sizes that it is run with, and memory that stays between runs. */
 export interface Compiled<N extends Nodes = Nodes> {
@@ -64,7 +74,7 @@ export interface Compiled<N extends Nodes = Nodes> {
  * ```
  */
 export async function compile<const N extends Nodes>(outputs: N, options?: CompileOptions): Promise<Compiled<N>> {
-  const graph = new CompiledGraph(outputs, readOptions("compile", options, compileOptions));
+  const graph = graphOf("compile", outputs, options);
   await graph.compileAhead();
   return compiledOf(graph);
 }
@@ -88,7 +98,12 @@ export async function compile<const N extends Nodes>(outputs: N, options?: Compi
  * ```
  */
 export function compileSync<const N extends Nodes>(outputs: N, options?: CompileOptions): Compiled<N> {
-  return compiledOf(new CompiledGraph(outputs, readOptions("compileSync", options, compileOptions)));
+  return compiledOf(graphOf("compileSync", outputs, options));
+}
+
+function graphOf<N extends Nodes>(caller: string, outputs: N, options: CompileOptions | undefined): CompiledGraph<N> {
+  const { deterministic = false, ...rest } = readOptions(caller, options, compileOptions);
+  return new CompiledGraph(outputs, rest, { deterministic });
 }
 
 function compiledOf<N extends Nodes>(graph: CompiledGraph<N>): Compiled<N> {

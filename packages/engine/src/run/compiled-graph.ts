@@ -4,14 +4,15 @@ import {
   type Bindings,
   type Like,
   type NDArray,
-  type Node,
+  Node,
   type Nodes,
   type Numbers,
   type Prepared,
   type PrepareOptions,
   reference,
+  sameShape,
 } from "@adjoint/core";
-import { likeNodes, listNodes } from "@adjoint/core/graphs";
+import { isBound, likeNodes, listNodes } from "@adjoint/core/graphs";
 import { listEntries } from "@adjoint/core/ops";
 import { type WebAssemblyApi, webAssembly } from "../wasm/web-assembly.ts";
 import { type CompileReport, compileReport } from "./compile-report.ts";
@@ -22,6 +23,19 @@ import { requireResults } from "./require-results.ts";
 
 /** Options that reading the signature of a graph checks. */
 const PLAIN = { dtype: true, axes: true, unused: true, given: true };
+
+/** Whether pairs to carry are surely right; if not, the reference looks at them. */
+function isFitting(carry: PrepareOptions["carry"]): boolean {
+  if (!Array.isArray(carry)) return false;
+  const seen = new Set<unknown>();
+  return carry.every((pair: unknown) => {
+    if (!Array.isArray(pair)) return false;
+    const [node, next]: readonly unknown[] = pair;
+    if (!(node instanceof Node && next instanceof Node && isBound(node)) || seen.has(node)) return false;
+    seen.add(node);
+    return node.kind === next.kind && sameShape(node.shape, next.shape);
+  });
+}
 
 /** A graph in the engine, or in the reference evaluation where the engine cannot run, with the meaning of `prepare`. */
 export class CompiledGraph<N extends Nodes> {
@@ -34,16 +48,23 @@ export class CompiledGraph<N extends Nodes> {
   #isDisposed = false;
 
   /** @throws what the reference evaluation throws for such outputs and options */
-  constructor(outputs: N, options: PrepareOptions) {
+  constructor(
+    outputs: N,
+    options: PrepareOptions,
+    { deterministic = false }: { readonly deterministic?: boolean } = {},
+  ) {
     this.#outputs = outputs;
     this.#list = listNodes(outputs);
     this.#options = options;
-    if (!Object.keys(options).every((name) => name in PLAIN)) this.#prepared = reference.prepare(outputs, options); // which refuses wrong options
+    const isPlain = Object.keys(options).every(
+      (name) => name in PLAIN || (name === "carry" && isFitting(options.carry)),
+    );
+    if (!isPlain) this.#prepared = reference.prepare(outputs, options); // which refuses wrong options in its words
     const { check = "none", carry = [], ...reading } = options;
     const api: WebAssemblyApi | undefined = webAssembly();
     if (api === undefined) this.#reason = "there is no WebAssembly here";
     else if (check === "finite") this.#reason = 'check: "finite" looks at every node, which only the reference has';
-    else this.#engine = new Engine(api, { outputs: this.#list, carry: [...carry] }, reading);
+    else this.#engine = new Engine(api, { outputs: this.#list, carry: [...carry], deterministic }, reading);
   }
 
   get #fallback(): Prepared<N> {

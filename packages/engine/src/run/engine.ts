@@ -1,6 +1,7 @@
 import type { Bindings, NDArray, Node } from "@adjoint/core";
 import { type Signature, type SignatureOptions, signature } from "@adjoint/core/graphs";
 import type { Task } from "../assembly/assemble.ts";
+import { detectFeatures } from "../numeric/features.ts";
 import type { Module, WebAssemblyApi } from "../wasm/web-assembly.ts";
 import { Instance } from "./instance.ts";
 import { type AxisPlace, namedAxes, sizesOfAxes } from "./named-axes.ts";
@@ -23,6 +24,8 @@ export interface Entry {
 export interface EngineTask {
   readonly outputs: readonly Node[];
   readonly carry: readonly (readonly [bound: Node, next: Node])[];
+  /** Whether every machine is to give the same bits. */
+  readonly deterministic: boolean;
 }
 
 /** Compiles a graph for each set of sizes that it is run with, and keeps the last few. */
@@ -39,13 +42,14 @@ export class Engine {
   /** Whether carried values are in the memory of the first entry. */
   #holds = false;
 
-  constructor(api: WebAssemblyApi, { outputs, carry }: EngineTask, options: SignatureOptions) {
+  constructor(api: WebAssemblyApi, { outputs, carry, deterministic }: EngineTask, options: SignatureOptions) {
     this.#api = api;
     const roots = [...outputs, ...carry.flat()];
     this.signature = signature(roots, options);
     const { bound, dtype } = this.signature;
     const carried = carry.map(([node], i) => ({ bound: bound.indexOf(node), output: outputs.length + i }));
-    this.#task = { outputs: [...outputs, ...carry.map(([, next]) => next)], bound, carried, dtype };
+    const features = detectFeatures({ deterministic });
+    this.#task = { outputs: [...outputs, ...carry.map(([, next]) => next)], bound, carried, dtype, features };
     this.#carried = new Set(carry.map(([node]) => node));
     this.#axes = namedAxes(roots);
     const names = new Set(bound.map(({ name }) => name));

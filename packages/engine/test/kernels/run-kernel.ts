@@ -21,7 +21,7 @@ export function runKernel<T extends Numbers>(kernel: Kernel, inputs: readonly Nu
   }
   const pages = Math.ceil(end / 65536);
   const { exports, memory } = runModule((module) => module.export("run", kernel.emit(module)), pages);
-  const bytes = new Uint8Array(memory.buffer).fill(GUARD);
+  const bytes = new Uint8Array(memory.buffer, 0, end).fill(GUARD);
   const viewOf = (array: Numbers): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
   for (const [i, array] of arrays.entries()) bytes.set(viewOf(array), addresses[i]);
   exports.run?.(...(kernel.scratchBytes > 0 ? addresses : addresses.slice(0, -1)));
@@ -32,8 +32,10 @@ export function runKernel<T extends Numbers>(kernel: Kernel, inputs: readonly Nu
     if (bytes.subarray(start, start + 48).some((byte) => byte !== GUARD))
       throw new Error(`the kernel wrote beyond array ${i}`);
   }
-  for (const [i, input] of inputs.entries())
-    if (viewOf(input).some((byte, at) => byte !== after(i)[at])) throw new Error(`the kernel changed input ${i}`);
+  for (const [i, input] of inputs.entries()) {
+    const kept = after(i);
+    if (viewOf(input).some((byte, at) => byte !== kept[at])) throw new Error(`the kernel changed input ${i}`);
+  }
   return outputs.map((output, i) => {
     const { buffer } = after(inputs.length + i);
     return new (output.constructor as new (buffer: ArrayBuffer) => T)(buffer as ArrayBuffer); // of the output's own class

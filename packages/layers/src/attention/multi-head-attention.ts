@@ -12,7 +12,7 @@ import {
   sameShape,
   transpose,
 } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyFunction, anyNode, type OptionTable, readOptions, requireWholeNumber, truthValue } from "@adjoint/core/ops";
 import { affine } from "../affine.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
@@ -36,8 +36,8 @@ const multiHeadAttentionOptions: OptionTable<MultiHeadAttentionOptions> = {
   name: "required",
   features: "required",
   heads: "required",
-  init: "optional",
-  bias: "optional",
+  init: ["optional", anyFunction],
+  bias: ["optional", truthValue],
 };
 
 /** Options of a call of a multi-head attention: which positions the queries attend to. */
@@ -54,9 +54,9 @@ export interface AttentionCallOptions {
 }
 
 const attentionCallOptions: OptionTable<AttentionCallOptions> = {
-  memory: "optional",
-  mask: "optional",
-  causal: "optional",
+  memory: ["optional", anyNode],
+  mask: ["optional", anyNode],
+  causal: ["optional", truthValue],
 };
 
 /** The outputs of an attention, with its weights. */

@@ -2,6 +2,7 @@ import {
   ArgumentError,
   add,
   broadcastTo,
+  div,
   input,
   mul,
   type Node,
@@ -10,8 +11,11 @@ import {
   reshape,
   ShapeError,
   type StateVariable,
+  sqrt,
+  square,
+  sub,
 } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, describeValue, type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
@@ -20,7 +24,7 @@ import { layerLabel } from "../layer-label.ts";
 import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { type Moments, moments, standardise } from "./standardise.ts";
+import { type Moments, spread, standardise } from "./standardise.ts";
 
 /** Options of {@link batchNorm}. */
 export interface BatchNormOptions {
@@ -44,8 +48,8 @@ const batchNormOptions: OptionTable<BatchNormOptions> = {
   name: "required",
   features: "required",
   epsilon: "optional",
-  bias: "optional",
-  momentum: "optional",
+  bias: ["optional", truthValue],
+  momentum: ["optional", anyNumber],
   axis: "optional",
 };
 
@@ -123,26 +127,28 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     const axes: readonly number[] = x.shape.map((_: unknown, i: number) => i);
     return axes.filter((i) => i !== position);
   };
-  const normalise = (x: Node, { mean, variance }: Moments): Node => {
-    const after = axis < 0 ? -1 - axis : x.shape.length - 1 - axis;
-    const along = (each: Node): Node => reshape(each, [features, ...new Array<number>(after).fill(1)]);
-    const standard = standardise(x, { mean: along(mean), variance: along(variance) }, epsilon);
+  const scaled = (x: Node, standard: Node): Node => {
+    const along = alongFeatures(x);
     return named(name, plusBias(mul(standard, along(gamma)), beta && along(beta)));
+  };
+  const alongFeatures = (x: Node): ((each: Node) => Node) => {
+    const after = axis < 0 ? -1 - axis : x.shape.length - 1 - axis;
+    return (each) => reshape(each, [features, ...new Array<number>(after).fill(1)]);
   };
   const readRunning = (given: Moments = running): Moments => readOptions(`${label}: running`, given, momentsOptions);
   const training = (x: Node, given?: Moments): BatchNormTraining => {
     const before = readRunning(given);
     const axes = requireFeatures(x);
     const count = countAlong(x, { what: `values per feature of ${label}`, axes, least: 2 });
-    const kept = moments(x, axes, count);
-    const ofBatch = { mean: reshape(kept.mean, [features]), variance: reshape(kept.variance, [features]) };
+    const ofBatch = spread(x, axes, count);
+    const perFeature = (each: Node): Node => reshape(each, [features]);
     const update = (old: Node, now: Node): Node => add(mul(momentum, old), mul(1 - momentum, now));
     const after = {
-      mean: named(`${name}/mean`, update(before.mean, ofBatch.mean)),
-      variance: named(`${name}/variance`, update(before.variance, ofBatch.variance)),
+      mean: named(`${name}/mean`, update(before.mean, perFeature(ofBatch.mean))),
+      variance: named(`${name}/variance`, update(before.variance, perFeature(square(ofBatch.size)))),
     };
     return {
-      outputs: normalise(x, ofBatch),
+      outputs: scaled(x, standardise(ofBatch, epsilon)),
       running: after,
       carried: [
         { variable: before.mean, next: after.mean, initial: broadcastTo(0, [features]) },
@@ -152,7 +158,9 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
   };
   const inference = (x: Node, given?: Moments): Node => {
     requireFeatures(x); // only to throw if x does not fit
-    return normalise(x, readRunning(given));
+    const { mean, variance } = readRunning(given);
+    const along = alongFeatures(x);
+    return scaled(x, div(sub(x, along(mean)), sqrt(add(along(variance), epsilon))));
   };
   return layer(
     (x: Node): Node => training(x).outputs,
@@ -164,6 +172,6 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
 
 function requireMomentum(layer: string, momentum: number): void {
   if (!(momentum >= 0 && momentum <= 1)) {
-    throw new ArgumentError(`${layer}: momentum is ${momentum}; a number from 0 to 1 is needed.`);
+    throw new ArgumentError(`${layer}: momentum is ${describeValue(momentum)}; a number from 0 to 1 is needed.`);
   }
 }

@@ -1,13 +1,15 @@
 import { mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, requireWholeNumber, truthValue } from "@adjoint/core/ops";
+import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
 import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
+import type { KeepsShape, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { moments, standardise } from "./standardise.ts";
+import { spread, standardise } from "./standardise.ts";
 
 /** Options of {@link groupNorm}. */
 export interface GroupNormOptions {
@@ -28,7 +30,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
   features: "required",
   groups: "required",
   epsilon: "optional",
-  bias: "optional",
+  bias: ["optional", truthValue],
 };
 
 /**
@@ -53,6 +55,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
  * evaluate(y, { "norm/gamma": [1, 1, 1, 2], "norm/beta": [0, 0, 0, 0] }).toArray(); // => [[-1, 1, -1, 2]]
  * ```
  */
+export function groupNorm(options: GroupNormOptions): ShapedLayer<KeepsShape>;
 export function groupNorm(options: GroupNormOptions): Layer {
   const { name, features, groups, epsilon = 1e-5, bias = true } = readOptions("groupNorm", options, groupNormOptions);
   const label = layerLabel("groupNorm", name, { features });
@@ -74,7 +77,8 @@ export function groupNorm(options: GroupNormOptions): Layer {
       requireReal(label, { x });
       const grouped: Node = reshape(x, [batch, groups, features / groups, ...positions]);
       const group = grouped.shape.map((_: unknown, axis: number) => axis).slice(2);
-      const standard: Node = reshape(standardise(grouped, moments(grouped, group), epsilon), x.shape);
+      const count = countAlong(grouped, { what: `values per group of ${label}`, axes: group, least: 1 });
+      const standard: Node = reshape(standardise(spread(grouped, group, count), epsilon), x.shape);
       const along = (each: Node): Node => reshape(each, [features, ...positions.map(() => 1)]);
       return named(name, plusBias(mul(standard, along(gamma)), beta && along(beta)));
     },

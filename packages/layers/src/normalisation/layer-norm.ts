@@ -1,20 +1,21 @@
 import { mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
 import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
+import type { KeepsFeatures, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { moments, standardise } from "./standardise.ts";
+import { spread, standardise } from "./standardise.ts";
 
 /** Options of {@link layerNorm}. */
-export interface LayerNormOptions {
+export interface LayerNormOptions<D extends number = number> {
   /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
   readonly name: string;
   /** The number of features, D. */
-  readonly features: number;
+  readonly features: D;
   /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
   /** Whether there is a beta to add; true if left out. */
@@ -25,7 +26,7 @@ const layerNormOptions: OptionTable<LayerNormOptions> = {
   name: "required",
   features: "required",
   epsilon: "optional",
-  bias: "optional",
+  bias: ["optional", truthValue],
 };
 
 /**
@@ -49,6 +50,7 @@ const layerNormOptions: OptionTable<LayerNormOptions> = {
  * evaluate(y, { "norm/gamma": [1, 1], "norm/beta": [0, 5] }).toArray(); // => [[-1, 6], [-1, 6]]
  * ```
  */
+export function layerNorm<const D extends number>(options: LayerNormOptions<D>): ShapedLayer<KeepsFeatures<D>>;
 export function layerNorm(options: LayerNormOptions): Layer {
   const { name, features, epsilon = 1e-5, bias = true } = readOptions("layerNorm", options, layerNormOptions);
   const label = layerLabel("layerNorm", name, { features });
@@ -61,7 +63,7 @@ export function layerNorm(options: LayerNormOptions): Layer {
         throw new ShapeError(`${label}: x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`);
       }
       requireReal(label, { x });
-      const standard = standardise(x, moments(x, [-1]), epsilon);
+      const standard = standardise(spread(x, [-1], features), epsilon);
       return named(name, plusBias(mul(standard, gamma), beta));
     },
     beta === undefined ? [gamma] : [gamma, beta],

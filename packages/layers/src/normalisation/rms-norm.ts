@@ -1,17 +1,19 @@
-import { broadcastTo, concat, div, mul, type Node, named, norm, parameter, ShapeError } from "@adjoint/core";
+import { div, mul, type Node, named, norm, parameter, ShapeError } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
 import { requireReal } from "../require-real.ts";
+import type { KeepsFeatures, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
+import { standardise } from "./standardise.ts";
 
 /** Options of {@link rmsNorm}. */
-export interface RmsNormOptions {
+export interface RmsNormOptions<D extends number = number> {
   /** The name of the layer; its parameter is called `name/gamma`. */
   readonly name: string;
   /** The number of features, D. */
-  readonly features: number;
+  readonly features: D;
   /** A small number that is added to the mean square; 1e-6 if left out. */
   readonly epsilon?: number;
 }
@@ -39,6 +41,7 @@ const rmsNormOptions: OptionTable<RmsNormOptions> = { name: "required", features
  * evaluate(norm(constant([[1, 7], [-5e200, 5e200]])), { "norm/gamma": [5, 1] }).toArray(); // => [[1, 1.4], [-5, 1]]
  * ```
  */
+export function rmsNorm<const D extends number>(options: RmsNormOptions<D>): ShapedLayer<KeepsFeatures<D>>;
 export function rmsNorm(options: RmsNormOptions): Layer {
   const { name, features, epsilon = 1e-6 } = readOptions("rmsNorm", options, rmsNormOptions);
   const label = layerLabel("rmsNorm", name, { features });
@@ -51,10 +54,8 @@ export function rmsNorm(options: RmsNormOptions): Layer {
       }
       requireReal(label, { x });
       const along = { axis: -1, keepAxes: true } as const;
-      const rms: Node = div(norm(x, along), Math.sqrt(features));
-      const sides: readonly Node[] = [rms, broadcastTo(Math.sqrt(epsilon), rms.shape)];
-      const divisor: Node = epsilon === 0 ? rms : norm(concat(sides, { axis: -1 }), along);
-      return named(name, mul(div(x, divisor), gamma));
+      const size: Node = div(norm(x, along), Math.sqrt(features));
+      return named(name, mul(standardise({ deviation: x, size }, epsilon), gamma));
     },
     [gamma],
     { name, kind: "rmsNorm" },

@@ -4,7 +4,12 @@ import { describeOptions } from "./describe-options.ts";
 
 const x = input("x", ["batch"]);
 const w = parameter("w", []);
-const options: engine.CompileOptions = { dtype: "float32", axes: { batch: 2 }, carry: [[w, add(w, 1)]] };
+const options: engine.CompileOptions = {
+  dtype: "float32",
+  axes: { batch: 2 },
+  carry: [[w, add(w, 1)]],
+  deterministic: true,
+};
 
 describeOptions({
   modules: [engine],

@@ -1,5 +1,5 @@
 import { ArgumentError, type Node, type Nodes } from "@adjoint/core";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { cellFace, itemFace } from "./faces.ts";
 import { graphPicture } from "./graph-picture.ts";
 import { type FoldedOptions, foldedOptions, seeGraph } from "./see-graph.ts";
@@ -12,7 +12,11 @@ export interface DrawGraphOptions extends FoldedOptions {
   readonly notes?: ReadonlyMap<Node, string>;
 }
 
-const drawGraphOptions: OptionTable<DrawGraphOptions> = { ...foldedOptions, title: "optional", notes: "optional" };
+const drawGraphOptions: OptionTable<DrawGraphOptions> = {
+  ...foldedOptions,
+  title: ["optional", anyText],
+  notes: "optional",
+};
 
 /**
  * A graph as a picture, as SVG text: values flow down, cotangents flow up beside them.

@@ -1,4 +1,4 @@
-import { ops } from "@adjoint/core";
+import { type Node, ops } from "@adjoint/core";
 import { isBound } from "@adjoint/core/graphs";
 import { element } from "../svg/element.ts";
 import { escapeText } from "../svg/escape-text.ts";
@@ -66,9 +66,14 @@ export function cellFace(cell: Cell): Face {
 /** The class of a forward box: what sort of node it shows. */
 export function itemClass({ of }: Item): string {
   if (isPart(of)) return "adjoint-forward";
-  if (of.node.op === (ops.Parameter as unknown)) return "adjoint-parameter";
+  if (isParameter(of.node)) return "adjoint-parameter";
   if (isBound(of.node)) return "adjoint-input";
   return of.node.inputs.length === 0 ? "adjoint-constant" : "adjoint-forward";
+}
+
+/** Whether a node is a parameter. */
+export function isParameter({ op }: Node): boolean {
+  return op === (ops.Parameter as unknown);
 }
 
 /** The shape beside the link that leaves a forward box, cut if it is very long. */

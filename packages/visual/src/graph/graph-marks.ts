@@ -1,4 +1,4 @@
-import { type Node, ops } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
 import { element } from "../svg/element.ts";
 import { escapeText } from "../svg/escape-text.ts";
 import { describeCell, describeItem } from "./describe.ts";
@@ -264,9 +264,4 @@ function boxMark(face: string, { x, y }: Point, { look, title, nodes, numberOf, 
     element("title", {}, escapeText([...said, title].join("\n"))),
     face,
   );
-}
-
-/** Whether a node is a parameter. */
-export function isParameter({ op }: Node): boolean {
-  return op === (ops.Parameter as unknown);
 }

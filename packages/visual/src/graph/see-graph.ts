@@ -56,3 +56,14 @@ function see(caller: string, roles: Roles, options: FoldedOptions): SeenGraph {
     refer: (node) => references.get(node) ?? node.name ?? node.op.name, // inside a body
   };
 }
+
+/** How many scopes lie inside each other at most; bodies of scans count too, once. */
+export function depthOf(nodes: readonly Node[]): number {
+  let deepest = 0;
+  for (const node of nodes) {
+    let depth = node.op.form.kind === "region" ? 1 : 0;
+    for (let at = node.scope; at !== undefined; at = at.parent) depth++;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}

@@ -1,24 +1,9 @@
-import {
-  ArgumentError,
-  type ArrayLike,
-  type Bindings,
-  type NDArray,
-  Node,
-  type Nodes,
-  ops,
-  type TraceOptions,
-} from "@adjoint/core";
-import { inputName, listNodes } from "@adjoint/core/graphs";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
-import { graphPicture } from "../graph/graph-picture.ts";
-import { isPart } from "../graph/outline.ts";
-import { type FoldedOptions, foldedOptions, seeNodes } from "../graph/see-graph.ts";
-import { localJacobian } from "./local.ts";
-import { pathTable } from "./path-table.ts";
-import { pathShares } from "./paths.ts";
-import { traceView } from "./trace-view.ts";
-import { firstNonFinite, type Traced, traced } from "./traced.ts";
-import { cotangentFace, type ShownJacobian, valuedFace } from "./value-face.ts";
+import { ArgumentError, type ArrayLike, type Bindings, Node, type Nodes, type TraceOptions } from "@adjoint/core";
+import { listNodes } from "@adjoint/core/graphs";
+import { anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type FoldedOptions, foldedOptions } from "../graph/see-graph.ts";
+import { tracePicture } from "./trace-picture.ts";
+import { traced } from "./traced.ts";
 
 /** Options of {@link drawTrace}. */
 export interface DrawTraceOptions extends FoldedOptions, TraceOptions {
@@ -34,7 +19,7 @@ export interface DrawTraceOptions extends FoldedOptions, TraceOptions {
 
 const drawTraceOptions: OptionTable<DrawTraceOptions> = {
   ...foldedOptions,
-  title: "optional",
+  title: ["optional", anyText],
   cotangents: "optional",
   paths: "optional",
   jacobians: "optional",
@@ -42,9 +27,6 @@ const drawTraceOptions: OptionTable<DrawTraceOptions> = {
   axes: "optional",
   unused: "optional",
 };
-
-const MOST_PATHS = 64;
-const MOST_ENTRIES = 16;
 
 /**
  * A backward pass as a picture, as SVG text: the value of every node in its box, and beside it the cotangent, which flows back
@@ -80,44 +62,5 @@ export function drawTrace(outputs: Nodes, bindings: Bindings, options?: DrawTrac
     throw new ArgumentError(
       `drawTrace: paths is ${describeValue(paths)}; give a node that the outputs are computed from.`,
     );
-  const seen = seeNodes("drawTrace", run.nodes, folded);
-  const { values, cotangents } = run;
-  return graphPicture({
-    ...seen,
-    view: traceView(seen.view, (node) => cotangents.has(node)),
-    title,
-    notes: nonFiniteNote("value", run.nodes, values),
-    cellNotes: nonFiniteNote("cotangent", [...run.nodes].reverse(), cotangents),
-    itemFace: (item) => {
-      const node = isPart(item.of) || item.of.number === undefined ? undefined : item.of.node;
-      const value = node === undefined || isWritten(node) ? undefined : values.get(node);
-      return valuedFace(item, value, node !== undefined && jacobians ? jacobiansOf(node, run) : []);
-    },
-    cellFace: (cell) => cotangentFace(cell, (node) => cotangents.get(node)),
-    ...(paths && { below: pathTable(paths, pathShares(paths, run, MOST_PATHS), cotangents.get(paths), seen.refer) }),
-  });
-}
-
-/** Whether the name of a box says the value: that of a constant number. */
-function isWritten({ op, shape }: Node): boolean {
-  return op === (ops.Constant as unknown) && shape.length === 0;
-}
-
-function jacobiansOf(node: Node, { values, cotangents }: Traced): readonly ShownJacobian[] {
-  const arrayOf = (each: Node) => values.get(each) as never; // of every node
-  return node.inputs.flatMap((input, i) => {
-    if (!cotangents.has(input)) return [];
-    const rows = localJacobian(node, i, arrayOf, MOST_ENTRIES);
-    return rows === undefined ? [] : [{ by: inputName(node, i), rows }];
-  });
-}
-
-/** What is said of the first node whose value, or cotangent, is not finite. */
-export function nonFiniteNote(
-  what: "value" | "cotangent",
-  nodes: readonly Node[],
-  arrays: ReadonlyMap<Node, NDArray>,
-): ReadonlyMap<Node, string> {
-  const first = firstNonFinite(nodes, (node) => arrays.get(node));
-  return new Map(first === undefined ? [] : [[first.node, `The first ${what} that is not finite: ${first.what}`]]);
+  return tracePicture("drawTrace", run, { title, folded, paths, jacobians });
 }

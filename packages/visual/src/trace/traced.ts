@@ -13,6 +13,7 @@ import {
   vjp,
 } from "@adjoint/core";
 import { signature, topology } from "@adjoint/core/graphs";
+import { describeValue } from "@adjoint/core/ops";
 
 /** The value and the cotangent of every node of a graph at one set of bindings. */
 export interface Traced {
@@ -75,7 +76,7 @@ function requireSeeds(caller: string, outputs: readonly Node[], seeds: readonly 
     );
   if (seeds !== undefined && (!Array.isArray(seeds) || seeds.length !== outputs.length))
     throw new ArgumentError(
-      `${caller}: cotangents must be a list with one for each of the ${outputs.length} outputs; got ${Array.isArray(seeds) ? seeds.length : String(seeds)}.`,
+      `${caller}: cotangents must be a list with one for each of the ${outputs.length} outputs; got ${Array.isArray(seeds) ? seeds.length : describeValue(seeds)}.`,
     );
 }
 
@@ -88,17 +89,4 @@ function withSeeds(
 ): Bindings {
   const { arrays } = signature(outputs).read(bindings);
   return new Map([...arrays, ...starts.map((start, i) => [start, seeds[i] as NDArray] as const)]); // one for each
-}
-
-/** The first node whose value has a NaN or an infinity while its inputs are finite, in the order of `nodes`. */
-export function firstNonFinite(
-  nodes: readonly Node[],
-  arrayOf: (node: Node) => NDArray | undefined,
-): { readonly node: Node; readonly what: string } | undefined {
-  for (const node of nodes) {
-    const data = arrayOf(node)?.data ?? [];
-    for (let at = 0; at < data.length; at++)
-      if (!Number.isFinite(data[at])) return { node, what: `${String(data[at])} at position ${at}` };
-  }
-  return undefined;
 }

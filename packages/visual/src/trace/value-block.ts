@@ -9,7 +9,7 @@ import { normOf, numberText, rangeText } from "./number-text.ts";
 
 const FONT = 11;
 const LINE = 15;
-const GAP = 8;
+const GAP = 11;
 /** Arrays of at most so many numbers and columns are written out. */
 const WRITTEN = { numbers: 16, columns: 6 };
 const MAP = { width: 84, height: 44, columns: 28, rows: 16 };

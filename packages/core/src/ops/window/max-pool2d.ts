@@ -16,7 +16,7 @@ import { reshape } from "../movement/reshape.ts";
 import type { HasRank, PoolingShape, Pools } from "./convolution.types.ts";
 import { eachLargest, type PlaneWindows } from "./max-pool2d.kernel.ts";
 import { type Pooling, pooling, slidingOfPool } from "./max-pool2d.shape.ts";
-import { pair, type SlidingOptions, sameZeros, slidingOf } from "./sliding.ts";
+import { anyPadding, pair, perWindowAxis, type SlidingOptions, sameZeros, slidingOf } from "./sliding.ts";
 
 /**
  * Where the largest element of each window lies in its plane, row-major. A primitive because no other op looks at windows
@@ -114,7 +114,11 @@ export interface PoolOptions extends Pick<SlidingOptions, "padding"> {
   readonly stride?: number | Pair;
 }
 
-export const poolOptions: OptionTable<PoolOptions> = { kernel: "required", stride: "optional", padding: "optional" };
+export const poolOptions: OptionTable<PoolOptions> = {
+  kernel: ["required", perWindowAxis],
+  stride: ["optional", perWindowAxis],
+  padding: ["optional", anyPadding],
+};
 
 /** The options of a pooling as attributes. */
 export function poolingOf({ shape }: Node, { kernel, stride = kernel, padding = 0 }: PoolOptions): Pooling {
