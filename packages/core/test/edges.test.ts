@@ -25,8 +25,8 @@ const ours: Readonly<Record<string, { readonly at: readonly string[]; readonly w
   maximum: { at: ["0.0, -0.0: 0, not -0.0"], why: "0 is the larger zero, as in IEEE 754-2019 and Math.max" },
   minimum: { at: ["-0.0, 0.0: -0, not 0.0"], why: "−0 is the smaller zero, as in IEEE 754-2019 and Math.min" },
   pow: {
-    at: ["-Infinity, 0.5: Infinity, not NaN", "-0.0, 0.5: 0, not -0.0"],
-    why: "NumPy takes a square root there; IEEE 754 says ∞ and 0",
+    at: ["-Infinity, 0.5: Infinity, not NaN", "-0.0, 0.5: 0, not -0.0", "1.0, NaN: NaN, not 1.0"],
+    why: "NumPy takes a square root for 0.5, where IEEE 754 says ∞ and 0; a NaN is never hidden",
   },
 };
 

@@ -80,7 +80,7 @@ const engine = {
   passes: [],
   assembly: ["numeric", "kernels", "elements", "lowering", "program"],
   memory: ["program"],
-  module: ["wasm", "numeric", "kernels", "nests", "program", "memory"],
+  module: ["wasm", "numeric", "kernels", "elements", "nests", "program", "memory"],
   run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
 };
 
