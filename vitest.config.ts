@@ -17,7 +17,8 @@ export default defineConfig({
     // a test that hangs has to end, and nothing else is about time: a loaded machine may take long
     testTimeout: 120_000,
     setupFiles: ["packages/tools/src/fixed-seed.ts"],
-    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+    // prints what fails, and the sums
+    reporters: report === undefined ? ["minimal"] : ["minimal", ["json", { outputFile: report }]],
     projects: [
       { extends: true, test: { name: "unit", include: ["packages/*/{src,test}/**/*.test.ts"] } },
       { extends: true, test: { name: "doc", include: ["docs/.doctest/**/*.test.ts"] } },

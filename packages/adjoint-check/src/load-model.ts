@@ -13,6 +13,18 @@ const MODULES: readonly string[] = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"
  *
  * @throws UsageError for a file that does not exist, is not readable, is empty or of another kind
  * @throws ModelError if the module itself throws
+ *
+ * @example
+ * ```ts
+ * import { writeFileSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { input, sum, toJSON } from "@adjoint/core";
+ * import { loadModel } from "adjoint-check";
+ * const file = join(tmpdir(), `adjoint-model-${process.pid}.json`);
+ * writeFileSync(file, JSON.stringify({ graph: toJSON(sum(input("x", [2]))), bindings: { x: [1, 2] } }));
+ * (await loadModel(file)).bindings; // => { x: [1, 2] }
+ * ```
  */
 export async function loadModel(file: string): Promise<Model> {
   if (file === "") throw new UsageError("the name of the model is empty; name a file.");

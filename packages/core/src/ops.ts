@@ -11,6 +11,14 @@ export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export { requireBytes } from "./arguments/require-bytes.ts";
 export { requireChoice } from "./arguments/require-choice.ts";
 export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-whole-number.ts";
+export {
+  anyFunction,
+  anyList,
+  anyRandomSource,
+  anyRecord,
+  requireSort,
+  type ValueSort,
+} from "./arguments/value-sort.ts";
 export { CountedExamples } from "./array/counted-examples.ts";
 export { printAsText } from "./array/print-as-text.ts";
 export { elementCount, requireSizes } from "./array/sizes.ts";
@@ -59,7 +67,7 @@ export type {
   VjpRule,
 } from "./graph/op.ts";
 export { byName, domainOf, isVariadic } from "./graph/op-inputs.ts";
-export { notANode } from "./graph/require-nodes.ts";
+export { anyNode, notANode, requireNodeList, requireNodes } from "./graph/require-nodes.ts";
 export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";
@@ -78,6 +86,7 @@ export type { Sorting } from "./ops/reduction/arg-sort.ts";
 export type { Recurrence } from "./ops/reduction/linear-recurrence.ts";
 export { type Convolving, convolving, type TransposedConvolving } from "./ops/window/convolution.shape.ts";
 export { type Pooling, pooling } from "./ops/window/max-pool2d.shape.ts";
+export { type AlongAxes, alongAxes } from "./shapes/along-axes.ts";
 export { type AlongAxis, alongAxis } from "./shapes/along-axis.ts";
 export {
   type AttributeSort,

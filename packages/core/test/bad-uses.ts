@@ -1,6 +1,7 @@
 import { add, Body, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
 import { allOps } from "@adjoint/core/ops";
 import { type BadUse, badUses } from "./bad-use.ts";
+import { reductionBadUses } from "./reduction-bad-uses.ts";
 
 const one: readonly [number, number] = [1, 1];
 const none = [
@@ -26,35 +27,11 @@ function step(change: object = {}): object {
 /** Every reason that a shape rule of this package has, record by record. */
 export const allBadUses: readonly BadUse[] = [
   ...badUses(
-    "Add Div Maximum Minimum Mul MulNoNan Pow Remainder Sub Equal Greater GreaterEqual Less LessEqual NotEqual LogicalAnd LogicalOr LogicalXor Atan2 AtLeast",
+    "Add Div DivNoNan ExpMul Hypot Maximum Minimum Mul MulNoNan Pow Remainder Sub Equal Greater GreaterEqual Less LessEqual NotEqual LogicalAnd LogicalOr LogicalXor Atan2 AtLeast Xlogy",
     [[[2], [3]], {}, '"…" is both [2] and [3]'],
   ),
-  ...badUses("Where", [[[2], [2], [1]], {}, '"…" is both [2] and [1]']),
-  ...badUses(
-    "Sum Prod Norm All Any Max Min ArgMax ArgMin",
-    [[[2, 3]], { axes: [2], keepAxes: false }, "there is no axis 2"],
-    [[[2, 3]], { axes: [1, 0], keepAxes: false }, "the axes [1, 0] are not in ascending order"],
-  ),
-  ...badUses("Max", [
-    [[0]],
-    { axes: [0], keepAxes: false },
-    "axis 0 has the size 0, and the maximum of no elements is undefined",
-  ]),
-  ...badUses("Min", [
-    [[0]],
-    { axes: [0], keepAxes: false },
-    "axis 0 has the size 0, and the minimum of no elements is undefined",
-  ]),
-  ...badUses("ArgMax", [
-    [[0]],
-    { axes: [0], keepAxes: true },
-    "axis 0 has the size 0, and the maximum of no elements is undefined",
-  ]),
-  ...badUses("ArgMin", [
-    [[0]],
-    { axes: [0], keepAxes: true },
-    "axis 0 has the size 0, and the minimum of no elements is undefined",
-  ]),
+  ...badUses("Where MulDivNoNan", [[[2], [2], [1]], {}, '"…" is both [2] and [1]']),
+  ...reductionBadUses,
   ...badUses(
     "Repeat",
     [[[1]], { axes: [0], times: [2, 3], insert: false }, "1 axes need as many times, not 2"],

@@ -71,6 +71,23 @@ expectTypeOf(core.mulNoNan(plain, x)).toEqualTypeOf<Node>();
 // @ts-expect-error: ShapesDoNotBroadcast<["batch", 3], ["time", 3]>
 core.mulNoNan(x, wide);
 expectTypeOf(core.mulNoNan(2, x)).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(core.divNoNan(fixed, row)).toEqualTypeOf<Node<[2, 3]>>();
+expectTypeOf(core.divNoNan(column, x)).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(core.divNoNan(plain, x)).toEqualTypeOf<Node>();
+// @ts-expect-error: ShapesDoNotBroadcast<["batch", 3], ["time", 3]>
+core.divNoNan(x, wide);
+expectTypeOf(core.divNoNan(2, x)).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(core.hypot(fixed, row)).toEqualTypeOf<Node<[2, 3]>>();
+expectTypeOf(core.hypot(column, x)).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(core.hypot(plain, x)).toEqualTypeOf<Node>();
+// @ts-expect-error: ShapesDoNotBroadcast<["batch", 3], ["time", 3]>
+core.hypot(x, wide);
+expectTypeOf(core.hypot(2, x)).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(core.mulDivNoNan(fixed, row, 2)).toEqualTypeOf<Node<[2, 3]>>();
+expectTypeOf(core.mulDivNoNan(1, column, x)).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(core.mulDivNoNan(plain, x, x)).toEqualTypeOf<Node>();
+// @ts-expect-error: ShapesDoNotBroadcast<["batch", 3], ["time", 3]>
+core.mulDivNoNan(x, x, wide);
 expectTypeOf(core.xlogy(fixed, row)).toEqualTypeOf<Node<[2, 3]>>();
 expectTypeOf(core.xlogy(column, x)).toEqualTypeOf<Node<["batch", 3]>>();
 expectTypeOf(core.xlogy(plain, x)).toEqualTypeOf<Node>();

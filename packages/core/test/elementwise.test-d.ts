@@ -188,6 +188,11 @@ expectTypeOf(core.sigmoid(x)).toEqualTypeOf<Node<["batch", 3]>>();
 expectTypeOf(core.sigmoid(plain)).toEqualTypeOf<Node>();
 // @ts-expect-error: Argument of type 'number[]' is not assignable to parameter of type 'Node<any>'.
 core.sigmoid([1, 2]);
+expectTypeOf(core.normalCdf(fixed)).toEqualTypeOf<Node<[2, 3]>>();
+expectTypeOf(core.normalCdf(x)).toEqualTypeOf<Node<["batch", 3]>>();
+expectTypeOf(core.normalCdf(plain)).toEqualTypeOf<Node>();
+// @ts-expect-error: Argument of type 'number[]' is not assignable to parameter of type 'Node<any>'.
+core.normalCdf([1, 2]);
 expectTypeOf(core.sigmoidDerivative(fixed)).toEqualTypeOf<Node<[2, 3]>>();
 expectTypeOf(core.sigmoidDerivative(x)).toEqualTypeOf<Node<["batch", 3]>>();
 expectTypeOf(core.sigmoidDerivative(plain)).toEqualTypeOf<Node>();

@@ -33,16 +33,16 @@ test("the two-layer net: each forward node beside the nodes of its cotangent, in
   expect(table.slice(0, 12)).toEqual([
     "               value                 shape             cotangent",
     "%0   x         Input                 [batch, 2]",
-    "%1   hidden/W  Parameter             [2, 10]      %27  Transpose(x)             from %2.b",
-    "                                                  %48  MatMul(%27, %47)         from %2.b",
-    "%2             MatMul(x, hidden/W)   [batch, 10]  %47                           that of %5",
-    "%3   hidden/b  Parameter             [10]         %49  Sum(%47)                 from %4.x",
-    "%4             Repeat(hidden/b)      [batch, 10]  %47                           that of %5",
-    "%5             Add(%2, %4)           [batch, 10]  %46  SigmoidDerivative(%5)    from %6.x",
-    "                                                  %47  Mul(%45, %46)            from %6.x",
-    "%6             Sigmoid(%5)           [batch, 10]  %44  Transpose(output/W)      from %8.a",
-    "                                                  %45  MatMul(%43, %44)         from %8.a",
-    "%7   output/W  Parameter             [10, 3]      %50  Transpose(%6)            from %8.b",
+    "%1   hidden/W  Parameter             [2, 10]      %19  Transpose(x)                  from %2.b",
+    "                                                  %30  MatMul(%19, %29)              from %2.b",
+    "%2             MatMul(x, hidden/W)   [batch, 10]  %29                                that of %5",
+    "%3   hidden/b  Parameter             [10]         %31  Sum(%29)                      from %4.x",
+    "%4             Repeat(hidden/b)      [batch, 10]  %29                                that of %5",
+    "%5             Add(%2, %4)           [batch, 10]  %28  SigmoidDerivative(%5)         from %6.x",
+    "                                                  %29  MulNoNan(%27, %28)            from %6.x",
+    "%6             Sigmoid(%5)           [batch, 10]  %26  Transpose(output/W)           from %8.a",
+    "                                                  %27  MatMul(%25, %26)              from %8.a",
+    "%7   output/W  Parameter             [10, 3]      %32  Transpose(%6)                 from %8.b",
   ]);
 });
 

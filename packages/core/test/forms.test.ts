@@ -30,7 +30,18 @@ function namesOf(kind: Form["kind"]): readonly string[] {
 
 test("every op has the form of the work that it does", () => {
   expect(namesOf("leaf")).toEqual(["AxisSize", "Constant", "Input", "Parameter", "Positions"]);
-  expect(namesOf("reduction")).toEqual(["All", "Any", "ArgMax", "ArgMin", "Max", "Min", "Norm", "Prod", "Sum"]);
+  expect(namesOf("reduction")).toEqual([
+    "All",
+    "Any",
+    "ArgMax",
+    "ArgMin",
+    "LogSumExp",
+    "Max",
+    "Min",
+    "Norm",
+    "Prod",
+    "Sum",
+  ]);
   expect(namesOf("movement")).toEqual(
     ["Concat", "Copy", "Pad", "Place", "Repeat", "Reshape", "Slice", "StopGradient", "Transpose", "Unpack"], // biome-ignore format: a list
   );
@@ -43,8 +54,10 @@ test("every op has the form of the work that it does", () => {
     "MaxPool2d",
   ]);
   expect(namesOf("region")).toEqual(["Custom", "Scan"]);
-  expect(namesOf("other")).toEqual(["After", "ArgSort", "Gather", "LinearRecurrence", "RandomMask", "ScatterAdd"]);
-  expect(namesOf("elementwise")).toHaveLength(50);
+  expect(namesOf("other")).toEqual(
+    ["After", "ArgSort", "Deviation", "DeviationTranspose", "Gather", "LinearRecurrence", "LogSoftmax", "RandomMask", "ScatterAdd", "Softmax"], // biome-ignore format: a list
+  );
+  expect(namesOf("elementwise")).toHaveLength(58);
 });
 
 test("a record of defineOp without a form is of another one, or bound where it has no kernel", () => {

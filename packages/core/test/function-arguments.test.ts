@@ -62,7 +62,7 @@ const values = { number: 5, truth: true, list: [[1, 2]], array: core.ndarray([1]
 
 /** The functions that broadcast: a number, and with it a value, stands for a node there. */
 const BROADCASTING =
-  "add atan2 broadcastTo logicalAnd logicalOr logicalXor div equal greater greaterEqual less lessEqual linearRecurrence maximum minimum mul mulNoNan notEqual pow remainder sub xlogy";
+  "add atan2 broadcastTo logicalAnd logicalOr logicalXor div divNoNan equal greater greaterEqual hypot less lessEqual linearRecurrence maximum minimum mul mulDivNoNan mulNoNan notEqual pow remainder sub xlogy";
 const takesValues = (name: string, position: number): boolean =>
   BROADCASTING.split(" ").includes(name) || name === "where" || (name === "atLeast" && position > 0);
 

@@ -20,9 +20,9 @@ const step = (states: core.NamedNodes<"h">, { v }: core.NamedNodes<"v">): core.S
 const none = {};
 const along = { axis: -1 };
 const unary =
-  "abs acos acosh asin asinh atan atanh ceil copy cos cosh elu erf erfc exp expm1 floor gelu hardSigmoid hardSwish hardTanh isFinite isNaN leakyRelu log log1p logSigmoid neg reciprocal relu round rsqrt sigmoid sigmoidDerivative sign silu sin sinc sinh softplus sqrt square stopGradient tan tanh";
+  "abs acos acosh asin asinh atan atanh ceil copy cos cosh elu erf erfc exp expm1 floor gelu hardSigmoid hardSwish hardTanh isFinite isNaN leakyRelu log log1p logSigmoid neg normalCdf reciprocal relu round rsqrt sigmoid sigmoidDerivative sign silu sin sinc sinh softplus sqrt square stopGradient tan tanh";
 const binary =
-  "add atan2 div equal greater greaterEqual less lessEqual maximum minimum mul mulNoNan notEqual pow remainder sub xlogy";
+  "add atan2 div divNoNan equal greater greaterEqual hypot less lessEqual maximum minimum mul mulNoNan notEqual pow remainder sub xlogy";
 const axisFunctions =
   "logSoftmax logSumExp max mean min norm prod softmax sort std sum variance argMax argMin argSort cumProd cumSum flip";
 const rows = (names: string, ...args: readonly unknown[]): Record<string, readonly unknown[]> =>
@@ -32,6 +32,7 @@ const rows = (names: string, ...args: readonly unknown[]): Record<string, readon
 export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
   ...rows(unary, x),
   ...rows(binary, x, x),
+  mulDivNoNan: [x, x, x],
   ...rows(axisFunctions, x, along),
   ...rows("logicalAnd logicalOr logicalXor", mask, mask),
   ...rows("all any", mask, along),
@@ -116,6 +117,7 @@ export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
 
 /** The other functions, and why they are not in the table. */
 export const withoutNodes: Readonly<Record<string, string>> = {
+  alongAxes: "makes a shape rule",
   alongAxis: "makes a shape rule",
   always: "makes a kind rule",
   bindAxes: "takes sizes by the names of axes",

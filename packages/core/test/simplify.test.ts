@@ -180,7 +180,7 @@ test("new nodes take over the origin of those that they stand for", () => {
   const made = nodes.filter(({ origin }) => origin !== undefined);
   expect(made.map(({ op, origin }) => `${op.name}, ${origin?.part} of ${origin?.node}`)).toEqual([
     "SigmoidDerivative, vjp of Sigmoid [2]",
-    "Mul, vjp of Sigmoid [2]",
+    "MulNoNan, vjp of Sigmoid [2]",
   ]);
   expect(made.every(({ origin }) => nodes.includes(origin?.node as Node))).toBe(true); // the new Sigmoid, not the old one
 });

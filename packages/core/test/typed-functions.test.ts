@@ -8,6 +8,7 @@ const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".
 
 /** The functions whose types know no shapes, and why. */
 const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
+  alongAxes: "makes a shape rule",
   alongAxis: "makes a shape rule",
   always: "makes a kind rule",
   apply: "takes any op, whose rule only the running program has",

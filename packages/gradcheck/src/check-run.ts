@@ -12,15 +12,18 @@ import {
   type FullOptions,
   pointToCheck,
 } from "./check/check-options.ts";
+import { checkTogether } from "./check/check-together.ts";
 import { checkTrial } from "./check/check-trial.ts";
 import { isFailure } from "./check/conclusion.ts";
+import { Conventions } from "./check/conventions.ts";
 import { oneHot } from "./check/direction.ts";
-import type { GradientEntry, Order } from "./check/gradient-entry.ts";
+import { freezeEntry, type GradientEntry, type Order } from "./check/gradient-entry.ts";
 import { InnerFlow } from "./check/inner-flow.ts";
 import { type InputSummary, summarise } from "./check/input-summary.ts";
 import { lawsOfChecks } from "./check/laws-of-checks.ts";
 import { nextOrder } from "./check/next-order.ts";
 import type { PropertyResult } from "./check/property-result.ts";
+import type { TieContradiction } from "./check/tie-contradiction.ts";
 import type { FunctionLaw } from "./laws/function-law.ts";
 import { LawViolation } from "./laws/law.ts";
 import { outcomeOf } from "./laws/outcome.ts";
@@ -44,6 +47,7 @@ export class CheckRun {
   readonly #inputs: InputSummary[] = [];
   readonly #properties: PropertyResult[] = [];
   readonly #blame: BlamedRule[] = [];
+  #unfinished: (() => void) | undefined;
 
   constructor(what: string, outputs: Nodes, bindings: Bindings, options: CheckOptions) {
     this.#what = what;
@@ -69,9 +73,12 @@ export class CheckRun {
       const reverse = order === 1 ? firstReverse : reverseMode(point);
       if (order === 1) for (const law of lawsOfChecks) this.#hold(law, trial);
       if (order === 2) this.#hold(symmetricSecondDerivative, trial);
-      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow: new InnerFlow(point) };
+      const conventions = this.#options.stopGradient === "vary" ? undefined : new Conventions(point);
+      const flow = new InnerFlow(point);
+      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow, conventions };
       if (mode === "full") yield* this.#checkFully(context);
       else yield* this.#checkFast(context);
+      for (const tie of conventions?.ties ?? []) this.#entries.push(tieEntry(tie, order));
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
       if (!hasFailed) continue;
       if (blame) yield* findBlame(this.#point, { order, draw }, this.#blame);
@@ -81,6 +88,7 @@ export class CheckRun {
 
   /** The report of what was found so far. */
   report(isComplete: boolean): GradientReport {
+    this.#finish();
     const { outputs, held } = this.#point;
     const { mode, order, seed } = this.#options;
     return new GradientReport({
@@ -106,18 +114,33 @@ export class CheckRun {
     const { point, reverse } = context;
     const rows = [...point.value.keys()].map((i) => reverse(oneHot(point.value.length, i)));
     for (const [i, node] of point.nodes.entries()) {
-      const ofNode = rows.map((row) => lookUp(row, i));
-      this.#add(context, node, yield* checkElements(context, node, ofNode));
+      const found: GradientEntry[][] = [];
+      this.#unfinished = () => this.#add(context, node, found.flat());
+      yield* checkElements(context, node, { rows: rows.map((row) => lookUp(row, i)), found });
+      this.#finish();
     }
   }
 
   *#checkFast(context: CheckContext): Parts<void> {
     const draws = drawWeights(context);
-    for (const node of context.point.nodes) this.#add(context, node, yield* checkDirections(context, node, draws));
+    const together = yield* checkTogether(context, draws);
+    for (const node of context.point.nodes) {
+      const found: GradientEntry[] = [...(together.get(node) ?? [])];
+      this.#unfinished = () => this.#add(context, node, found);
+      if (!together.has(node)) yield* checkDirections(context, node, { draws, found });
+      this.#finish();
+    }
+  }
+
+  /** Adds the entries of the node that is being checked: all of them, or those that are done when a check is stopped. */
+  #finish(): void {
+    this.#unfinished?.();
+    this.#unfinished = undefined;
   }
 
   #add({ point, order }: CheckContext, node: Node, entries: readonly GradientEntry[]): void {
     for (const entry of entries) this.#entries.push(entry);
+    if (entries.length === 0 && point.valueOf(node).data.length > 0) return; // it was stopped before the first one
     this.#inputs.push(summarise({ node, order, sizes: point.valueOf(node).shape }, entries));
   }
 
@@ -130,4 +153,10 @@ export class CheckRun {
     this.#properties.push(Object.freeze(holds ? { name, holds } : { name, holds, contradiction: outcome.by }));
     return holds;
   }
+}
+
+/** All inputs of an op together, where they tie and its rules do not add up. */
+function tieEntry({ node, analytic, numeric }: TieContradiction, order: Order): GradientEntry {
+  const direction = "all its inputs together";
+  return freezeEntry({ node, order, direction, analytic, numeric, error: 0, tolerance: 0, verdict: "wrong formula" });
 }

@@ -34,7 +34,8 @@ function demandSameBits(point: FunctionAtPoint): void {
     const along = point.alongElement(node);
     if (along === undefined) continue;
     const { data } = point.valueOf(node);
-    const elements = [...data.keys(), ...[...data.keys()].reverse()].slice(0, 24);
+    const all = Array.from(data, (_, i) => i);
+    const elements = [...all, ...[...all].reverse()].slice(0, 24);
     for (const element of elements) {
       for (const step of [0.25, -0.125]) {
         const value = (data[element] as number) + step;
@@ -57,7 +58,7 @@ describe("a moved element gives the bits of a whole evaluation", () => {
 
   const numbers = (shape: readonly number[]): NDArray =>
     ndarray({ shape, data: Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => Math.sin(1 + 1.7 * i)) });
-  const [x, W, b]: Node[] = [input("x", [4, 5]), input("W", [5, 3]), input("b", [3])];
+  const [x, W, b]: [Node, Node, Node] = [input("x", [4, 5]), input("W", [5, 3]), input("b", [3])];
   const net: Node = sigmoid(add(matMul(x, W), b));
   test.each<[string, Node | Node[]]>([
     ["a layer", net],
@@ -69,9 +70,7 @@ describe("a moved element gives the bits of a whole evaluation", () => {
     ["parts side by side", concat([net, net], { axis: 1 })],
     ["backwards", mul(flip(net, { axis: 0 }), net)],
   ])("of %s", (_, outputs) => {
-    const bindings = new Map(
-      [x, W, b].map((node): [Node, NDArray] => [node as Node, numbers((node as Node).shape.map(Number))]),
-    );
-    demandSameBits(new FunctionAtPoint("test", outputs, [x, W, b] as Node[], bindings, { held: [] }));
+    const bindings = new Map([x, W, b].map((node): [Node, NDArray] => [node, numbers(node.shape.map(Number))]));
+    demandSameBits(new FunctionAtPoint("test", outputs, [x, W, b], bindings, { held: [] }));
   });
 });

@@ -23,9 +23,24 @@ test("a check that is stopped keeps what it has found, and does not pass", () =>
     signal,
   });
   expect(report).toMatchObject({ isComplete: false, verdict: "inconclusive", ok: false });
-  expect(report.inputs.map(({ node }) => node.name).toArray()).toEqual(["a"]);
+  expect(report.inputs.map(({ node }) => node.name).toArray()).toEqual(["a", "b"]);
+  expect(report.entries.size).toBe(5 * 2 + 1 * 2);
   expect(String(report)).toContain("Stopped before its end: what is missing above was not checked.");
 });
+
+test.each(["full", "fast"] as const)(
+  "a check in %s mode that is stopped keeps the entries of the input that it was at",
+  (mode) => {
+    const signal = { aborted: false };
+    const onProgress = ({ done }: CheckProgress): void => {
+      signal.aborted = done === 2;
+    };
+    const report = checkGradients(loss, bindings, { mode, wrt: [a], onProgress, signal });
+    expect(report.entries.map(({ verdict }) => verdict).toArray()).toEqual(["agrees", "agrees"]);
+    expect(report.inputs.map(({ node, entries }) => [node.name, entries]).toArray()).toEqual([["a", 2]]);
+    expect(report.verdict).toBe("inconclusive");
+  },
+);
 
 test("a check in slices gives the same report", async () => {
   const whole = checkGradients(loss, bindings, { mode: "fast", order: 2 });

@@ -1,22 +1,13 @@
-import {
-  type Initialiser,
-  type InnerAxesDiffer,
-  matMul,
-  type Node,
-  named,
-  type ProductShape,
-  parameter,
-  type Shape,
-  ShapeError,
-} from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type Initialiser, matMul, type Node, named, type ProductShape, parameter, ShapeError } from "@adjoint/core";
+import { anyFunction, anyNode, type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { normal } from "./initialisers/normal.ts";
 import { zeros } from "./initialisers/zeros.ts";
-import { type Layer, layer } from "./layer.ts";
+import { layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
 import { plusBias } from "./plus-bias.ts";
 import { requireReal } from "./require-real.ts";
+import type { ShapedLayer, ShapeIn, ShapeMap } from "./shape-map.types.ts";
 
 /** Options of {@link affine}. */
 export interface AffineOptions<D extends number = number, H extends number = number> {
@@ -38,19 +29,18 @@ const affineOptions: OptionTable<AffineOptions> = {
   name: "required",
   inputs: "required",
   outputs: "required",
-  init: "optional",
-  W: "optional",
-  bias: "optional",
+  init: ["optional", anyFunction],
+  W: ["optional", anyNode],
+  bias: ["optional", truthValue],
 };
 
-/** An affine layer whose type has its shapes. */
-export type Affine<D extends number = number, H extends number = number> = Layer<
-  <S extends Shape>(x: Node<S> & Takes<S, D, H>) => Node<ProductShape<S, [D, H]>>
->;
+/** The shapes of an affine layer. */
+export interface AffineShapes<D extends number, H extends number> extends ShapeMap {
+  readonly to: ProductShape<ShapeIn<this>, [D, H]>;
+}
 
-type Takes<S extends Shape, D extends number, H extends number> = [ProductShape<S, [D, H]>] extends [never]
-  ? InnerAxesDiffer<S, [D, H]>
-  : unknown;
+/** An affine layer whose type has its shapes. */
+export type Affine<D extends number = number, H extends number = number> = ShapedLayer<AffineShapes<D, H>>;
 
 /**
  * The affine layer: $`y = x W + b`$, with b added to every row by a visible Repeat node.

@@ -1,10 +1,15 @@
 import { type DropoutOptions, dropout as dropped } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNode, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "./layer.ts";
 import { nodesIn } from "./nodes-in.ts";
+import type { KeepsShape, ShapedLayer } from "./shape-map.types.ts";
 
 /** The options of dropout, of which the stream may be left out. */
-export const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", seed: "required", stream: "optional" };
+export const dropoutOptions: OptionTable<DropoutOptions> = {
+  rate: "required",
+  seed: ["required", anyNode],
+  stream: "optional",
+};
 
 /**
  * Dropout as a stage of a net: each element is 0 with the probability `rate`, and divided by 1 − rate otherwise. The function
@@ -24,6 +29,7 @@ export const dropoutOptions: OptionTable<DropoutOptions> = { rate: "required", s
  * evaluate(y, { seed: 1 }).toArray(); // => [0, 0, 6, 8, 10, 0]
  * ```
  */
+export function dropout(options: DropoutOptions): ShapedLayer<KeepsShape>;
 export function dropout(options: DropoutOptions): Layer {
   const given = readOptions("dropout", options, dropoutOptions);
   return layer((x) => dropped(x, given), [], { name: "dropout", kind: "dropout", from: nodesIn(given) });

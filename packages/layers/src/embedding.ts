@@ -1,19 +1,20 @@
 import { gather, type Initialiser, KindError, type Node, named, parameter, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, anyNode, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { normal } from "./initialisers/normal.ts";
 import { withFans } from "./initialisers/with-fans.ts";
 import { type Layer, layer } from "./layer.ts";
 import { layerLabel } from "./layer-label.ts";
 import { parametersOf } from "./parameters-of.ts";
+import type { IsOpenShape, ShapedLayer, ShapeIn, ShapeMap } from "./shape-map.types.ts";
 
 /** Options of {@link embedding}. */
-export interface EmbeddingOptions {
+export interface EmbeddingOptions<V extends number = number, D extends number = number> {
   /** The name of the layer; its parameter is called `name/W`. */
   readonly name: string;
   /** The number of words, V. */
-  readonly vocabulary: number;
+  readonly vocabulary: V;
   /** The number of features of each, D. */
-  readonly features: number;
+  readonly features: D;
   /** Makes the first W; normal with standard deviation 0.01 if left out. */
   readonly init?: Initialiser;
   /** A node `[V, D]` to use instead of a new parameter, so that the weights are tied to those of another layer. */
@@ -24,9 +25,15 @@ const embeddingOptions: OptionTable<EmbeddingOptions> = {
   name: "required",
   vocabulary: "required",
   features: "required",
-  init: "optional",
-  W: "optional",
+  init: ["optional", anyFunction],
+  W: ["optional", anyNode],
 };
+
+/** The shapes of an embedding: one more axis. */
+export interface EmbeddingShapes<D extends number> extends ShapeMap {
+  // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+  readonly to: IsOpenShape<ShapeIn<this>> extends true ? any : [...ShapeIn<this>, D];
+}
 
 /**
  * The embedding: $`y_i = W_{\mathrm{id}_i}`$, the row of each id. The gradient by a row is the sum over its
@@ -50,6 +57,9 @@ const embeddingOptions: OptionTable<EmbeddingOptions> = {
  * evaluate(y, { "words/W": [[1, 2], [3, 4], [5, 6]] }).toArray(); // => [[5, 6], [1, 2]]
  * ```
  */
+export function embedding<const V extends number, const D extends number>(
+  options: EmbeddingOptions<V, D>,
+): ShapedLayer<EmbeddingShapes<D>>;
 export function embedding(options: EmbeddingOptions): Layer {
   const { name, vocabulary, features, init, W: tied } = readOptions("embedding", options, embeddingOptions);
   const label = layerLabel("embedding", name, { vocabulary, features });

@@ -5,7 +5,7 @@
  */
 
 export { attention } from "@adjoint/core";
-export type { Affine, AffineOptions } from "./affine.ts";
+export type { Affine, AffineOptions, AffineShapes } from "./affine.ts";
 export { affine } from "./affine.ts";
 export type {
   AttentionCallOptions,
@@ -25,6 +25,7 @@ export { transformerDecoderBlock } from "./attention/transformer-decoder-block.t
 export type { EncoderCallOptions, TransformerEncoderBlock } from "./attention/transformer-encoder-block.ts";
 export { transformerEncoderBlock } from "./attention/transformer-encoder-block.ts";
 export type { TransformerOptions } from "./attention/transformer-options.ts";
+export type { Convolution1dShapes, Convolution2dShapes, ConvolutionSizes } from "./convolution/convolution.types.ts";
 export type { ConvolutionOptions } from "./convolution/convolution-options.ts";
 export type { Convolution1dOptions } from "./convolution/convolution1d.ts";
 export { convolution1d } from "./convolution/convolution1d.ts";
@@ -35,7 +36,7 @@ export { transposedConvolution1d } from "./convolution/transposed-convolution1d.
 export type { TransposedConvolution2dOptions } from "./convolution/transposed-convolution2d.ts";
 export { transposedConvolution2d } from "./convolution/transposed-convolution2d.ts";
 export { dropout } from "./dropout.ts";
-export type { EmbeddingOptions } from "./embedding.ts";
+export type { EmbeddingOptions, EmbeddingShapes } from "./embedding.ts";
 export { embedding } from "./embedding.ts";
 export { he } from "./initialisers/he.ts";
 export { lecun } from "./initialisers/lecun.ts";
@@ -52,6 +53,9 @@ export { zeros } from "./initialisers/zeros.ts";
 export type { Layer, LayerFunction, LayerMark } from "./layer.ts";
 export { layer } from "./layer.ts";
 export { binaryCrossEntropy } from "./losses/binary-cross-entropy.ts";
+export { cosineSimilarity } from "./losses/cosine-similarity.ts";
+export { hinge } from "./losses/hinge.ts";
+export { klDivergence } from "./losses/kl-divergence.ts";
 export { KnownLabel } from "./losses/known-label.ts";
 export { meanSquaredError } from "./losses/mean-squared-error.ts";
 export type { NegativeSamplingOptions } from "./losses/negative-sampling.ts";
@@ -65,14 +69,19 @@ export type { GroupNormOptions } from "./normalisation/group-norm.ts";
 export { groupNorm } from "./normalisation/group-norm.ts";
 export type { LayerNormOptions } from "./normalisation/layer-norm.ts";
 export { layerNorm } from "./normalisation/layer-norm.ts";
+export type { RmsNormOptions } from "./normalisation/rms-norm.ts";
+export { rmsNorm } from "./normalisation/rms-norm.ts";
 export type { Moments } from "./normalisation/standardise.ts";
 export { parametersOf } from "./parameters-of.ts";
+export type { GlobalPoolingShapes, PoolingShapes } from "./pooling.ts";
+export { averagePooling2d, globalAveragePooling, maxPooling2d } from "./pooling.ts";
 export type { BidirectionalOptions, Directions } from "./recurrent/bidirectional.ts";
 export { bidirectional } from "./recurrent/bidirectional.ts";
 export { gru } from "./recurrent/gru.ts";
 export type { LstmState } from "./recurrent/lstm.ts";
 export { lstm } from "./recurrent/lstm.ts";
 export type { Recurrent, RecurrentOptions, RecurrentResult, RunOptions } from "./recurrent/recurrent.ts";
+export type { ShapedRecurrent } from "./recurrent/recurrent.types.ts";
 export type { RnnOptions } from "./recurrent/rnn.ts";
 export { rnn } from "./recurrent/rnn.ts";
 export type { StackedOptions } from "./recurrent/stacked.ts";
@@ -80,4 +89,15 @@ export { stacked } from "./recurrent/stacked.ts";
 export { residual } from "./residual.ts";
 export type { Stage } from "./sequential.ts";
 export { sequential } from "./sequential.ts";
+export type { SequentialShapes } from "./sequential.types.ts";
+export type {
+  DoesNotFit,
+  Fits,
+  KeepsFeatures,
+  KeepsShape,
+  Mapped,
+  ShapedLayer,
+  ShapeIn,
+  ShapeMap,
+} from "./shape-map.types.ts";
 export { summary } from "./summary.ts";

@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from "@adjoint/core";
-import { requireWholeNumber } from "@adjoint/core/ops";
+import { describeValue, requireWholeNumber } from "@adjoint/core/ops";
 
 /**
  * The name of a layer in messages, such as `affine "hidden"`, after its name and sizes have been checked.
@@ -10,7 +10,7 @@ import { requireWholeNumber } from "@adjoint/core/ops";
  */
 export function layerLabel(kind: string, name: string, sizes: Readonly<Record<string, number>>): string {
   if (typeof name !== "string" || name === "") {
-    throw new ArgumentError(`${kind}: the name is ${JSON.stringify(name)}; parameters need one, such as "hidden".`);
+    throw new ArgumentError(`${kind}: the name is ${describeValue(name)}; parameters need one, such as "hidden".`);
   }
   const label = `${kind} "${name}"`;
   for (const [option, size] of Object.entries(sizes)) {

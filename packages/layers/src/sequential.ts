@@ -1,5 +1,7 @@
 import { ArgumentError, type Node } from "@adjoint/core";
 import { type Layer, layer } from "./layer.ts";
+import type { SequentialShapes } from "./sequential.types.ts";
+import type { ShapedLayer } from "./shape-map.types.ts";
 
 /** One stage of a {@link sequential} layer: a layer, or a plain function on nodes such as `sigmoid`. */
 export type Stage = ((x: Node) => Node) & {
@@ -12,6 +14,8 @@ export type Stage = ((x: Node) => Node) & {
  *
  * Its parameters are those of its stages in order; a layer that occurs twice shares its weights, and they are listed
  * once.
+ *
+ * The compiler follows the shapes through layers, elementwise functions of the core, and functions that state them.
  *
  * It has no name, so its scope is called `sequential`; that of a stage which is a layer lies inside.
  *
@@ -31,6 +35,9 @@ export type Stage = ((x: Node) => Node) & {
  * net.parameters.map(({ name }) => name); // => ["hidden/W", "hidden/b", "output/W", "output/b"]
  * ```
  */
+export function sequential<const Stages extends readonly Stage[]>(
+  ...stages: Stages
+): ShapedLayer<SequentialShapes<Stages>>;
 export function sequential(...stages: readonly Stage[]): Layer {
   const wrong = stages.findIndex((stage) => typeof stage !== "function"); // such as a list of stages, from a caller without types
   if (wrong >= 0) {

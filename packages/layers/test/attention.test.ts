@@ -90,6 +90,21 @@ describe("multiHeadAttention", () => {
     expect([...evaluate(none, { ...values, mask: [[false, false, false]] }).data]).toEqual(new Array(18).fill(0));
   });
 
+  it("takes a mask for each query: that of a causal attention, and one that is the same for all", () => {
+    const mask = input("mask", [1, 3, 3], { kind: "bool" });
+    const rows = [
+      [true, false, false],
+      [true, true, false],
+      [true, true, true],
+    ];
+    const masked = evaluate(look(x, { mask }), { ...values, mask: [rows] });
+    expect(masked.toArray()).toEqual(evaluate(look(x, { causal: true }), values).toArray());
+    const forAll = input("forAll", [1, 3], { kind: "bool" });
+    const seen = [true, false, true];
+    const same = evaluate(look(x, { mask }), { ...values, mask: [[seen, seen, seen]] });
+    expect(same.toArray()).toEqual(evaluate(look(x, { mask: forAll }), { ...values, forAll: [seen] }).toArray());
+  });
+
   it("says what does not fit, with the layer and the shapes", () => {
     const rule = 'multiHeadAttention "look": x[N, T, D] · memory[N, S, D] → [N, T, D]: ';
     expect(() => multiHeadAttention({ name: "look", features: 4, heads: 3 })).toThrow(
@@ -99,7 +114,9 @@ describe("multiHeadAttention", () => {
       new ShapeError(`${rule}D is 4; got x: x [1, 3, 4], memory: other [1, 2, 5].`),
     );
     expect(() => look(x, { memory, mask: input("mask", [1, 3], { kind: "bool" }) })).toThrow(
-      new ShapeError(`${rule}the mask is [N, S], here [1, 2]; got memory: memory [1, 2, 4], mask: mask [1, 3].`),
+      new ShapeError(
+        `${rule}the mask is [N, S] or [N, T, S], here [1, 2] or [1, 3, 2]; got memory: memory [1, 2, 4], mask: mask [1, 3].`,
+      ),
     );
     expect(() => look(x, { mask: input("mask", [1, 3]) })).toThrow(
       new KindError(`${rule}the mask is bool; got mask [1, 3], real.`),

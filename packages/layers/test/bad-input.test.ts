@@ -35,6 +35,7 @@ import {
   multiHeadAttention,
   negativeSampling,
   positionalEncoding,
+  rmsNorm,
   rnn,
   sequential,
   sigmoidCrossEntropy,
@@ -69,6 +70,7 @@ const makers: Readonly<Record<string, (name: string, size: number) => unknown>> 
   gru: (name, inputs) => gru({ name, inputs, hidden: 2 }),
   batchNorm: (name, features) => batchNorm({ name, features }),
   layerNorm: (name, features) => layerNorm({ name, features }),
+  rmsNorm: (name, features) => rmsNorm({ name, features }),
   groupNorm: (name, features) => groupNorm({ name, features, groups: 1 }),
   multiHeadAttention: (name, features) => multiHeadAttention({ name, features, heads: 1 }),
 };
@@ -178,6 +180,7 @@ const layers: Readonly<
   'gru "net"': { of: (x) => gru({ name: "net", inputs: 2, hidden: 3 })(x).outputs, shape: ["batch", 4, 2] },
   'batchNorm "net"': { of: batchNorm({ name: "net", features: 2 }), shape: ["batch", 2], axis: 1 },
   'layerNorm "net"': { of: layerNorm({ name: "net", features: 2 }), shape: ["batch", 2] },
+  'rmsNorm "net"': { of: rmsNorm({ name: "net", features: 2 }), shape: ["batch", 2] },
   'groupNorm "net"': { of: groupNorm({ name: "net", features: 2, groups: 2 }), shape: ["batch", 2, 3], axis: 1 },
   'multiHeadAttention "net"': {
     of: multiHeadAttention({ name: "net", features: 2, heads: 1 }) as Layer,

@@ -3,10 +3,13 @@ import { NumpyRandom } from "@adjoint/data";
 import { describe, expect, it } from "vitest";
 import {
   affine,
+  batchNorm,
   convolution1d,
   convolution2d,
+  groupNorm,
   gru,
   type Layer,
+  layerNorm,
   lstm,
   multiHeadAttention,
   rnn,
@@ -56,6 +59,21 @@ const layers: Readonly<Record<string, (weights: Weights) => { y: Node; parameter
 
 const isBias = (name: string): boolean => /\/bh?$/.test(name);
 const namesOf = (parameters: readonly Node[]): readonly string[] => parameters.map(({ name }) => name ?? "");
+
+const norms = {
+  batchNorm: ({ bias = true }: Weights) => built(batchNorm({ name, features: 4, bias }), image),
+  groupNorm: ({ bias = true }: Weights) => built(groupNorm({ name, features: 4, groups: 2, bias }), image),
+  layerNorm: ({ bias = true }: Weights) => built(layerNorm({ name, features: 6, bias }), x),
+};
+
+describe.each(Object.entries(norms))("%s without a bias", (_, build) => {
+  it("has no beta, and the values of one of 0", () => {
+    const [bare, full] = [build({ bias: false }), build({})];
+    expect(namesOf(bare.parameters)).toEqual(["layer/gamma"]);
+    const values = initialise(full.parameters, new NumpyRandom(7)).merge(bindings);
+    expect(evaluate(bare.y, values).toArray()).toEqual(evaluate(full.y, values).toArray());
+  });
+});
 
 describe.each(Object.entries(layers))("%s", (_, build) => {
   it("without a bias has the same values as with biases of 0", () => {

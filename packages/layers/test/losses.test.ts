@@ -13,6 +13,9 @@ import {
 import { describe, expect, it } from "vitest";
 import {
   binaryCrossEntropy,
+  cosineSimilarity,
+  hinge,
+  klDivergence,
   meanSquaredError,
   negativeSampling,
   sigmoidCrossEntropy,
@@ -127,5 +130,59 @@ describe("negativeSampling", () => {
         "negativeSampling: h and table are real, positive and negatives int32; got real, real, real, int32.",
       ),
     );
+  });
+});
+
+describe("klDivergence", () => {
+  it("is 0 for equal rows, zeros included, and infinite where something impossible is asked for", () => {
+    const rows = constant([
+      [0.25, 0, 0.75],
+      [1, 0, 0],
+    ]);
+    expect(lossOf(klDivergence(rows, rows))).toBe(0);
+    expect(lossOf(klDivergence(constant([1, 0]), constant([0.5, 0.5])))).toBe(Infinity);
+  });
+
+  it("has the gradient −t / (n p), 0 where the target is 0", () => {
+    const [p, t] = [
+      constant([
+        [0.5, 0.25, 0.25],
+        [0, 0.5, 0.5],
+      ]),
+      constant([
+        [0.5, 0.5, 0],
+        [0, 1, 0],
+      ]),
+    ];
+    expect(evaluate(gradients(klDivergence(p, t), p), {}).toArray()).toEqual([
+      [-0.5, -1, 0],
+      [0, -1, 0],
+    ]);
+  });
+});
+
+describe("hinge", () => {
+  it("has the slope of its signs inside the margin, and none at it or beyond", () => {
+    const [s, t] = [constant([0.5, 1, 2, -2]), constant([1, 1, 1, 1])];
+    expect(evaluate(gradients(hinge(s, t), s), {}).toArray()).toEqual([-0.25, -0, -0, -0.25]);
+  });
+});
+
+describe("cosineSimilarity", () => {
+  it("does not know lengths, however large or small, and is 0 without a derivative for zeros", () => {
+    const b = constant([1, 2, 2]);
+    for (const scale of [1e-200, 1, 1e200])
+      expect(lossOf(cosineSimilarity(constant([2 * scale, scale, -2 * scale]), b) as Node<[]>)).toBeCloseTo(0, 15);
+    const zero = constant([0, 0, 0]);
+    const both = gradients(cosineSimilarity(zero, b) as Node<[]>, [zero, b]);
+    expect(evaluate(both, {}).flatMap(({ data }) => [...data].map(Math.abs))).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it("says what does not fit", () => {
+    expect(() => cosineSimilarity(constant([1, 2]), constant([1]))).toThrow(
+      "cosineSimilarity: a[…] · b[…] → []: the shapes differ",
+    );
+    expect(() => cosineSimilarity(constant(1), constant(1))).toThrow("no features");
+    expect(() => klDivergence(constant(1), constant(1))).toThrow("no classes");
   });
 });

@@ -64,12 +64,15 @@ describe("rnn, lstm, gru", () => {
       ),
     );
     const high = stacked({ name: "high", levels: 1, over: (name) => gru({ name, inputs: 2, hidden: 3 }) });
-    const text =
-      'stacked "high": the initial state is a list of at most 1 states, one for each level, the lowest first; got';
-    expect(() => high(sequence, { initialState: [state, state] })).toThrow(new ArgumentError(`${text} a list of 2.`));
-    expect(() => high(sequence, { initialState: state as never })).toThrow(
-      new ArgumentError(`${text} state [batch, 3].`),
-    );
+    for (const [initialState, got] of [
+      [[state, state], "a list of 2"],
+      [state, "state [batch, 3]"],
+    ] as const)
+      expect(() => high(sequence, { initialState: initialState as never })).toThrow(
+        new ArgumentError(
+          `stacked "high": initialState is ${got}; a list of at most 1 states, one for each level, the lowest first, is needed.`,
+        ),
+      );
   });
 
   it("leave out masked steps: the state is that of the shorter sequence, masked outputs are 0, and padding has no gradient", () => {

@@ -59,6 +59,10 @@ const calls: Readonly<Record<string, readonly (() => unknown)[]>> = {
     () => layers.batchNorm({ name, features: 4 }).inference(image),
   ],
   layerNorm: [() => layers.layerNorm({ name, features: 4 })(wide)],
+  rmsNorm: [() => layers.rmsNorm({ name, features: 4 })(wide)],
+  maxPooling2d: [() => layers.maxPooling2d({ kernel: 2 })(image)],
+  averagePooling2d: [() => layers.averagePooling2d({ kernel: 2 })(image)],
+  globalAveragePooling: [() => layers.globalAveragePooling()(image)],
   groupNorm: [() => layers.groupNorm({ name, features: 4, groups: 2 })(image)],
   multiHeadAttention: [
     () => layers.multiHeadAttention(heads)(wide, { memory }),
@@ -79,11 +83,15 @@ const calls: Readonly<Record<string, readonly (() => unknown)[]>> = {
 };
 
 /** The kinds that have no name of their own: their scopes are called by the kind. */
-const UNNAMED = ["positionalEncoding", "residual", "sequential", "dropout"];
+const UNNAMED = [
+  ...["positionalEncoding", "residual", "sequential", "dropout"],
+  ...["maxPooling2d", "averagePooling2d", "globalAveragePooling"],
+];
 
 /** What makes no layer. */
 const others = {
-  losses: "binaryCrossEntropy meanSquaredError negativeSampling sigmoidCrossEntropy softmaxCrossEntropy",
+  losses:
+    "binaryCrossEntropy cosineSimilarity hinge klDivergence meanSquaredError negativeSampling sigmoidCrossEntropy softmaxCrossEntropy",
   initialisers: "he lecun normal ones orthogonal uniform xavier zeros",
   functions: "attention layer parametersOf summary",
 };

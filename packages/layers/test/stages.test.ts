@@ -64,7 +64,8 @@ describe("convolution layers", () => {
 
   it("say what does not fit, with the layer and both shapes", () => {
     const layer = convolution2d({ name: "conv", inputs: 2, outputs: 1, kernel: 3 });
-    expect(() => layer(input("x", ["batch", 5, 5, 2]))).toThrow(
+    const x: Node = input("x", ["batch", 5, 5, 2]); // the compiler would see that it does not fit
+    expect(() => layer(x)).toThrow(
       new ShapeError(
         'convolution2d "conv": x[N, I, H, W] · W[O, I / groups, K, K] + b[O] → [N, O, H′, W′]: I is 2; got x: x [batch, 5, 5, 2], W: conv/W [1, 2, 3, 3].',
       ),

@@ -10,6 +10,7 @@ import {
   type Node,
   named,
   ndarray,
+  reference,
   type StateVariable,
   square,
   sub,
@@ -71,6 +72,7 @@ describe("what a trainer carries from step to step", () => {
       shuffle: false, // the parts follow each other
       random: new NumpyRandom(4),
       carried,
+      evaluator: reference, // the same bits as by hand
     });
     let state = trainer.start();
     let h = [[0, 0]];

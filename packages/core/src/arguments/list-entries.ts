@@ -21,7 +21,13 @@ export function listEntries<V, K = never>(
 ): readonly (readonly [K | string, V])[] {
   if (typeof values !== "object" || values === null || isPromise(values))
     throw new ArgumentError(`${what} must be a record or a Map; got ${describeValue(values)}.`);
-  return isIterable(values) ? [...values] : Object.entries(values);
+  if (!isIterable(values)) return Object.entries(values);
+  const entries = [...values];
+  const wrong = entries.findIndex((entry: unknown) => !Array.isArray(entry) || entry.length !== 2);
+  if (wrong < 0) return entries;
+  throw new ArgumentError(
+    `${what} must be a record or a Map; got ${describeValue(values)}, in which ${describeValue(entries[wrong])} is not a pair.`,
+  );
 }
 
 function isIterable<K, V>(values: object): values is Iterable<readonly [K, V]> {

@@ -1,14 +1,17 @@
 import { ArgumentError } from "../errors.ts";
 import { describeValue, isPromise } from "./describe-value.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { requireSort, type ValueSort } from "./value-sort.ts";
 
 /**
- * The options that a function has: one entry for each, which says whether it may be left out. The compiler demands them
- * all.
+ * The options that a function has: one entry for each, which says whether it may be left out, and which sort of value it
+ * accepts where nothing else looks at that. The compiler demands them all.
  */
 export type OptionTable<O extends object> = {
-  readonly [K in keyof O]-?: Record<never, never> extends Pick<O, K> ? "optional" : "required";
+  readonly [K in keyof O]-?: OptionEntry<Record<never, never> extends Pick<O, K> ? "optional" : "required">;
 };
+
+type OptionEntry<Presence> = Presence | readonly [Presence, ValueSort];
 
 /**
  * The options that a function was called with; an empty record if left out. A key that is not one of its options is refused,
@@ -17,16 +20,17 @@ export type OptionTable<O extends object> = {
  * @param caller - the name of the function, for errors
  * @param options - what it was given
  * @param table - what it has
- * @throws ArgumentError for an option that the function does not have, for one that is missing, and for what is not a record
+ * @throws ArgumentError for an option that the function does not have, for one that is missing or not of its sort, and for
+ * what is not a record
  *
  * @example
  * ```ts
- * import { type OptionTable, readOptions } from "@adjoint/core/ops";
+ * import { naturalNumber, type OptionTable, readOptions } from "@adjoint/core/ops";
  * interface ShiftOptions {
  *   readonly by: number;
  *   readonly axis?: number;
  * }
- * const shiftOptions: OptionTable<ShiftOptions> = { by: "required", axis: "optional" };
+ * const shiftOptions: OptionTable<ShiftOptions> = { by: "required", axis: ["optional", naturalNumber] };
  * function shift(x: number, options: ShiftOptions): number {
  *   const { by } = readOptions("shift", options, shiftOptions);
  *   return x + by;
@@ -34,6 +38,7 @@ export type OptionTable<O extends object> = {
  * shift(1, { by: 2 }); // => 3
  * const typo = { by: 2, axes: 0 };
  * shift(1, typo); // throws ArgumentError: shift: there is no option axes; the options are by, axis. Did you mean axis?
+ * shift(1, { by: 2, axis: -1 }); // throws ArgumentError: shift: axis is -1; a non-negative integer is needed.
  * ```
  */
 export function readOptions<O extends object>(caller: string, options: O | undefined, table: OptionTable<O>): O {
@@ -50,14 +55,25 @@ export function readOptions<O extends object>(caller: string, options: O | undef
     throw new ArgumentError(`${caller}: there is no option ${key}; the options are ${options.join(", ")}.${hint}`);
   }
   for (const key in table) {
-    if (table[key] === "required" && (given as O)[key] === undefined)
+    const value = (given as O)[key];
+    const [presence, sort] = entryOf(table[key]);
+    if (value === undefined) {
+      if (presence === "optional") continue;
       throw new ArgumentError(`${caller}: the option ${key} is missing; give a record ${formatOptions(table)}.`);
+    }
+    if (sort !== undefined) requireSort(`${caller}: ${key}`, value, sort);
   }
   return given as O; // every key is one of its options, and the required ones are there
 }
 
+function entryOf(entry: OptionEntry<string>): readonly [string, ValueSort?] {
+  return typeof entry === "string" ? [entry] : entry;
+}
+
 /** The options as in a type: `{ by, axis? }`. */
-function formatOptions(table: object): string {
-  const keys = Object.entries(table).map(([key, presence]) => (presence === "optional" ? `${key}?` : key));
+function formatOptions<O extends object>(table: OptionTable<O>): string {
+  const keys = Object.entries(table as Readonly<Record<string, OptionEntry<string>>>).map(([key, entry]) =>
+    entryOf(entry)[0] === "optional" ? `${key}?` : key,
+  );
   return `{ ${keys.join(", ")} }`;
 }

@@ -36,7 +36,7 @@ export const After: Op<"x" | "event", NoAttributes> = defineOp({
 });
 
 /**
- * An optimisation barrier: the same values as `x`, computed only after `event` has been. It orders an evaluation, and keeps
+ * An optimisation barrier: the same values as `x`, computed only after `event` has been; $`\bar x = \bar y`$. It orders an evaluation, and keeps
  * a recomputation from being merged with the original by `simplify`.
  *
  * @param x - `[…]`, real

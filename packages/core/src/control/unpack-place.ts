@@ -20,7 +20,7 @@ export interface Packing {
   readonly index: number;
 }
 
-/** One of several values that were packed end to end. Its adjoint is {@link Place}. */
+/** One of several values that were packed end to end: $`\bar x_j = [s \le j < e]\, \bar y_{j - s}`$. Its adjoint is {@link Place}. */
 export const Unpack: Op<"x", Packing> = movement({
   name: "Unpack",
   shape: packing(
@@ -43,7 +43,10 @@ export const Unpack: Op<"x", Packing> = movement({
   },
 });
 
-/** A value put where it belongs among several that are packed end to end, the others 0. Its adjoint is {@link Unpack}. */
+/**
+ * A value put where it belongs among several that are packed end to end, the others 0:
+ * $`\bar x_k = \bar y_{s + k}`$. Its adjoint is {@link Unpack}.
+ */
 export const Place: Op<"x", Packing> = movement({
   name: "Place",
   shape: packing(

@@ -102,9 +102,13 @@ export class Signature {
     this.#witnesses = axisWitnesses(nodes, this.bound);
   }
 
-  /** The arrays and sizes that an evaluation takes from some bindings. */
-  read(bindings: Bindings): ReadBindings {
-    const bound = this.take(bindings);
+  /**
+   * The arrays and sizes that an evaluation takes from some bindings.
+   *
+   * @param held - values of nodes that need no binding, such as those that an earlier evaluation has left; a binding wins
+   */
+  read(bindings: Bindings, held?: ReadonlyMap<Node, NDArray>): ReadBindings {
+    const bound = this.take(bindings, held);
     const sizes = this.sizes(bound);
     const arrays = new Map([
       ...this.given,

@@ -1,6 +1,10 @@
 import { describeValue } from "../arguments/describe-value.ts";
+import type { ValueSort } from "../arguments/value-sort.ts";
 import { ArgumentError } from "../errors.ts";
 import { Node } from "./node.ts";
+
+/** A node. */
+export const anyNode: ValueSort = { one: "a node", accepts: (value) => value instanceof Node };
 
 /**
  * The sentence that refuses a value where a node is needed.

@@ -3,15 +3,20 @@ import type { Node } from "../graph/node.ts";
 import type { OpTable } from "../op-set/op-table.ts";
 import { add } from "../ops/elementwise/add.ts";
 import { equal, greater, less, lessEqual } from "../ops/elementwise/comparison.ts";
+import { divNoNan } from "../ops/elementwise/div-no-nan.ts";
+import { erfc } from "../ops/elementwise/erf-erfc.ts";
 import { exp } from "../ops/elementwise/exp.ts";
 import { floor } from "../ops/elementwise/floor.ts";
+import { log } from "../ops/elementwise/log.ts";
 import { log1p } from "../ops/elementwise/log1p.ts";
 import { logicalAnd, logicalNot, logicalOr } from "../ops/elementwise/logical.ts";
 import { maximum } from "../ops/elementwise/maximum-minimum.ts";
 import { mul } from "../ops/elementwise/mul.ts";
+import { mulNoNan } from "../ops/elementwise/mul-no-nan.ts";
 import { neg } from "../ops/elementwise/neg.ts";
 import { sigmoid } from "../ops/elementwise/sigmoid-tanh.ts";
 import { sign } from "../ops/elementwise/sign.ts";
+import { sub } from "../ops/elementwise/sub.ts";
 import { where } from "../ops/elementwise/where.ts";
 import { stopGradient } from "../ops/movement/stop-gradient.ts";
 import { sum } from "../ops/movement/sum-repeat.ts";
@@ -20,11 +25,24 @@ import { ArgMax } from "../ops/reduction/arg-max-min.ts";
 import { Max } from "../ops/reduction/max.ts";
 import { atan2Expanded } from "./expanded/atan2.ts";
 import { acoshExpanded, asinhExpanded, coshExpanded, sinhExpanded } from "./expanded/hyperbolic.ts";
-import { normExpanded } from "./expanded/norm.ts";
+import { hypotExpanded, normExpanded } from "./expanded/norm.ts";
 import { placeExpanded, unpackExpanded } from "./expanded/packing.ts";
-import { mulNoNanExpanded, sharedMatMulExpanded, sharedMatMulTransposeExpanded } from "./expanded/products.ts";
+import {
+  divNoNanExpanded,
+  mulNoNanExpanded,
+  sharedMatMulExpanded,
+  sharedMatMulTransposeExpanded,
+} from "./expanded/products.ts";
 import { sidesOf } from "./expanded/sides.ts";
 import { sincExpanded } from "./expanded/sinc.ts";
+
+import {
+  deviationExpanded,
+  deviationTransposeExpanded,
+  logSoftmaxExpanded,
+  logSumExpExpanded,
+  softmaxExpanded,
+} from "./expanded/softmax.ts";
 
 /**
  * Each op in terms of simpler ones, for an engine or a format that lacks it: about sixty ops are left to know. `null`
@@ -65,6 +83,7 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   AtLeast: null,
   Atan: null,
   Atan2: ({ inputs }) => atan2Expanded(inputs),
+  Atanh: ({ inputs: { x } }) => mul(0.5, sub(log1p(x), log1p(neg(x)))),
   AxisSize: null,
   Ceil: ({ inputs: { x } }) => neg(floor(neg(x))),
   Concat: null,
@@ -77,22 +96,27 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Cosh: ({ inputs: { x } }) => coshExpanded(x),
   Custom: null,
   Div: null,
+  DivNoNan: ({ inputs }) => divNoNanExpanded(inputs),
   Einsum: null,
   Equal: null,
   Erf: null,
   Erfc: null,
   Exp: null,
+  ExpMul: ({ inputs: { a, b } }) => exp(mul(a, b)),
   Expm1: null,
   Floor: null,
   Gather: null,
   Greater: ({ inputs: { a, b } }) => less(b, a),
   GreaterEqual: ({ inputs: { a, b } }) => lessEqual(b, a),
+  Hypot: ({ inputs }) => hypotExpanded(inputs),
   Input: null,
   Less: null,
   LessEqual: ({ inputs: { a, b } }) => logicalOr(less(a, b), equal(a, b)),
   LinearRecurrence: null,
   Log: null,
   Log1p: null,
+  LogSoftmax: ({ inputs: { x }, attributes }) => logSoftmaxExpanded(x, attributes),
+  LogSumExp: ({ node, inputs: { x }, attributes }) => logSumExpExpanded(x, node, attributes),
   LogicalAnd: null,
   LogicalNot: null,
   LogicalOr: null,
@@ -104,10 +128,13 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Min: ({ inputs: { x }, attributes }) => neg(apply(Max, { x: neg(x) }, attributes)),
   Minimum: ({ inputs: { a, b } }) => neg(maximum(neg(a), neg(b))),
   Mul: null,
+  MulDivNoNan: ({ inputs: { a, b, c } }) => divNoNan(mulNoNan(a, b), c),
   MulNoNan: ({ inputs }) => mulNoNanExpanded(inputs),
   Neg: null,
   Norm: ({ node, inputs: { x }, attributes }) => normExpanded(x, node, attributes),
+  NormalCdf: ({ inputs: { x } }) => mul(0.5, erfc(mul(-Math.SQRT1_2, x))),
   NotEqual: ({ inputs: { a, b } }) => logicalNot(equal(a, b)),
+  OneMinusSquare: ({ inputs: { x } }) => mul(sub(1, x), add(1, x)),
   Pad: null,
   Parameter: null,
   Place: ({ node, inputs: { x }, attributes }) => placeExpanded(x, node, attributes),
@@ -131,6 +158,9 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Sinc: ({ inputs: { x }, attributes }) => sincExpanded(x, attributes),
   Sinh: ({ inputs: { x } }) => sinhExpanded(x),
   Slice: null,
+  Softmax: ({ inputs: { x }, attributes }) => softmaxExpanded(x, attributes),
+  Deviation: ({ inputs, attributes }) => deviationExpanded(inputs, attributes),
+  DeviationTranspose: ({ inputs, attributes }) => deviationTransposeExpanded(inputs, attributes),
   Softplus: ({ inputs: { x } }) => {
     const { isRight, below } = sidesOf(x);
     return add(where(isRight, x, 0), log1p(exp(below)));
@@ -143,4 +173,5 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Transpose: null,
   Unpack: ({ inputs: { x }, attributes }) => unpackExpanded(x, attributes),
   Where: null,
+  Xlogy: ({ inputs: { x, y } }) => mulNoNan(x, log(where(logicalAnd(equal(x, 0), lessEqual(y, 0)), 1, y))),
 });

@@ -1,5 +1,5 @@
 import { ArgumentError, type NDArray } from "@adjoint/core";
-import { requireWholeNumber } from "@adjoint/core/ops";
+import { describeValue, requireWholeNumber } from "@adjoint/core/ops";
 import { requireIds } from "./require-ids.ts";
 
 /**
@@ -11,7 +11,9 @@ import { requireIds } from "./require-ids.ts";
  */
 export function unigramProbabilities(counts: NDArray | readonly number[], power: number): Float64Array {
   if (!(Number.isFinite(power) && power >= 0)) {
-    throw new ArgumentError(`UnigramSampler: power is ${power}; a non-negative finite number is needed.`);
+    throw new ArgumentError(
+      `UnigramSampler: power is ${describeValue(power)}; a non-negative finite number is needed.`,
+    );
   }
   const given = Float64Array.from(requireIds("UnigramSampler: counts", counts));
   for (const [i, count] of given.entries()) requireWholeNumber(`UnigramSampler: counts[${i}]`, count);

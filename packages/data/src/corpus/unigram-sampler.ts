@@ -1,5 +1,12 @@
 import { ArgumentError, formatShape, NDArray, type RandomSource, ShapeError, type Sizes } from "@adjoint/core";
-import { type OptionTable, readOptions, requireSizes, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  type OptionTable,
+  readOptions,
+  requireSizes,
+  requireWholeNumber,
+  type ValueSort,
+} from "@adjoint/core/ops";
 import { requireRandom } from "../random/require-random.ts";
 import { AliasTable } from "./alias-table.ts";
 import { unigramProbabilities } from "./unigram-probabilities.ts";
@@ -14,8 +21,14 @@ export interface UnigramSamplerOptions {
   readonly power?: number;
 }
 
+const someCounts: ValueSort = {
+  one: "a list of counts, or an array",
+  accepts: (value) =>
+    value instanceof NDArray || (Array.isArray(value) && value.every((each) => anyNumber.accepts(each))),
+};
+
 const unigramSamplerOptions: OptionTable<UnigramSamplerOptions> = {
-  counts: "required",
+  counts: ["required", someCounts],
   random: "required",
   power: "optional",
 };

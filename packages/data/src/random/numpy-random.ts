@@ -1,5 +1,14 @@
 import { ArgumentError, NDArray, type ResumableSource, type Sizes } from "@adjoint/core";
-import { elementCount, type OptionTable, readOptions, requireSizes, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  describeValue,
+  elementCount,
+  type OptionTable,
+  readOptions,
+  requireSizes,
+  requireWholeNumber,
+  truthValue,
+} from "@adjoint/core/ops";
 import { mersenne, mersenneFromState } from "pure-rand/generator/mersenne";
 import { LegacyStream } from "./legacy-stream.ts";
 import { reorderRows } from "./reorder-rows.ts";
@@ -94,7 +103,9 @@ export class NumpyRandom implements ResumableSource {
     const { low = 0, high = 1 } = readOptions("uniform", options, uniformOptions);
     const range = high - low;
     if (!(Number.isFinite(low) && Number.isFinite(high) && Number.isFinite(range) && low < high)) {
-      throw new ArgumentError(`uniform: low is ${low}, high is ${high}; finite numbers with low < high are needed.`);
+      throw new ArgumentError(
+        `uniform: low is ${describeValue(low)}, high is ${describeValue(high)}; finite numbers with low < high are needed.`,
+      );
     }
     return this.#fill("uniform", shape, () => low + range * this.#stream.fraction());
   }
@@ -107,7 +118,7 @@ export class NumpyRandom implements ResumableSource {
   normal(shape: Sizes, options?: NormalOptions): NDArray {
     const { mean = 0, standardDeviation = 1 } = readOptions("normal", options, normalOptions);
     if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
-      const given = `mean is ${mean}, standardDeviation is ${standardDeviation}`;
+      const given = `mean is ${describeValue(mean)}, standardDeviation is ${describeValue(standardDeviation)}`;
       throw new ArgumentError(`normal: ${given}; finite numbers are needed, and a deviation that is not negative.`);
     }
     return this.#fill("normal", shape, () => mean + standardDeviation * this.#stream.normal());
@@ -124,7 +135,10 @@ export class NumpyRandom implements ResumableSource {
   randint(low: number, high: number, shape?: Sizes | number): number | NDArray {
     requireWholeNumber("randint: low", low, { min: -(2 ** 31), max: 2 ** 31 - 1 });
     requireWholeNumber("randint: high", high, { min: -(2 ** 31) + 1, max: 2 ** 31 });
-    if (low >= high) throw new ArgumentError(`randint: low is ${low}, high is ${high}; low < high is needed.`);
+    if (low >= high)
+      throw new ArgumentError(
+        `randint: low is ${describeValue(low)}, high is ${describeValue(high)}; low < high is needed.`,
+      );
     const draw = (): number => low + this.#stream.wholeNumber(high - 1 - low);
     if (shape === undefined) return draw();
     const sizes = typeof shape === "number" ? [shape] : shape;
@@ -194,7 +208,7 @@ export interface UniformOptions {
   readonly high?: number;
 }
 
-const uniformOptions: OptionTable<UniformOptions> = { low: "optional", high: "optional" };
+const uniformOptions: OptionTable<UniformOptions> = { low: ["optional", anyNumber], high: ["optional", anyNumber] };
 
 /** The distribution of {@link NumpyRandom.normal}. */
 export interface NormalOptions {
@@ -204,7 +218,10 @@ export interface NormalOptions {
   readonly standardDeviation?: number;
 }
 
-const normalOptions: OptionTable<NormalOptions> = { mean: "optional", standardDeviation: "optional" };
+const normalOptions: OptionTable<NormalOptions> = {
+  mean: ["optional", anyNumber],
+  standardDeviation: ["optional", anyNumber],
+};
 
 /** Options of {@link NumpyRandom.choice}. */
 export interface ChoiceOptions {
@@ -212,4 +229,4 @@ export interface ChoiceOptions {
   readonly replace?: boolean;
 }
 
-const choiceOptions: OptionTable<ChoiceOptions> = { replace: "optional" };
+const choiceOptions: OptionTable<ChoiceOptions> = { replace: ["optional", truthValue] };

@@ -1,5 +1,5 @@
 import { ArgumentError, type RandomSource } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyNumber, type OptionTable, pairOf, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { distinctNumbers } from "../random/distinct-numbers.ts";
 import { requireRandom } from "../random/require-random.ts";
 import { type CalendarDay, dateFormats } from "./date-formats.ts";
@@ -15,7 +15,11 @@ export interface DateTextsOptions {
   readonly years?: readonly [first: number, last: number];
 }
 
-const dateTextsOptions: OptionTable<DateTextsOptions> = { random: "required", count: "required", years: "optional" };
+const dateTextsOptions: OptionTable<DateTextsOptions> = {
+  random: "required",
+  count: "required",
+  years: ["optional", pairOf(anyNumber)],
+};
 
 /**
  * Dates as people write them, and as ISO 8601 writes them: `"Tuesday, September 27, 1994  "` to `"_1994-09-27"`.

@@ -1,5 +1,12 @@
 import { ArgumentError, NDArray, type RandomSource } from "@adjoint/core";
-import { type OptionTable, readOptions, requireSizes, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireSizes,
+  requireWholeNumber,
+} from "@adjoint/core/ops";
 import { requireRandom } from "../random/require-random.ts";
 import { digitStrokes, type StrokePoint } from "./digit-strokes.ts";
 import { drawStrokes } from "./draw-strokes.ts";
@@ -33,7 +40,7 @@ export function digits(options: DigitsOptions): Digits {
   requireWholeNumber("digits: count", count, { min: 1 });
   requireWholeNumber("digits: size", size, { min: 8, max: 256 });
   if (!(difficulty >= 0 && difficulty <= 3))
-    throw new ArgumentError(`digits: difficulty is ${difficulty}; it must be a number from 0 to 3.`);
+    throw new ArgumentError(`digits: difficulty is ${describeValue(difficulty)}; it must be a number from 0 to 3.`);
   requireSizes([count, 1, size, size], "digits");
   const images = new Float64Array(count * size * size);
   for (let i = 0; i < count; i++) images.set(drawDigit(i % 10, { random, size, difficulty }), i * size * size);
@@ -92,7 +99,7 @@ const digitsOptions: OptionTable<DigitsOptions> = {
   random: "required",
   count: "optional",
   size: "optional",
-  difficulty: "optional",
+  difficulty: ["optional", anyNumber],
 };
 
 /** Images of digits with their labels. */

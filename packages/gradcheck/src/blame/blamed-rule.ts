@@ -15,6 +15,7 @@ export type MistakeKind =
   | "missing sum"
   | "overwritten cotangent"
   | "wrong places"
+  | "wrong entry"
   | "dropped term";
 
 /** A mistake that explains the results of a wrong rule, as exactly as differences can tell. */
@@ -29,6 +30,8 @@ export interface Mistake {
 export interface BlamedRule {
   /** The node whose op has the wrong rule. */
   readonly node: Node;
+  /** The node in which it stands: a scan whose steps use it, or a node whose own rule does; absent if it stands in the graph itself. */
+  readonly inside?: Node;
   /** The input by which the rule differentiates. */
   readonly input: string;
   /** The mode of the rule. */
@@ -46,10 +49,22 @@ export interface BlamedRule {
 }
 
 /** A line that names the op, the node, the input and the mistake. */
-export function formatBlame({ node, input, mode, order, position, analytic, numeric, mistake }: BlamedRule): string {
+export function formatBlame({
+  node,
+  inside,
+  input,
+  mode,
+  order,
+  position,
+  analytic,
+  numeric,
+  mistake,
+}: BlamedRule): string {
   const name = node.name === undefined ? String(node) : `${node.op.name} ${node}`;
+  const within =
+    inside === undefined ? "" : `, inside ${inside.name === undefined ? "" : `${inside.op.name} `}${inside}`;
   const where = order === 1 ? "" : ` at order ${order}`;
   const what = mistake === undefined ? "" : `: ${mistake.text}`;
   const place = position === undefined ? "along a random direction" : `at ${input}[${position.join(", ")}]`;
-  return `${name}: its ${mode} by ${input} is wrong${where}${what} (${place} it is ${long(analytic)}, and ${long(numeric)} by differences)`;
+  return `${name}${within}: its ${mode} by ${input} is wrong${where}${what} (${place} it is ${long(analytic)}, and ${long(numeric)} by differences)`;
 }

@@ -7,6 +7,7 @@ import { lostElements } from "./mistakes/lost-elements.ts";
 import { noGradient } from "./mistakes/no-gradient.ts";
 import { notLinear } from "./mistakes/not-linear.ts";
 import { swappedOperands, transposedOperand } from "./mistakes/operands.ts";
+import { wrongEntry } from "./mistakes/wrong-entry.ts";
 import { wrongPlaces } from "./mistakes/wrong-places.ts";
 import type { RuleEvidence } from "./rule-evidence.ts";
 
@@ -24,6 +25,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   swappedOperands,
   lostContributions,
   lostElements,
+  wrongEntry,
   wrongPlaces,
   droppedTerm,
 ];

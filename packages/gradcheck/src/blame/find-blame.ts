@@ -1,8 +1,10 @@
-import type { Node } from "@adjoint/core";
+import type { Body, Node } from "@adjoint/core";
 import { topology } from "@adjoint/core/graphs";
 import type { Parts } from "../check/check-context.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { varyingNodes } from "../subjects/varying-nodes.ts";
+import { bodiesOf } from "../subjects/write-out.ts";
+import { blameInside } from "./blame-inside.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { checkRules } from "./check-rules.ts";
 import type { BlameSearch } from "./judge-rule.ts";
@@ -21,7 +23,29 @@ export function* findBlame(point: FunctionAtPoint, search: BlameSearch, found: B
   }
   for (const node of sorted.nodes) {
     if (!onTheWay.has(node) || node.kind !== "real") continue;
-    found.push(...checkRules(node, point, search));
+    const rules = checkRules(node, point, search);
+    const inner = rules.length === 0 ? [] : blameInside(node, point, search);
+    const own = inner.length > 0 ? inner : rules;
+    if (!usesBlamed(node, found))
+      for (const rule of own) if (!found.some((each) => isSameMistake(each, rule))) found.push(rule);
     yield `${node}`;
   }
+}
+
+/** Whether a node has a body in which an op stands that is blamed already: a checkpoint computes again what stands before it. */
+function usesBlamed(node: Node, found: readonly BlamedRule[]): boolean {
+  const holds = ({ nodes }: Body): boolean =>
+    nodes.some((inner) => found.some((rule) => rule.node.op === inner.op) || bodiesOf(inner).some(holds));
+  return bodiesOf(node).some(holds);
+}
+
+/** Whether two blame one rule that several nodes use inside: it is named once. */
+function isSameMistake(a: BlamedRule, b: BlamedRule): boolean {
+  return (
+    a.inside !== undefined &&
+    b.inside !== undefined &&
+    a.node.op === b.node.op &&
+    a.input === b.input &&
+    a.mode === b.mode
+  );
 }

@@ -1,4 +1,5 @@
 import { lookUp } from "@adjoint/core";
+import { Conventions } from "../check/conventions.ts";
 import { type Directional, judgeDirection } from "../check/direction.ts";
 import type { Order } from "../check/gradient-entry.ts";
 import type { Judgement } from "../check/judge.ts";
@@ -27,6 +28,7 @@ export function judgeRule(
   const node = lookUp(x, name);
   const { data } = point.valueOf(node);
   const along = point.along(node) ?? (() => point.value);
+  const conventions = new Conventions(point);
   const cotangent = draw(point.value.length); // the same at every size, so that one of them is large and negative
   if (data.length === 0) return undefined;
   const once = draw(data.length);
@@ -50,6 +52,7 @@ export function judgeRule(
       value: inner(weights, point.value).scale,
       direction,
       relativeTolerance: RELATIVE_TOLERANCE,
+      straighten: (along, step) => conventions.straighten(node, along, step),
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
     if (judgement.verdict === "wrong formula" || isWronglyInfinite(judgement)) return judgement;

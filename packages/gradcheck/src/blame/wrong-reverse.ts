@@ -13,7 +13,7 @@ import { RuleEvidence } from "./rule-evidence.ts";
 /** A reverse rule that differences contradict, with the mistake if one explains it. */
 export function wrongReverse(local: LocalOp, name: string, search: BlameSearch): BlamedRule | undefined {
   const judgement = judgeRule(local, name, search, reverseOf(local, name));
-  if (judgement === undefined) return undefined;
+  if (judgement === undefined) return notZeroForZero(local, name);
   const wrong = wrongElements(local, name, search);
   const evidence = new RuleEvidence(local, name, search.draw, wrong);
   const mistake = explainRule(evidence);
@@ -25,6 +25,25 @@ export function wrongReverse(local: LocalOp, name: string, search: BlameSearch):
     ...shown(evidence, wrong, judgement),
   };
   return Object.freeze(mistake === undefined ? blamed : { ...blamed, mistake });
+}
+
+/** A rule that gives something for a cotangent of zeros, as NaN where its local derivative is infinite. */
+function notZeroForZero(local: LocalOp, name: string): BlamedRule | undefined {
+  const found = reverseOf(local, name)(new Float64Array(local.point.value.length));
+  const at = found.findIndex((value) => value !== 0);
+  if (at < 0) return undefined;
+  const position = Object.freeze(positionOf(at, local.point.valueOf(lookUp(local.x, name)).shape));
+  const text = "it is not 0 where its cotangent is 0";
+  return Object.freeze({
+    node: local.node,
+    input: name,
+    mode: "vjp",
+    order: 1,
+    position,
+    analytic: found[at] as number, // an index of the list
+    numeric: 0,
+    mistake: Object.freeze({ kind: "not linear", text }),
+  });
 }
 
 /** A wrong element to show, or else the direction along which the rule failed. */

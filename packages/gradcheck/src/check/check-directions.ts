@@ -1,4 +1,4 @@
-import type { Node } from "@adjoint/core";
+import type { Node, ReadonlyNumbers } from "@adjoint/core";
 import { lookUp } from "@adjoint/core";
 import { inner } from "../differences/products.ts";
 import type { CheckContext, Parts } from "./check-context.ts";
@@ -30,21 +30,23 @@ export function drawWeights({ point, reverse, draws, draw }: CheckContext): read
 /**
  * Fast mode: the derivative of a weighted sum of the outputs along random directions of one node. The first direction that
  * fails is taken apart until single elements are found.
+ *
+ * @param found - receives the entries as they are found, so that a check that is stopped keeps them
  */
 export function* checkDirections(
   context: CheckContext,
   node: Node,
-  draws: readonly Draw[],
-): Parts<readonly GradientEntry[]> {
-  const { point, order, relativeTolerance, draw, flow } = context;
+  { draws, found }: { readonly draws: readonly Draw[]; readonly found: GradientEntry[] },
+): Parts<void> {
+  const { point, order, relativeTolerance, draw, flow, conventions } = context;
   const at = point.nodes.indexOf(node);
   const along = point.along(node);
   const { data: x } = point.valueOf(node);
   const [first] = draws;
   if (along === undefined || x.length === 0) {
-    return first === undefined ? [] : independentEntries(context, node, lookUp(first.gradients, at));
+    if (first !== undefined) found.push(...independentEntries(context, node, lookUp(first.gradients, at)));
+    return;
   }
-  const entries: GradientEntry[] = [];
   let hasFailed = false;
   for (const [i, { weights, gradients }] of draws.entries()) {
     const directional: Directional = {
@@ -55,16 +57,18 @@ export function* checkDirections(
       value: inner(weights, point.value).scale,
       direction: draw(x.length),
       relativeTolerance,
+      ...(conventions === undefined
+        ? {}
+        : { straighten: (direction: ReadonlyNumbers, step: number) => conventions.straighten(node, direction, step) }),
       flow: (direction, step) => flow.along(weights, { node, direction, step }),
       isUnsteady: () => isUnsteady(point, { node, weights, gradient: gradients[at]?.data ?? [] }),
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));
     const entry = freezeEntry({ node, order, direction: `draw ${i + 1} of ${draws.length}`, ...judgement });
-    entries.push(entry);
+    found.push(entry);
     yield nameOf(node);
     if (!isFailure(entry) || hasFailed) continue;
     hasFailed = true;
-    entries.push(...(yield* findElements(context, node, directional)));
+    found.push(...(yield* findElements(context, node, directional)));
   }
-  return entries;
 }

@@ -3,6 +3,7 @@ import { centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-de
 import type { Curve } from "../differences/curve.ts";
 import { inner } from "../differences/products.ts";
 import type { Along } from "../subjects/function-at-point.ts";
+import type { Straightened } from "./conventions.ts";
 import { type Flow, UNKNOWN_FLOW } from "./inner-flow.ts";
 import { type Judgement, judge } from "./judge.ts";
 
@@ -22,6 +23,10 @@ export interface Directional {
   readonly direction: ReadonlyNumbers;
   /** The relative error that is allowed. */
   readonly relativeTolerance: number;
+  /** The weighted sum as a function of how far the node has moved; computed from `along` if left out. */
+  readonly curve?: Curve;
+  /** The outputs along a direction without kinks; kinks are not looked for if left out. */
+  readonly straighten?: (direction: ReadonlyNumbers, step: number) => Straightened | undefined;
   /** What happens on the way along a direction; nothing is known of it if left out. */
   readonly flow?: (direction: ReadonlyNumbers, step: number) => Flow;
   /** Whether the gradient is nothing but rounding; taken as false if left out. */
@@ -31,7 +36,7 @@ export interface Directional {
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
   const { x, gradient, value, direction, relativeTolerance, flow, isUnsteady = () => false } = directional;
-  const curve = curveAlong(directional);
+  const { curve = curveAlong(directional) } = directional;
   const step = firstStepAlong(x, direction);
   const noise = noiseOf(gradient, x, direction);
   const fine = fineStepAlong(x, direction);

@@ -4,6 +4,7 @@ import { isFailure } from "./conclusion.ts";
 import { type Directional, judgeDirection, oneHot } from "./direction.ts";
 import { freezeEntry, type GradientEntry, nameOf } from "./gradient-entry.ts";
 import type { Judgement } from "./judge.ts";
+import { judgeAcrossKinks } from "./judge-across-kinks.ts";
 import { positionOf } from "./output-position.ts";
 
 /** The search ends after this many wrong elements: enough to see the mistake. */
@@ -43,15 +44,19 @@ export function* findWrong(directional: Directional, at = ""): Parts<readonly nu
       { from: middle, to },
       { from, to: middle },
     ]) {
-      if (isFailure(judgeDirection(restrict(directional, half)))) pending.push(half);
+      if (isFailure(judgeWhole(restrict(directional, half)))) pending.push(half);
       yield at;
     }
   }
   return found;
 }
 
+function judgeWhole(directional: Directional): Judgement {
+  return judgeAcrossKinks(directional, judgeDirection(directional));
+}
+
 function judgeElement(directional: Directional, element: number): Judgement {
-  return judgeDirection({ ...directional, direction: oneHot(directional.direction.length, element) });
+  return judgeWhole({ ...directional, direction: oneHot(directional.direction.length, element) });
 }
 
 /** The direction with all elements outside a range set to 0. */

@@ -38,6 +38,8 @@ const SHRINK = 2 ** -4;
 export class InnerFlow {
   readonly #point: FunctionAtPoint;
   #reverse: ((weights: ReadonlyNumbers) => readonly (ReadonlyNumbers | undefined)[]) | undefined;
+  /** The node that was asked for last: most questions are about the same one. */
+  #last: { readonly node: Node; readonly move: WholeMove | undefined } | undefined;
   readonly #bars = new WeakMap<ReadonlyNumbers, readonly (ReadonlyNumbers | undefined)[]>();
 
   constructor(point: FunctionAtPoint) {
@@ -46,7 +48,8 @@ export class InnerFlow {
 
   /** What happens on the way, for some weights of the numbers of the outputs. */
   along(weights: ReadonlyNumbers, { node, direction, step }: Along): Flow {
-    const move = this.#point.move(node);
+    if (this.#last?.node !== node) this.#last = { node, move: this.#point.move(node) };
+    const { move } = this.#last;
     if (move === undefined) return UNKNOWN_FLOW;
     const bars = this.#barsFor(weights);
     const { data: x } = this.#point.valueOf(node);
@@ -87,9 +90,10 @@ export class InnerFlow {
 
   /** Reverse mode by all real nodes; the answer has a place for each node of the graph. */
   #prepare(): (weights: ReadonlyNumbers) => readonly (ReadonlyNumbers | undefined)[] {
-    const { outputs, base, bound, axes } = this.#point;
-    const isOnTheWay = new Set(this.#point.nodes.flatMap((node) => [...(this.#point.move(node)?.ids ?? [])]));
-    const ids = [...isOnTheWay].filter((id) => base.nodeOf(id).kind === "real");
+    const { base, bound, axes } = this.#point;
+    const { outputs } = this.#point.written;
+    const roots = this.#point.written.nodes.flatMap((node) => base.schedule.position.get(node) ?? []);
+    const ids = base.downstream(roots).filter((id) => base.nodeOf(id).kind === "real");
     const yBars = outputs.map((output, i): Node => input(`cotangent ${i}`, output.shape));
     const cotangents = vjp(
       outputs,

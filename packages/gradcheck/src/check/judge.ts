@@ -100,9 +100,7 @@ function judgeAt(suspect: Suspect): Judgement {
   if (!Number.isFinite(analytic)) return entry(suspect, numeric, "not finite");
   if (!Number.isFinite(numeric.value)) return judgeSides(suspect, stepsOf(suspect));
   if (numeric.isConstant && isVanishing(suspect)) return entry(suspect, numeric, "does not depend");
-  if (!numeric.isBent && isClose(suspect, numeric) && isResolved(suspect, numeric))
-    return entry(suspect, numeric, "agrees");
-  if (!numeric.isBent && isFarOff(suspect, numeric) && numeric.error > 0) return compare(suspect, numeric);
+  if (!numeric.isBent && (isClose(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
   const [sigma = 0] = roundingNoise(curve, x);
   const options = {
     noise: Math.max(4 * sigma, suspect.noise ?? 0, suspect.flow().rounding),

@@ -3,6 +3,9 @@ import { requireEqual } from "../laws/closeness.ts";
 import { caseGraph } from "../subjects/case-graph.ts";
 import { hasGradient, type Law } from "./law.ts";
 
+/** The least scale, relative to the tangent: what cancels to 0 leaves the rounding of its terms. */
+const ROUNDING = 2 ** -10;
+
 /**
  * A vjp can be differentiated by its cotangent where that is 0: being linear in $`\bar y`$, its derivative there in a direction
  * $`\dot x`$ is $`J \dot x`$, as everywhere.
@@ -25,7 +28,8 @@ export const zeroDerivative: Law = {
         [yBar, zeros],
       );
       const expected = [...(yDot?.data ?? [])];
-      const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      const largest = (data: Iterable<number>): number => Math.max(0, ...[...data].map(Math.abs));
+      const scale = Math.max(largest(expected), ROUNDING * largest(example.tangents[name]?.data ?? []));
       for (const [k, value] of expected.entries()) {
         const what = `by ${name}: at flat position ${k}, the derivative of the vjp by yBar = 0`;
         worst = Math.max(worst ?? 0, requireEqual(what, byCotangent?.data[k] ?? Number.NaN, value, { scale }));

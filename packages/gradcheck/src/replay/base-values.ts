@@ -10,6 +10,7 @@ export class BaseValues {
   readonly arrays: readonly NDArray[];
   readonly #sizeOf: (axis: Axis) => number;
   readonly #isHeld: Uint8Array;
+  readonly #inputs: (readonly number[] | undefined)[] = [];
   readonly #memory: (Numbers | undefined)[] = [];
   readonly #kernels: (Kernel | undefined)[] = [];
 
@@ -33,11 +34,11 @@ export class BaseValues {
     }
   }
 
-  /** The numbers of the nodes that are computed from a node, ascending, without itself. */
-  downstream(root: number): readonly number[] {
+  /** The numbers of the nodes that are computed from some nodes, ascending. */
+  downstream(roots: readonly number[]): readonly number[] {
     const { first, items } = this.schedule.users;
     const isSeen = new Uint8Array(this.schedule.nodes.length);
-    const [found, pending]: [number[], number[]] = [[], [root]];
+    const [found, pending]: [number[], number[]] = [[], [...roots]];
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
       for (let k = first[id] as number; k < (first[id + 1] as number); k++) {
         const user = items[k] as number; // k is an index of the list
@@ -58,7 +59,9 @@ export class BaseValues {
   /** The numbers of the inputs of a node. */
   inputsOf(id: number): readonly number[] {
     const { first, items } = this.schedule.inputs;
-    return [...items.subarray(first[id], first[id + 1])];
+    const inputs = this.#inputs[id] ?? [...items.subarray(first[id], first[id + 1])];
+    this.#inputs[id] = inputs;
+    return inputs;
   }
 
   /** Memory for the value of a node where something moves: the same at each call. */

@@ -6,23 +6,22 @@ import { JoinedOutputs } from "./joined-outputs.ts";
 /** Changes the value of a node in place before its users are computed. */
 export type Override = (id: number, value: Numbers) => void;
 
-/** The outputs, and every node on the way, where all numbers of one node are replaced. */
+/** The outputs, and every node on the way, where all numbers of one node, or of several, are replaced. */
 export class WholeMove {
   /** The numbers of the nodes that are computed again, ascending. */
   readonly ids: readonly number[];
   readonly #base: BaseValues;
-  readonly #root: Numbers;
-  readonly #rootId: number;
+  readonly #roots: readonly { readonly id: number; readonly memory: Numbers }[];
   readonly #steps: readonly Step[];
   readonly #current: ReadonlyMap<number, Numbers>;
   readonly #outputs: JoinedOutputs;
 
-  constructor(base: BaseValues, rootId: number, ids: readonly number[]) {
+  /** @param ids - the numbers of the nodes that are computed from the roots, ascending, the roots left out */
+  constructor(base: BaseValues, roots: readonly number[], ids: readonly number[]) {
     this.#base = base;
     this.ids = ids;
-    this.#rootId = rootId;
-    this.#root = base.memoryOf(rootId);
-    this.#current = new Map([rootId, ...ids].map((id) => [id, base.memoryOf(id)]));
+    this.#roots = roots.map((id) => ({ id, memory: base.memoryOf(id) }));
+    this.#current = new Map([...roots, ...ids].map((id) => [id, base.memoryOf(id)]));
     this.#steps = ids.map((id) => ({
       id,
       kernel: base.kernelOf(id),
@@ -35,12 +34,15 @@ export class WholeMove {
   /**
    * The numbers of all outputs, end to end; valid until the next call.
    *
-   * @param data - the numbers of the node that moves
+   * @param data - the numbers of the nodes that move, end to end
    * @param override - called after the node and after each that is computed
    */
   run(data: ReadonlyNumbers, override?: Override): ReadonlyNumbers {
-    this.#root.set(data as Float64Array);
-    override?.(this.#rootId, this.#root);
+    let at = 0;
+    for (const { id, memory } of this.#roots) {
+      for (let i = 0; i < memory.length; i++) memory[i] = data[at++] as number; // a number for each element of the roots
+      override?.(id, memory);
+    }
     for (const { id, kernel, output, inputs } of this.#steps) {
       kernel(output, inputs);
       override?.(id, output);

@@ -147,7 +147,22 @@ export class FunctionAtPoint {
   /** What is computed where all numbers of a node are replaced, by the reference evaluation; undefined if no output depends on it. */
   move(node: Node): WholeMove | undefined {
     const found = this.#downstream(node);
-    return found === undefined ? undefined : new WholeMove(this.base, found.root, found.ids);
+    return found === undefined ? undefined : new WholeMove(this.base, [found.root], found.ids);
+  }
+
+  /**
+   * The outputs as a function of the numbers of several nodes, end to end; undefined if another evaluator than that of core is asked for,
+   * or if no output depends on one of them.
+   */
+  alongAll(nodes: readonly Node[]): Along | undefined {
+    if (this.evaluator !== reference) return undefined;
+    const found = nodes.map((node) => this.#downstream(node));
+    const roots = found.flatMap((each) => each?.root ?? []);
+    if (roots.length < nodes.length) return undefined;
+    const isRoot = new Set(roots);
+    const ids = this.base.downstream(roots).filter((id) => !isRoot.has(id));
+    const move = new WholeMove(this.base, roots, ids);
+    return (data) => move.run(data);
   }
 
   /** The outputs as a function of one element of a node and its number; undefined if no output depends on the node. */
@@ -184,7 +199,7 @@ export class FunctionAtPoint {
   #downstream(node: Node): { readonly root: number; readonly ids: readonly number[] } | undefined {
     const root = this.base.schedule.position.get(this.#imageOf(node));
     if (root === undefined) return undefined;
-    const ids = this.base.downstream(root);
+    const ids = this.base.downstream([root]);
     const { outputs } = this.base.schedule;
     return outputs.includes(root) || ids.some((id) => outputs.includes(id)) ? { root, ids } : undefined;
   }

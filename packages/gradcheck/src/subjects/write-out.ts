@@ -22,19 +22,25 @@ type SizeOf = (axis: Shape[number]) => number;
  * (a checkpoint, for one) as its value. What was stopped inside is then a node of the graph, which can be held.
  *
  * @param sizeOf - the size of a named axis at the point: the number of steps
- * @returns the images of the nodes; the same nodes if nothing inside a body is stopped
+ * @param isChosen - which bodies to write out; those in which something is stopped if left out
+ * @returns the images of the nodes; the same nodes if no body is chosen
  */
-export function writeOut(nodes: readonly Node[], sizeOf: SizeOf): readonly Node[] {
+export function writeOut(
+  nodes: readonly Node[],
+  sizeOf: SizeOf,
+  isChosen: (body: Body) => boolean = stops,
+): readonly Node[] {
   const place = (_: Node, rebuilt: Node): Node => {
     const [body] = bodiesOf(rebuilt);
-    if (body === undefined || !stops(body)) return rebuilt;
+    if (body === undefined || !isChosen(body)) return rebuilt;
     const isScan = rebuilt.op.form === ops.Scan.form; // the record may be one with fixed inputs
-    return isScan ? steps(rebuilt, sizeOf) : lookUp(rebuilt.inputs, 0); // the value comes first
+    return isScan ? steps(rebuilt, sizeOf, isChosen) : lookUp(rebuilt.inputs, 0); // the value comes first
   };
   return rebuild(nodes, place);
 }
 
-function bodiesOf({ op, attributes }: Node): readonly Body[] {
+/** The bodies of a node. */
+export function bodiesOf({ op, attributes }: Node): readonly Body[] {
   const { form } = op;
   return form.kind === "region" ? form.bodies(attributes) : [];
 }
@@ -45,7 +51,7 @@ function stops({ nodes }: Body): boolean {
 }
 
 /** The result of a scan, by a copy of its body for each step. */
-function steps({ inputs, attributes }: Node, sizeOf: SizeOf): Node {
+function steps({ inputs, attributes }: Node, sizeOf: SizeOf, isChosen: (body: Body) => boolean): Node {
   const { body, states: count, sequences, length, reverse } = attributes as ScanAttributes; // the attributes of a scan
   const [over, constants] = [inputs.slice(count, count + sequences), inputs.slice(count + sequences)];
   const total = sizeOf(length);
@@ -54,7 +60,7 @@ function steps({ inputs, attributes }: Node, sizeOf: SizeOf): Node {
   for (let step = 0; step < total; step++) {
     const time: Node = constant(ndarray(reverse ? total - 1 - step : step, "int32"));
     const slices = over.map((x): Node => apply(ops.Gather, { x, indices: time }, { axis: 0, batchAxes: 0 }));
-    const results = writeOut(body.at([...states, ...slices, ...constants]), sizeOf);
+    const results = writeOut(body.at([...states, ...slices, ...constants]), sizeOf, isChosen);
     states = results.slice(0, count);
     for (const [i, updates] of results.slice(count).entries()) {
       const placed: Node = apply(ops.ScatterAdd, { updates, indices: time }, { axis: 0, batchAxes: 0, size: length });

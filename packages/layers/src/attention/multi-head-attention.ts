@@ -12,7 +12,7 @@ import {
   sameShape,
   transpose,
 } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyFunction, anyNode, type OptionTable, readOptions, requireWholeNumber, truthValue } from "@adjoint/core/ops";
 import { affine } from "../affine.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
@@ -36,24 +36,27 @@ const multiHeadAttentionOptions: OptionTable<MultiHeadAttentionOptions> = {
   name: "required",
   features: "required",
   heads: "required",
-  init: "optional",
-  bias: "optional",
+  init: ["optional", anyFunction],
+  bias: ["optional", truthValue],
 };
 
 /** Options of a call of a multi-head attention: which positions the queries attend to. */
 export interface AttentionCallOptions {
   /** `[N, S, D]`: the source of keys and values, such as the outputs of an encoder; x itself if left out. */
   readonly memory?: Node | undefined;
-  /** `[N, S]`, bool: where it is false, the memory is padded, and no query sees it. */
+  /**
+   * `[N, S]`, bool: where it is false, the memory is padded, and no query sees it; or `[N, T, S]`: where it is false, the query of that
+   * row does not see that position.
+   */
   readonly mask?: Node | undefined;
   /** Whether the query at position t sees the positions up to t only. */
   readonly causal?: boolean | undefined;
 }
 
 const attentionCallOptions: OptionTable<AttentionCallOptions> = {
-  memory: "optional",
-  mask: "optional",
-  causal: "optional",
+  memory: ["optional", anyNode],
+  mask: ["optional", anyNode],
+  causal: ["optional", truthValue],
 };
 
 /** The outputs of an attention, with its weights. */
@@ -83,7 +86,7 @@ export type MultiHeadAttention = Layer<(x: Node, options?: AttentionCallOptions)
  *
  * @throws ShapeError when it is made, if the heads do not divide the features
  * @throws ShapeError when it is called, naming the layer and the shapes, if x is not `[N, T, D]`, the memory not `[N, S, D]` or
- *   the mask not `[N, S]`
+ *   the mask neither `[N, S]` nor `[N, T, S]`
  * @throws KindError when it is called, if the mask is not bool, or another node not real
  *
  * @example
@@ -115,7 +118,8 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
     const { memory = x, mask, causal = false } = readOptions(label, options, attentionCallOptions);
     requireFitting(label, features, { x, memory, mask });
     const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // `requireFitting` has checked that it is [N, S, D]
-    const seen = mask && { mask: reshape(mask, [batch, 1, 1, length]) };
+    const queries = mask?.shape.length === 3 ? (x.shape[1] as Axis) : 1; // a mask of three axes has a row for each query
+    const seen = mask && { mask: reshape(mask, [batch, 1, queries, length]) };
     const weights = named(
       `${name}/weights`,
       attentionWeights(split(query(x)), split(key(memory)), { ...seen, causal }),
@@ -144,10 +148,11 @@ function requireFitting(
   requireReal(label, { x, memory });
   if (mask === undefined) return;
   if (mask.kind !== "bool") throw new KindError(`${layer}: the mask is bool; got ${mask}, ${mask.kind}.`);
-  const needed = memory.shape.slice(0, 2);
-  if (!sameShape(mask.shape, needed)) {
-    throw new ShapeError(
-      `${layer}: the mask is [N, S], here ${formatShape(needed)}; got memory: ${memory}, mask: ${mask}.`,
-    );
+  const [batch, length] = memory.shape as readonly [Axis, Axis, Axis]; // [N, S, D]
+  const forAll = [batch, length];
+  const forEach = [batch, x.shape[1] as Axis, length]; // x is [N, T, D]
+  if (!sameShape(mask.shape, forAll) && !sameShape(mask.shape, forEach)) {
+    const shapes = `the mask is [N, S] or [N, T, S], here ${formatShape(forAll)} or ${formatShape(forEach)}`;
+    throw new ShapeError(`${layer}: ${shapes}; got memory: ${memory}, mask: ${mask}.`);
   }
 }

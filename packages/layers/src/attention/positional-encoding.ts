@@ -12,7 +12,7 @@ import {
   sin,
   where,
 } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyNumber, describeValue, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { requireReal } from "../require-real.ts";
 
@@ -24,7 +24,10 @@ export interface PositionalEncodingOptions {
   readonly base?: number;
 }
 
-const positionalEncodingOptions: OptionTable<PositionalEncodingOptions> = { features: "required", base: "optional" };
+const positionalEncodingOptions: OptionTable<PositionalEncodingOptions> = {
+  features: "required",
+  base: ["optional", anyNumber],
+};
 
 /**
  * The positional encoding by sines and cosines, added to x: $`y_{t,2i} = x_{t,2i} + \sin(t\, b^{-2i/D})`$ and
@@ -48,7 +51,7 @@ export function positionalEncoding(options: PositionalEncodingOptions): Layer {
   const { features, base = 10_000 } = readOptions("positionalEncoding", options, positionalEncodingOptions);
   requireWholeNumber("positionalEncoding: features", features, { error: ShapeError });
   if (!(base > 0 && Number.isFinite(base)))
-    throw new ArgumentError(`positionalEncoding: base is ${base}; a finite number above 0 is needed.`);
+    throw new ArgumentError(`positionalEncoding: base is ${describeValue(base)}; a finite number above 0 is needed.`);
   const each = Array.from({ length: features }, (_, i) => i);
   const frequencies = constant(each.map((i) => base ** (-(i - (i % 2)) / features)));
   const isEven = constant(each.map((i) => i % 2 === 0));

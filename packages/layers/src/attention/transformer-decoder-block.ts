@@ -1,5 +1,5 @@
 import { type Node, named } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNode, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { nodesIn } from "../nodes-in.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
@@ -21,7 +21,10 @@ export interface DecoderCallOptions {
   readonly mask?: Node | undefined;
 }
 
-const decoderCallOptions: OptionTable<DecoderCallOptions> = { memory: "required", mask: "optional" };
+const decoderCallOptions: OptionTable<DecoderCallOptions> = {
+  memory: ["required", anyNode],
+  mask: ["optional", anyNode],
+};
 
 /** A decoder block: a layer from x and the memory to y. */
 export type TransformerDecoderBlock = Layer<(x: Node, given: DecoderCallOptions) => Node> & {

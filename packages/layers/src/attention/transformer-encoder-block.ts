@@ -1,5 +1,5 @@
 import { type Node, named } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNode, type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { nodesIn } from "../nodes-in.ts";
 import { layerNorm } from "../normalisation/layer-norm.ts";
@@ -22,7 +22,10 @@ export type TransformerEncoderBlock = Layer<(x: Node, given?: EncoderCallOptions
 /** Options of a call of an encoder block: which positions of x its queries attend to. */
 export type EncoderCallOptions = Pick<AttentionCallOptions, "mask" | "causal">;
 
-const encoderCallOptions: OptionTable<EncoderCallOptions> = { mask: "optional", causal: "optional" };
+const encoderCallOptions: OptionTable<EncoderCallOptions> = {
+  mask: ["optional", anyNode],
+  causal: ["optional", truthValue],
+};
 
 /**
  * A block of a transformer's encoder: $`u = x + \mathrm{attention}(\mathrm{norm}(x))`$ and

@@ -1,5 +1,5 @@
 import { add, type DropoutOptions, dropout as drop, type Initialiser, type Node, relu } from "@adjoint/core";
-import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
+import { anyFunction, anyText, type OptionTable, readOptions, requireChoice, truthValue } from "@adjoint/core/ops";
 import { affine } from "../affine.ts";
 import { dropoutOptions } from "../dropout.ts";
 import type { Layer } from "../layer.ts";
@@ -29,13 +29,13 @@ export interface TransformerOptions {
 }
 
 const transformerOptions: OptionTable<TransformerOptions> = {
-  name: "required",
+  name: ["required", anyText],
   features: "required",
   heads: "required",
   hidden: "optional",
-  init: "optional",
-  bias: "optional",
-  activation: "optional",
+  init: ["optional", anyFunction],
+  bias: ["optional", truthValue],
+  activation: ["optional", anyFunction],
   norms: "optional",
   dropout: "optional",
 };

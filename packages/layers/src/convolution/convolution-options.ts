@@ -1,5 +1,5 @@
 import { type Initialiser, type Node, parameter } from "@adjoint/core";
-import type { OptionTable } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, truthValue } from "@adjoint/core/ops";
 import { withFans } from "../initialisers/with-fans.ts";
 import { xavier } from "../initialisers/xavier.ts";
 import { zeros } from "../initialisers/zeros.ts";
@@ -26,8 +26,8 @@ export const convolutionOptions: OptionTable<ConvolutionOptions> = {
   inputs: "required",
   outputs: "required",
   groups: "optional",
-  init: "optional",
-  bias: "optional",
+  init: ["optional", anyFunction],
+  bias: ["optional", truthValue],
 };
 
 /** The parameters of a convolution. */

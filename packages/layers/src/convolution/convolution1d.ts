@@ -1,7 +1,9 @@
-import { type Conv1dOptions, conv1d, type Node, named, reshape } from "@adjoint/core";
+import { type Conv1dOptions, conv1d, type Node, named, type OnlyOptions, reshape } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { plusBias } from "../plus-bias.ts";
+import type { ShapedLayer } from "../shape-map.types.ts";
+import type { Convolution1dShapes } from "./convolution.types.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
@@ -44,6 +46,9 @@ const convolution1dOptions: OptionTable<Convolution1dOptions> = {
  * evaluate(y, { "edges/W": [[[1, 0, -1]]], "edges/b": [10] }).toArray(); // => [[[8, 8]]]
  * ```
  */
+export function convolution1d<const O extends Convolution1dOptions>(
+  options: O & OnlyOptions<O, Convolution1dOptions>,
+): ShapedLayer<Convolution1dShapes<O>>;
 export function convolution1d(options: Convolution1dOptions): Layer {
   readOptions("convolution1d", options, convolution1dOptions);
   const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;

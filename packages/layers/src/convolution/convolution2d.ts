@@ -1,7 +1,9 @@
-import { type Conv2dOptions, conv2d, type Node, named, reshape } from "@adjoint/core";
+import { type Conv2dOptions, conv2d, type Node, named, type OnlyOptions, reshape } from "@adjoint/core";
 import { type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Layer, layer } from "../layer.ts";
 import { plusBias } from "../plus-bias.ts";
+import type { ShapedLayer } from "../shape-map.types.ts";
+import type { Convolution2dShapes } from "./convolution.types.ts";
 import { convolutionLabel } from "./convolution-label.ts";
 import { type ConvolutionOptions, convolutionOptions, convolutionParameters } from "./convolution-options.ts";
 import { requireChannels } from "./require-channels.ts";
@@ -44,6 +46,9 @@ const convolution2dOptions: OptionTable<Convolution2dOptions> = {
  * evaluate(y, { "edges/W": [[[[1, 0], [0, -1]]]], "edges/b": [10] }).toArray(); // => [[[[6, 6], [6, 6]]]]
  * ```
  */
+export function convolution2d<const O extends Convolution2dOptions>(
+  options: O & OnlyOptions<O, Convolution2dOptions>,
+): ShapedLayer<Convolution2dShapes<O>>;
 export function convolution2d(options: Convolution2dOptions): Layer {
   readOptions("convolution2d", options, convolution2dOptions);
   const { name, inputs, outputs, kernel, init: _, bias: __, groups = 1, ...sliding } = options;

@@ -1,5 +1,5 @@
 import { ArgumentError, type Initialiser, NDArray } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 
 /** The distribution of {@link normal}. */
 export interface NormalOptions {
@@ -31,7 +31,7 @@ export function normal(options: NormalOptions): Initialiser {
   const { standardDeviation, mean = 0 } = readOptions("normal", options, normalOptions);
   if (!(Number.isFinite(mean) && Number.isFinite(standardDeviation) && standardDeviation >= 0)) {
     throw new ArgumentError(
-      `normal: standardDeviation is ${standardDeviation}, mean is ${mean}; finite numbers are needed, and a deviation that is not negative.`,
+      `normal: standardDeviation is ${describeValue(standardDeviation)}, mean is ${describeValue(mean)}; finite numbers are needed, and a deviation that is not negative.`,
     );
   }
   return (shape, random) =>

@@ -1,5 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
+import { describeValue, type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import { type Fans, fans } from "./fans.ts";
 import { normal } from "./normal.ts";
 import { uniform } from "./uniform.ts";
@@ -24,7 +24,9 @@ export function ofVariance(
   const { distribution = "normal", gain = 1 } = readOptions(initialiser, options, varianceOptions);
   requireChoice(`${initialiser}: distribution`, distribution, ["normal", "uniform"]);
   if (!(Number.isFinite(gain) && gain >= 0)) {
-    throw new ArgumentError(`${initialiser}: the gain is ${gain}; a non-negative finite number is needed.`);
+    throw new ArgumentError(
+      `${initialiser}: the gain is ${describeValue(gain)}; a non-negative finite number is needed.`,
+    );
   }
   return (shape, random, told) => {
     const standardDeviation = shape.includes(0) ? 0 : gain * Math.sqrt(variance(told ?? fans(initialiser, shape))); // an empty shape draws nothing, and its variance may be infinite

@@ -1,5 +1,5 @@
 import { ArgumentError, type Initialiser, NDArray } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 
 /** The scale of {@link orthogonal}. */
 export interface OrthogonalOptions {
@@ -36,7 +36,7 @@ const orthogonalOptions: OptionTable<OrthogonalOptions> = { gain: "optional" };
 export function orthogonal(options?: OrthogonalOptions): Initialiser {
   const { gain = 1 } = readOptions("orthogonal", options, orthogonalOptions);
   if (!(Number.isFinite(gain) && gain >= 0)) {
-    throw new ArgumentError(`orthogonal: the gain is ${gain}; a non-negative finite number is needed.`);
+    throw new ArgumentError(`orthogonal: the gain is ${describeValue(gain)}; a non-negative finite number is needed.`);
   }
   return (shape, random) => {
     const [rows = 0, ...rest] = shape;

@@ -1,5 +1,5 @@
 import { ArgumentError, type Initialiser, NDArray } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 
 /** The distribution of {@link uniform}. */
 export interface UniformOptions {
@@ -31,7 +31,7 @@ export function uniform(options: UniformOptions): Initialiser {
   const { minimum, maximum } = readOptions("uniform", options, uniformOptions);
   if (!(Number.isFinite(minimum) && Number.isFinite(maximum) && minimum <= maximum)) {
     throw new ArgumentError(
-      `uniform: minimum is ${minimum}, maximum is ${maximum}; two finite numbers are needed, the smaller one first.`,
+      `uniform: minimum is ${describeValue(minimum)}, maximum is ${describeValue(maximum)}; two finite numbers are needed, the smaller one first.`,
     );
   }
   return (shape, random) =>

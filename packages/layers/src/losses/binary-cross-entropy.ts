@@ -1,4 +1,18 @@
-import { add, atLeast, type Node, named, neg, sub, xlogy } from "@adjoint/core";
+import {
+  add,
+  atLeast,
+  equal,
+  lessEqual,
+  log1p,
+  logicalAnd,
+  mulNoNan,
+  type Node,
+  named,
+  neg,
+  sub,
+  where,
+  xlogy,
+} from "@adjoint/core";
 import { meanOverExamples } from "./mean-over-examples.ts";
 import { requireSameReals } from "./require-same-reals.ts";
 
@@ -30,6 +44,7 @@ export function binaryCrossEntropy(probabilities: Node, targets: Node): Node<[]>
   const ones = named("probabilities of binaryCrossEntropy", atLeast(probabilities, 0));
   const zeros = named("1 − probabilities of binaryCrossEntropy", atLeast(sub(1, probabilities), 0));
   const ofOnes: Node = xlogy(targets, ones);
-  const ofZeros: Node = xlogy(sub(1, targets), zeros);
+  const isSure: Node = logicalAnd(equal(targets, 1), lessEqual(zeros, 0));
+  const ofZeros: Node = mulNoNan(sub(1, targets), log1p(where(isSure, 0, neg(probabilities)))); // ln(1 − p) for tiny p too
   return neg(meanOverExamples("binaryCrossEntropy", add(ofOnes, ofZeros)));
 }

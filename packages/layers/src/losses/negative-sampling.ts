@@ -12,7 +12,7 @@ import {
   sub,
   sum,
 } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNode, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
 /** Options of {@link negativeSampling}: the words to compare with. */
@@ -26,9 +26,9 @@ export interface NegativeSamplingOptions {
 }
 
 const negativeSamplingOptions: OptionTable<NegativeSamplingOptions> = {
-  table: "required",
-  positive: "required",
-  negatives: "required",
+  table: ["required", anyNode],
+  positive: ["required", anyNode],
+  negatives: ["required", anyNode],
 };
 
 /**

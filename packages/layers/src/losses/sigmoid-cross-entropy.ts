@@ -1,12 +1,13 @@
-import { mul, type Node, softplus, sub } from "@adjoint/core";
+import { add, mulNoNan, type Node, neg, softplus, sub } from "@adjoint/core";
 import { meanOverExamples } from "./mean-over-examples.ts";
 import { requireSameReals } from "./require-same-reals.ts";
 
 /**
  * The binary cross entropy of a sigmoid with targets, in nats: over all n elements the mean of
- * $`-t \ln \sigma(s) - (1 - t) \ln(1 - \sigma(s)) = \ln(1 + e^s) - t s`$.
+ * $`-t \ln \sigma(s) - (1 - t) \ln(1 - \sigma(s)) = t \ln(1 + e^{-s}) + (1 - t) \ln(1 + e^s)`$.
  *
- * The gradient by the scores is $`(\sigma(s) - t) / n`$. No score overflows, and none is lost near 0 or 1.
+ * The gradient by the scores is $`(\sigma(s) - t) / n`$. No score overflows, and none is lost near 0 or 1: the two terms do not
+ * cancel, and a side of weight 0 adds nothing, however wrong it is.
  *
  * @param scores - `[…]`, real: before the sigmoid
  * @param targets - `[…]`, real, of the same shape: from 0 to 1
@@ -24,6 +25,7 @@ import { requireSameReals } from "./require-same-reals.ts";
  */
 export function sigmoidCrossEntropy(scores: Node, targets: Node): Node<[]> {
   requireSameReals("sigmoidCrossEntropy", { scores, targets });
-  const [ofOnes, ofTargets]: readonly [Node, Node] = [softplus(scores), mul(targets, scores)];
-  return meanOverExamples("sigmoidCrossEntropy", sub(ofOnes, ofTargets));
+  const ofOnes: Node = mulNoNan(targets, softplus(neg(scores)));
+  const ofZeros: Node = mulNoNan(sub(1, targets), softplus(scores));
+  return meanOverExamples("sigmoidCrossEntropy", add(ofOnes, ofZeros));
 }

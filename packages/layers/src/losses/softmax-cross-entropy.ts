@@ -9,6 +9,7 @@ import {
   maximum,
   mean,
   mul,
+  mulNoNan,
   type Node,
   named,
   neg,
@@ -18,7 +19,14 @@ import {
   sum,
   where,
 } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireNodes,
+  requireWholeNumber,
+} from "@adjoint/core/ops";
 import { knownLabels } from "./known-label.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
@@ -31,7 +39,7 @@ export interface SoftmaxCrossEntropyOptions {
 }
 
 const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
-  smoothing: "optional",
+  smoothing: ["optional", anyNumber],
   ignore: "optional",
 };
 
@@ -40,7 +48,8 @@ const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
  * $`-\sum_c t_{ic} \ln \mathrm{softmax}(s_i)_c`$, where $`t_i`$ is the one-hot row of the label.
  *
  * The gradient by the scores is $`(\mathrm{softmax}(s) - t) / n`$ for n positions. The logarithm is taken before anything
- * can round to 0, so that no score overflows. Rows of real labels need not be one-hot: any probabilities are accepted.
+ * can round to 0, so that no score overflows. Rows of real labels need not be one-hot: any probabilities are accepted,
+ * and a class of probability 0 adds nothing, even with the score −∞.
  *
  * With `smoothing`, t becomes $`(1 - \varepsilon)\, t + \varepsilon / C`$ (Szegedy et al., Rethinking the inception
  * architecture, 2016, section 7). With `ignore`, the mean is over the other positions; if there are none, it is 0.
@@ -66,6 +75,7 @@ const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
  */
 export function softmaxCrossEntropy(scores: Node, labels: Node, options?: SoftmaxCrossEntropyOptions): Node<[]> {
   const { smoothing = 0, ignore } = readOptions("softmaxCrossEntropy", options, softmaxCrossEntropyOptions);
+  requireNodes("softmaxCrossEntropy", { scores, labels });
   const positions = scores.shape.slice(0, -1);
   if (scores.kind !== "real" || labels.kind === "bool") {
     throw new KindError(
@@ -88,7 +98,7 @@ export function softmaxCrossEntropy(scores: Node, labels: Node, options?: Softma
           "log probability of the label",
           gather(logProbabilities, known, { axis: -1, batchAxes: positions.length }),
         )
-      : sum(mul(labels, logProbabilities), { axis: -1 });
+      : sum(mulNoNan(labels, logProbabilities), { axis: -1 });
   const smooth =
     smoothing === 0 ? ofLabel : add(mul(1 - smoothing, ofLabel), mul(smoothing, mean(logProbabilities, { axis: -1 })));
   const losses: Node = neg(smooth);
@@ -100,7 +110,7 @@ export function softmaxCrossEntropy(scores: Node, labels: Node, options?: Softma
 function requireSmoothing(labels: Node, smoothing: number, ignore: number | undefined): void {
   if (!(smoothing >= 0 && smoothing < 1)) {
     throw new ArgumentError(
-      `softmaxCrossEntropy: smoothing is ${smoothing}; a number of at least 0 and below 1 is needed.`,
+      `softmaxCrossEntropy: smoothing is ${describeValue(smoothing)}; a number of at least 0 and below 1 is needed.`,
     );
   }
   if (ignore === undefined) return;

@@ -2,6 +2,7 @@ import {
   ArgumentError,
   add,
   broadcastTo,
+  div,
   input,
   mul,
   type Node,
@@ -10,16 +11,20 @@ import {
   reshape,
   ShapeError,
   type StateVariable,
+  sqrt,
+  square,
+  sub,
 } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, describeValue, type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
+import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { type Moments, moments, standardise } from "./standardise.ts";
+import { type Moments, spread, standardise } from "./standardise.ts";
 
 /** Options of {@link batchNorm}. */
 export interface BatchNormOptions {
@@ -29,6 +34,8 @@ export interface BatchNormOptions {
   readonly features: number;
   /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
+  /** Whether there is a beta to add; true if left out. */
+  readonly bias?: boolean;
   /** The part $`m`$ of the running statistics that is kept at each update; 0.9 if left out. */
   readonly momentum?: number;
   /** The axis of the features: 1 if left out, as in `[N, C]` and `[N, C, H, W]`; −1 for `[N, T, C]`. */
@@ -41,7 +48,8 @@ const batchNormOptions: OptionTable<BatchNormOptions> = {
   name: "required",
   features: "required",
   epsilon: "optional",
-  momentum: "optional",
+  bias: ["optional", truthValue],
+  momentum: ["optional", anyNumber],
   axis: "optional",
 };
 
@@ -73,7 +81,7 @@ export type BatchNorm = Layer & {
  * The running statistics are values that go in and come out: $`\mu' = m \mu + (1 - m) \mu_{batch}`$, and the same for the
  * variance, which is divided by n in both places. A trainer passes them on where it is given `carried`. Gradients do flow through the statistics of the batch.
  *
- * Parameters: `name/gamma` [C], `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
+ * Parameters: `name/gamma` [C], and unless `bias` is false `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
  *
  * Source: Ioffe and Szegedy, Batch normalization (2015), algorithm 1.
  *
@@ -98,10 +106,10 @@ export type BatchNorm = Layer & {
  */
 export function batchNorm(options: BatchNormOptions): BatchNorm {
   readOptions("batchNorm", options, batchNormOptions);
-  const { name, features, epsilon = 1e-5, momentum = 0.9, axis = 1 } = options;
+  const { name, features, epsilon = 1e-5, bias = true, momentum = 0.9, axis = 1 } = options;
   const label = layerLabel("batchNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
-  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  const beta = bias ? parameter(`${name}/beta`, [features], { init: zeros() }) : undefined;
   const running: Moments = Object.freeze({
     mean: input(`${name}/mean`, [features]),
     variance: input(`${name}/variance`, [features]),
@@ -119,26 +127,28 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
     const axes: readonly number[] = x.shape.map((_: unknown, i: number) => i);
     return axes.filter((i) => i !== position);
   };
-  const normalise = (x: Node, { mean, variance }: Moments): Node => {
+  const scaled = (x: Node, standard: Node): Node => {
+    const along = alongFeatures(x);
+    return named(name, plusBias(mul(standard, along(gamma)), beta && along(beta)));
+  };
+  const alongFeatures = (x: Node): ((each: Node) => Node) => {
     const after = axis < 0 ? -1 - axis : x.shape.length - 1 - axis;
-    const along = (each: Node): Node => reshape(each, [features, ...new Array<number>(after).fill(1)]);
-    const standard = standardise(x, { mean: along(mean), variance: along(variance) }, epsilon);
-    return named(name, add(mul(standard, along(gamma)), along(beta)));
+    return (each) => reshape(each, [features, ...new Array<number>(after).fill(1)]);
   };
   const readRunning = (given: Moments = running): Moments => readOptions(`${label}: running`, given, momentsOptions);
   const training = (x: Node, given?: Moments): BatchNormTraining => {
     const before = readRunning(given);
     const axes = requireFeatures(x);
     const count = countAlong(x, { what: `values per feature of ${label}`, axes, least: 2 });
-    const kept = moments(x, axes, count);
-    const ofBatch = { mean: reshape(kept.mean, [features]), variance: reshape(kept.variance, [features]) };
+    const ofBatch = spread(x, axes, count);
+    const perFeature = (each: Node): Node => reshape(each, [features]);
     const update = (old: Node, now: Node): Node => add(mul(momentum, old), mul(1 - momentum, now));
     const after = {
-      mean: named(`${name}/mean`, update(before.mean, ofBatch.mean)),
-      variance: named(`${name}/variance`, update(before.variance, ofBatch.variance)),
+      mean: named(`${name}/mean`, update(before.mean, perFeature(ofBatch.mean))),
+      variance: named(`${name}/variance`, update(before.variance, perFeature(square(ofBatch.size)))),
     };
     return {
-      outputs: normalise(x, ofBatch),
+      outputs: scaled(x, standardise(ofBatch, epsilon)),
       running: after,
       carried: [
         { variable: before.mean, next: after.mean, initial: broadcastTo(0, [features]) },
@@ -148,11 +158,13 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
   };
   const inference = (x: Node, given?: Moments): Node => {
     requireFeatures(x); // only to throw if x does not fit
-    return normalise(x, readRunning(given));
+    const { mean, variance } = readRunning(given);
+    const along = alongFeatures(x);
+    return scaled(x, div(sub(x, along(mean)), sqrt(add(along(variance), epsilon))));
   };
   return layer(
     (x: Node): Node => training(x).outputs,
-    [gamma, beta],
+    beta === undefined ? [gamma] : [gamma, beta],
     { name, kind: "batchNorm", from: [running.mean, running.variance] },
     { running, training, inference },
   );
@@ -160,6 +172,6 @@ export function batchNorm(options: BatchNormOptions): BatchNorm {
 
 function requireMomentum(layer: string, momentum: number): void {
   if (!(momentum >= 0 && momentum <= 1)) {
-    throw new ArgumentError(`${layer}: momentum is ${momentum}; a number from 0 to 1 is needed.`);
+    throw new ArgumentError(`${layer}: momentum is ${describeValue(momentum)}; a number from 0 to 1 is needed.`);
   }
 }

@@ -1,12 +1,15 @@
-import { add, mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { mul, type Node, named, parameter, reshape, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions, requireWholeNumber, truthValue } from "@adjoint/core/ops";
+import { countAlong } from "../count-along.ts";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
+import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
+import type { KeepsShape, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { moments, standardise } from "./standardise.ts";
+import { spread, standardise } from "./standardise.ts";
 
 /** Options of {@link groupNorm}. */
 export interface GroupNormOptions {
@@ -18,6 +21,8 @@ export interface GroupNormOptions {
   readonly groups: number;
   /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
+  /** Whether there is a beta to add; true if left out. */
+  readonly bias?: boolean;
 }
 
 const groupNormOptions: OptionTable<GroupNormOptions> = {
@@ -25,6 +30,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
   features: "required",
   groups: "required",
   epsilon: "optional",
+  bias: ["optional", truthValue],
 };
 
 /**
@@ -32,7 +38,7 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
  * of C / G neighbouring channels of each example, over all positions. One group is a layer norm of the whole example, C groups
  * are an instance norm.
  *
- * Parameters: `name/gamma` [C], `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
+ * Parameters: `name/gamma` [C], and unless `bias` is false `name/beta` [C], which start from ones and zeros. Takes x `[N, C, …]` to y `[N, C, …]`.
  *
  * Source: Wu and He, Group normalization (2018), eq. 1 to 6.
  *
@@ -49,11 +55,12 @@ const groupNormOptions: OptionTable<GroupNormOptions> = {
  * evaluate(y, { "norm/gamma": [1, 1, 1, 2], "norm/beta": [0, 0, 0, 0] }).toArray(); // => [[-1, 1, -1, 2]]
  * ```
  */
+export function groupNorm(options: GroupNormOptions): ShapedLayer<KeepsShape>;
 export function groupNorm(options: GroupNormOptions): Layer {
-  const { name, features, groups, epsilon = 1e-5 } = readOptions("groupNorm", options, groupNormOptions);
+  const { name, features, groups, epsilon = 1e-5, bias = true } = readOptions("groupNorm", options, groupNormOptions);
   const label = layerLabel("groupNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
-  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  const beta = bias ? parameter(`${name}/beta`, [features], { init: zeros() }) : undefined;
   requireEpsilon(label, epsilon);
   requireWholeNumber(`${label}: groups`, groups, { min: 1, error: ShapeError });
   if (features % groups !== 0) {
@@ -70,11 +77,12 @@ export function groupNorm(options: GroupNormOptions): Layer {
       requireReal(label, { x });
       const grouped: Node = reshape(x, [batch, groups, features / groups, ...positions]);
       const group = grouped.shape.map((_: unknown, axis: number) => axis).slice(2);
-      const standard: Node = reshape(standardise(grouped, moments(grouped, group), epsilon), x.shape);
+      const count = countAlong(grouped, { what: `values per group of ${label}`, axes: group, least: 1 });
+      const standard: Node = reshape(standardise(spread(grouped, group, count), epsilon), x.shape);
       const along = (each: Node): Node => reshape(each, [features, ...positions.map(() => 1)]);
-      return named(name, add(mul(standard, along(gamma)), along(beta)));
+      return named(name, plusBias(mul(standard, along(gamma)), beta && along(beta)));
     },
-    [gamma, beta],
+    beta === undefined ? [gamma] : [gamma, beta],
     { name, kind: "groupNorm" },
   );
 }

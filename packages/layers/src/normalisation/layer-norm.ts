@@ -1,30 +1,39 @@
-import { add, mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { mul, type Node, named, parameter, ShapeError } from "@adjoint/core";
+import { type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import { ones } from "../initialisers/ones.ts";
 import { zeros } from "../initialisers/zeros.ts";
 import { type Layer, layer } from "../layer.ts";
 import { layerLabel } from "../layer-label.ts";
+import { plusBias } from "../plus-bias.ts";
 import { requireReal } from "../require-real.ts";
+import type { KeepsFeatures, ShapedLayer } from "../shape-map.types.ts";
 import { requireEpsilon } from "./require-epsilon.ts";
-import { moments, standardise } from "./standardise.ts";
+import { spread, standardise } from "./standardise.ts";
 
 /** Options of {@link layerNorm}. */
-export interface LayerNormOptions {
+export interface LayerNormOptions<D extends number = number> {
   /** The name of the layer; its parameters are called `name/gamma` and `name/beta`. */
   readonly name: string;
   /** The number of features, D. */
-  readonly features: number;
+  readonly features: D;
   /** A small number that is added to the variance; 1e-5 if left out. */
   readonly epsilon?: number;
+  /** Whether there is a beta to add; true if left out. */
+  readonly bias?: boolean;
 }
 
-const layerNormOptions: OptionTable<LayerNormOptions> = { name: "required", features: "required", epsilon: "optional" };
+const layerNormOptions: OptionTable<LayerNormOptions> = {
+  name: "required",
+  features: "required",
+  epsilon: "optional",
+  bias: ["optional", truthValue],
+};
 
 /**
  * The layer norm: $`y = \gamma (x - \mu) / \sqrt{\sigma^2 + \varepsilon} + \beta`$, with the mean and the variance of the
  * features of each position.
  *
- * Parameters: `name/gamma` [D], `name/beta` [D], which start from ones and zeros. Takes x `[…, D]` to y `[…, D]`.
+ * Parameters: `name/gamma` [D], and unless `bias` is false `name/beta` [D], which start from ones and zeros. Takes x `[…, D]` to y `[…, D]`.
  *
  * Source: Ba, Kiros and Hinton, Layer normalization (2016), eq. 3 and 4.
  *
@@ -41,11 +50,12 @@ const layerNormOptions: OptionTable<LayerNormOptions> = { name: "required", feat
  * evaluate(y, { "norm/gamma": [1, 1], "norm/beta": [0, 5] }).toArray(); // => [[-1, 6], [-1, 6]]
  * ```
  */
+export function layerNorm<const D extends number>(options: LayerNormOptions<D>): ShapedLayer<KeepsFeatures<D>>;
 export function layerNorm(options: LayerNormOptions): Layer {
-  const { name, features, epsilon = 1e-5 } = readOptions("layerNorm", options, layerNormOptions);
+  const { name, features, epsilon = 1e-5, bias = true } = readOptions("layerNorm", options, layerNormOptions);
   const label = layerLabel("layerNorm", name, { features });
   const gamma: Node = parameter(`${name}/gamma`, [features], { init: ones() });
-  const beta: Node = parameter(`${name}/beta`, [features], { init: zeros() });
+  const beta = bias ? parameter(`${name}/beta`, [features], { init: zeros() }) : undefined;
   requireEpsilon(label, epsilon);
   return layer(
     (x: Node): Node => {
@@ -53,10 +63,10 @@ export function layerNorm(options: LayerNormOptions): Layer {
         throw new ShapeError(`${label}: x[…, D] · gamma[D] → […, D]: D is ${features}; got x: ${x}, gamma: ${gamma}.`);
       }
       requireReal(label, { x });
-      const standard = standardise(x, moments(x, [-1]), epsilon);
-      return named(name, add(mul(standard, gamma), beta));
+      const standard = standardise(spread(x, [-1], features), epsilon);
+      return named(name, plusBias(mul(standard, gamma), beta));
     },
-    [gamma, beta],
+    beta === undefined ? [gamma] : [gamma, beta],
     { name, kind: "layerNorm" },
   );
 }

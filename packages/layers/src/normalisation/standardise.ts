@@ -1,4 +1,4 @@
-import { add, div, mean, mul, type Node, rsqrt, square, sub, sum } from "@adjoint/core";
+import { div, hypot, type Node, norm, sqrt, sub, sum } from "@adjoint/core";
 
 /** The mean and the variance of elements along axes, which are kept with size 1. */
 export interface Moments {
@@ -8,21 +8,33 @@ export interface Moments {
   readonly variance: Node;
 }
 
+/** How elements lie around their mean along axes, which are kept with size 1 where one number is left. */
+export interface Spread {
+  /** $`\mu`$. */
+  readonly mean: Node;
+  /** $`x - \mu`$. */
+  readonly deviation: Node;
+  /** $`\sigma`$, whose square may overflow or vanish. */
+  readonly size: Node;
+}
+
 /**
- * The mean and the variance along axes, which are kept with size 1.
+ * How elements lie around their mean along axes. There is no variance in between: squares overflow and vanish.
  *
- * @param count - n, if the caller knows it
+ * @param count - n, the number of elements
  */
-export function moments(x: Node, axis: readonly number[], count?: Node | number): Moments {
-  const center: Node = mean(x, { axis, keepAxes: true });
-  const deviation: Node = sub(x, center);
-  const squares: Node = square(deviation);
-  const options = { axis, keepAxes: true } as const;
-  return { mean: center, variance: count === undefined ? mean(squares, options) : div(sum(squares, options), count) };
+export function spread(x: Node, axis: readonly number[], count: Node | number): Spread {
+  const along = { axis, keepAxes: true } as const;
+  const mean: Node = div(sum(x, along), count);
+  const deviation: Node = sub(x, mean);
+  return {
+    mean,
+    deviation,
+    size: div(norm(deviation, along), typeof count === "number" ? Math.sqrt(count) : sqrt(count)),
+  };
 }
 
 /** Mean 0 and variance 1: $`(x - \mu) / \sqrt{\sigma^2 + \varepsilon}`$. */
-export function standardise(x: Node, { mean, variance }: Moments, epsilon: number): Node {
-  const scale: Node = rsqrt(add(variance, epsilon));
-  return mul(sub(x, mean), scale);
+export function standardise({ deviation, size }: Omit<Spread, "mean">, epsilon: number): Node {
+  return div(deviation, hypot(size, Math.sqrt(epsilon)));
 }

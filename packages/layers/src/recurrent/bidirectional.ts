@@ -1,6 +1,7 @@
 import { ArgumentError, concat, type Node, named } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, anyRecord, anyText, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
+import { requireLayer } from "../require-layer.ts";
 import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 
 /** Options of {@link bidirectional}. */
@@ -12,8 +13,8 @@ export interface BidirectionalOptions<State, Initial> {
 }
 
 const bidirectionalOptions: OptionTable<BidirectionalOptions<unknown, unknown>> = {
-  name: "required",
-  over: "required",
+  name: ["required", anyText],
+  over: ["required", anyFunction],
 };
 
 /** A value for each direction. */
@@ -54,9 +55,10 @@ export function bidirectional<State, Initial>(
     bidirectionalOptions,
   );
   const [forward, backward] = [over(`${name}/forward`), over(`${name}/backward`)];
+  for (const each of [forward, backward]) requireLayer("bidirectional: over gives", each);
   return layer(
     (x: Node, given?: RunOptions<Partial<Directions<Initial>>>) => {
-      const { initialState = {}, mask, reverse = false } = readRunOptions(`bidirectional "${name}"`, given);
+      const { initialState = {}, mask, reverse = false } = readRunOptions(`bidirectional "${name}"`, given, anyRecord);
       requireDirections(name, initialState);
       const there = forward(x, { initialState: initialState.forward, mask, reverse });
       const back = backward(x, { initialState: initialState.backward, mask, reverse: !reverse });

@@ -4,6 +4,7 @@ import { zeros } from "../initialisers/zeros.ts";
 import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";
+import type { ShapedRecurrent } from "./recurrent.types.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 
 /**
@@ -35,6 +36,9 @@ import { recurrentParameters } from "./recurrent-parameters.ts";
  * evaluate(outputs, at).toArray(); // => [[[1], [1]]]
  * ```
  */
+export function gru<const D extends number, const H extends number>(
+  options: RecurrentOptions<D, H>,
+): ShapedRecurrent<D, H, "h">;
 export function gru(options: RecurrentOptions): Recurrent<Node> {
   const { name, hidden, bias = true } = readOptions("gru", options, recurrentOptions);
   const { Wx, Wh, b, list } = recurrentParameters("gru", options, 3);

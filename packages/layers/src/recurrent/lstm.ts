@@ -1,5 +1,5 @@
 import { add, matMul, mul, type Node, sigmoid, split, tanh } from "@adjoint/core";
-import { readOptions } from "@adjoint/core/ops";
+import { anyRecord, readOptions } from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
 import { plusBias } from "../plus-bias.ts";
 import {
@@ -9,6 +9,7 @@ import {
   readRunOptions,
   recurrentOptions,
 } from "./recurrent.ts";
+import type { ShapedRecurrent } from "./recurrent.types.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 import { runOverTime } from "./run-over-time.ts";
 
@@ -47,6 +48,9 @@ export interface LstmState {
  * evaluate(state.c, at).toArray(); // => [[3]]
  * ```
  */
+export function lstm<const D extends number, const H extends number>(
+  options: RecurrentOptions<D, H>,
+): ShapedRecurrent<D, H, "h and c">;
 export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<LstmState>> {
   const { name, inputs, hidden, unroll = false } = readOptions("lstm", options, recurrentOptions);
   const { Wx, Wh, b, list } = recurrentParameters("lstm", options, 4);
@@ -58,7 +62,7 @@ export function lstm(options: RecurrentOptions): Recurrent<LstmState, Partial<Ls
   };
   return layer(
     (x: Node, given?: RunOptions<Partial<LstmState>>) => {
-      const { initialState, mask, reverse } = readRunOptions(`lstm "${name}"`, given);
+      const { initialState, mask, reverse } = readRunOptions(`lstm "${name}"`, given, anyRecord);
       const states = ["h", "c"] as const;
       const run = { kind: "lstm", name, inputs, hidden, unroll, states, step, initialState, mask, reverse } as const;
       const { outputs, states: state } = runOverTime(x, run);

@@ -1,4 +1,5 @@
 import type { Node } from "@adjoint/core";
+import { anyNode } from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
 import { type Recurrent, type RecurrentOptions, type RunOptions, readRunOptions } from "./recurrent.ts";
 import { runOverTime } from "./run-over-time.ts";
@@ -21,7 +22,7 @@ export function ofHiddenState({ kind, options, parameters, step }: HiddenStateOp
   const run = { kind, name, inputs, hidden, unroll, states: ["h"] } as const;
   return layer(
     (x: Node, given?: RunOptions<Node>) => {
-      const { initialState, mask, reverse } = readRunOptions(`${kind} "${name}"`, given);
+      const { initialState, mask, reverse } = readRunOptions(`${kind} "${name}"`, given, anyNode);
       const { outputs, states } = runOverTime(x, {
         ...run,
         step: (slice, { h }) => ({ h: step(slice, h) }),

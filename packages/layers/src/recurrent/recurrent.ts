@@ -1,15 +1,15 @@
 import type { Initialiser, Node } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, anyNode, type OptionTable, readOptions, truthValue, type ValueSort } from "@adjoint/core/ops";
 import type { Layer } from "../layer.ts";
 
 /** Options that all recurrent layers share. */
-export interface RecurrentOptions {
+export interface RecurrentOptions<D extends number = number, H extends number = number> {
   /** The name of the layer; its parameters are called `name/Wx`, `name/Wh` and `name/b`. */
   readonly name: string;
   /** The number of input features, D. */
-  readonly inputs: number;
+  readonly inputs: D;
   /** The number of hidden features, H. */
-  readonly hidden: number;
+  readonly hidden: H;
   /** Makes the first Wx; normal with standard deviation $`\sqrt{2 / (D + H)}`$ if left out. The first biases are zero. */
   readonly init?: Initialiser;
   /** Makes the first Wh; normal with standard deviation $`\sqrt{1 / H}`$ if left out. */
@@ -25,10 +25,10 @@ export const recurrentOptions: OptionTable<RecurrentOptions> = {
   name: "required",
   inputs: "required",
   hidden: "required",
-  init: "optional",
-  recurrentInit: "optional",
-  bias: "optional",
-  unroll: "optional",
+  init: ["optional", anyFunction],
+  recurrentInit: ["optional", anyFunction],
+  bias: ["optional", truthValue],
+  unroll: ["optional", truthValue],
 };
 
 /** Options of a run of a recurrent layer over a sequence. */
@@ -43,19 +43,28 @@ export interface RunOptions<Initial> {
 
 const runOptions: OptionTable<RunOptions<unknown>> = {
   initialState: "optional",
-  mask: "optional",
-  reverse: "optional",
+  mask: ["optional", anyNode],
+  reverse: ["optional", truthValue],
 };
 
-/** Reads the options of a run; kind and name of the layer are for messages. */
-export function readRunOptions<Initial>(layer: string, options: RunOptions<Initial> | undefined): RunOptions<Initial> {
-  return readOptions<RunOptions<Initial>>(layer, options, runOptions);
+/**
+ * Reads the options of a run.
+ *
+ * @param layer - kind and name of the layer, for messages
+ * @param initial - what its initial state is: a node, a record or a list
+ */
+export function readRunOptions<Initial>(
+  layer: string,
+  options: RunOptions<Initial> | undefined,
+  initial: ValueSort,
+): RunOptions<Initial> {
+  return readOptions<RunOptions<Initial>>(layer, options, { ...runOptions, initialState: ["optional", initial] });
 }
 
 /** The result of a run over a sequence. */
-export interface RecurrentResult<State> {
+export interface RecurrentResult<State, Outputs extends Node = Node> {
   /** `[N, T, H]`: the output of each step. */
-  readonly outputs: Node;
+  readonly outputs: Outputs;
   /** The state after the last step that is not masked. */
   readonly state: State;
 }

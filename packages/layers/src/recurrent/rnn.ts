@@ -1,17 +1,18 @@
 import { add, matMul, type Node, tanh } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { plusBias } from "../plus-bias.ts";
 import { ofHiddenState } from "./of-hidden-state.ts";
 import { type Recurrent, type RecurrentOptions, recurrentOptions } from "./recurrent.ts";
+import type { ShapedRecurrent } from "./recurrent.types.ts";
 import { recurrentParameters } from "./recurrent-parameters.ts";
 
 /** Options of {@link rnn}. */
-export interface RnnOptions extends RecurrentOptions {
+export interface RnnOptions<D extends number = number, H extends number = number> extends RecurrentOptions<D, H> {
   /** The function of each step; tanh if left out. */
   readonly activation?: (u: Node) => Node;
 }
 
-const rnnOptions: OptionTable<RnnOptions> = { ...recurrentOptions, activation: "optional" };
+const rnnOptions: OptionTable<RnnOptions> = { ...recurrentOptions, activation: ["optional", anyFunction] };
 
 /**
  * The simple recurrent layer: $`h_t = \tanh(x_t W_x + h_{t-1} W_h + b)`$.
@@ -37,6 +38,9 @@ const rnnOptions: OptionTable<RnnOptions> = { ...recurrentOptions, activation: "
  * evaluate(state, at).toArray(); // => [[5.25]]
  * ```
  */
+export function rnn<const D extends number, const H extends number>(
+  options: RnnOptions<D, H>,
+): ShapedRecurrent<D, H, "h">;
 export function rnn(options: RnnOptions): Recurrent<Node> {
   const { activation = tanh } = readOptions("rnn", options, rnnOptions);
   const { Wx, Wh, b, list } = recurrentParameters("rnn", options, 1);

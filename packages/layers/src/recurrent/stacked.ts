@@ -1,6 +1,14 @@
-import { ArgumentError, type Node } from "@adjoint/core";
-import { describeValue, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import type { Node } from "@adjoint/core";
+import {
+  anyFunction,
+  anyText,
+  type OptionTable,
+  readOptions,
+  requireWholeNumber,
+  type ValueSort,
+} from "@adjoint/core/ops";
 import { layer } from "../layer.ts";
+import { requireLayer } from "../require-layer.ts";
 import { type Recurrent, type RunOptions, readRunOptions } from "./recurrent.ts";
 
 /** Options of {@link stacked}. */
@@ -14,9 +22,9 @@ export interface StackedOptions<State, Initial> {
 }
 
 const stackedOptions: OptionTable<StackedOptions<unknown, unknown>> = {
-  name: "required",
+  name: ["required", anyText],
   levels: "required",
-  over: "required",
+  over: ["required", anyFunction],
 };
 
 /**
@@ -45,14 +53,14 @@ export function stacked<State, Initial>(
   const { name, levels, over } = readOptions<StackedOptions<State, Initial>>("stacked", options, stackedOptions);
   requireWholeNumber(`stacked "${name}": levels`, levels, { min: 1 });
   const layers = Array.from({ length: levels }, (_, level) => over(`${name}/${level}`, level));
+  for (const each of layers) requireLayer("stacked: over gives", each);
+  const aStateForEachLevel: ValueSort = {
+    one: `a list of at most ${levels} states, one for each level, the lowest first,`,
+    accepts: (value) => Array.isArray(value) && value.length <= levels,
+  };
   return layer(
     (x: Node, given?: RunOptions<readonly (Initial | undefined)[]>) => {
-      const { initialState = [], mask, reverse } = readRunOptions(`stacked "${name}"`, given);
-      if (!(initialState.length <= levels)) {
-        throw new ArgumentError(
-          `stacked "${name}": the initial state is a list of at most ${levels} states, one for each level, the lowest first; got ${describeValue(initialState)}.`,
-        );
-      }
+      const { initialState = [], mask, reverse } = readRunOptions(`stacked "${name}"`, given, aStateForEachLevel);
       const state: State[] = [];
       let outputs = x;
       for (const [level, each] of layers.entries()) {

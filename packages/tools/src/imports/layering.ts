@@ -66,17 +66,34 @@ const gradcheck = {
   report: ["check", "blame"],
 };
 
+const engine = {
+  wasm: [],
+  numeric: ["wasm"],
+  kernels: ["wasm", "numeric"],
+  elements: ["wasm", "numeric"],
+  program: ["elements", "kernels"],
+  nests: ["wasm", "numeric", "kernels", "elements", "program"],
+  lowering: ["kernels", "elements", "program"],
+  passes: [],
+  assembly: ["elements", "lowering", "program"],
+  memory: ["program"],
+  module: ["wasm", "numeric", "kernels", "nests", "program", "memory"],
+  run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
+};
+
 export const layering: Layering = {
   packages: {
     core: [],
     gradcheck: ["core"],
     "adjoint-check": ["core", "gradcheck"],
+    "adjoint-report": ["core", "gradcheck", "visual", "adjoint-check"],
     layers: ["core"],
-    training: ["core"],
+    training: ["core", "engine"],
     data: ["core"],
     visual: ["core"],
+    engine: ["core"],
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck },
+  folders: { core, gradcheck, engine },
 };

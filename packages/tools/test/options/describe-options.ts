@@ -1,5 +1,6 @@
-import { ArgumentError } from "@adjoint/core";
+import { AdjointError, ArgumentError } from "@adjoint/core";
 import { describe, expect, it } from "vitest";
+import { wrongValues } from "./wrong-values.ts";
 
 /** A call of a function with options: a valid record of options, and the call with other options. */
 export interface OptionCall {
@@ -30,6 +31,24 @@ export function describeOptions({ modules, calls, without }: OptionCalls): void 
     expect([...new Set(listed)].sort()).toEqual([...new Set(names)].sort());
   });
 
+  const functions = modules
+    .flatMap((module) => Object.entries<unknown>({ ...module }))
+    .filter(isFunction)
+    .filter(([name, callee]) => !(callee.prototype instanceof Error) && without[name] !== "makes an immutable record");
+  it.each(functions)("%s answers any arguments, or refuses them by a named error", async (_, callee) => {
+    const raw: string[] = [];
+    for (const [what, value] of wrongValues) {
+      for (const count of [0, 1, 2, 3]) {
+        const operands = Array.from({ length: count }, value);
+        const problem = await rawError(async () =>
+          isClass(callee) ? Reflect.construct(callee, operands) : callee(...operands),
+        );
+        if (problem !== undefined) raw.push(`${count} × ${what} → ${problem}`);
+      }
+    }
+    expect(raw).toEqual([]);
+  });
+
   describe.each(Object.entries(calls))("%s", (_, { options, call }) => {
     const withOptions = async (given: unknown): Promise<unknown> => call(given as never);
 
@@ -50,6 +69,17 @@ export function describeOptions({ modules, calls, without }: OptionCalls): void 
       await expect(work).rejects.toThrow(ArgumentError);
       const hint = option.length < 4 ? "" : ` Did you mean ${option}?`;
       await expect(work).rejects.toThrow(new RegExp(`: there is no option ${misspelt}; .*${escaped(hint)}`));
+    });
+
+    it("answers every value of every option, or refuses it by a named error", async () => {
+      const raw: string[] = [];
+      for (const option of Object.keys(options)) {
+        for (const [what, value] of wrongValues) {
+          const problem = await rawError(() => withOptions({ ...options, [option]: value() }));
+          if (problem !== undefined) raw.push(`${option}: ${what} → ${problem}`);
+        }
+      }
+      expect(raw).toEqual([]);
     });
 
     it.each([
@@ -74,4 +104,26 @@ function swapped(word: string): string {
 
 function escaped(text: string): string {
   return text.replace(/[?.]/g, "\\$&");
+}
+
+/** What is wrong with the error that a call throws; undefined if it returns, or throws one that was thrown on purpose. */
+async function rawError(call: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await call();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined; // it names the file that is missing
+    if (!(error instanceof AdjointError)) return String(error);
+    if (/\[object Object\]/.test(error.message)) return `unclear: ${error.message}`;
+  }
+  return undefined;
+}
+
+type Callee = (...operands: readonly unknown[]) => unknown;
+
+function isFunction(entry: readonly [string, unknown]): entry is [string, Callee] {
+  return typeof entry[1] === "function";
+}
+
+function isClass(callee: Callee): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(callee));
 }

@@ -3,6 +3,7 @@ import * as layers from "@adjoint/layers";
 import { describeOptions, type OptionCalls } from "./describe-options.ts";
 
 const x = input("x", ["batch", 6, 4]);
+const pixels = input("pixels", ["batch", 4, 6, 6]);
 const images = {
   name: "layer",
   inputs: 4,
@@ -43,7 +44,7 @@ const calls: OptionCalls["calls"] = {
   },
   attention: { options: { mask: constant(true), causal: true }, call: (o) => layers.attention(x, x, x, o) },
   batchNorm: {
-    options: { name: "norm", features: 6, epsilon: 1e-3, momentum: 0.5, axis: 1 },
+    options: { name: "norm", features: 6, epsilon: 1e-3, momentum: 0.5, axis: 1, bias: false },
     call: layers.batchNorm,
   },
   "batchNorm.training": {
@@ -53,6 +54,10 @@ const calls: OptionCalls["calls"] = {
   "batchNorm.inference": {
     options: { mean: input("mean", [6]), variance: input("variance", [6]) },
     call: (o) => layers.batchNorm({ name: "norm", features: 6 }).inference(x, o),
+  },
+  averagePooling2d: {
+    options: { kernel: 2, stride: 1, padding: 0, countPadding: false },
+    call: (o) => layers.averagePooling2d(o)(pixels),
   },
   bidirectional: { options: { name: "net", over }, call: layers.bidirectional },
   "bidirectional.call": {
@@ -66,11 +71,11 @@ const calls: OptionCalls["calls"] = {
     options: { name: "words", vocabulary: 3, features: 2, init, W: input("W", [3, 2]) },
     call: layers.embedding,
   },
-  groupNorm: { options: { name: "norm", features: 6, groups: 2, epsilon: 1e-3 }, call: layers.groupNorm },
+  groupNorm: { options: { name: "norm", features: 6, groups: 2, epsilon: 1e-3, bias: false }, call: layers.groupNorm },
   gru: { options: sizes, call: layers.gru },
   "gru.call": { options: { initialState: state, ...run }, call: (o) => over("net")(x, o) },
   he: { options: { distribution: "uniform", gain: 2 }, call: layers.he },
-  layerNorm: { options: { name: "norm", features: 4, epsilon: 1e-3 }, call: layers.layerNorm },
+  layerNorm: { options: { name: "norm", features: 4, epsilon: 1e-3, bias: false }, call: layers.layerNorm },
   lecun: { options: { distribution: "uniform", gain: 2 }, call: layers.lecun },
   lstm: { options: sizes, call: layers.lstm },
   "lstm.call": {
@@ -85,6 +90,7 @@ const calls: OptionCalls["calls"] = {
     options: { name: "look", features: 4, heads: 2, init, bias: false },
     call: layers.multiHeadAttention,
   },
+  maxPooling2d: { options: { kernel: 2, stride: 1, padding: 0 }, call: (o) => layers.maxPooling2d(o)(pixels) },
   "multiHeadAttention.call": {
     options: { memory, mask: input("mask", ["batch", 5], { kind: "bool" }), causal: true },
     call: (o) => layers.multiHeadAttention({ name: "look", features: 4, heads: 2 })(x, o),
@@ -97,6 +103,7 @@ const calls: OptionCalls["calls"] = {
   orthogonal: { options: { gain: 2 }, call: layers.orthogonal },
   positionalEncoding: { options: { features: 4, base: 100 }, call: layers.positionalEncoding },
   rnn: { options: { ...sizes, activation: (u: typeof x) => u }, call: layers.rnn },
+  rmsNorm: { options: { name: "norm", features: 4, epsilon: 1e-3 }, call: layers.rmsNorm },
   "rnn.call": { options: { initialState: state, ...run }, call: (o) => net(x, o) },
   softmaxCrossEntropy: {
     options: { smoothing: 0.1, ignore: -1 },
@@ -135,6 +142,10 @@ const calls: OptionCalls["calls"] = {
 
 const without: OptionCalls["without"] = {
   binaryCrossEntropy: "takes nodes",
+  cosineSimilarity: "takes nodes",
+  globalAveragePooling: "takes nothing",
+  hinge: "takes nodes",
+  klDivergence: "takes nodes",
   meanSquaredError: "takes nodes",
   ones: "takes nothing",
   parametersOf: "takes nodes",

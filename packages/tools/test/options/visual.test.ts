@@ -1,3 +1,4 @@
+import { exp, input } from "@adjoint/core";
 import * as visual from "@adjoint/visual";
 import { expect, it } from "vitest";
 import { describeOptions, type OptionCalls } from "./describe-options.ts";
@@ -17,7 +18,29 @@ const matrix = { values: [[1, 2]], rows: ["r"], columns: ["a", "b"], label: "wei
 const range = [0, 1] as const;
 const points = { points: [[0, 0]], labels: [0], classes: ["a"], names: ["p"] };
 
+const node = exp(input("x", []));
+const folded = { depth: 1, boxes: 5, fold: ["a"], open: ["b"] };
+
+const bars = { name: "s", values: [1] };
+
 const calls: OptionCalls["calls"] = {
+  attentionMap: {
+    options: { weights: [[[1]]], queries: ["q"], keys: ["k"], captions: ["h"], title: "t", width: 300 },
+    call: visual.attentionMap,
+  },
+  barChart: {
+    options: { names: ["a"], series: [bars], x: label, y: label, title: "t", ...size },
+    call: visual.barChart,
+  },
+  "barChart.series": {
+    options: bars,
+    call: (o) => visual.barChart({ names: ["a"], series: [o], x: label, y: label }),
+  },
+  histogram: {
+    options: { series: [bars], bins: 3, x: label, y: label, title: "t", ...size },
+    call: visual.histogram,
+  },
+  "histogram.series": { options: bars, call: (o) => visual.histogram({ series: [o], x: label }) },
   contourChart: { options: { ...contours, ...size, x: label, y: label, title: "t" }, call: visual.contourChart },
   "contourChart.bounds": { options: bounds, call: (o) => visual.contourChart({ ...contours, bounds: o }) },
   "contourChart.path": { options: path, call: (o) => visual.contourChart({ ...contours, paths: [o] }) },
@@ -29,6 +52,30 @@ const calls: OptionCalls["calls"] = {
   decisionRegions: { options: { ...regions, ...size, x: label, y: label, title: "t" }, call: visual.decisionRegions },
   "decisionRegions.bounds": { options: bounds, call: (o) => visual.decisionRegions({ ...regions, bounds: o }) },
   "decisionRegions.y": { options: label, call: (o) => visual.decisionRegions({ ...regions, y: o }) },
+  drawGraph: {
+    options: { ...folded, title: "t", notes: new Map([[node, "wrong"]]) },
+    call: (o) => visual.drawGraph(node, o),
+  },
+  drawTrace: {
+    options: {
+      ...{ ...folded, title: "t", cotangents: [1], paths: node, jacobians: true },
+      ...({ dtype: "float32", axes: {}, unused: "error" } as const),
+    },
+    call: (o) => visual.drawTrace(node, { x: 1 }, o),
+  },
+  report: {
+    options: {
+      ...{ title: "t", check: { verdict: "pass", blame: [], toString: () => "" }, history: { curves: { loss: [1] } } },
+      ...({ dtype: "float32", axes: {}, unused: "error" } as const),
+    },
+    call: (o) => visual.report(node, { x: 1 }, o),
+  },
+  "report.history": {
+    options: { curves: { loss: [1] }, gradientNorms: { w: [1] } },
+    call: (o) => visual.report(node, { x: 1 }, { history: o }),
+  },
+  toDot: { options: folded, call: (o) => visual.toDot(node, o) },
+  toMermaid: { options: folded, call: (o) => visual.toMermaid(node, o) },
   heatMap: { options: { ...matrix, ...size, range, x: label, y: label, title: "t" }, call: visual.heatMap },
   "heatMap.x": { options: label, call: (o) => visual.heatMap({ ...matrix, x: o }) },
   imageGrid: {

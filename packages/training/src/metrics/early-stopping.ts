@@ -1,5 +1,12 @@
 import { ArgumentError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireChoice,
+  requireWholeNumber,
+} from "@adjoint/core/ops";
 import type { TrainingState } from "../trainer/training-state.ts";
 import { type BestOptions, bestOptions, bestValidation } from "./best-validation.ts";
 
@@ -14,7 +21,7 @@ export interface EarlyStoppingOptions extends BestOptions {
 const earlyStoppingOptions: OptionTable<EarlyStoppingOptions> = {
   ...bestOptions,
   patience: "required",
-  improvement: "optional",
+  improvement: ["optional", anyNumber],
 };
 
 /**
@@ -39,7 +46,9 @@ export function earlyStopping(options: EarlyStoppingOptions): (state: TrainingSt
   const { patience, best = "min", improvement = 0 } = readOptions("earlyStopping", options, earlyStoppingOptions);
   requireWholeNumber("earlyStopping: patience", patience, { min: 1 });
   if (!(improvement >= 0 && Number.isFinite(improvement)))
-    throw new ArgumentError(`earlyStopping: improvement is ${improvement}; a non-negative finite number is needed.`);
+    throw new ArgumentError(
+      `earlyStopping: improvement is ${describeValue(improvement)}; a non-negative finite number is needed.`,
+    );
   requireChoice("earlyStopping: best", best, ["min", "max"]);
   return (state) => {
     const bestAt = Math.max(0, bestValidation("earlyStopping", state, options, improvement)); // the first, if none is a number

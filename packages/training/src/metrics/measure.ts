@@ -1,13 +1,4 @@
-import {
-  ArgumentError,
-  type Bindings,
-  type Evaluator,
-  formatShape,
-  input,
-  Node,
-  ndarray,
-  reference,
-} from "@adjoint/core";
+import { ArgumentError, type Bindings, type Evaluator, formatShape, input, Node, ndarray } from "@adjoint/core";
 import {
   CountedExamples,
   listEntries,
@@ -18,6 +9,7 @@ import {
   requireEvaluator,
   requireWholeNumber,
 } from "@adjoint/core/ops";
+import { wasm } from "@adjoint/engine";
 import { Map as ImmutableMap } from "immutable";
 import {
   type ValidationOptions,
@@ -31,7 +23,7 @@ import { WeightedMean } from "./weighted-mean.ts";
 export interface MeasureOptions {
   /** How real numbers are stored; float64 where absent. */
   readonly dtype?: "float64" | "float32";
-  /** What computes the metrics; the reference evaluation of core where absent. */
+  /** What computes the metrics; the compiled engine if left out. */
   readonly evaluator?: Evaluator;
 }
 
@@ -64,7 +56,7 @@ export function measure(
   how: MeasureOptions = {},
 ): (parameters: Bindings) => ImmutableMap<string, number> {
   const { data, metrics, fixed = {}, batchSize } = readOptions("Validation", options, validationOptions);
-  const { dtype = "float64", evaluator = reference } = readOptions("measure", how, measureOptions);
+  const { dtype = "float64", evaluator = wasm } = readOptions("measure", how, measureOptions);
   requireChoice("measure: dtype", dtype, ["float64", "float32"]);
   requireEvaluator("measure", evaluator);
   const names = listEntries("Validation: metrics", metrics).map(([name]) => name);

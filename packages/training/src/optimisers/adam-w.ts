@@ -1,5 +1,5 @@
 import { mul, type Node, sub } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, readOptions } from "@adjoint/core/ops";
 import {
   type AdamMemory,
   type AdamOptions,
@@ -20,7 +20,11 @@ export interface AdamWOptions extends AdamOptions {
   readonly decays?: (parameter: Node) => boolean;
 }
 
-const adamWOptions: OptionTable<AdamWOptions> = { ...adamOptions, weightDecay: "optional", decays: "optional" };
+const adamWOptions: OptionTable<AdamWOptions> = {
+  ...adamOptions,
+  weightDecay: "optional",
+  decays: ["optional", anyFunction],
+};
 
 /**
  * Adam with decoupled weight decay: $`\theta' = \theta - \eta \, \lambda \, \theta - \eta \, \hat m / (\sqrt{\hat v} +

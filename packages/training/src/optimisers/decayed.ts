@@ -1,5 +1,5 @@
 import { add, mul, type Node } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 import { fromZero, requireWithin } from "./require-within.ts";
 
@@ -11,7 +11,7 @@ export interface DecayedOptions {
   readonly decays?: (parameter: Node) => boolean;
 }
 
-const decayedOptions: OptionTable<DecayedOptions> = { weightDecay: "required", decays: "optional" };
+const decayedOptions: OptionTable<DecayedOptions> = { weightDecay: "required", decays: ["optional", anyFunction] };
 
 /**
  * An optimiser with coupled weight decay: the inner one gets $`\bar\theta + \lambda \theta`$, the gradient of a loss with

@@ -1,5 +1,5 @@
 import { ArgumentError, type Node } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 
 /** Parameters that share an optimiser. */
@@ -10,7 +10,7 @@ export interface ParameterGroup {
   readonly optimiser: Optimiser;
 }
 
-const parameterGroup: OptionTable<ParameterGroup> = { takes: "optional", optimiser: "required" };
+const parameterGroup: OptionTable<ParameterGroup> = { takes: ["optional", anyFunction], optimiser: "required" };
 
 /**
  * An optimiser that moves groups of parameters by optimisers of their own: other rates for other layers, no decay for biases.

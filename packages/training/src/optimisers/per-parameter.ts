@@ -1,5 +1,5 @@
 import { ArgumentError, broadcastTo, input, type Node, type StateVariable } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, anyList, anyText, type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { Optimiser } from "./optimiser.ts";
 import { type Rate, rateNode, requireRate } from "./rate.ts";
 
@@ -33,11 +33,11 @@ export interface PerParameterRule<M extends string> {
 }
 
 const perParameterRule: OptionTable<PerParameterRule<string>> = {
-  name: "required",
+  name: ["required", anyText],
   rate: "required",
   options: "optional",
-  memory: "required",
-  move: "required",
+  memory: ["required", anyList],
+  move: ["required", anyFunction],
 };
 
 /**

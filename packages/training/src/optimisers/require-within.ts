@@ -1,4 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
+import { describeValue } from "@adjoint/core/ops";
 
 /** A range of numbers that an option of an optimiser accepts. */
 export interface OptionRange {
@@ -31,6 +32,6 @@ export const fromZero: OptionRange = {
 export function requireWithin(caller: string, range: OptionRange, options: Readonly<Record<string, number>>): void {
   for (const [option, value] of Object.entries(options)) {
     if (typeof value === "number" && range.holds(value)) continue;
-    throw new ArgumentError(`${caller}: ${option} is ${String(value)}; ${range.words} is needed.`);
+    throw new ArgumentError(`${caller}: ${option} is ${describeValue(value)}; ${range.words} is needed.`);
   }
 }

@@ -1,5 +1,5 @@
 import { add, div, maximum, mul, type Node, sqrt, square, sub } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import type { Optimiser } from "./optimiser.ts";
 import { type MoveContext, perParameter } from "./per-parameter.ts";
 import type { Rate } from "./rate.ts";
@@ -21,7 +21,7 @@ const rmsPropOptions: OptionTable<RmsPropOptions> = {
   rate: "required",
   decay: "optional",
   epsilon: "optional",
-  centred: "optional",
+  centred: ["optional", truthValue],
 };
 
 /**

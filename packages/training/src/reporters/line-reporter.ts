@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import type { TrainingState } from "../trainer/training-state.ts";
 import type { Reporter, RunPlan } from "./reporter.ts";
 
@@ -13,9 +13,9 @@ export interface LineReporterOptions {
 }
 
 const lineReporterOptions: OptionTable<LineReporterOptions> = {
-  write: "required",
+  write: ["required", anyFunction],
   every: "optional",
-  clock: "optional",
+  clock: ["optional", anyFunction],
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyRecord, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { barReporter } from "./bar-reporter.ts";
 import { lineReporter } from "./line-reporter.ts";
 import type { Reporter } from "./reporter.ts";
@@ -19,7 +19,10 @@ export interface TerminalReporterOptions {
   readonly every?: number;
 }
 
-const terminalReporterOptions: OptionTable<TerminalReporterOptions> = { stream: "required", every: "optional" };
+const terminalReporterOptions: OptionTable<TerminalReporterOptions> = {
+  stream: ["required", anyRecord],
+  every: "optional",
+};
 
 /**
  * A reporter for programs that run in Node: a progress bar on a terminal, plain lines elsewhere (a file, a pipe, CI).

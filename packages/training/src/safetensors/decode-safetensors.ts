@@ -1,5 +1,5 @@
 import type { NDArray } from "@adjoint/core";
-import { type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
+import { naturalNumber, type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
 import { OrderedMap } from "immutable";
 import { formatError } from "./header-reader.ts";
 import type { NamedArrays } from "./named-arrays.ts";
@@ -13,7 +13,7 @@ export interface DecodeLimits {
 }
 
 /** Which of these options are required. */
-export const decodeLimits: OptionTable<DecodeLimits> = { maxHeaderBytes: "optional" };
+export const decodeLimits: OptionTable<DecodeLimits> = { maxHeaderBytes: ["optional", naturalNumber] };
 
 /**
  * Reads a safetensors file: an 8-byte little-endian length, a header in JSON, the numbers. The file is not trusted. All

@@ -1,5 +1,13 @@
 import { ArgumentError, type NDArray } from "@adjoint/core";
-import { listEntries, type OptionTable, readOptions } from "@adjoint/core/ops";
+import {
+  anyArray,
+  anyText,
+  describeValue,
+  listEntries,
+  type OptionTable,
+  readOptions,
+  type ValueSort,
+} from "@adjoint/core/ops";
 import { bytesOf, storedAs } from "./stored-types.ts";
 import { toBytes } from "./text.ts";
 
@@ -34,8 +42,8 @@ const encodeInput: OptionTable<EncodeInput> = { arrays: "required", metadata: "o
  */
 export function encodeSafetensors(input: EncodeInput): Uint8Array {
   const { arrays, metadata = {} } = readOptions("encodeSafetensors", input, encodeInput);
-  const notes = entries(metadata, "notes");
-  const sorted = entries(arrays, "arrays").map(([name, array]) => ({ name, array, stored: storedAs(array) }));
+  const notes = entries(metadata, "notes", anyText);
+  const sorted = entries(arrays, "arrays", anyArray).map(([name, array]) => ({ name, array, stored: storedAs(array) }));
   sorted.sort((a, b) => b.stored[1].width - a.stored[1].width || (a.name < b.name ? -1 : 1));
 
   const fields = notes.length === 0 ? [] : [`"__metadata__":${record(notes.map(([key, text]) => field(key, text)))}`];
@@ -59,10 +67,16 @@ export function encodeSafetensors(input: EncodeInput): Uint8Array {
   return bytes;
 }
 
-function entries<T>(values: ByName<T>, what: string): readonly (readonly [string, T])[] {
+function entries<T>(values: ByName<T>, what: string, sort: ValueSort): readonly (readonly [string, T])[] {
   const list = listEntries(`encodeSafetensors: ${what}`, values);
   const names = new Set<string>();
   for (const [name, value] of list) {
+    if (typeof name !== "string")
+      throw new ArgumentError(`encodeSafetensors: ${what}: the name ${describeValue(name)} is not a text.`);
+    if (!sort.accepts(value))
+      throw new ArgumentError(
+        `encodeSafetensors: ${what}: ${JSON.stringify(name)} is ${describeValue(value)}; ${sort.one} is needed.`,
+      );
     if (names.has(name)) throw new ArgumentError(`encodeSafetensors: two ${what} are called ${JSON.stringify(name)}.`);
     if (LONE_SURROGATE.test(name) || (typeof value === "string" && LONE_SURROGATE.test(value)))
       throw new ArgumentError(`encodeSafetensors: the text of ${JSON.stringify(name)} is not well-formed Unicode.`);

@@ -1,5 +1,5 @@
 import { ArgumentError, type NDArray, type RandomSource, sameShape } from "@adjoint/core";
-import type { OptionTable } from "@adjoint/core/ops";
+import { anyArray, type OptionTable } from "@adjoint/core/ops";
 import { type ExampleOrder, resumableSource, resumedOrder } from "./example-order.ts";
 
 /** The position at which a checkpoint was made. */
@@ -20,8 +20,8 @@ export interface OrderPosition {
 export const orderPlace: OptionTable<OrderPosition> = {
   epoch: "required",
   step: "required",
-  indices: "required",
-  source: "optional",
+  indices: ["required", anyArray],
+  source: ["optional", anyArray],
   maxReplayed: "required",
 };
 

@@ -1,4 +1,4 @@
-import type { OptionTable } from "@adjoint/core/ops";
+import { anyFunction, anyRecord, type OptionTable, type ValueSort } from "@adjoint/core/ops";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -22,11 +22,19 @@ export interface RunOptions {
   readonly signal?: StopSignal;
 }
 
+const aReporter: ValueSort = {
+  one: "a reporter with the functions begin, step and end",
+  accepts: (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    ["begin", "step", "end"].every((key) => anyFunction.accepts((value as Readonly<Record<string, unknown>>)[key])),
+};
+
 /** Which of these options are required. */
 export const runOptions: OptionTable<RunOptions> = {
   epochs: "required",
-  reporter: "optional",
-  afterStep: "optional",
-  until: "optional",
-  signal: "optional",
+  reporter: ["optional", aReporter],
+  afterStep: ["optional", anyFunction],
+  until: ["optional", anyFunction],
+  signal: ["optional", anyRecord],
 };

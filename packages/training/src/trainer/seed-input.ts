@@ -1,8 +1,11 @@
 import { ArgumentError, type NDArray, type Node, ndarray } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyNode, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import type { TrainerOptions } from "./trainer-options.ts";
 
-const seedOptions: OptionTable<NonNullable<TrainerOptions["seed"]>> = { node: "required", first: "optional" };
+const seedOptions: OptionTable<NonNullable<TrainerOptions["seed"]>> = {
+  node: ["required", anyNode],
+  first: "optional",
+};
 
 /** The binding of the seed at a step; empty without a seed. */
 export type SeedInput = (step: number) => readonly (readonly [Node, NDArray])[];

@@ -1,5 +1,5 @@
 import type { Bindings, Evaluator, Node, RandomSource, StateVariable } from "@adjoint/core";
-import type { OptionTable } from "@adjoint/core/ops";
+import { anyList, anyRandomSource, type OptionTable, truthValue } from "@adjoint/core/ops";
 import type { ValidationOptions } from "../metrics/validation-options.ts";
 import type { Optimiser } from "../optimisers/optimiser.ts";
 
@@ -50,24 +50,24 @@ export interface TrainerOptions {
   readonly seed?: { readonly node: Node; readonly first?: number };
   /** How real numbers are stored; float64 if left out. */
   readonly dtype?: "float64" | "float32";
-  /** What computes the steps and the metrics; the reference evaluation of core where absent. */
+  /** What computes the steps and the metrics; the compiled engine if left out, `reference` for the plain evaluation of core. */
   readonly evaluator?: Evaluator;
 }
 
 /** Which of these options are required. */
 export const trainerOptions: OptionTable<TrainerOptions> = {
   loss: "required",
-  parameters: "optional",
+  parameters: ["optional", anyList],
   optimiser: "required",
   data: "optional",
   fixed: "optional",
   batchSize: "optional",
   lastBatch: "optional",
-  random: "required",
-  shuffle: "optional",
+  random: ["required", anyRandomSource],
+  shuffle: ["optional", truthValue],
   weight: "optional",
   interval: "optional",
-  carried: "optional",
+  carried: ["optional", anyList],
   validation: "optional",
   seed: "optional",
   dtype: "optional",

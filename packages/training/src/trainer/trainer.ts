@@ -6,10 +6,10 @@ import {
   type Node,
   ops,
   type RandomSource,
-  reference,
 } from "@adjoint/core";
 import { topology } from "@adjoint/core/graphs";
 import { readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
+import { wasm } from "@adjoint/engine";
 import { Map as ImmutableMap } from "immutable";
 import { measure } from "../metrics/measure.ts";
 import { requireOptimiser } from "../optimisers/optimiser.ts";
@@ -82,7 +82,7 @@ export class Trainer {
       optimiser,
       random,
       dtype = "float64",
-      evaluator = reference,
+      evaluator = wasm,
     } = readOptions("Trainer", options, trainerOptions);
     requireOptimiser("Trainer", optimiser);
     requireChoice("Trainer: dtype", dtype, ["float64", "float32"]);

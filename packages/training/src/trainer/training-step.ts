@@ -1,5 +1,6 @@
-import { type Bindings, type NDArray, type Node, ndarray, reference } from "@adjoint/core";
+import { type Bindings, type NDArray, type Node, ndarray } from "@adjoint/core";
 import { listEntries, requireEvaluator } from "@adjoint/core/ops";
+import { wasm } from "@adjoint/engine";
 import type { Batch } from "./batches.ts";
 import { requireFiniteStep } from "./require-finite-step.ts";
 import { type SeedInput, seedInput } from "./seed-input.ts";
@@ -34,7 +35,7 @@ export class TrainingStep {
   readonly #evaluate: (bindings: Bindings) => readonly NDArray[];
 
   /** @throws ArgumentError for a seed that is not an int32 node of rank 0 */
-  constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype, evaluator = reference }: TrainingStepOptions) {
+  constructor(graph: TrainingGraph, { fixed = {}, seed, interval, dtype, evaluator = wasm }: TrainingStepOptions) {
     this.#graph = graph;
     this.#interval = interval;
     this.#dtype = dtype;

@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
+import { anyText, type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import type { Axis, AxisRange } from "./axis.ts";
 import { linearAxis } from "./linear-axis.ts";
 import { logAxis } from "./log-axis.ts";
@@ -11,9 +11,9 @@ export interface AxisOptions {
   readonly scale?: "linear" | "log";
 }
 
-const axisOptions: OptionTable<AxisOptions> = { label: "required", scale: "optional" };
+const axisOptions: OptionTable<AxisOptions> = { label: ["required", anyText], scale: "optional" };
 
-const labelOption: OptionTable<Pick<AxisOptions, "label">> = { label: "required" };
+const labelOption: OptionTable<Pick<AxisOptions, "label">> = { label: ["required", anyText] };
 
 /** Both axes of a plot. */
 type Axes<O> = Readonly<Record<"x" | "y", O>>;

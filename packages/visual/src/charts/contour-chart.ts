@@ -1,5 +1,16 @@
 import { ArgumentError } from "@adjoint/core";
-import { describeValue, type OptionTable, readOptions, requireChoice, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyFunction,
+  anyNumber,
+  anyText,
+  describeValue,
+  listOf,
+  type OptionTable,
+  readOptions,
+  requireChoice,
+  requireWholeNumber,
+  type ValueSort,
+} from "@adjoint/core/ops";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
@@ -24,7 +35,7 @@ export interface SurfacePath {
   readonly values: Points;
 }
 
-const surfacePath: OptionTable<SurfacePath> = { name: "required", values: "required" };
+const surfacePath: OptionTable<SurfacePath> = { name: ["required", anyText], values: "required" };
 
 /** Options of {@link contourChart}. */
 export interface ContourChartOptions {
@@ -54,19 +65,24 @@ export interface ContourChartOptions {
   readonly height?: number;
 }
 
+const someLevels: ValueSort = {
+  one: "a number of levels, or a list of them",
+  accepts: (value) => anyNumber.accepts(value) || listOf(anyNumber).accepts(value),
+};
+
 const contourChartOptions: OptionTable<ContourChartOptions> = {
-  surface: "required",
+  surface: ["required", anyFunction],
   bounds: "required",
   paths: "optional",
-  levels: "optional",
+  levels: ["optional", someLevels],
   scale: "optional",
   resolution: "optional",
-  label: "optional",
+  label: ["optional", anyText],
   x: "optional",
   y: "optional",
-  title: "optional",
-  width: "optional",
-  height: "optional",
+  title: ["optional", anyText],
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
 /**

@@ -1,5 +1,13 @@
 import { ArgumentError, type ArrayLike } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyFunction,
+  anyNumber,
+  anyText,
+  listOf,
+  type OptionTable,
+  readOptions,
+  requireWholeNumber,
+} from "@adjoint/core/ops";
 import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
 import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
@@ -43,17 +51,17 @@ export interface DecisionRegionsOptions {
 }
 
 const decisionRegionsOptions: OptionTable<DecisionRegionsOptions> = {
-  classify: "required",
+  classify: ["required", anyFunction],
   points: "required",
   labels: "required",
-  classes: "optional",
+  classes: ["optional", listOf(anyText)],
   resolution: "optional",
   bounds: "optional",
-  title: "optional",
+  title: ["optional", anyText],
   x: "optional",
   y: "optional",
-  width: "optional",
-  height: "optional",
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
 /**

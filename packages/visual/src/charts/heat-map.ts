@@ -1,5 +1,5 @@
 import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, anyText, listOf, type OptionTable, pairOf, readOptions } from "@adjoint/core/ops";
 import { bandAxis } from "../axes/band-axis.ts";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
@@ -37,16 +37,16 @@ export interface HeatMapOptions {
 
 const heatMapOptions: OptionTable<HeatMapOptions> = {
   values: "required",
-  rows: "optional",
-  columns: "optional",
+  rows: ["optional", listOf(anyText)],
+  columns: ["optional", listOf(anyText)],
   x: "optional",
   y: "optional",
-  label: "optional",
+  label: ["optional", anyText],
   colours: "optional",
-  range: "optional",
-  title: "optional",
-  width: "optional",
-  height: "optional",
+  range: ["optional", pairOf(anyNumber)],
+  title: ["optional", anyText],
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
 /**

@@ -1,5 +1,14 @@
 import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  anyText,
+  listOf,
+  type OptionTable,
+  pairOf,
+  readOptions,
+  requireWholeNumber,
+  type ValueSort,
+} from "@adjoint/core/ops";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
@@ -31,15 +40,20 @@ export interface ImageGridOptions {
   readonly width?: number;
 }
 
+const aRange: ValueSort = {
+  one: 'a pair of numbers or "each"',
+  accepts: (value) => value === "each" || pairOf(anyNumber).accepts(value),
+};
+
 const imageGridOptions: OptionTable<ImageGridOptions> = {
   images: "required",
-  captions: "optional",
+  captions: ["optional", listOf(anyText)],
   columns: "optional",
   colours: "optional",
-  range: "optional",
-  label: "optional",
-  title: "optional",
-  width: "optional",
+  range: ["optional", aRange],
+  label: ["optional", anyText],
+  title: ["optional", anyText],
+  width: ["optional", anyNumber],
 };
 
 /**

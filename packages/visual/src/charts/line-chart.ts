@@ -1,5 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { describeNumbers, writeNumber } from "../axes/describe-numbers.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";
@@ -7,6 +7,7 @@ import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
+import { bandPath } from "../marks/band-path.ts";
 import { linePath } from "../marks/line-path.ts";
 import { readSeries, type Series, type SeriesData, seriesOptions } from "../marks/series.ts";
 import { element } from "../svg/element.ts";
@@ -29,12 +30,12 @@ export interface LineChartOptions {
 }
 
 const lineChartOptions: OptionTable<LineChartOptions> = {
-  title: "optional",
+  title: ["optional", anyText],
   x: "required",
   y: "required",
   series: "required",
-  width: "optional",
-  height: "optional",
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
 const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];
@@ -44,11 +45,11 @@ const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];
  *
  * It does not need a DOM, has colours for light and dark surroundings, and is the same text for the same input.
  * A value that is NaN, infinite or beyond ±1e300 is a gap; a value between two gaps is a dot, and so is each value of a series in
- * the style `"dots"`. There is a legend if there are two or more series. After six series the colours repeat, with dashes.
+ * the style `"dots"`. Parallel runs are a line, their median, in a band from the lowest to the highest. There is a legend if there are two or more series. After six series the colours repeat, with dashes.
  *
  * @throws ArgumentError for an empty list of series, two series of the same name, a series without values, a value not above 0 on a log
  * axis, or a size outside 160 to 10000
- * @throws ShapeError for x and y of different lengths
+ * @throws ShapeError for x and y, or runs, of different lengths
  *
  * @example
  * ```ts
@@ -96,12 +97,21 @@ export function lineChart(options: LineChartOptions): string {
       x: valueAxis(x, extent(curves.map((curve) => curve.x)), {
         integers: curves.every((curve) => curve.x.every(Number.isInteger)),
       }),
-      y: valueAxis(y, extent(curves.map((curve) => curve.y)), { round: true }),
+      y: valueAxis(
+        y,
+        extent(curves.flatMap(({ y: values, band }) => (band === undefined ? [values] : [band.low, band.high]))),
+        { round: true },
+      ),
       marks: (area) =>
         curves
           .map((curve, i) => {
             const { line, dots } = linePath(curve, area);
-            const parts = [line !== "" && { ...stroke(i), d: line }, dots !== "" && { ...dotted(i), d: dots }];
+            const band = bandPath(curve, area);
+            const parts = [
+              band !== "" && { class: `adjoint-band adjoint-colour-${i % palette.length}`, d: band },
+              line !== "" && { ...stroke(i), d: line },
+              dots !== "" && { ...dotted(i), d: dots },
+            ];
             return parts.map((part) => (part ? element("path", part) : "")).join("");
           })
           .join(""),

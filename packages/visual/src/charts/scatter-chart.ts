@@ -1,5 +1,5 @@
 import { ArgumentError, type ArrayLike, ndarray } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, anyText, listOf, type OptionTable, readOptions } from "@adjoint/core/ops";
 import type { PlotAxis } from "../axes/axis.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";
@@ -41,13 +41,13 @@ export interface ScatterChartOptions {
 const scatterChartOptions: OptionTable<ScatterChartOptions> = {
   points: "required",
   labels: "optional",
-  classes: "optional",
-  names: "optional",
+  classes: ["optional", listOf(anyText)],
+  names: ["optional", listOf(anyText)],
   x: "optional",
   y: "optional",
-  title: "optional",
-  width: "optional",
-  height: "optional",
+  title: ["optional", anyText],
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
 /**

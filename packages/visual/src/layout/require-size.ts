@@ -1,4 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
+import { describeValue } from "@adjoint/core/ops";
 
 /** The size of a picture, in its own pixels. */
 export interface Size {
@@ -15,5 +16,7 @@ export interface Size {
  */
 export function requireSize(side: keyof Size, length: number, caller: string): void {
   if (length >= 160 && length <= 10_000) return;
-  throw new ArgumentError(`${caller}: ${side} is ${length}; a number of pixels from 160 to 10000 is needed.`);
+  throw new ArgumentError(
+    `${caller}: ${side} is ${describeValue(length)}; a number of pixels from 160 to 10000 is needed.`,
+  );
 }

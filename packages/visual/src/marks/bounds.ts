@@ -1,5 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, type OptionTable, pairOf, readOptions } from "@adjoint/core/ops";
 import { extent, isSpread } from "../axes/extent.ts";
 import type { Samples } from "./samples.ts";
 
@@ -11,7 +11,7 @@ export interface Bounds {
   readonly y: readonly [low: number, high: number];
 }
 
-const boundsTable: OptionTable<Bounds> = { x: "required", y: "required" };
+const boundsTable: OptionTable<Bounds> = { x: ["required", pairOf(anyNumber)], y: ["required", pairOf(anyNumber)] };
 
 /** Bounds with all points inside and a margin of 6 % around; at least 1 wide and high. */
 export function boundsOf(samples: Pick<Samples, "x" | "y">): Bounds {

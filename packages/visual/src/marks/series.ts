@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyText, type OptionTable, readOptions, type ValueSort } from "@adjoint/core/ops";
 import type { AxisOptions } from "../axes/make-axis.ts";
 import { requireLogValues } from "../axes/require-log-values.ts";
 
@@ -11,8 +11,14 @@ export interface Points {
   readonly y: Iterable<number>;
 }
 
+/** Numbers in a list or whatever iterates over them. */
+export const someNumbers: ValueSort = {
+  one: "a list of numbers, or what iterates over them,",
+  accepts: (value) => typeof value === "object" && value !== null && Symbol.iterator in value,
+};
+
 /** Which of these options are required. */
-export const pointsTable: OptionTable<Points> = { x: "required", y: "required" };
+export const pointsTable: OptionTable<Points> = { x: ["required", someNumbers], y: ["required", someNumbers] };
 
 /** How the points of a series are drawn: joined by lines, or as dots, as measurements often are. */
 export type SeriesStyle = "line" | "dots";
@@ -22,13 +28,23 @@ export interface Series {
   /** Its name in the legend. */
   readonly name: string;
   /** The y values, for x = 1, 2, 3, …; or both. Arrays, typed arrays, immutable lists, an NDArray's `data`. */
-  readonly values: Iterable<number> | Points;
+  readonly values?: Iterable<number> | Points | undefined;
+  /**
+   * Instead of `values`: the y values of parallel runs, such as those of several seeds, all as long as each other. The line is
+   * their median, and a band reaches from the lowest to the highest.
+   */
+  readonly runs?: readonly Iterable<number>[];
   /** How it is drawn; `"line"` by default. */
   readonly style?: SeriesStyle;
 }
 
 /** Which of these options are required. */
-export const seriesOptions: OptionTable<Series> = { name: "required", values: "required", style: "optional" };
+export const seriesOptions: OptionTable<Series> = {
+  name: ["required", anyText],
+  values: "optional",
+  runs: "optional",
+  style: ["optional", anyText],
+};
 
 /** A curve that has been checked. */
 export interface SeriesData {
@@ -40,21 +56,29 @@ export interface SeriesData {
   readonly y: Float64Array;
   /** How it is drawn. */
   readonly style: SeriesStyle;
+  /** Of parallel runs, the lowest and the highest value at each position. */
+  readonly band?: { readonly low: Float64Array; readonly high: Float64Array };
 }
 
 /**
  * Reads the numbers of a series.
  *
- * @throws ShapeError for x and y of different lengths
- * @throws ArgumentError for a series without values, for a value that a log axis cannot show, and for an unknown
+ * @throws ShapeError for x and y, or runs, of different lengths
+ * @throws ArgumentError for a series without values, or with both values and runs, for a value that a log axis cannot show, and for an unknown
  * style
  */
 export function readSeries(
-  { name, values, style = "line" }: Series,
+  { name, values: given, runs, style = "line" }: Series,
   axes: { readonly x: AxisOptions; readonly y: AxisOptions },
   caller: string,
 ): SeriesData {
   const where = `${caller}: series "${name}"`;
+  if ((given === undefined) === (runs === undefined))
+    throw new ArgumentError(
+      `${where} needs either values or runs; it has ${given === undefined ? "neither" : "both"}.`,
+    );
+  const parallel = runs === undefined ? undefined : readRuns(runs, where);
+  const values = given ?? parallel?.median ?? [];
   const points = isIterable(values) ? { y: values } : readOptions(`${where}: values`, values, pointsTable);
   const y = Float64Array.from(points.y);
   const x = "x" in points ? Float64Array.from(points.x) : y.map((_, i) => i + 1);
@@ -66,9 +90,38 @@ export function readSeries(
     throw new ArgumentError(`${where} has the style ${JSON.stringify(style)}; "line" or "dots" is needed.`);
   }
   requireLogValues({ x, y }, axes, where);
-  return { name, x, y, style };
+  if (parallel === undefined) return { name, x, y, style };
+  const { low, high } = parallel;
+  requireLogValues({ x, y: low }, axes, where);
+  return { name, x, y, style, band: { low, high } };
 }
 
-function isIterable(values: Series["values"]): values is Iterable<number> {
+/** The lowest, the middle and the highest of parallel runs at each position. */
+function readRuns(
+  runs: readonly Iterable<number>[],
+  where: string,
+): Readonly<Record<"low" | "median" | "high", Float64Array>> {
+  if (!Array.isArray(runs) || runs.length === 0)
+    throw new ArgumentError(
+      `${where}: runs is ${Array.isArray(runs) ? "empty" : "not a list"}; give a list of lists of numbers.`,
+    );
+  const lists = runs.map((run) => Float64Array.from(run));
+  const lengths = lists.map(({ length }) => length);
+  const [count = 0] = lengths;
+  if (lengths.some((length) => length !== count))
+    throw new ShapeError(
+      `${where} has runs of ${[...new Set(lengths)].join(" and ")} values; all must be as long as each other.`,
+    );
+  const at = (pick: (sorted: Float64Array) => number): Float64Array =>
+    Float64Array.from({ length: count }, (_, i) => pick(Float64Array.from(lists, (list) => list[i] as number).sort())); // i < count
+  const ofSorted = (sorted: Float64Array, i: number): number => sorted[i] as number; // there is at least one run
+  return {
+    low: at((sorted) => ofSorted(sorted, 0)),
+    median: at((s) => (ofSorted(s, (s.length - 1) >> 1) + ofSorted(s, s.length >> 1)) / 2),
+    high: at((sorted) => ofSorted(sorted, sorted.length - 1)),
+  };
+}
+
+function isIterable(values: unknown): values is Iterable<number> {
   return typeof values === "object" && values !== null && Symbol.iterator in values;
 }

@@ -18,6 +18,8 @@ export const stylesheet: string = [
   ".adjoint-dots{stroke-width:5}",
   ".adjoint-regions{opacity:.27}",
   ".adjoint-region{fill:currentColor;fill-rule:evenodd;stroke-linejoin:round}",
+  ".adjoint-band{fill:currentColor;fill-opacity:.2;stroke:none}",
+  ".adjoint-bars{fill:currentColor;fill-opacity:.7;stroke:currentColor;stroke-width:1}",
   ".adjoint-points{fill:currentColor;stroke-width:1;paint-order:stroke;stroke-linejoin:round}",
   ".adjoint-cells{fill:none;shape-rendering:crispEdges}",
   ".adjoint-missing{fill:none;stroke-width:1}",

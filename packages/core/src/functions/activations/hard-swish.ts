@@ -1,7 +1,6 @@
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
-import { mul } from "../../ops/elementwise/mul.ts";
-import { boundedBelow } from "./bounds.ts";
+import { mulNoNan } from "../../ops/elementwise/mul-no-nan.ts";
 import { hardSigmoid } from "./hard-sigmoid.ts";
 
 /**
@@ -20,6 +19,5 @@ import { hardSigmoid } from "./hard-sigmoid.ts";
 export function hardSwish<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function hardSwish(x: Node): Node {
   requireNodes("hardSwish", { x });
-  const factor = boundedBelow(x);
-  return mul(factor, hardSigmoid(factor));
+  return mulNoNan(x, hardSigmoid(x)); // −∞ times 0 is 0
 }

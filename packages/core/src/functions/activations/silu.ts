@@ -1,8 +1,7 @@
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
-import { mul } from "../../ops/elementwise/mul.ts";
+import { mulNoNan } from "../../ops/elementwise/mul-no-nan.ts";
 import { sigmoid } from "../../ops/elementwise/sigmoid-tanh.ts";
-import { boundedAbove, boundedBelow } from "./bounds.ts";
 
 /**
  * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$.
@@ -19,6 +18,5 @@ import { boundedAbove, boundedBelow } from "./bounds.ts";
 export function silu<X extends Node>(x: X): Node<ShapeOf<X>>;
 export function silu(x: Node): Node {
   requireNodes("silu", { x });
-  const factor = boundedBelow(x);
-  return mul(factor, sigmoid(boundedAbove(factor)));
+  return mulNoNan(x, sigmoid(x)); // −∞ times 0 is 0
 }

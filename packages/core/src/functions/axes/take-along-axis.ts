@@ -5,10 +5,10 @@ import { requireNodes } from "../../graph/require-nodes.ts";
 import { gather } from "../../ops/movement/gather-scatter.ts";
 import type { SelectsAlong } from "../../ops/movement/gather-scatter.types.ts";
 import { transpose } from "../../ops/movement/transpose.ts";
+import { type AxisOptions, axisOptions } from "../../shapes/axis-options.ts";
 import { axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
-import { type AxisOptions, axisOptions } from "./axis-options.ts";
 
 /**
  * Elements selected by ids along an axis, each row by its own: $`y_{i k} = x_{i,\, \mathrm{id}_{i k}}`$. A gather with

@@ -10,9 +10,9 @@ import { sqrt } from "../../ops/elementwise/sqrt.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { axisSize } from "../../ops/leaf/axis-size.ts";
 import { type MatrixTransposed, matrixTranspose } from "../../ops/movement/transpose.ts";
+import { softmax } from "../../ops/reduction/softmax.ts";
 import { letters } from "../../shapes/letters.ts";
 import type { Axis, Shape } from "../../shapes/shape.ts";
-import { softmax } from "../activations/softmax.ts";
 import { lowerTriangle } from "../masks/lower-triangle.ts";
 
 /** Which keys a query may look at. */
@@ -68,8 +68,5 @@ export function attentionWeights(q: Node, k: Node, options?: AttentionOptions): 
   const past = causal ? lowerTriangle(q.shape.at(-2) as Axis, k.shape.at(-2) as Axis) : undefined;
   const visible = mask !== undefined && past !== undefined ? logicalAnd(mask, past) : (mask ?? past);
   if (visible === undefined) return softmax(scores);
-  return where(visible, softmax(where(visible, scores, HIDDEN)), 0); // a query that sees no key has equal weights, which become 0
+  return where(visible, softmax(where(visible, scores, Number.NEGATIVE_INFINITY)), 0); // a query that sees no key has equal weights, which become 0
 }
-
-/** The score of a hidden key: its exponential is 0 beside any other, and it is finite, so that a query that sees no key is not NaN. */
-const HIDDEN = -1e30;

@@ -91,6 +91,9 @@ export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?
  * Products summed over axes, in letters: `einsum("ij,jk->ik", a, b)` is a matrix product. One letter is one axis; letters
  * that the result lacks are summed over. Named axes take part like others.
  *
+ * The cotangent of an operand is a product of the others, with the letters in other places: of $`y_i = \sum_k a_{ik} b_{ik}`$ they are
+ * $`\bar a_{ik} = \bar y_i\, b_{ik}`$ and $`\bar b_{ik} = \bar y_i\, a_{ik}`$.
+ *
  * A letter twice in one operand takes the diagonal, and twice in the result puts it there: `"ii->"` is the trace,
  * `"i->ii"` a diagonal matrix.
  *

@@ -10,7 +10,8 @@ import { matrixTranspose } from "../movement/transpose.ts";
 /**
  * Every row of a batch times one matrix, which all of them share and none copies. A primitive for speed: as a
  * {@link MatMul}, the matrix would be repeated for each element of the batch, and the cotangents of the copies summed.
- * Its adjoint in the matrix is {@link SharedMatMulTranspose}.
+ * $`\bar a_{nk} = \sum_j \bar y_{nj} b_{kj}`$, $`\bar b_{kj} = \sum_n a_{nk} \bar y_{nj}`$: its adjoint in the matrix is
+ * {@link SharedMatMulTranspose}.
  */
 export const SharedMatMul: Op<"a" | "b", NoAttributes> = contraction({
   name: "SharedMatMul",
@@ -32,7 +33,10 @@ export const SharedMatMul: Op<"a" | "b", NoAttributes> = contraction({
   },
 });
 
-/** The sum over a batch of the outer products of rows. Its adjoint in either is {@link SharedMatMul}. */
+/**
+ * The sum over a batch of the outer products of rows. $`\bar a_{nk} = \sum_j u_{nj} \bar z_{kj}`$,
+ * $`\bar u_{nj} = \sum_k a_{nk} \bar z_{kj}`$: its adjoint in either is {@link SharedMatMul}.
+ */
 export const SharedMatMulTranspose: Op<"a" | "u", NoAttributes> = contraction({
   name: "SharedMatMulTranspose",
   operands: { a: "…k", u: "…n" },

@@ -4,21 +4,23 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
-import { div } from "./div.ts";
+import { add } from "./add.ts";
+import { divNoNan } from "./div-no-nan.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
-import { sinh } from "./sinh-cosh.ts";
+import { sqrt } from "./sqrt.ts";
+import { sub } from "./sub.ts";
 
 /** Inverse hyperbolic cosine. A primitive for accuracy: as a logarithm it loses the digits near 1, and overflows. */
 export const Acosh: Op<"x", NoAttributes> = elementwise({
   name: "Acosh",
   domain: { x: { ...real, min: 1, kinks: [1] } },
   value: Math.acosh,
-  vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, div(1, sinh(y))) },
+  vjp: { x: (yBar, { x }) => divNoNan(yBar, mulNoNan(sqrt(sub(x, 1)), sqrt(add(x, 1)))) },
   doc: {
     summary: "Inverse hyperbolic cosine.",
     formula: "y = \\mathrm{arcosh}\\, x",
     kinks: "singular at 1",
-    source: "inverse function; \\sinh y = \\sqrt{x^2 - 1}, exact near 1 and without overflow",
+    source: "inverse function; by two roots, exact near 1, without overflow",
   },
 });
 

@@ -28,7 +28,7 @@ export const Add: Op<"a" | "b", NoAttributes> = elementwise({
 });
 
 /**
- * The elementwise sum: $`y = a + b`$. Sizes 1 and missing axes are repeated.
+ * The elementwise sum: $`y = a + b`$, with $`\bar a = \bar y`$ and $`\bar b = \bar y`$. Sizes 1 and missing axes are repeated.
  *
  * @param a - `[…]`, real, or a number
  * @param b - `[…]`, real, or a number

@@ -4,24 +4,21 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
-import { add } from "./add.ts";
-import { div } from "./div.ts";
-import { mul } from "./mul.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
+import { divNoNan } from "./div-no-nan.ts";
+import { oneMinusSquare } from "./one-minus-square.ts";
 import { sqrt } from "./sqrt.ts";
-import { sub } from "./sub.ts";
 
 /** Arc sine. A primitive: nothing else here inverts the sine. */
 export const Asin: Op<"x", NoAttributes> = elementwise({
   name: "Asin",
   domain: { x: { ...real, min: -1, max: 1, kinks: [-1, 1] } },
   value: Math.asin,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, sqrt(mul(sub(1, x), add(1, x))))) },
+  vjp: { x: (yBar, { x }) => divNoNan(yBar, sqrt(oneMinusSquare(x))) },
   doc: {
     summary: "Arc sine, in radians.",
     formula: "y = \\arcsin x",
     kinks: "singular at -1 and 1",
-    source: "inverse function; (1 - x)(1 + x) is exact near the ends, where 1 - x² is not",
+    source: "inverse function",
   },
 });
 

@@ -4,21 +4,20 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
-import { div } from "./div.ts";
-import { mul } from "./mul.ts";
-import { cosh } from "./sinh-cosh.ts";
+import { divNoNan } from "./div-no-nan.ts";
+import { hypot } from "./hypot.ts";
 
 /** Inverse hyperbolic sine. A primitive for accuracy: as a logarithm it loses the digits of a small x. */
 export const Asinh: Op<"x", NoAttributes> = elementwise({
   name: "Asinh",
   domain: { x: real },
   value: Math.asinh,
-  vjp: { x: (yBar, _, { y }) => mul(yBar, div(1, cosh(y))) },
+  vjp: { x: (yBar, { x }) => divNoNan(yBar, hypot(1, x)) },
   doc: {
     summary: "Inverse hyperbolic sine.",
     formula: "y = \\mathrm{arsinh}\\, x",
     kinks: "none",
-    source: "inverse function; \\cosh y = \\sqrt{1 + x^2}, and does not overflow before x does",
+    source: "inverse function",
   },
 });
 

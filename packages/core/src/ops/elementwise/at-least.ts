@@ -25,7 +25,7 @@ export const AtLeast: Op<"x" | "least", NoAttributes> = elementwise({
 });
 
 /**
- * An assertion at evaluation: the same values, or an error that names the node if a value is below `least`. For counts that
+ * An assertion at evaluation: the same values, or an error that names the node if a value is below `least`; $`\bar x = \bar y`$. For counts that
  * are known only at evaluation, such as the number of examples that a mean divides by.
  *
  * @param x - `[…]`, real; NaN passes

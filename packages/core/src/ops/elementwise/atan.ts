@@ -4,16 +4,20 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
-import { add } from "./add.ts";
-import { div } from "./div.ts";
-import { mul } from "./mul.ts";
+import { divNoNan } from "./div-no-nan.ts";
+import { hypot } from "./hypot.ts";
 
 /** Arc tangent. A primitive for speed: as the angle of (1, x) its gradient would have five times the nodes. */
 export const Atan: Op<"x", NoAttributes> = elementwise({
   name: "Atan",
   domain: { x: real },
   value: Math.atan,
-  vjp: { x: (yBar, { x }) => mul(yBar, div(1, add(1, mul(x, x)))) },
+  vjp: {
+    x: (yBar, { x }) => {
+      const length = hypot(1, x);
+      return divNoNan(divNoNan(yBar, length), length); // its square may overflow
+    },
+  },
   doc: {
     summary: "Arc tangent, in radians.",
     formula: "y = \\arctan x",

@@ -1,19 +1,16 @@
 import { elementwise } from "../../families/elementwise.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node } from "../../graph/node.ts";
-import type { Op } from "../../graph/op.ts";
+import type { NamedInputs, Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { nonZero, real } from "../../shapes/domain.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { broadcast } from "../movement/broadcast.ts";
 import type { Broadcast, Fits, Operand } from "../movement/operand.ts";
-import { stopGradient } from "../movement/stop-gradient.ts";
-import { abs } from "./abs.ts";
-import { add } from "./add.ts";
 import { equal } from "./comparison.ts";
-import { div } from "./div.ts";
-import { maximum } from "./maximum-minimum.ts";
-import { mul } from "./mul.ts";
+import { divNoNan } from "./div-no-nan.ts";
+import { hypot } from "./hypot.ts";
+import { mulDivNoNan } from "./mul-div-no-nan.ts";
 import { neg } from "./neg.ts";
 import { where } from "./where.ts";
 
@@ -23,8 +20,8 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
   domain: { y: nonZero, x: real },
   value: Math.atan2,
   vjp: {
-    y: (yBar, inputs) => mul(yBar, overSquaredRadius(inputs.x, inputs)),
-    x: (yBar, inputs) => neg(mul(yBar, overSquaredRadius(inputs.y, inputs))),
+    y: (yBar, inputs) => overSquare(yBar, inputs.x, inputs),
+    x: (yBar, inputs) => neg(overSquare(yBar, inputs.y, inputs)),
   },
   doc: {
     summary: "The angle of the point (x, y), in radians.",
@@ -34,16 +31,11 @@ export const Atan2: Op<"y" | "x", NoAttributes> = elementwise({
   },
 });
 
-/**
- * A coordinate over x² + y²; 0 at the origin. The coordinates are scaled to at most 1, so that their squares neither overflow
- * nor vanish. The quotient does not depend on the scale, which is therefore constant to every derivative.
- */
-function overSquaredRadius(coordinate: Node, { y, x }: { readonly y: Node; readonly x: Node }): Node {
-  const size = stopGradient(maximum(abs(y), abs(x)));
-  const atOrigin = equal(size, 0);
-  const scale = where(atOrigin, 1, size);
-  const [v, u] = [div(y, scale), div(x, scale)];
-  return where(atOrigin, 0, div(div(coordinate, scale), mul(scale, add(mul(u, u), mul(v, v)))));
+/** The cotangent times a coordinate over x² + y², which may overflow or vanish; 0 at the origin, as if it were far out. */
+function overSquare(yBar: Node, coordinate: Node, { y, x }: NamedInputs<"y" | "x">): Node {
+  const length = hypot(y, x);
+  const radius = where(equal(length, 0), Number.POSITIVE_INFINITY, length);
+  return divNoNan(mulDivNoNan(yBar, coordinate, radius), radius);
 }
 
 /**

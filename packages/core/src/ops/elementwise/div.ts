@@ -7,7 +7,8 @@ import { nonZero, real } from "../../shapes/domain.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { broadcast } from "../movement/broadcast.ts";
 import type { Broadcast, Fits, Operand } from "../movement/operand.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
+import { divNoNan } from "./div-no-nan.ts";
+import { mulDivNoNan } from "./mul-div-no-nan.ts";
 import { neg } from "./neg.ts";
 
 /** Quotient of two. */
@@ -18,8 +19,8 @@ export const Div: Op<"a" | "b", NoAttributes> = elementwise({
     for (let i = 0; i < y.length; i++) y[i] = (a[i] as number) / (b[i] as number); // inputs and output are equally long
   },
   vjp: {
-    a: (yBar, { b }) => mulNoNan(yBar, div(1, b)),
-    b: (yBar, { b }, { y }) => neg(mulNoNan(yBar, div(y, b))),
+    a: (yBar, { b }) => divNoNan(yBar, b),
+    b: (yBar, { b }, { y }) => neg(mulDivNoNan(yBar, y, b)),
   },
   doc: {
     summary: "Quotient of two.",

@@ -5,8 +5,9 @@ import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
 import { erfcOf, erfOf } from "./erf-erfc.kernel.ts";
-import { exp } from "./exp.ts";
+import { expMul } from "./exp-mul.ts";
 import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 import { neg } from "./neg.ts";
 
 // The two stand together because they have one derivative, except for the sign.
@@ -16,7 +17,7 @@ export const Erf: Op<"x", NoAttributes> = elementwise({
   name: "Erf",
   domain: { x: real },
   value: erfOf,
-  vjp: { x: (yBar, { x }) => mul(yBar, bell(x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, bell(x)) },
   doc: {
     summary: "Error function.",
     formula: "y = \\frac{2}{\\sqrt{\\pi}} \\int_0^x e^{-t^2} dt",
@@ -30,7 +31,7 @@ export const Erfc: Op<"x", NoAttributes> = elementwise({
   name: "Erfc",
   domain: { x: real },
   value: erfcOf,
-  vjp: { x: (yBar, { x }) => neg(mul(yBar, bell(x))) },
+  vjp: { x: (yBar, { x }) => neg(mulNoNan(yBar, bell(x))) },
   doc: {
     summary: "Complementary error function.",
     formula: "y = \\frac{2}{\\sqrt{\\pi}} \\int_x^\\infty e^{-t^2} dt",
@@ -41,7 +42,7 @@ export const Erfc: Op<"x", NoAttributes> = elementwise({
 
 /** The derivative of the error function. */
 function bell(x: Node): Node {
-  return mul(2 / Math.sqrt(Math.PI), exp(neg(mul(x, x))));
+  return mul(2 / Math.sqrt(Math.PI), expMul(neg(x), x));
 }
 
 /**

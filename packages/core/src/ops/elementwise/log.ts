@@ -4,8 +4,7 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { positive } from "../../shapes/domain.ts";
-import { div } from "./div.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
+import { divNoNan } from "./div-no-nan.ts";
 
 /** Natural logarithm. */
 export const Log: Op<"x", NoAttributes> = elementwise({
@@ -14,7 +13,7 @@ export const Log: Op<"x", NoAttributes> = elementwise({
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) y[i] = Math.log(x[i] as number); // inputs and output are equally long
   },
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, x)) },
+  vjp: { x: (yBar, { x }) => divNoNan(yBar, x) },
   doc: {
     summary: "Natural logarithm.",
     formula: "y = \\ln x",

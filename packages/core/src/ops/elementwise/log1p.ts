@@ -5,15 +5,14 @@ import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
 import { add } from "./add.ts";
-import { div } from "./div.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
+import { divNoNan } from "./div-no-nan.ts";
 
 /** Logarithm of 1 + x. A primitive for accuracy: the sum loses the digits of a small x. */
 export const Log1p: Op<"x", NoAttributes> = elementwise({
   name: "Log1p",
   domain: { x: { ...real, min: -1, kinks: [-1] } },
   value: Math.log1p,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, div(1, add(1, x))) },
+  vjp: { x: (yBar, { x }) => divNoNan(yBar, add(1, x)) },
   doc: {
     summary: "Natural logarithm of 1 + x.",
     formula: "y = \\ln(1 + x)",

@@ -24,13 +24,13 @@ export const Maximum: Op<"a" | "b", NoAttributes> = elementwise({
     for (let i = 0; i < y.length; i++) y[i] = Math.max(a[i] as number, b[i] as number); // inputs and output are equally long
   },
   vjp: {
-    a: (yBar, { a, b }) => share(yBar, greater(a, b), equal(a, b)),
-    b: (yBar, { a, b }) => share(yBar, greater(b, a), equal(a, b)),
+    a: (yBar, { a, b }) => share(yBar, less(a, b), equal(a, b)),
+    b: (yBar, { a, b }) => share(yBar, less(b, a), equal(a, b)),
   },
   doc: {
     summary: "The larger of two.",
     formula: "y = \\max(a, b)",
-    kinks: "where the two are equal, each gets half of the cotangent",
+    kinks: "where the two are equal, each gets half of the cotangent; where one is NaN, both get all of it",
     source: "the derivative is 1 by the larger, 0 by the other",
   },
 });
@@ -43,24 +43,25 @@ export const Minimum: Op<"a" | "b", NoAttributes> = elementwise({
     for (let i = 0; i < y.length; i++) y[i] = Math.min(a[i] as number, b[i] as number); // inputs and output are equally long
   },
   vjp: {
-    a: (yBar, { a, b }) => share(yBar, less(a, b), equal(a, b)),
-    b: (yBar, { a, b }) => share(yBar, less(b, a), equal(a, b)),
+    a: (yBar, { a, b }) => share(yBar, greater(a, b), equal(a, b)),
+    b: (yBar, { a, b }) => share(yBar, greater(b, a), equal(a, b)),
   },
   doc: {
     summary: "The smaller of two.",
     formula: "y = \\min(a, b)",
-    kinks: "where the two are equal, each gets half of the cotangent",
+    kinks: "where the two are equal, each gets half of the cotangent; where one is NaN, both get all of it",
     source: "the derivative is 1 by the smaller, 0 by the other",
   },
 });
 
-/** All of a cotangent for the one that was chosen, half of it in a tie. */
-function share(yBar: Node, chosen: Node, tie: Node): Node {
-  return where(chosen, yBar, where(tie, mul(0.5, yBar), 0));
+/** None of a cotangent for the one that was not chosen, half of it in a tie. */
+function share(yBar: Node, isOther: Node, tie: Node): Node {
+  return where(isOther, 0, where(tie, mul(0.5, yBar), yBar));
 }
 
 /**
- * The larger of two, position by position: $`y = \max(a, b)`$. Where the two are equal, each gets half of the cotangent. A
+ * The larger of two, position by position: $`y = \max(a, b)`$, with
+ * $`\bar a = \bar y\, ([a > b] + \frac{1}{2} [a = b])`$ and $`\bar b = \bar y\, ([b > a] + \frac{1}{2} [a = b])`$. Where the two are equal, each gets half of the cotangent. A
  * NaN wins. For the largest along an axis see {@link max}.
  *
  * @param a - `[…]`, real, or a number
@@ -81,7 +82,8 @@ export function maximum(a: Operand, b: Operand): Node {
 }
 
 /**
- * The smaller of two, position by position: $`y = \min(a, b)`$. Where the two are equal, each gets half of the cotangent. A
+ * The smaller of two, position by position: $`y = \min(a, b)`$, with
+ * $`\bar a = \bar y\, ([a < b] + \frac{1}{2} [a = b])`$ and $`\bar b = \bar y\, ([b < a] + \frac{1}{2} [a = b])`$. Where the two are equal, each gets half of the cotangent. A
  * NaN wins.
  *
  * @param a - `[…]`, real, or a number

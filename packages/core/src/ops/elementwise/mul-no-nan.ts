@@ -36,6 +36,8 @@ export const MulNoNan: Op<"a" | "b", NoAttributes> = elementwise({
  * The elementwise product that is 0 wherever `a` is exactly 0, even against an infinity or a NaN, and wherever `b` is 0 and
  * `a` infinite. A NaN in `a` stays.
  *
+ * As for a product, $`\bar a = \bar y\, b`$ and $`\bar b = \bar y\, a`$, with 0 winning in them too.
+ *
  * Rules with an unbounded local derivative use it with the cotangent as `a`: a branch that `where` left out then gives 0
  * instead of NaN, and the rule stays linear in the cotangent.
  *

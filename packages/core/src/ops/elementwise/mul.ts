@@ -28,7 +28,8 @@ export const Mul: Op<"a" | "b", NoAttributes> = elementwise({
 });
 
 /**
- * The elementwise product: $`y = a \odot b`$, with $`\bar a = \bar y \odot b`$. For a matrix product see {@link matMul}.
+ * The elementwise product: $`y = a \odot b`$, with $`\bar a = \bar y \odot b`$ and
+ * $`\bar b = \bar y \odot a`$. For a matrix product see {@link matMul}.
  *
  * @param a - `[…]`, real, or a number
  * @param b - `[…]`, real, or a number

@@ -22,7 +22,7 @@ export const Neg: Op<"x", NoAttributes> = elementwise({
 });
 
 /**
- * The negation: $`y = -x`$.
+ * The negation: $`y = -x`$, with $`\bar x = -\bar y`$.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -5,7 +5,7 @@ import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
 import { broadcastTo } from "../movement/broadcast.ts";
-import { greater } from "./comparison.ts";
+import { lessEqual } from "./comparison.ts";
 import { where } from "./where.ts";
 
 /** Rectifier. */
@@ -18,19 +18,19 @@ export const Relu: Op<"x", NoAttributes> = elementwise({
   vjp: {
     x: (yBar, { x }) => {
       const zeros = broadcastTo(0, x.shape);
-      return where(greater(x, zeros), yBar, zeros);
+      return where(lessEqual(x, zeros), zeros, yBar);
     },
   },
   doc: {
     summary: "Rectifier.",
     formula: "y = \\max(x, 0)",
-    kinks: "the derivative at 0 is 0",
+    kinks: "the derivative at 0 is 0; a NaN lets the cotangent pass",
     source: "1 above 0, 0 below",
   },
 });
 
 /**
- * The rectifier: $`y = \max(x, 0)`$. The derivative at 0 is 0.
+ * The rectifier: $`y = \max(x, 0)`$, with $`\bar x = \bar y\, [x > 0]`$. The derivative at 0 is 0.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

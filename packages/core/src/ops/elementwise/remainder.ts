@@ -19,7 +19,8 @@ export const Remainder: Op<"a" | "b", NoAttributes> = elementwise({
   domain: { a: real, b: nonZero },
   value: (a, b) => {
     const truncated = a % b; // exact, with the sign of a
-    return truncated !== 0 && truncated < 0 !== b < 0 ? truncated + b : truncated;
+    if (truncated === 0) return b < 0 ? -0 : 0;
+    return truncated < 0 !== b < 0 ? truncated + b : truncated;
   },
   vjp: {
     a: (yBar) => yBar,

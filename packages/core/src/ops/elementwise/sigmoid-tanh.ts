@@ -5,6 +5,7 @@ import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
 import { mul } from "./mul.ts";
+import { mulNoNan } from "./mul-no-nan.ts";
 import { neg } from "./neg.ts";
 
 // The three stand together because their derivatives are made of each other.
@@ -19,7 +20,7 @@ export const Sigmoid: Op<"x", NoAttributes> = elementwise({
       y[i] = ((x[i] as number) >= 0 ? 1 : power) / (1 + power);
     }
   },
-  vjp: { x: (yBar, { x }) => mul(yBar, sigmoidDerivative(x)) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, sigmoidDerivative(x)) },
   doc: {
     summary: "Logistic function.",
     formula: "y = \\frac{1}{1 + e^{-x}}",
@@ -38,7 +39,7 @@ export const SigmoidDerivative: Op<"x", NoAttributes> = elementwise({
       y[i] = power / ((1 + power) * (1 + power));
     }
   },
-  vjp: { x: (yBar, { x }, { y }) => neg(mul(yBar, mul(y, tanh(mul(0.5, x))))) },
+  vjp: { x: (yBar, { x }, { y }) => neg(mulNoNan(yBar, mul(y, tanh(mul(0.5, x))))) },
   doc: {
     summary: "Derivative of the logistic function.",
     formula: "y = \\frac{e^{-x}}{(1 + e^{-x})^2}",
@@ -54,7 +55,7 @@ export const Tanh: Op<"x", NoAttributes> = elementwise({
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) y[i] = Math.tanh(x[i] as number); // inputs and output are equally long
   },
-  vjp: { x: (yBar, { x }) => mul(yBar, mul(4, sigmoidDerivative(mul(2, x)))) },
+  vjp: { x: (yBar, { x }) => mulNoNan(yBar, mul(4, sigmoidDerivative(mul(2, x)))) },
   doc: {
     summary: "Hyperbolic tangent.",
     formula: "y = \\tanh x",
@@ -81,7 +82,8 @@ export function sigmoid<X extends Node>(x: X): Node<ShapeOf<X>> {
 }
 
 /**
- * The derivative of the logistic function: $`y = \sigma(x)\, \sigma(-x)`$, exact in the tails.
+ * The derivative of the logistic function: $`y = \sigma(x)\, \sigma(-x)`$, with
+ * $`\bar x = -\bar y\, y \tanh(x / 2)`$, exact in the tails.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

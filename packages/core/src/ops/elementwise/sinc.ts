@@ -64,7 +64,8 @@ function timesSlope(bar: Node, { x }: NamedInputs<"x">, { attributes: { order } 
 }
 
 /**
- * The normalised sinc: $`y = \sin(\pi x) / (\pi x)`$, 1 at 0 and 0 at every other whole number. Smooth: derivatives of
+ * The normalised sinc: $`y = \sin(\pi x) / (\pi x)`$, 1 at 0 and 0 at every other whole number, with
+ * $`\bar x = \bar y\, (\cos(\pi x) - y) / x`$, which is 0 at 0. Smooth: derivatives of
  * every order are accurate near 0 and at 0.
  *
  * @param x - `[…]`, real

@@ -4,8 +4,8 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { positive } from "../../shapes/domain.ts";
-import { div } from "./div.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
+import { divNoNan } from "./div-no-nan.ts";
+import { mul } from "./mul.ts";
 
 /** Square root. */
 export const Sqrt: Op<"x", NoAttributes> = elementwise({
@@ -14,7 +14,7 @@ export const Sqrt: Op<"x", NoAttributes> = elementwise({
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(x[i] as number); // inputs and output are equally long
   },
-  vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, div(0.5, y)) },
+  vjp: { x: (yBar, _, { y }) => divNoNan(yBar, mul(2, y)) },
   doc: {
     summary: "Square root.",
     formula: "y = \\sqrt{x}",

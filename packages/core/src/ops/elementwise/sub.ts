@@ -29,7 +29,7 @@ export const Sub: Op<"a" | "b", NoAttributes> = elementwise({
 });
 
 /**
- * The elementwise difference: $`y = a - b`$.
+ * The elementwise difference: $`y = a - b`$, with $`\bar a = \bar y`$ and $`\bar b = -\bar y`$.
  *
  * @param a - `[…]`, real, or a number
  * @param b - `[…]`, real, or a number

@@ -38,7 +38,8 @@ function kindOfBranches([, a = "real", b = "real"]: readonly Kind[]): Kind {
 }
 
 /**
- * `a` where the condition holds, `b` elsewhere; the branch that was not taken gets the gradient 0. Ids and truth values are
+ * `a` where the condition c holds, `b` elsewhere, with $`\bar a = [c]\, \bar y`$ and $`\bar b = [\lnot c]\, \bar y`$: the branch that was
+ * not taken gets the gradient 0. Ids and truth values are
  * selected like numbers, and have no gradient.
  *
  * @param condition - `[…]`, bool

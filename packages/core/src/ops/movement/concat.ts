@@ -97,8 +97,8 @@ export type ShapesOf<L extends readonly Node[]> = { [K in keyof L]: ShapeOf<L[K]
 export type AxisOr0<O> = O extends { readonly axis: infer A extends number } ? A : "axis" extends keyof O ? number : 0;
 
 /**
- * Nodes joined along an axis: $`y_{o_i + k} = x^{(i)}_k`$ where $`o_i`$ is the length of those before. The cotangent of each
- * is its slice. A named axis cannot be joined.
+ * Nodes joined along an axis: $`y_{o_i + k} = x^{(i)}_k`$ where $`o_i`$ is the length of those before, with
+ * $`\bar x^{(i)}_k = \bar y_{o_i + k}`$. A named axis cannot be joined.
  *
  * @param nodes - at least one, `[…, k_i, …]`, of one kind
  * @returns `[…, k_0 + k_1 + …, …]`

@@ -23,7 +23,7 @@ export const Copy: Op<"x", NoAttributes> = movement({
 });
 
 /**
- * The same values once more: an explicit branch. A node that is used twice does without it and gets the same gradient: the
+ * The same values once more: an explicit branch, with $`\bar x = \bar y`$. A node that is used twice does without it and gets the same gradient: the
  * sum of the cotangents of its uses.
  *
  * @param x - `[…]`, real

@@ -87,7 +87,8 @@ export interface GatherOptions {
 const gatherOptions: OptionTable<GatherOptions> = { axis: "optional", batchAxes: "optional" };
 
 /**
- * Slices of a table, selected by ids: $`y_i = x_{\mathrm{id}_i}`$. An embedding is a gather along axis 0; the score of each
+ * Slices of a table, selected by ids: $`y_i = x_{\mathrm{id}_i}`$, with
+ * $`\bar x_j = \sum_i [\mathrm{id}_i = j]\, \bar y_i`$. An embedding is a gather along axis 0; the score of each
  * row's label is a gather along axis 1 with one batch axis. A slice that is selected twice gets both cotangents.
  *
  * @param x - `[batch…, …, size, …]`
@@ -125,7 +126,8 @@ export interface ScatterAddOptions extends GatherOptions {
 const scatterAddOptions: OptionTable<ScatterAddOptions> = { ...gatherOptions, size: "required" };
 
 /**
- * Slices added up where ids say, in a table of zeros: the adjoint of {@link gather}. Slices with one id add up.
+ * Slices added up where ids say, in a table of zeros: the adjoint of {@link gather}, with
+ * $`\bar u_i = \bar y_{\mathrm{id}_i}`$ for updates u. Slices with one id add up.
  *
  * @param updates - `[batch…, …, ids…, …]`, real
  * @param indices - `[batch…, ids…]`, int32, from 0 to size − 1

@@ -23,7 +23,7 @@ export const Reshape: Op<"x", Reshaping> = movement({
 });
 
 /**
- * The same elements in the same order, in another shape. Named axes stay where they are among the sizes around them.
+ * The same elements in the same order, in another shape: in row order $`y_i = x_i`$, with $`\bar x_i = \bar y_i`$. Named axes stay where they are among the sizes around them.
  *
  * @param x - `[…]`
  * @param shape - the new shape; one axis may be −1 and takes what is left

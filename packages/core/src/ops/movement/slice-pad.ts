@@ -81,7 +81,8 @@ const sliceOptions: OptionTable<SliceOptions> = {
 };
 
 /**
- * Places at equal distances along axes: $`y_k = x_{s + k d}`$ with the start s and the step d. Bounds are refused where
+ * Places at equal distances along axes: $`y_k = x_{s + k d}`$ with the start s and the step d, and
+ * $`\bar x_j = \sum_k [j = s + k d]\, \bar y_k`$. Bounds are refused where
  * they are outside the axis, not cut. A named axis has no bounds: it is taken whole, forwards or backwards.
  *
  * @param x - `[…, n, …]`
@@ -137,7 +138,7 @@ const padOptions: OptionTable<PadOptions> = {
 
 /**
  * A constant added around a node, and between its elements: $`y_{b + k (i + 1)} = x_k`$ with b places before and i in
- * between.
+ * between, and $`\bar x_k = \bar y_{b + k (i + 1)}`$.
  *
  * @param x - `[…, k, …]`
  * @returns `[…, before + k + after, …]`, and longer with `interior`

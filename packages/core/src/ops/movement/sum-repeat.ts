@@ -69,7 +69,7 @@ export function repeatAlong(reduced: Node, { shape }: Node, { axes, keepAxes }: 
 }
 
 /**
- * The sum along axes: $`y_i = \sum_k x_{ik}`$. Without options, of all elements.
+ * The sum along axes: $`y_i = \sum_k x_{ik}`$, with $`\bar x_{ik} = \bar y_i`$. Without options, of all elements.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x` without the axes, or with size 1 there
@@ -98,7 +98,7 @@ const repeatOptions: OptionTable<RepeatOptions> = { axis: "required", times: "re
 
 /**
  * Copies along one axis of size 1 (broadcasting made explicit), or along a new one with `insert` (unsqueeze, newaxis):
- * $`y_{ki} = x_i`$. Its adjoint is {@link sum}.
+ * $`y_{ki} = x_i`$, with $`\bar x_i = \sum_k \bar y_{ki}`$. Its adjoint is {@link sum}.
  *
  * @param x - `[…, 1, …]`, or `[…]` with `insert`
  * @throws ShapeError if the axis is longer than 1

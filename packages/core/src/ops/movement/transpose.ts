@@ -71,7 +71,8 @@ export type Permutes<S extends Shape, O extends TransposeOptions> = O extends {
   : unknown;
 
 /**
- * The axes in another order, reversed if no permutation is given: $`Y = X^T`$ for a matrix. To swap the last two axes of a
+ * The axes in another order, reversed if no permutation is given: $`Y = X^T`$ for a matrix, with
+ * $`\bar X = \bar Y^T`$. To swap the last two axes of a
  * batch of matrices, see {@link matrixTranspose}.
  *
  * @param x - `[axes]`

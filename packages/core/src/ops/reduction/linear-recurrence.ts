@@ -95,7 +95,7 @@ const recurrenceOptions: OptionTable<RecurrenceOptions> = {
  * states after the steps are $`a_t y_t + b_t`$: `add(mul(a, y), b)`.
  *
  * Examples are a smoothed value, a discounted sum of rewards and a bank account. Both gradients are one recurrence in
- * the other direction: with $`r_t = \bar y_{t+1} + a_{t+1} r_{t+1}`$, $`\bar b = r`$ and $`\bar a_t = r_t y_t`$.
+ * the other direction: $`\bar b_t = \bar y_{t+1} + a_{t+1} \bar b_{t+1}`$ and $`\bar a_t = \bar b_t\, y_t`$.
  *
  * @param a - `[…, T, …]`, real, or a number
  * @param b - `[…, T, …]`, real, or a number

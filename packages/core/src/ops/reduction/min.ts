@@ -20,7 +20,8 @@ export const Min: Op<"x", Reduction> = extremum({
 });
 
 /**
- * The smallest value along axes: $`y_i = \min_k x_{ik}`$. Without options, of all elements.
+ * The smallest value along axes: $`y_i = \min_k x_{ik}`$, with
+ * $`\bar x_{ik} = \bar y_i\, [x_{ik} = y_i] / \sum_l [x_{il} = y_i]`$. Without options, of all elements.
  *
  * Where several values are the smallest, they share the cotangent equally. A NaN wins.
  *

@@ -70,7 +70,7 @@ const normOptions: OptionTable<NormOptions> = { ...reduceOptions, order: "option
  * The Euclidean norm along axes: $`y_i = \sqrt{\sum_k x_{ik}^2}`$, or with `order` the sum $`\sum_k |x_{ik}|`$ or the largest
  * $`|x_{ik}|`$. Without options, of all elements. Squares do not overflow before the result does.
  *
- * The gradient of the Euclidean norm is the direction, $`x / y`$; at the zero vector it is 0, and it stays of length 1
+ * The gradient of the Euclidean norm is the direction, $`\bar x_{ik} = \bar y_i\, x_{ik} / y_i`$; at the zero vector it is 0, and it stays of length 1
  * anywhere near.
  *
  * @param x - `[…]`, real

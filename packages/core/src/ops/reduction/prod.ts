@@ -56,7 +56,7 @@ function others({ x }: NamedInputs<"x">, { attributes: { axes } }: RuleContext<R
 /**
  * The product along axes: $`y_i = \prod_k x_{ik}`$. Without options, of all elements. An empty product is 1.
  *
- * The gradient is the product of the others, without a division: it is right where one element is 0, and 0 where two are.
+ * The gradient is the product of the others, $`\bar x_{ik} = \bar y_i \prod_{l \ne k} x_{il}`$, without a division: it is right where one element is 0, and 0 where two are.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x` without the axes, or with size 1 there

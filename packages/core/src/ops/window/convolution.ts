@@ -20,6 +20,9 @@ import {
  * kernel and the cotangent `u`, $`\sum x\,\mathrm{kernel}\,u`$; each op is that form without one of the three, and the
  * rules of each are the other two. Primitives because a graph with the windows as a matrix would hold each element as
  * often as the kernel has elements, for the whole batch and until the backward pass.
+ *
+ * With the stride s, $`\bar x_{ncpq} = \sum_{oijkl} [p = s i + k]\, [q = s j + l]\, \bar y_{noij} w_{ockl}`$ and
+ * $`\bar w_{ockl} = \sum_{nij} x_{n, c, s i + k, s j + l}\, \bar y_{noij}`$.
  */
 export const Conv2d: Op<"x" | "kernel", Convolving> = multilinear({
   name: "Conv2d",
@@ -46,7 +49,12 @@ export const Conv2d: Op<"x" | "kernel", Convolving> = multilinear({
   },
 });
 
-/** The transpose of {@link Conv2d} by its input: each window gets the kernel, as often as its cotangent says. */
+/**
+ * The transpose of {@link Conv2d} by its input: each window gets the kernel, as often as its cotangent says.
+ *
+ * With the stride s, $`\bar u_{noij} = \sum_{ckl} \bar x_{n, c, s i + k, s j + l}\, w_{ockl}`$ and
+ * $`\bar w_{ockl} = \sum_{nij} \bar x_{n, c, s i + k, s j + l}\, u_{noij}`$.
+ */
 export const ConvTranspose2d: Op<"u" | "kernel", TransposedConvolving> = multilinear({
   name: "ConvTranspose2d",
   inputs: ["u", "kernel"],
@@ -74,6 +82,9 @@ export const ConvTranspose2d: Op<"u" | "kernel", TransposedConvolving> = multili
 /**
  * The transpose of {@link Conv2d} by its kernel: each element sums the elements of `x` that it was multiplied by, times
  * their cotangents.
+ *
+ * With the stride s, $`\bar x_{ncpq} = \sum_{oijkl} [p = s i + k]\, [q = s j + l]\, u_{noij} \bar w_{ockl}`$ and
+ * $`\bar u_{noij} = \sum_{ckl} x_{n, c, s i + k, s j + l}\, \bar w_{ockl}`$.
  */
 export const ConvKernelTranspose2d: Op<"x" | "u", TransposedConvolving> = multilinear({
   name: "ConvKernelTranspose2d",

@@ -16,7 +16,7 @@ import { reshape } from "../movement/reshape.ts";
 import type { HasRank, PoolingShape, Pools } from "./convolution.types.ts";
 import { eachLargest, type PlaneWindows } from "./max-pool2d.kernel.ts";
 import { type Pooling, pooling, slidingOfPool } from "./max-pool2d.shape.ts";
-import { pair, type SlidingOptions, sameZeros, slidingOf } from "./sliding.ts";
+import { anyPadding, pair, perWindowAxis, type SlidingOptions, sameZeros, slidingOf } from "./sliding.ts";
 
 /**
  * Where the largest element of each window lies in its plane, row-major. A primitive because no other op looks at windows
@@ -114,7 +114,11 @@ export interface PoolOptions extends Pick<SlidingOptions, "padding"> {
   readonly stride?: number | Pair;
 }
 
-export const poolOptions: OptionTable<PoolOptions> = { kernel: "required", stride: "optional", padding: "optional" };
+export const poolOptions: OptionTable<PoolOptions> = {
+  kernel: ["required", perWindowAxis],
+  stride: ["optional", perWindowAxis],
+  padding: ["optional", anyPadding],
+};
 
 /** The options of a pooling as attributes. */
 export function poolingOf({ shape }: Node, { kernel, stride = kernel, padding = 0 }: PoolOptions): Pooling {
@@ -126,7 +130,8 @@ export function poolingOf({ shape }: Node, { kernel, stride = kernel, padding = 
 }
 
 /**
- * The largest element of each window: $`y_i = \max_{k \in \mathrm{window}_i} x_k`$. Padding never is the largest. A NaN wins.
+ * The largest element of each window: $`y_i = \max_{k \in \mathrm{window}_i} x_k`$, with
+ * $`\bar x_j = \sum_i [j = k_i]\, \bar y_i`$ where $`k_i`$ is the place of the largest. Padding never is the largest. A NaN wins.
  *
  * Where several elements of a window are the largest, the first position gets the cotangent; an element that is the largest
  * of several windows gets the sum.

@@ -1,6 +1,8 @@
 import type { OptionTable } from "../../arguments/read-options.ts";
+import type { ValueSort } from "../../arguments/value-sort.ts";
 import type { Pair, Sliding } from "../../array/window-rows.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
+import { anyNumber } from "../../shapes/attribute-sort.ts";
 import type { Axis, Shape } from "../../shapes/shape.ts";
 import type { Choose } from "../../shapes/shape-rule.ts";
 
@@ -17,10 +19,25 @@ export interface SlidingOptions {
   readonly dilation?: number | Pair;
 }
 
+const isPair = (value: unknown, holds: (each: unknown) => boolean): boolean =>
+  holds(value) || (Array.isArray(value) && value.length === 2 && value.every(holds));
+
+/** A number for both axes, or one for each. */
+export const perWindowAxis: ValueSort = {
+  one: "a number, or one for each of the two axes",
+  accepts: (value) => isPair(value, anyNumber.accepts),
+};
+
+/** What a padding may be; a word is looked at later. */
+export const anyPadding: ValueSort = {
+  one: 'a number, one for each of the two axes, "same" or "valid"',
+  accepts: (value) => typeof value === "string" || isPair(value, perWindowAxis.accepts),
+};
+
 export const slidingOptions: OptionTable<SlidingOptions> = {
-  stride: "optional",
-  padding: "optional",
-  dilation: "optional",
+  stride: ["optional", perWindowAxis],
+  padding: ["optional", anyPadding],
+  dilation: ["optional", perWindowAxis],
 };
 
 /** A number for both axes, or the two as they are. */

@@ -1,8 +1,11 @@
 import type { Node } from "../../graph/node.ts";
+import type { NamedInputs } from "../../graph/op.ts";
 import { abs } from "../../ops/elementwise/abs.ts";
+import { add } from "../../ops/elementwise/add.ts";
 import { equal, greater, less } from "../../ops/elementwise/comparison.ts";
 import { div } from "../../ops/elementwise/div.ts";
 import { logicalAnd } from "../../ops/elementwise/logical.ts";
+import { maximum } from "../../ops/elementwise/maximum-minimum.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { sqrt } from "../../ops/elementwise/sqrt.ts";
 import { where } from "../../ops/elementwise/where.ts";
@@ -19,11 +22,26 @@ import type { Reduction } from "../../shapes/repetition.ts";
 export function normExpanded(x: Node, { shape }: Node, { axes }: Reduction): Node | null {
   if (axes.some((axis) => typeof x.shape[axis] === "string" || x.shape[axis] === 0)) return null;
   const along = { axis: axes, keepAxes: true } as const;
-  const largest = stopGradient(max(abs(x), along));
-  const isScale = logicalAnd(greater(largest, 0), less(largest, Number.POSITIVE_INFINITY));
-  const scale = where(isScale, largest, 1);
+  const scale = scaleOf(max(abs(x), along));
   const unit = div(x, scale);
-  const total = sum(mul(unit, unit), along);
+  return reshape(mul(scale, root(sum(mul(unit, unit), along))), shape);
+}
+
+/** The same for two numbers in the same place. */
+export function hypotExpanded({ a, b }: NamedInputs<"a" | "b">): Node {
+  const scale = scaleOf(maximum(abs(a), abs(b)));
+  const [u, v] = [div(a, scale), div(b, scale)];
+  return mul(scale, root(add(mul(u, u), mul(v, v))));
+}
+
+/** What to divide by: the largest element, constant to every derivative, as a length does not depend on the scale. */
+function scaleOf(largest: Node): Node {
+  const size = stopGradient(largest);
+  return where(logicalAnd(greater(size, 0), less(size, Number.POSITIVE_INFINITY)), size, 1);
+}
+
+/** The square root, 0 with no gradient at 0. */
+function root(total: Node): Node {
   const isZero = equal(total, 0);
-  return reshape(mul(scale, where(isZero, 0, sqrt(where(isZero, 1, total)))), shape);
+  return where(isZero, 0, sqrt(where(isZero, 1, total)));
 }

@@ -2,8 +2,10 @@ import { apply } from "../../graph/apply.ts";
 import type { Node } from "../../graph/node.ts";
 import type { NamedInputs } from "../../graph/op.ts";
 import { MatMul } from "../../ops/contraction/mat-mul.ts";
-import { equal } from "../../ops/elementwise/comparison.ts";
-import { logicalAnd, logicalNot } from "../../ops/elementwise/logical.ts";
+import { abs } from "../../ops/elementwise/abs.ts";
+import { equal, notEqual } from "../../ops/elementwise/comparison.ts";
+import { div } from "../../ops/elementwise/div.ts";
+import { logicalAnd, logicalNot, logicalOr } from "../../ops/elementwise/logical.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { broadcastTo } from "../../ops/movement/broadcast.ts";
@@ -24,6 +26,13 @@ export function mulNoNanExpanded({ a, b }: NamedInputs<"a" | "b">): Node {
     where(logicalAnd(equal(b, zero), isInfinite), zero, a),
     where(logicalAnd(equal(a, zero), isUnbounded(b)), zero, b),
   );
+}
+
+/** A quotient whose divisor is replaced by 1 where it is 0 or NaN below a 0, and whose dividend is 0 above an infinity. */
+export function divNoNanExpanded({ a, b }: NamedInputs<"a" | "b">): Node {
+  const isHopeless = logicalAnd(equal(a, 0), logicalOr(equal(b, 0), notEqual(b, b)));
+  const isVanishing = logicalAnd(equal(abs(b), Number.POSITIVE_INFINITY), equal(abs(a), Number.POSITIVE_INFINITY));
+  return div(where(isVanishing, 0, a), where(isHopeless, 1, b));
 }
 
 /** The rows of a batch as one matrix; where named axes forbid that, the shared matrix is copied for each matrix of rows. */

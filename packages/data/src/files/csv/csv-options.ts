@@ -1,5 +1,5 @@
 import type { DType } from "@adjoint/core";
-import type { OptionTable } from "@adjoint/core/ops";
+import { anyText, listOf, type OptionTable, truthValue, type ValueSort } from "@adjoint/core/ops";
 
 /** A column of a CSV file: its name in the first line, or its position counted from 0. */
 export type CsvColumn = string | number;
@@ -16,11 +16,17 @@ export interface CsvArray {
   readonly missing?: number;
 }
 
+const columnOf: ValueSort = {
+  one: "a column, by name or position, or a list of columns",
+  accepts: (value) =>
+    (Array.isArray(value) ? value : [value]).every((each) => typeof each === "string" || typeof each === "number"),
+};
+
 /** Which of these options are required. */
 export const csvArray: OptionTable<CsvArray> = {
-  from: "required",
+  from: ["required", columnOf],
   dtype: "optional",
-  classes: "optional",
+  classes: ["optional", listOf(anyText)],
   missing: "optional",
 };
 
@@ -35,4 +41,8 @@ export interface CsvOptions<Name extends string = string> {
 }
 
 /** Which of these options are required. */
-export const csvOptions: OptionTable<CsvOptions> = { arrays: "required", header: "optional", delimiter: "optional" };
+export const csvOptions: OptionTable<CsvOptions> = {
+  arrays: "required",
+  header: ["optional", truthValue],
+  delimiter: ["optional", anyText],
+};

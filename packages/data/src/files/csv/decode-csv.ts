@@ -40,7 +40,7 @@ export function decodeCsv<Name extends string>(
   const { arrays, header = true, delimiter = "," } = readOptions<CsvOptions>("decodeCsv", options, csvOptions);
   if (!/^[^"\r\n]$/.test(delimiter))
     throw new ArgumentError(
-      `decodeCsv: delimiter is ${JSON.stringify(delimiter)}; one character other than a quote is needed.`,
+      `decodeCsv: delimiter is ${describeValue(delimiter)}; one character other than a quote is needed.`,
     );
   const targets = listEntries("decodeCsv: arrays", arrays).map(([name, array]) => targetOf(name, array));
   let table: Table | undefined;

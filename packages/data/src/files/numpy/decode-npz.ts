@@ -1,5 +1,5 @@
 import { FormatError, type NDArray } from "@adjoint/core";
-import { type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
+import { naturalNumber, type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
 import { decodeNpy } from "./decode-npy.ts";
 import { npyError } from "./npy-header.ts";
 import { unpack } from "./unpack.ts";
@@ -11,7 +11,7 @@ export interface NpzLimits {
   readonly maxBytes?: number;
 }
 
-const npzLimits: OptionTable<NpzLimits> = { maxBytes: "optional" };
+const npzLimits: OptionTable<NpzLimits> = { maxBytes: ["optional", naturalNumber] };
 
 /**
  * Reads an NPZ file: arrays by name, as NumPy's `savez` and `savez_compressed` write them. The file is not trusted: no file

@@ -1,0 +1,207 @@
+import type { Kind, Node } from "@adjoint/core";
+import { type ContractionLetters, elementCount } from "@adjoint/core/ops";
+import { matrixProduct } from "../kernels/matrix-product/matrix-product.ts";
+import { sizesOf } from "../lowering/sizes-of.ts";
+import { float32, float64 } from "../numeric/element-type.ts";
+import type { Features } from "../numeric/features.ts";
+import type { Buffer, Role } from "../program/buffer.ts";
+import type { Instruction } from "../program/instruction.ts";
+import type { Program } from "../program/program.ts";
+import { denseView, isDense, type View } from "../program/view.ts";
+import { copyNest, fillNest } from "./copy-nest.ts";
+import { findUnits } from "./find-units.ts";
+import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
+import { orderUnits } from "./order-units.ts";
+import { productLayout } from "./product-layout.ts";
+import type { Unit, Units } from "./unit.ts";
+import { unitNest } from "./unit-nest.ts";
+
+/** What a program is to do. */
+export interface Task {
+  /** What is asked for. */
+  readonly outputs: readonly Node[];
+  /** What is bound, whether anything depends on it or not. */
+  readonly bound: readonly Node[];
+  /** Bound nodes, each with the output whose value it takes when a run is done, by their positions. */
+  readonly carried: readonly { readonly bound: number; readonly output: number }[];
+  readonly dtype: "float64" | "float32";
+  /** What kernels may use of this platform. */
+  readonly features: Features;
+}
+
+/** The program of a graph of known sizes: units in order, each as instructions on views of buffers. */
+export function assemble(task: Task): Program {
+  return new Assembler(task).program();
+}
+
+/** Makes instructions of units; the views of nodes come about as they are asked for. */
+export class Assembler {
+  readonly graph: LoweredGraph;
+  readonly units: Units;
+  readonly #asked: Int32Array;
+  readonly #boundIds: Int32Array;
+  readonly #carried: Task["carried"];
+  readonly #outputs: ReadonlySet<number>;
+  readonly #dtype: "float64" | "float32";
+  readonly #features: Features;
+  readonly #buffers: Buffer[] = [];
+  readonly #instructions: Instruction[] = [];
+  readonly #views: (View | undefined)[];
+  readonly #bound: Program["bound"][number][] = [];
+  readonly #constants: Program["constants"][number][] = [];
+
+  constructor({ outputs, bound, carried, dtype, features }: Task) {
+    const graph = lowerGraph([...outputs, ...bound], dtype);
+    this.graph = graph;
+    this.units = findUnits(graph);
+    this.#asked = graph.outputs.slice(0, outputs.length);
+    this.#carried = carried;
+    this.#boundIds = graph.outputs.slice(outputs.length);
+    this.#outputs = new Set(this.#asked);
+    this.#dtype = dtype;
+    this.#features = features;
+    this.#views = new Array(graph.nodes.length);
+  }
+
+  /** Everything. */
+  program(): Program {
+    for (const i of this.#boundIds) this.viewOf(i);
+    for (const unit of orderUnits(this.units)) this.#assembleUnit(unit);
+    const outputs = Array.from(this.#asked, (i) => this.#denselyViewed(i));
+    const carried = this.#carried.map(({ bound, output }) => {
+      const view = outputs[output] as View; // positions of the task
+      if (view.buffer.role === "bound") outputs[output] = this.#copied(view); // before another value is written there
+      return { from: output, to: bound };
+    });
+    const [buffers, instructions, bound, constants] = [this.#buffers, this.#instructions, this.#bound, this.#constants];
+    return { buffers, instructions, bound, constants, carried, outputs };
+  }
+
+  /** Where the value of a node lies; a copy is made where a view of it does not exist. */
+  viewOf(i: number): View {
+    const known = this.#views[i];
+    if (known !== undefined) return known;
+    const view = this.#findView(i);
+    this.#views[i] = view;
+    return view;
+  }
+
+  /** New memory for the value of a node. */
+  place(i: number): View {
+    const node = this.graph.nodes[i] as Node; // a number of the graph
+    const view = denseView(this.#buffer(elementCount(sizesOf(node)), node.kind, "computed"), sizesOf(node));
+    this.#views[i] = view;
+    return view;
+  }
+
+  /** Whether the value of a node is asked for. */
+  isOutput(i: number): boolean {
+    return this.#outputs.has(i);
+  }
+
+  inputsOf(i: number): Int32Array {
+    const { first, items } = this.graph.inputs;
+    return items.subarray(first[i], first[i + 1]);
+  }
+
+  #buffer(count: number, kind: Kind, role: Role): Buffer {
+    const buffer: Buffer = { id: this.#buffers.length, count, kind, role };
+    this.#buffers.push(buffer);
+    return buffer;
+  }
+
+  #findView(i: number): View {
+    const node = this.graph.nodes[i] as Node; // a number of the graph
+    const part = this.graph.parts[i];
+    const sizes = sizesOf(node);
+    if (part?.kind === "bound") {
+      const buffer = this.#buffer(elementCount(sizes), node.kind, "bound");
+      this.#bound.push({ node, buffer });
+      return denseView(buffer, sizes);
+    }
+    if (part?.kind === "constant") {
+      const buffer = this.#buffer(elementCount(sizes), node.kind, "constant");
+      this.#constants.push({ value: part.value, buffer });
+      return denseView(buffer, sizes);
+    }
+    if (part?.kind !== "view") throw new Error(`${node} is used before it is computed`);
+    const input = this.viewOf(this.inputsOf(i)[0] as number); // a view has an input
+    return part.of(input) ?? (part.of(this.#copied(input)) as View); // of what lies in row-major order there is a view
+  }
+
+  #copied(view: View): View {
+    const copy = denseView(this.#buffer(elementCount(view.sizes), view.buffer.kind, "computed"), view.sizes);
+    this.#instructions.push(copyNest(view, copy));
+    return copy;
+  }
+
+  #denselyViewed(i: number): View {
+    const view = this.viewOf(i);
+    return isDense(view) ? view : this.#copied(view);
+  }
+
+  #assembleUnit(unit: Unit): void {
+    if (unit.space !== undefined) {
+      this.#instructions.push(unitNest(this, unit, unit.space));
+      return;
+    }
+    const i = unit.members[0] as number; // a unit has members
+    const part = this.graph.parts[i];
+    const node = this.graph.nodes[i] as Node;
+    const ids = this.inputsOf(i);
+    switch (part?.kind) {
+      case "contraction": {
+        this.#assembleProduct(i, part.letters, unit);
+        return;
+      }
+      case "parts": {
+        const inputs = Array.from(ids, (id) => this.viewOf(id));
+        const y = this.place(i);
+        if (part.fill !== undefined) this.#instructions.push(fillNest(part.fill, y));
+        for (const [k, target] of part.parts(y).entries()) this.#instructions.push(copyNest(inputs[k] as View, target)); // a part for each
+        return;
+      }
+      case "kernel": {
+        const inputs = Array.from(ids, (id) => this.#denselyViewed(id));
+        const output = this.place(i);
+        const sizes = { inputs: inputs.map((view) => view.sizes), output: output.sizes, dtype: this.#dtype };
+        const kernel = part.make(sizes);
+        const scratch = this.#scratch(kernel.scratchBytes);
+        this.#instructions.push({ kind: "kernel", kernel, inputs, outputs: [output], scratch });
+        return;
+      }
+      default: {
+        const inputs = Array.from(ids, (id) => this.#denselyViewed(id));
+        this.#instructions.push({ kind: "reference", node, inputs, output: this.place(i) });
+      }
+    }
+  }
+
+  /** A product by a kernel with tiles, or by a loop nest where it is no batch of matrix products. */
+  #assembleProduct(i: number, letters: ContractionLetters, unit: Unit): void {
+    const [a, b] = Array.from(this.inputsOf(i), (id) => this.viewOf(id));
+    if (a !== undefined && b !== undefined) {
+      const c = this.place(i);
+      const layout = productLayout(a, b, c, letters);
+      if (layout !== null) {
+        const type = this.#dtype === "float64" ? float64 : float32;
+        const kernel = matrixProduct({ ...layout, type, accumulate: false, features: this.#features });
+        const scratch = this.#scratch(kernel.scratchBytes);
+        this.#instructions.push({ kind: "kernel", kernel, inputs: [a, b], outputs: [c], scratch });
+        return;
+      }
+    }
+    const space = this.#sizesWithoutOnes(i);
+    this.#instructions.push(unitNest(this, { ...unit, space, groups: [{ kind: "contraction", letters }] }, space));
+  }
+
+  #sizesWithoutOnes(i: number): number[] {
+    return sizesOf(this.graph.nodes[i] as Node).filter((size) => size !== 1);
+  }
+
+  #scratch(bytes: number): View | undefined {
+    if (bytes === 0) return undefined;
+    const count = Math.ceil(bytes / (this.#dtype === "float64" ? 8 : 4));
+    return denseView(this.#buffer(count, "real", "computed"), [count]);
+  }
+}

@@ -1,0 +1,40 @@
+import type { ElementProgram } from "../elements/element-program.ts";
+import type { Instruction, Nest, Operand } from "./instruction.ts";
+import type { View } from "./view.ts";
+
+/** An instruction as text, for reports: `b7 [30, 10] = exp(neg(b3))`. */
+export function describeInstruction(instruction: Instruction): string {
+  switch (instruction.kind) {
+    case "nest":
+      return describeNest(instruction);
+    case "kernel": {
+      const { kernel, inputs, outputs } = instruction;
+      return `${outputs.map(describeView).join(", ")} = ${kernel.key.split(" ")[0]}(${inputs.map(describeView).join(", ")})`;
+    }
+    case "reference": {
+      const { node, inputs, output } = instruction;
+      return `${describeView(output)} = reference ${node.op.name}(${inputs.map(describeView).join(", ")})`;
+    }
+  }
+}
+
+function describeNest({ sizes, groups, program, operands, stores }: Nest): string {
+  const inside = groups.map((axes) => ` [${axes.join(", ")}]`).join(" and");
+  const parts = stores.map(({ value, view }) => `${describeView(view)} = ${describeValue(program, operands, value)}`);
+  return `over [${sizes.join(", ")}]${inside === "" ? "" : `, inside${inside}`}: ${parts.join("; ")}`;
+}
+
+function describeView({ buffer, offset, strides }: View): string {
+  return `b${buffer.id}${offset === 0 ? "" : `+${offset}`}(${strides.join(" ")})`;
+}
+
+/** Deeper parts of an expression are left out. */
+const DEPTH = 12;
+
+function describeValue({ steps }: ElementProgram, operands: readonly Operand[], value: number, depth = 0): string {
+  const step = steps[value];
+  if (step === undefined || depth > DEPTH) return "…";
+  if (step.kind === "constant") return String(step.value);
+  if (step.kind === "operand") return describeView((operands[step.operand] as Operand).view); // programs name their operands
+  return `${step.kind === "fold" ? `${step.fold} of ` : step.op}(${step.inputs.map((input) => describeValue({ steps }, operands, input, depth + 1)).join(", ")})`;
+}

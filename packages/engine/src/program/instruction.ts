@@ -1,0 +1,76 @@
+import type { Node } from "@adjoint/core";
+import type { ElementProgram } from "../elements/element-program.ts";
+import type { Kernel } from "../kernels/kernel.ts";
+import type { View } from "./view.ts";
+
+/** What a nest reads: a view with a stride for each axis of the nest, and then for those of its group, if it has one. */
+export interface Operand {
+  readonly view: View;
+  /** The fold group inside which it is read; −1 for one that is read once for each index of the nest. */
+  readonly group: number;
+}
+
+/** A value that a nest stores, for each index of the nest, or of a group inside. */
+export interface Store {
+  readonly value: number;
+  readonly view: View;
+  readonly group: number;
+}
+
+/**
+ * A loop nest: for each index one element of every operand goes through a program, and values are stored. Inside are loops of
+ * fold groups, one after the other: each folds values along axes of its own, and what comes after may use the results.
+ */
+export interface Nest {
+  readonly kind: "nest";
+  /** The sizes of the axes that it runs over. */
+  readonly sizes: readonly number[];
+  /** The sizes of the axes of each fold group. */
+  readonly groups: readonly (readonly number[])[];
+  readonly operands: readonly Operand[];
+  readonly program: ElementProgram;
+  readonly stores: readonly Store[];
+}
+
+/** The views of a nest in the order in which its function takes their addresses: operands, then stores. */
+export function viewsOf({ operands, stores }: Nest): readonly (Operand | Store)[] {
+  return [...operands, ...stores];
+}
+
+/** A call of a kernel: inputs, then outputs, then scratch memory. */
+export interface KernelCall {
+  readonly kind: "kernel";
+  readonly kernel: Kernel;
+  readonly inputs: readonly View[];
+  readonly outputs: readonly View[];
+  /** Scratch memory, where it needs some. */
+  readonly scratch: View | undefined;
+}
+
+/** A call of the reference kernel of a node, outside of the module: all views are whole buffers. */
+export interface ReferenceCall {
+  readonly kind: "reference";
+  readonly node: Node;
+  readonly inputs: readonly View[];
+  readonly output: View;
+}
+
+/** One step of a program. */
+export type Instruction = Nest | KernelCall | ReferenceCall;
+
+/** What an instruction reads. */
+export function readsOf(instruction: Instruction): readonly View[] {
+  return instruction.kind === "nest" ? instruction.operands.map(({ view }) => view) : instruction.inputs;
+}
+
+/** What an instruction writes. */
+export function writesOf(instruction: Instruction): readonly View[] {
+  switch (instruction.kind) {
+    case "nest":
+      return instruction.stores.map(({ view }) => view);
+    case "kernel":
+      return instruction.scratch === undefined ? instruction.outputs : [...instruction.outputs, instruction.scratch];
+    case "reference":
+      return [instruction.output];
+  }
+}

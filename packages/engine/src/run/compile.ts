@@ -1,0 +1,117 @@
+import type { Bindings, Like, NDArray, Node, Nodes, Numbers } from "@adjoint/core";
+import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import type { CompileReport } from "./compile-report.ts";
+import { CompiledGraph } from "./compiled-graph.ts";
+
+/** How to compile. */
+export interface CompileOptions {
+  /** How real numbers are stored and computed with: float64 unless asked otherwise. */
+  readonly dtype?: "float64" | "float32";
+  /** Sizes of named axes that no input binds. With all sizes given, `compile` makes the module ahead of the first run. */
+  readonly axes?: Readonly<Record<string, number>>;
+  /**
+   * Inputs or parameters, each with the node whose value it takes when a run is done. They stay in the engine's memory: the
+   * next run needs no binding for them, and a binding all the same starts anew.
+   */
+  readonly carry?: Iterable<readonly [bound: Node, next: Node]>;
+  /**
+   * Whether every machine is to give the same bits. If not, products may use a·b + c as one instruction, which some machines
+   * round once and others twice; on one machine every run gives the same bits either way.
+   */
+  readonly deterministic?: boolean;
+}
+
+const compileOptions: OptionTable<CompileOptions> = {
+  dtype: "optional",
+  axes: "optional",
+  carry: "optional",
+  deterministic: "optional",
+};
+
+/** A compiled graph: a module for each set of sizes that it is run with, and memory that stays between runs. */
+export interface Compiled<N extends Nodes = Nodes> {
+  /**
+   * The values of the outputs, in their form.
+   *
+   * @throws what `evaluate` throws, in its words
+   */
+  run(bindings: Bindings): Like<N, NDArray>;
+  /**
+   * Writes the values into typed arrays instead, in the form of the outputs: nothing is allocated for them.
+   *
+   * @throws BindingError for an array of another length, or of another type than the value, before anything is computed
+   */
+  into(bindings: Bindings, results: Like<N, Numbers>): void;
+  /** What the carried nodes hold, copied: values that later runs do not change. Empty before the first run. */
+  snapshot(): ReadonlyMap<Node, NDArray>;
+  /** What was compiled, for which sizes, and which ops run by their reference kernels. */
+  report(): CompileReport;
+  /** Lets go of code and memory; any later use is an error. */
+  dispose(): void;
+}
+
+/**
+ * A graph compiled to WebAssembly: forward pass, gradients and update, whatever is asked for, as one module. Where the
+ * platform knows all sizes before, the module is compiled ahead; else at the first run with new sizes.
+ *
+ * It computes what `evaluate` computes, up to rounding: sums are added up in another order, always the same one.
+ *
+ * @param outputs - a node, or lists and records of nodes; every answer has the same form
+ * @throws ArgumentError for options that do not exist
+ * @throws BindingError for pairs of `carry` that do not fit each other
+ *
+ * @example
+ * ```ts
+ * import { gradients, input, mean, parameter, square, sub } from "@adjoint/core";
+ * import { compile } from "@adjoint/engine";
+ * const x = input("x", ["batch"]);
+ * const centre = parameter("centre", []);
+ * const loss = mean(square(sub(x, centre)));
+ * const [slope] = gradients(loss, [centre]);
+ * const compiled = await compile({ loss, slope });
+ * const { loss: value, slope: by } = compiled.run({ x: [1, 2, 6], centre: 2 });
+ * [value.item(), by.item()]; // => [5.666666666666667, -2]
+ * ```
+ */
+export async function compile<const N extends Nodes>(outputs: N, options?: CompileOptions): Promise<Compiled<N>> {
+  const graph = graphOf("compile", outputs, options);
+  await graph.compileAhead();
+  return compiledOf(graph);
+}
+
+/**
+ * What {@link compile} gives, at once: every module is made at the first run that needs it. Browsers may refuse large modules
+ * on their main thread in this way.
+ *
+ * @param outputs - a node, or lists and records of nodes; every answer has the same form
+ * @throws what `compile` throws
+ *
+ * @example
+ * ```ts
+ * import { input, mul, parameter } from "@adjoint/core";
+ * import { compileSync } from "@adjoint/engine";
+ * const w = parameter("w", []);
+ * const doubled = compileSync(w, { carry: [[w, mul(w, 2)]] });
+ * [doubled.run({ w: 3 }), doubled.run({}), doubled.run({})].map((value) => value.item()); // => [3, 6, 12]
+ * doubled.snapshot().get(w)?.item(); // => 24
+ * doubled.report().evaluator; // => "wasm"
+ * ```
+ */
+export function compileSync<const N extends Nodes>(outputs: N, options?: CompileOptions): Compiled<N> {
+  return compiledOf(graphOf("compileSync", outputs, options));
+}
+
+function graphOf<N extends Nodes>(caller: string, outputs: N, options: CompileOptions | undefined): CompiledGraph<N> {
+  const { deterministic = false, ...rest } = readOptions(caller, options, compileOptions);
+  return new CompiledGraph(outputs, rest, { deterministic });
+}
+
+function compiledOf<N extends Nodes>(graph: CompiledGraph<N>): Compiled<N> {
+  return Object.freeze({
+    run: (bindings: Bindings) => graph.run(bindings),
+    into: (bindings: Bindings, results: Like<N, Numbers>) => graph.into(bindings, results),
+    snapshot: () => graph.carried(),
+    report: () => graph.report(),
+    dispose: () => graph.dispose(),
+  });
+}

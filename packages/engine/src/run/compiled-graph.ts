@@ -1,0 +1,169 @@
+import {
+  AdjointError,
+  type ArrayLike,
+  type Bindings,
+  type Like,
+  type NDArray,
+  Node,
+  type Nodes,
+  type Numbers,
+  type Prepared,
+  type PrepareOptions,
+  reference,
+  sameShape,
+} from "@adjoint/core";
+import { isBound, likeNodes, listNodes } from "@adjoint/core/graphs";
+import { listEntries } from "@adjoint/core/ops";
+import { type WebAssemblyApi, webAssembly } from "../wasm/web-assembly.ts";
+import { type CompileReport, compileReport } from "./compile-report.ts";
+import { Engine, type Entry } from "./engine.ts";
+import { EngineError } from "./engine-error.ts";
+import { isRefused } from "./is-refused.ts";
+import { requireResults } from "./require-results.ts";
+
+/** Options that reading the signature of a graph checks. */
+const PLAIN = { dtype: true, axes: true, unused: true, given: true };
+
+/** Whether pairs to carry are surely right; if not, the reference looks at them. */
+function isFitting(carry: PrepareOptions["carry"]): boolean {
+  if (!Array.isArray(carry)) return false;
+  const seen = new Set<unknown>();
+  return carry.every((pair: unknown) => {
+    if (!Array.isArray(pair)) return false;
+    const [node, next]: readonly unknown[] = pair;
+    if (!(node instanceof Node && next instanceof Node && isBound(node)) || seen.has(node)) return false;
+    seen.add(node);
+    return node.kind === next.kind && sameShape(node.shape, next.shape);
+  });
+}
+
+/** A graph in the engine, or in the reference evaluation where the engine cannot run, with the meaning of `prepare`. */
+export class CompiledGraph<N extends Nodes> {
+  readonly #outputs: N;
+  readonly #list: readonly Node[];
+  readonly #options: PrepareOptions;
+  #prepared: Prepared<N> | undefined;
+  #engine: Engine | undefined;
+  #reason: string | undefined;
+  #isDisposed = false;
+
+  /** @throws what the reference evaluation throws for such outputs and options */
+  constructor(
+    outputs: N,
+    options: PrepareOptions,
+    { deterministic = false }: { readonly deterministic?: boolean } = {},
+  ) {
+    this.#outputs = outputs;
+    this.#list = listNodes(outputs);
+    this.#options = options;
+    const isPlain = Object.keys(options).every(
+      (name) => name in PLAIN || (name === "carry" && isFitting(options.carry)),
+    );
+    if (!isPlain) this.#prepared = reference.prepare(outputs, options); // which refuses wrong options in its words
+    const { check = "none", carry = [], ...reading } = options;
+    const api: WebAssemblyApi | undefined = webAssembly();
+    if (api === undefined) this.#reason = "there is no WebAssembly here";
+    else if (check === "finite") this.#reason = 'check: "finite" looks at every node, which only the reference has';
+    else this.#engine = new Engine(api, { outputs: this.#list, carry: [...carry], deterministic }, reading);
+  }
+
+  get #fallback(): Prepared<N> {
+    this.#prepared ??= reference.prepare(this.#outputs, this.#options);
+    return this.#prepared;
+  }
+
+  /** The values of the outputs, in their form. */
+  run(bindings: Bindings): Like<N, NDArray> {
+    const entry = this.#runEngine(bindings);
+    if (entry === undefined) return this.#fallback(bindings);
+    const values = this.#list.map((_, i) => entry.instance.read(i));
+    this.#engine?.carryOn(entry);
+    return likeNodes(this.#outputs, values);
+  }
+
+  /** Writes the values of the outputs into typed arrays. */
+  into(bindings: Bindings, results: Like<N, Numbers>): void {
+    const { dtype = "float64" } = this.#options;
+    const arrays = ({ specialised: { program } }: Entry): readonly Numbers[] =>
+      requireResults(this.#outputs, results, program, dtype);
+    const entry = this.#runEngine(bindings, arrays);
+    if (entry === undefined) {
+      this.#fallback.into(bindings, results);
+      return;
+    }
+    for (const [i, array] of arrays(entry).entries()) entry.instance.readInto(i, array);
+    this.#engine?.carryOn(entry);
+  }
+
+  /** What carried nodes hold, copied. */
+  carried(): ReadonlyMap<Node, NDArray> {
+    this.#requireUse("carried");
+    return this.#engine?.carried() ?? this.#fallback.carried();
+  }
+
+  /** Compiles for the sizes that are known without bindings, without keeping this thread busy. */
+  async compileAhead(): Promise<void> {
+    const api = webAssembly();
+    const axes = this.#engine?.knownAxes(this.#options.axes ?? {});
+    if (api === undefined || axes === undefined) return;
+    try {
+      await this.#engine?.compileFor(axes, (bytes) => api.compile(bytes));
+    } catch (error) {
+      if (!this.#isRefused(error) && !(error instanceof AdjointError)) throw error; // errors of ours come when it runs
+    }
+  }
+
+  report(): CompileReport {
+    this.#requireUse("report");
+    const evaluator = this.#engine === undefined ? "reference" : "wasm";
+    return compileReport(evaluator, this.#reason, this.#options.dtype ?? "float64", this.#engine?.entries ?? []);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#engine = undefined;
+  }
+
+  /** The program that has run; nothing where the reference has to. `check` looks at it before anything is computed. */
+  #runEngine(bindings: Bindings, check?: (entry: Entry) => unknown): Entry | undefined {
+    this.#requireUse("run");
+    const engine = this.#engine;
+    if (engine === undefined) return undefined;
+    try {
+      const entry = engine.bind(bindings);
+      check?.(entry);
+      engine.run(entry);
+      return entry;
+    } catch (error) {
+      if (this.#isRefused(error)) return undefined;
+      if (error instanceof AdjointError && !(error instanceof EngineError)) this.#requireByReference(bindings);
+      throw error;
+    }
+  }
+
+  /** Evaluates by the reference, for the error that it throws: it speaks of the nodes as they were built. */
+  #requireByReference(bindings: Bindings): void {
+    const { carry: _, ...options } = this.#options;
+    const held = this.#engine?.carried() ?? new Map<Node, NDArray>();
+    const plain = reference.prepare(this.#outputs, options);
+    if (held.size === 0) plain(bindings);
+    else {
+      const given = new Map<string | Node, ArrayLike>(listEntries("The bindings", bindings));
+      const isGiven = (node: Node): boolean => given.has(node) || (node.name !== undefined && given.has(node.name));
+      plain([...given, ...[...held].filter(([node]) => !isGiven(node))]);
+    }
+  }
+
+  /** Whether an error says that this place forbids code; then the reference takes over. */
+  #isRefused(error: unknown): boolean {
+    if (!isRefused(error)) return false;
+    this.#reason = `WebAssembly is refused here: ${(error as Error).message}`;
+    this.#engine = undefined;
+    return true;
+  }
+
+  #requireUse(method: string): void {
+    if (this.#isDisposed)
+      throw new EngineError(`${method}: this compiled graph has been disposed of; compile it again.`);
+  }
+}
