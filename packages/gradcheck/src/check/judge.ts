@@ -100,10 +100,19 @@ function judgeAt(suspect: Suspect): Judgement {
   if (!Number.isFinite(analytic)) return entry(suspect, numeric, "not finite");
   if (!Number.isFinite(numeric.value)) return judgeSides(suspect, stepsOf(suspect));
   if (numeric.isConstant && isVanishing(suspect)) return entry(suspect, numeric, "does not depend");
-  if (!numeric.isBent && (isClose(suspect, numeric) || isFarOff(suspect, numeric))) return compare(suspect, numeric);
+  const isFound = isClose(suspect, numeric) && isResolved(suspect, numeric);
+  if (!numeric.isBent && (isFound || isFarOff(suspect, numeric))) return compare(suspect, numeric);
+  const { rounding } = suspect.flow();
+  if (!numeric.isBent && isClose(suspect, numeric)) {
+    // where values cancel, a step that suits the rounding of what cancels finds a better estimate
+    const noise = Math.max(suspect.noise ?? 0, rounding);
+    const [better = numeric] = centralDerivative(curve, x, { ...stepsOf(suspect), noise });
+    if (!better.isBent && isClose(suspect, better))
+      return compare(suspect, better.error < numeric.error ? better : numeric);
+  }
   const [sigma = 0] = roundingNoise(curve, x);
   const options = {
-    noise: Math.max(4 * sigma, suspect.noise ?? 0, suspect.flow().rounding),
+    noise: Math.max(4 * sigma, suspect.noise ?? 0, rounding),
     ...stepsOf(suspect),
   };
   const [again = numeric] = centralDerivative(curve, x, options);
