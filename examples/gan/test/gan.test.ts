@@ -37,6 +37,6 @@ describe("two trainers that share two nets", () => {
       );
       return radii.reduce((total, radius) => total + Math.abs(radius - 2), 0) / 300;
     };
-    expect(distance(250)).toBeLessThan(0.6 * distance(0));
+    expect(distance(500)).toBeLessThan(0.7 * distance(0));
   });
 });

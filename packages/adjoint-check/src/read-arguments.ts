@@ -4,8 +4,10 @@ import { UsageError } from "./usage-error.ts";
 
 /** The arguments of the command. */
 export interface Arguments {
-  /** The file with the model. */
-  readonly model: string;
+  /** The files with the models, or patterns of such files. */
+  readonly models: readonly string[];
+  /** Whether to check again whenever a file beside a model changes. */
+  readonly watch: boolean;
   /** Whether to check along random directions instead of by every element. */
   readonly fast: boolean;
   /** The highest order to check. */
@@ -37,15 +39,23 @@ export function readArguments(args: readonly string[]): Arguments | Help {
   const once = requireOnce(args);
   const command = new Command("adjoint-check")
     .description("Checks the gradients of a model against differences.")
-    .argument("<model>", 'a module (.js, .mjs, .ts) that exports "loss" (or "outputs") and "bindings", or a JSON file')
+    .usage("[options] <model> [further models]")
+    .argument(
+      "<model...>",
+      'modules (.js, .mjs, .ts) that export "loss" (or "outputs") and "bindings", or JSON files; or patterns, as "models/**/*.ts"',
+    )
     .option("--fast", "along random directions: the cost does not grow with the number of elements", false)
     .addOption(new Option("--order <n>", "check up to this order").choices(["1", "2", "3"]).default("1"))
-    .option("--json", "print the report as JSON, and nothing else", false)
+    .option("--json", "print the report as JSON, and nothing else; a list of them for several models", false)
+    .option("--watch", "check again whenever a file in the folder of a model changes, until Ctrl-C", false)
     .option("--html <file>", "write the report as a page, too")
     .option("--markdown <file>", "write the report as Markdown, too")
     .option("--seed <n>", "where random directions come from", wholeNumber)
     .option("--tolerance <x>", "the relative error that is allowed, 1e-8 otherwise", fraction)
-    .addHelpText("after", "\nExit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive.")
+    .addHelpText(
+      "after",
+      "\nExit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive.\nOf several models: 1 if one fails, else 2 if one cannot be used, else 3 if one is inconclusive.",
+    )
     .version(ownVersion(), "--version", "print the version")
     .exitOverride()
     .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {} });
@@ -57,8 +67,8 @@ export function readArguments(args: readonly string[]): Arguments | Help {
     throw new UsageError(error.message.replace(/^error: /, "").split("\n")[0]);
   }
   if (once !== undefined) throw new UsageError(once);
-  const { order, ...options } = command.opts<Omit<Arguments, "model" | "order"> & { order: string }>();
-  return { ...options, order: Number(order) as 1 | 2 | 3, model: command.args[0] ?? "" };
+  const { order, ...options } = command.opts<Omit<Arguments, "models" | "order"> & { order: string }>();
+  return { ...options, order: Number(order) as 1 | 2 | 3, models: command.args };
 }
 
 function ownVersion(): string {

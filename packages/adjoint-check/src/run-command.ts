@@ -2,6 +2,7 @@ import { AdjointError } from "@adjoint/core";
 import { checkGradientsAsync, type GradientReport } from "@adjoint/gradcheck";
 import writeFileAtomic from "write-file-atomic";
 import { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
+import { findModels } from "./find-models.ts";
 import { loadModel } from "./load-model.ts";
 import { type MaybeTerminal, progressBar } from "./progress-bar.ts";
 import { type Arguments, readArguments } from "./read-arguments.ts";
@@ -18,11 +19,11 @@ export interface CommandStreams {
 }
 
 /**
- * Runs the command: loads a model, checks its gradients, prints the report.
+ * Runs the command: loads each model, checks its gradients, prints the report. What `--watch` adds is done by {@link runProcess}.
  *
- * @param args - the arguments: a file, and flags
+ * @param args - the arguments: files or patterns, and flags
  * @param streams - the streams to write to
- * @returns the exit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive
+ * @returns the exit code: 0 pass, 1 fail, 2 a call or a model that cannot be used, 3 inconclusive; of several models 1 before 2 before 3
  *
  * @example
  * ```ts
@@ -45,19 +46,65 @@ export async function runCommand(args: readonly string[], { stdout, stderr }: Co
       stdout.write(asked.help);
       return EXIT_CODES.pass;
     }
-    const report = await check(asked, stderr);
-    await writeFiles(asked, report);
-    stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : `${report}\n`);
-    return EXIT_CODES[report.verdict];
+    const models = await findModels(asked.models);
+    const [only, ...others] = models;
+    if (only !== undefined && others.length === 0) return await checkOne(asked, only, { stdout, stderr });
+    return await checkSeveral(asked, models, { stdout, stderr });
   } catch (error) {
     stderr.write(`${explain(error)}\n`);
     return EXIT_CODES.unusable;
   }
 }
 
-async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientReport> {
-  await requireOwnFiles(asked);
-  const { outputs, bindings, ...rest } = await loadModel(asked.model);
+async function checkOne(asked: Arguments, model: string, { stdout, stderr }: CommandStreams): Promise<ExitCode> {
+  await requireOwnFiles(asked, model);
+  const report = await check(asked, model, stderr);
+  await writeFiles(asked, report);
+  stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : `${report}\n`);
+  return EXIT_CODES[report.verdict];
+}
+
+/** Checks one model after the other; one that cannot be used does not keep the others from being checked. */
+async function checkSeveral(
+  asked: Arguments,
+  models: readonly string[],
+  { stdout, stderr }: CommandStreams,
+): Promise<ExitCode> {
+  const written = asked.html ?? asked.markdown;
+  if (written !== undefined)
+    throw new UsageError(`${written} holds the report of one model; there are ${models.length}.`);
+  const codes: ExitCode[] = [];
+  const documents: object[] = [];
+  for (const model of models) {
+    try {
+      const report = await check(asked, model, stderr);
+      codes.push(EXIT_CODES[report.verdict]);
+      if (asked.json) documents.push({ model, ...report.toJSON() });
+      else stdout.write(`${codes.length > 1 ? "\n" : ""}${model}\n${report}\n`);
+    } catch (error) {
+      codes.push(EXIT_CODES.unusable);
+      stderr.write(`${explain(error)}\n`);
+    }
+  }
+  if (asked.json) stdout.write(`${JSON.stringify(documents, null, 2)}\n`);
+  else stdout.write(`\n${models.length} models: ${tally(codes)}\n`);
+  const worst = ([EXIT_CODES.fail, EXIT_CODES.unusable, EXIT_CODES.inconclusive] as const).find((code) =>
+    codes.includes(code),
+  );
+  return worst ?? EXIT_CODES.pass;
+}
+
+/** How many models ended how: `2 pass, 1 fail`. */
+function tally(codes: readonly ExitCode[]): string {
+  return Object.entries(EXIT_CODES)
+    .map(([name, code]): [string, number] => [name, codes.filter((each) => each === code).length])
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ");
+}
+
+async function check(asked: Arguments, model: string, stderr: MaybeTerminal): Promise<GradientReport> {
+  const { outputs, bindings, ...rest } = await loadModel(model);
   const bar = progressBar(stderr);
   try {
     return await checkGradientsAsync(outputs, bindings, {
@@ -70,14 +117,14 @@ async function check(asked: Arguments, stderr: MaybeTerminal): Promise<GradientR
     });
   } catch (error) {
     if (error instanceof AdjointError) throw error; // its message is a line that says what to change
-    throw new ModelError(`${asked.model} threw while it was checked`, { cause: error });
+    throw new ModelError(`${model} threw while it was checked`, { cause: error });
   } finally {
     bar.stop();
   }
 }
 
 /** Throws if a report would overwrite the model or the other report, with links resolved. */
-async function requireOwnFiles({ model, html, markdown }: Arguments): Promise<void> {
+async function requireOwnFiles({ html, markdown }: Arguments, model: string): Promise<void> {
   const taken = new Map([[await realPath(model), "the model itself"]]);
   for (const file of [html, markdown]) {
     if (file === undefined) continue;

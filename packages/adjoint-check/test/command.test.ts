@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { broadcastTo, input, mul, sum, tanh, toJSON } from "@adjoint/core";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { runCommand } from "../src/index.ts";
 
 // below the package, so that models find @adjoint/core
@@ -102,6 +102,49 @@ describe("adjoint-check", () => {
   });
 });
 
+describe("several models", () => {
+  const several = join(folder, "several");
+  mkdirSync(several);
+  for (const [name, from] of [
+    ["a.ts", right],
+    ["b.ts", wrong],
+    ["c.ts", vague],
+  ] as const)
+    writeFileSync(join(several, name), readFileSync(from, "utf8"));
+  const [a, b, c] = ["a.ts", "b.ts", "c.ts"].map((name) => join(several, name)) as [string, string, string];
+
+  test.each<[string[], number, string]>([
+    [[a, c], 3, "2 models: 1 pass, 1 inconclusive"],
+    [[a, b, c], 1, "3 models: 1 pass, 1 fail, 1 inconclusive"],
+    [[join(several, "*.ts")], 1, "3 models: 1 pass, 1 fail, 1 inconclusive"],
+    [[a, join(several, "none.ts")], 2, "2 models: 1 pass, 1 unusable"],
+    [[join(several, "none.ts"), b], 1, "2 models: 1 fail, 1 unusable"],
+  ])("%s: each is checked, and the worst decides", async (models, code, tally) => {
+    const result = await run(...models);
+    expect([result.code, result.out.trimEnd().split("\n").at(-1)]).toEqual([code, tally]);
+  });
+
+  test("are named above their reports, and listed in JSON", async () => {
+    const { out } = await run(a, b, a);
+    expect(out.startsWith(`${a}\nGradient check of `)).toBe(true);
+    expect(out).toContain(`\n\n${b}\nGradient check of `);
+    expect(JSON.parse((await run(a, b, "--json")).out)).toMatchObject([
+      { model: a, verdict: "pass" },
+      { model: b, verdict: "fail" },
+    ]);
+  });
+
+  test("need no report file, and a pattern matches at least one", async () => {
+    expect((await run(a, b, "--html", join(several, "x.html"))).err).toMatch(
+      /holds the report of one model; there are 2/,
+    );
+    expect(await run(join(several, "z*.ts"))).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/z\*\.ts matches no file/),
+    });
+  });
+});
+
 describe("a call that cannot be carried out says why in one line, and exits with 2", () => {
   const [empty, junk] = [file("empty.ts", ""), file("junk.json", "loss = 1")];
   mkdirSync(join(folder, "sub.ts"));
@@ -110,7 +153,6 @@ describe("a call that cannot be carried out says why in one line, and exits with
   test.each<[string[], string]>([
     [[], "missing required argument 'model'"],
     [[right, "--speed"], "unknown option '--speed'"],
-    [[right, wrong], "too many arguments. Expected 1 argument but got 2."],
     [[right, "--seed"], "option '--seed <n>' argument missing"],
     [[right, "--seed", "1.5"], "option '--seed <n>' argument '1.5' is invalid. It is an integer."],
     [[right, "--seed", "1e400"], "option '--seed <n>' argument '1e400' is invalid. It is an integer."],
@@ -233,6 +275,35 @@ describe("the command itself, in a process of its own", () => {
     expect([status, stderr]).toEqual([1, ""]);
     expect(JSON.parse(stdout).blame[0]).toMatchObject({ op: "Half", input: "x", mode: "vjp" });
   });
+
+  test("keeps the verdict if the model throws after its report", () => {
+    const text = `${readFileSync(wrong, "utf8")}\nprocess.once("beforeExit", () => { throw new RangeError("mine"); });`;
+    const { status, stdout, stderr } = runAlone(file("throws-late.ts", text));
+    expect([status, stdout.startsWith("Gradient check of ")]).toEqual([1, true]);
+    expect(stderr).toMatch(
+      /^adjoint-check: the model left an error uncaught after its report, which stands:\nRangeError: mine/,
+    );
+  });
+
+  test("checks again when a file changes, with --watch", async () => {
+    const watched = join(folder, "watched");
+    mkdirSync(watched);
+    const model = join(watched, "model.ts");
+    writeFileSync(model, readFileSync(wrong, "utf8"));
+    const child = spawn(process.execPath, [...command, model, "--watch"], { cwd: root });
+    try {
+      let [out, err] = ["", ""];
+      child.stdout.on("data", (text) => (out += text));
+      child.stderr.on("data", (text) => (err += text));
+      await vi.waitFor(() => expect(err).toContain("watching "), { timeout: 60_000 });
+      expect(out).toMatch(/^Gradient check of .*: fail, /);
+      out = "";
+      writeFileSync(model, readFileSync(right, "utf8"));
+      await vi.waitFor(() => expect(out).toMatch(/^Gradient check of .*: pass, /), { timeout: 60_000 });
+    } finally {
+      child.kill();
+    }
+  }, 150_000);
 
   const end = "the process ended before the check: the model calls process.exit, or waits for what never comes.\n";
   test.each([

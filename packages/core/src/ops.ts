@@ -10,15 +10,25 @@ export { listEntries } from "./arguments/list-entries.ts";
 export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export { requireBytes } from "./arguments/require-bytes.ts";
 export { requireChoice } from "./arguments/require-choice.ts";
+export { requireRecord } from "./arguments/require-record.ts";
 export { requireWholeNumber, type WholeNumberRange } from "./arguments/require-whole-number.ts";
-export { anyFunction, anyList, anyRandomSource, anyRecord, type ValueSort } from "./arguments/value-sort.ts";
+export {
+  anyFunction,
+  anyList,
+  anyRandomSource,
+  anyRecord,
+  requireSort,
+  type ValueSort,
+} from "./arguments/value-sort.ts";
 export { CountedExamples } from "./array/counted-examples.ts";
 export { printAsText } from "./array/print-as-text.ts";
 export { elementCount, requireSizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";
+export type { Branches } from "./control/cond-shape.ts";
 export type { CustomAttributes } from "./control/custom-op.ts";
 export type { ScanAttributes } from "./control/scan-body.ts";
 export type { Packing } from "./control/unpack-place.ts";
+export type { Looping } from "./control/while-loop-shape.ts";
 export { requireEvaluator } from "./evaluation/evaluator.ts";
 export { type ContractionParts, contraction } from "./families/contraction.ts";
 export { type ElementwiseParts, elementwise } from "./families/elementwise.ts";
@@ -60,17 +70,20 @@ export type {
   VjpRule,
 } from "./graph/op.ts";
 export { byName, domainOf, isVariadic } from "./graph/op-inputs.ts";
-export { anyNode, notANode } from "./graph/require-nodes.ts";
+export { anyNode, notANode, requireNodeList, requireNodes } from "./graph/require-nodes.ts";
 export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";
 export { type Contraction, contracting } from "./ops/contraction/einsum.shape.ts";
+export type { PolygammaAttributes } from "./ops/elementwise/polygamma.ts";
 export type { SincAttributes } from "./ops/elementwise/sinc.ts";
 export type { AxisSizeAttributes } from "./ops/leaf/axis-size.ts";
 export type { ConstantAttributes } from "./ops/leaf/constant.ts";
 export type { ParameterAttributes } from "./ops/leaf/parameter.ts";
 export type { RandomMasking } from "./ops/leaf/random-mask.ts";
+export type { RandomNumbers } from "./ops/leaf/random-uniform.ts";
 export { broadcast } from "./ops/movement/broadcast.ts";
+export type { Joining } from "./ops/movement/concat.shape.ts";
 export type { Gathering, Scattering } from "./ops/movement/gather-scatter.shape.ts";
 export { type Reshaping, reshaping } from "./ops/movement/reshape.shape.ts";
 export { type Padding, padding, type Slicing, slicing } from "./ops/movement/slice-pad.shape.ts";
@@ -93,6 +106,7 @@ export {
   listOf,
   type NoAttributes,
   naturalNumber,
+  optional,
   optionalFunction,
   pairOf,
   truthValue,

@@ -21,9 +21,9 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
     'MatMul: a[…, m, k] · b[…, k, n] → […, m, n]: "k" is both 3 and 2; got hidden: [4, 3], W: [2, 5]',
   ],
   [
-    () => matMul(constant([1, 2]), W),
+    () => matMul(constant(1), W),
     core.ShapeError,
-    "MatMul: a[…, m, k] · b[…, k, n] → […, m, n]: a needs at least 2 axes and has 1; got a: [2], W: [2, 5]",
+    "matMul: a is a single number, with no axis to sum over; use mul to scale by it.",
   ],
   [
     () => matMul(input("a", ["batch", 2, 3]), wrong(input("b", ["time", 3, 2]))),
@@ -70,7 +70,7 @@ const cases: readonly [work: () => unknown, error: new (message: string) => core
   [
     () => core.reshape(x, [-1]),
     core.ShapeError,
-    "reshape: named axes may not be merged, split or reordered: [batch, 2] cannot become [-1].",
+    "reshape: named axes may not be split or reordered, and only flatten merges them: [batch, 2] cannot become [-1].",
   ],
   [
     () => core.max(input("none", [0, 3]), { axis: 0 }),

@@ -1,11 +1,16 @@
-import { add, Body, input, mul, type Node, ndarray, type Shape } from "@adjoint/core";
+import { ndarray, type Shape } from "@adjoint/core";
 import { allOps } from "@adjoint/core/ops";
 import { type BadUse, badUses } from "./bad-use.ts";
+import { badUsesOfControl } from "./bad-uses-of-control.ts";
 import { reductionBadUses } from "./reduction-bad-uses.ts";
 
 const one: readonly [number, number] = [1, 1];
 const none = [
   [0, 0],
+  [0, 0],
+] as const;
+const negative = [
+  [-1, 0],
   [0, 0],
 ] as const;
 const pool = { stride: one, padding: none, kernel: [2, 2] };
@@ -15,14 +20,6 @@ const image: Shape = [1, 2, 3, 3];
 const kernel: Shape = [2, 2, 2, 2];
 const windows: Shape = [1, 2, 2, 2];
 const batched: Shape = [4, 2, 3];
-
-/** The attributes of a scan of two steps with a state, a sequence and a constant. */
-function step(change: object = {}): object {
-  const placeholders = ["state", "slice", "constant"].map((name): Node => input(name, []));
-  const [state, slice, constant] = placeholders as [Node, Node, Node]; // three of them
-  const body = new Body(placeholders, [add(mul(state, slice), constant)]);
-  return { body, states: 1, sequences: 1, length: 2, reverse: false, ...change };
-}
 
 /** Every reason that a shape rule of this package has, record by record. */
 export const allBadUses: readonly BadUse[] = [
@@ -49,8 +46,9 @@ export const allBadUses: readonly BadUse[] = [
     "Concat",
     [[], { axis: 0 }, "there is no input"],
     [[[2]], { axis: 1 }, "there is no axis 1"],
-    [[["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
-    [[[2], ["n"]], { axis: 0 }, 'axis 0 is named, "n", and named axes cannot be joined'],
+    [[["n"], ["m"], ["n"]], { axis: 0 }, "n, m, n are named along the axis; one may be, or two that follow each other"],
+    [[["n"], [2], ["m"]], { axis: 0 }, "n, m are named along the axis; one may be, or two that follow each other"],
+    [[[2], [3]], { axis: 0, size: 6 }, "the sizes add up to 5, and 6 is stated"],
     [[[2], [2, 1]], { axis: 0 }, "the inputs have 1 and 2 axes"],
     [
       [
@@ -61,23 +59,6 @@ export const allBadUses: readonly BadUse[] = [
       { axis: 0 },
       "axis 1 is both 3 and 4",
     ],
-  ),
-  ...badUses(
-    "Scan",
-    [[[], [2]], step(), "the body takes 3 nodes, and there are 2 inputs"],
-    [
-      [[], [2], []],
-      step({ sequences: 0 }),
-      "there is no sequence to go over, so nothing says how many steps there are",
-    ],
-    [
-      [[], [2], []],
-      step({ states: 2, sequences: 2 }),
-      "2 states and 2 sequences are more than the 3 inputs, or the 1 outputs, of the body",
-    ],
-    [[[1], [2], []], step(), "state must be []"],
-    [[[], [], []], step(), "slice must be [2]"],
-    [[[], [2], [3]], step(), "constant must be []"],
   ),
   ...badUses(
     "MatMul",
@@ -129,7 +110,11 @@ export const allBadUses: readonly BadUse[] = [
   ...badUses("Transpose", [[[2, 3]], { permutation: [0, 0] }, "[0, 0] is not a permutation of 2 axes"]),
   ...badUses(
     "Reshape",
-    [[["n", 2]], { shape: [4] }, "named axes may not be merged, split or reordered: [n, 2] cannot become [4]"],
+    [
+      [["n", 2]],
+      { shape: [4] },
+      "named axes may not be split or reordered, and only flatten merges them: [n, 2] cannot become [4]",
+    ],
     [[[2, 3]], { shape: [5] }, "6 elements cannot become 5: [2, 3] to [5]"],
     [[["n", 2]], { shape: ["n", 3] }, "2 elements between the named axes cannot become 3: [n, 2] to [n, 3]"],
   ),
@@ -144,7 +129,7 @@ export const allBadUses: readonly BadUse[] = [
     [
       [["n"]],
       { starts: [1], steps: [1], shape: ["n"] },
-      'a named axis is taken whole, forwards or backwards, and axis 0 is "n"',
+      "n places from 1 in steps of 1 are not inside axis 0 of the size n",
     ],
   ),
   ...badUses(
@@ -158,7 +143,7 @@ export const allBadUses: readonly BadUse[] = [
     [
       [["n"]],
       { starts: [1], steps: [1], shape: ["n"], value: 0 },
-      'a named axis is taken whole, forwards or backwards, and axis 0 is "n"',
+      "n places from 1 in steps of 1 are not inside axis 0 of the size n",
     ],
   ),
   ...badUses(
@@ -322,17 +307,7 @@ export const allBadUses: readonly BadUse[] = [
     [[image, windows], { ...transposed, size: [0, 2] }, "KH is 0; an integer of at least 1 is needed"],
     [[image, windows], { ...transposed, stride: [0, 1] }, "stride is 0; an integer of at least 1 is needed"],
     [[image, windows], { ...transposed, dilation: [0, 1] }, "dilation is 0; an integer of at least 1 is needed"],
-    [
-      [image, windows],
-      {
-        ...transposed,
-        padding: [
-          [-1, 0],
-          [0, 0],
-        ],
-      },
-      "padding is -1; an integer of at least 0 is needed",
-    ],
+    [[image, windows], { ...transposed, padding: negative }, "padding is -1; an integer of at least 0 is needed"],
   ),
   ...badUses(
     "Unpack",
@@ -350,6 +325,13 @@ export const allBadUses: readonly BadUse[] = [
     [[[]], { shape: [2], probability: 1.5, stream: 0 }, "the probability is 1.5; a number from 0 to 1 is needed"],
     [[[]], { shape: [2], probability: 0.5, stream: 0.5 }, "the stream is 0.5; a whole number of 32 bits is needed"],
   ),
+  ...badUses(
+    "RandomUniform",
+    [[[1]], { shape: [2], stream: 0 }, "seed needs no axes and has 1"],
+    [[[]], { shape: [2], stream: 0.5 }, "the stream is 0.5; a whole number of 32 bits is needed"],
+  ),
+  ...badUses("Polygamma", [[[2]], { order: -1 }, "the order is -1; it is a whole number from 0 to 100"]),
+  ...badUsesOfControl,
   ...badUses("Sinc", [[[2]], { order: -1 }, "the order is -1; it is a whole number from 0 to 1000"]),
   ...badUses("Constant", [
     [],

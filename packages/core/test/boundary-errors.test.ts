@@ -35,11 +35,15 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     core.KindError,
     "ndarray: data[0] is undefined; a number is needed.",
   ],
-  [() => ndarray({ shape: wrong("2"), data: [1, 2] }), core.ShapeError, "NDArray: a shape is a list of sizes; got 2."],
+  [
+    () => ndarray({ shape: wrong("2"), data: [1, 2] }),
+    core.ShapeError,
+    'NDArray: a shape is a list of sizes; got "2".',
+  ],
   [
     () => ndarray({ shape: [wrong("2")], data: [1, 2] }),
     core.ShapeError,
-    "NDArray: axis 0 has the size 2; a size is a non-negative integer.",
+    'NDArray: axis 0 has the size "2"; a size is a non-negative integer.',
   ],
   ...["Int16Array", "Uint8ClampedArray", "BigInt64Array"].map(
     (name): [() => unknown, typeof core.KindError, string] => [

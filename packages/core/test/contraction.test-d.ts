@@ -30,6 +30,11 @@ expectTypeOf(einsum("ij,jk->kji", x, W)).toEqualTypeOf<Node<[10, 2, "batch"]>>()
 expectTypeOf(einsum("ij->j", x)).toEqualTypeOf<Node<[2]>>();
 expectTypeOf(einsum("ij->", x)).toEqualTypeOf<Node<[]>>();
 expectTypeOf(einsum("ij->iij", x)).toEqualTypeOf<Node<["batch", "batch", 2]>>();
+expectTypeOf(einsum("ij,jk,k->i", x, W, parameter("v", [10]))).toEqualTypeOf<Node<["batch"]>>();
+expectTypeOf(einsum("...j,jk->...k", x, W)).toEqualTypeOf<Node>();
+expectTypeOf(einsum("ij,jk", x, W)).toEqualTypeOf<Node>();
+// @ts-expect-error: OperandsDoNotFit<"ij,jk,kl->i", [["batch", 2], [2, 10], [10]]>
+einsum("ij,jk,kl->i", x, W, parameter("v", [10]));
 // @ts-expect-error: OperandsDoNotFit<"ij,kj->ik", [["batch", 2], [2, 10]]>
 einsum("ij,kj->ik", x, W);
 // @ts-expect-error: OperandsDoNotFit<"i,jk->ik", [["batch", 2], [2, 10]]>

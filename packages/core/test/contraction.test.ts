@@ -268,14 +268,14 @@ test.each<[work: () => unknown, error: new (message: string) => core.AdjointErro
     'einsum: x[i, i] → []: "i" is both 4 and 3; got hidden: [4, 3]',
   ],
   [
-    () => einsum("ij,jk", hidden, wrong(hidden)),
+    () => einsum("ij,jk->ik->", hidden, wrong(hidden)),
     core.ArgumentError,
-    'einsum: the spec "ij,jk" needs one "->", and after it the letters of the result.',
+    'einsum: the spec "ij,jk->ik->" has more than one "->".',
   ],
   [
-    () => einsum("...ij->...ji", wrong(hidden)),
+    () => einsum("..ij->ji", wrong(hidden)),
     core.ArgumentError,
-    'einsum: the spec "...ij->...ji" has "."; an axis is a letter from a to z or A to Z.',
+    'einsum: the spec "..ij->ji" has "."; an axis is a letter from a to z or A to Z, or some are "...".',
   ],
   [
     () => einsum("ij,jk->ik", wrong(hidden)),

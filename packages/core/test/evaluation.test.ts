@@ -165,7 +165,7 @@ test.each([
   [null, "The bindings must be a record or a Map; got null."],
   [Promise.resolve({}), "The bindings must be a record or a Map; got a Promise: await it."],
   ["x", 'The bindings must be a record or a Map; got "x".'],
-  [[1], "A binding is a pair of a name or a node and a value; got 1."],
+  [[1], "The bindings must be a record or a Map; got a list of 1, in which 1 is not a pair."],
   [{ x: [1, 2], W: [[1, 2, 3], [4, 5, 6]] }, "x [batch, 2] is bound to an array of the shape [2]."], // biome-ignore format: a matrix
 ])("bindings that are not such are refused alike by whoever reads them: %#", (bindings, text) => {
   const wrong = bindings as never;

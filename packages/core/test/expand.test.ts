@@ -1,6 +1,7 @@
 import {
   add,
   apply,
+  cond,
   constant,
   elementwise,
   evaluate,
@@ -8,6 +9,7 @@ import {
   fromJSON,
   gradients,
   input,
+  less,
   matMul,
   mul,
   type Node,
@@ -22,6 +24,7 @@ import {
   sub,
   sum,
   toJSON,
+  whileLoop,
 } from "@adjoint/core";
 import { expand, expansions, topology } from "@adjoint/core/graphs";
 import { allOps, opTable } from "@adjoint/core/ops";
@@ -33,7 +36,21 @@ const namesOf = (...outputs: readonly Node[]): ReadonlySet<string> =>
 
 /** A small node of each op that has an expansion. */
 const choose = (min: number, max: number): number => Math.min(max, Math.max(min, 1));
+const regions: Readonly<Record<string, Node>> = {
+  Cond: cond(
+    input("c", [], { kind: "bool" }),
+    { whenTrue: ({ x }) => exp(x), whenFalse: ({ x }) => mul(x, 2) },
+    { x: input("x", [2]) },
+  ),
+  WhileLoop: whileLoop(({ x }) => ({ x: mul(x, 2) }), {
+    states: { x: input("x", []) },
+    condition: ({ x }) => less(x, 10),
+    limit: 9,
+  }).x,
+};
 const samples = allOps.flatMap((op): { name: string; node: Node }[] => {
+  const region = regions[op.name]?.inputs[0]; // what the node unpacks
+  if (region !== undefined) return [{ name: op.name, node: region }];
   const drawn = op.shape.draw?.(choose);
   if (drawn === undefined || !Array.isArray(op.inputs)) return [];
   const inputs = (op.inputs as readonly string[]).map((name, k): [string, Node] => [
@@ -49,7 +66,7 @@ const samples = allOps.flatMap((op): { name: string; node: Node }[] => {
 describe("an op with an expansion", () => {
   test("about forty ops have one", () => {
     expect(samples).toHaveLength(Object.values(expansions).filter((entry) => entry !== null).length);
-    expect(samples).toHaveLength(44);
+    expect(samples).toHaveLength(46);
   });
 
   test.each(samples)("$name does not come back in its own", ({ name, node }) => {

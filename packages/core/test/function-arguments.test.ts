@@ -33,7 +33,7 @@ test.each(calls.filter(([name]) => name !== "initialise"))("the call of %s in th
 });
 
 /** The functions with a record of options, which is their last argument. */
-const WITHOUT_OPTIONS = ["apply", "broadcast", "checkpoint", "customVjp", "match", "substitute"]; // their records hold nodes, rules
+const WITHOUT_OPTIONS = ["apply", "broadcast", "checkpoint", "cond", "customVjp", "match", "substitute"]; // their records hold nodes, rules
 const isRecord = (value: unknown): value is object =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 const withOptions = calls.filter(([name, args]) => isRecord(args.at(-1)) && !WITHOUT_OPTIONS.includes(name));
@@ -62,7 +62,7 @@ const values = { number: 5, truth: true, list: [[1, 2]], array: core.ndarray([1]
 
 /** The functions that broadcast: a number, and with it a value, stands for a node there. */
 const BROADCASTING =
-  "add atan2 broadcastTo logicalAnd logicalOr logicalXor div divNoNan equal greater greaterEqual hypot less lessEqual linearRecurrence maximum minimum mul mulDivNoNan mulNoNan notEqual pow remainder sub xlogy";
+  "add atan2 broadcastTo logicalAnd logicalOr logicalXor div divNoNan equal greater greaterEqual hypot less lessEqual linearRecurrence maximum minimum mul mulDivNoNan mulNoNan notEqual pow remainder sub xlogy logAddExp prelu xlog1py";
 const takesValues = (name: string, position: number): boolean =>
   BROADCASTING.split(" ").includes(name) || name === "where" || (name === "atLeast" && position > 0);
 

@@ -17,14 +17,21 @@ const step = (states: core.NamedNodes<"h">, { v }: core.NamedNodes<"v">): core.S
   outputs: { y: v },
 });
 
+const branches = {
+  whenTrue: ({ x }: core.NamedNodes<"x">): core.Node => core.exp(x),
+  whenFalse: ({ x }: core.NamedNodes<"x">): core.Node => core.neg(x),
+};
+const doubled = ({ h }: core.NamedNodes<"h">): core.NamedNodes<"h"> => ({ h: core.mul(h, 2) });
+const small = ({ h }: core.NamedNodes<"h">): core.Node => core.less(h, 4);
+
 const none = {};
 const along = { axis: -1 };
 const unary =
-  "abs acos acosh asin asinh atan atanh ceil copy cos cosh elu erf erfc exp expm1 floor gelu hardSigmoid hardSwish hardTanh isFinite isNaN leakyRelu log log1p logSigmoid neg normalCdf reciprocal relu round rsqrt sigmoid sigmoidDerivative sign silu sin sinc sinh softplus sqrt square stopGradient tan tanh";
+  "abs acos acosh asin asinh atan atanh ceil copy cos cosh digamma elu erf erfc exp expm1 floor gelu hardSigmoid hardSwish hardTanh isFinite isNaN leakyRelu lgamma log log1p logSigmoid neg normalCdf reciprocal relu round rsqrt sigmoid sigmoidDerivative sign silu sin sinc sinh softplus softsign sqrt square stopGradient tan tanh";
 const binary =
-  "add atan2 div divNoNan equal greater greaterEqual hypot less lessEqual maximum minimum mul mulNoNan notEqual pow remainder sub xlogy";
+  "add atan2 div divNoNan equal greater greaterEqual hypot less lessEqual logAddExp maximum minimum mul mulNoNan notEqual pow prelu remainder sub xlog1py xlogy";
 const axisFunctions =
-  "logSoftmax logSumExp max mean min norm prod softmax sort std sum variance argMax argMin argSort cumProd cumSum flip";
+  "logSoftmax logSumExp max mean min norm prod softmax sort std sum variance argMax argMin argSort cumProd cumSum flip logCumSumExp";
 const rows = (names: string, ...args: readonly unknown[]): Record<string, readonly unknown[]> =>
   Object.fromEntries(names.split(" ").map((name) => [name, args]));
 
@@ -40,21 +47,24 @@ export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
   ...rows("tril triu", x, none),
   after: [x, x],
   apply: [core.ops.Exp, { x }],
+  arange: [3, none],
   atLeast: [x, x],
   attention: [x, x, x, { mask: core.greater(core.matMul(x, core.matrixTranspose(x)), 0) }],
   attentionWeights: [x, x, { mask: core.greater(core.matMul(x, core.matrixTranspose(x)), 0) }],
   avgPool2d: [images, { kernel: 2 }],
   broadcast: ["broadcast", { x }],
   broadcastTo: [x, [2, 3]],
+  cast: [x, { kind: "int32" }],
   checkpoint: [({ x }: core.NamedNodes<"x">) => core.exp(x), { x }],
   clip: [x, { min: 0 }],
+  cond: [core.constant(core.ndarray(true)), branches, { x }],
   concat: [[x, x], { axis: 0 }],
   conv1d: [sequences, kernel1d, none],
   conv2d: [images, kernel, none],
   convTranspose1d: [sequences, kernel1d, none],
   convTranspose2d: [images, kernel, none],
   customVjp: [x, { x }, { x: null }],
-  diag: [vector],
+  diag: [vector, none],
   dot: [vector, vector],
   dropout: [x, { rate: 0.5, seed }],
   einsum: ["ij,kj->ik", x, x],
@@ -64,7 +74,10 @@ export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
   expandDims: [x, { axis: 0 }],
   explain: [x, {}],
   explainGradients: [scalar, x],
+  eye: [3, none],
+  flatten: [x, none],
   fromJSON: [core.toJSON(x), none],
+  full: [[2], 1, none],
   gather: [x, ids, { axis: 0 }],
   graphCode: [x],
   gradients: [scalar, x],
@@ -79,21 +92,27 @@ export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
   listNodes: [x],
   logicalNot: [mask],
   lowerTriangle: [2, 2, none],
+  matrixTrace: [square, none],
   match: [x, core.ops.Input],
   matMul: [x, square],
   matrixTranspose: [x],
   maxPool2d: [images, { kernel: 2 }],
   named: ["y", x],
   scoped: ["part", core.exp(x), { kind: "block", from: x }],
+  ones: [[2], none],
   oneHot: [ids, { size: 3 }],
   outer: [vector, vector],
   pad: [x, { before: 1 }],
   parameter: ["W", [2], none],
+  polygamma: [x, { order: 1 }],
   positions: [3, none],
   prepare: [x, none],
+  randomNormal: [seed, [2], none],
+  randomUniform: [seed, [2], none],
   randomMask: [seed, [2], { probability: 0.5 }],
   repeat: [x, { axis: 0, times: 2, insert: true }],
   reshape: [x, [6]],
+  roll: [x, { axis: 0, shift: 1 }],
   sameGraph: [x, x, none],
   scan: [step, { states: { h: core.constant(0) }, sequences: { v: vector } }],
   scatterAdd: [x, ids, { size: 4 }],
@@ -108,11 +127,14 @@ export const functionCalls: Readonly<Record<string, readonly unknown[]>> = {
   takeAlongAxis: [x, core.argSort(x), along],
   tile: [x, { times: [2] }],
   toJSON: [x, none],
+  topK: [x, { k: 2 }],
   topology: [[x]],
   trace: [x, bindings, none],
   transpose: [x, none],
   vjp: [scalar, x, core.constant(1)],
   where: [mask, x, x],
+  whileLoop: [doubled, { states: { h: core.constant(1) }, condition: small, limit: 3 }],
+  zeros: [[2], none],
 };
 
 /** The other functions, and why they are not in the table. */
@@ -122,6 +144,11 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   always: "makes a kind rule",
   bindAxes: "takes sizes by the names of axes",
   byName: "takes a record",
+  optional: "makes a sort of attribute",
+  requireNodeList: "takes any value",
+  requireNodes: "takes any values",
+  requireRecord: "takes any value",
+  requireSort: "takes any value",
   contraction: "makes a record",
   isBound: "takes a node that is there already",
   formatCall: "takes a node that is there already",

@@ -8,7 +8,7 @@ const wrong = (value: unknown): any => value;
 test.each<[work: () => unknown, text: string]>([
   [
     () => core.slice(x, wrong({ axis: 1, start: 2, end: 10 })),
-    "slice: there is no option end; the options are axis, start, stop, step.",
+    "slice: there is no option end; the options are axis, start, stop, step, size.",
   ],
   [() => core.sum(x, wrong(1)), "sum: the options are 1; give a record { axis?, keepAxes? }."],
   [() => core.sum(x, wrong([0, 1])), "sum: the options are a list of 2; give a record { axis?, keepAxes? }."],

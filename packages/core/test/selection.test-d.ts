@@ -140,8 +140,8 @@ triu(labels);
 expectTypeOf(diag(ids)).toEqualTypeOf<Node<[5, 5]>>();
 expectTypeOf(diag(input("squares", ["batch", 3, 3]))).toEqualTypeOf<Node<["batch", 3]>>();
 expectTypeOf(diag(plain)).toEqualTypeOf<Node>();
-// @ts-expect-error: NoMatrix<[4, 6]>
-diag(fixed);
+// @ts-expect-error: NoMatrix<["batch", 2]>
+diag(input("y", ["batch", 2]));
 expectTypeOf(lowerTriangle(3, 4)).toEqualTypeOf<Node<[3, 4]>>();
 expectTypeOf(lowerTriangle("time", 4)).toEqualTypeOf<Node<["time", 4]>>();
 // @ts-expect-error: Expected 2-3 arguments, but got 1.

@@ -43,8 +43,9 @@ concat([x, wide], { axis: 1 });
 concat([input("a", [3, 2]), input("b", [3])]);
 // @ts-expect-error: ShapesDoNotJoin<readonly [["batch", 2, 3], ["batch", 2, 1020]]>
 concat([x, wide], { axis: 3 });
-// @ts-expect-error: ShapesDoNotJoin<readonly [["batch", 2, 3], ["batch", 2, 3]]>
-concat([x, x], { axis: 0 });
+expectTypeOf(concat([x, input("more", [2, 2, 3])])).toEqualTypeOf<Node<["Σ(batch, 2)", 2, 3]>>();
+expectTypeOf(concat([x, x])).toEqualTypeOf<Node<[string, 2, 3]>>();
+expectTypeOf(concat([x, x], { axis: "batch", size: "both" })).toEqualTypeOf<Node<["both", 2, 3]>>();
 // @ts-expect-error: ShapesDoNotJoin<readonly [["batch", 2, 3], ["batch", 2, 1020]]>
 stack([x, wide]);
 
@@ -121,14 +122,22 @@ expectTypeOf(slice(plain, { axis: 4, start: 9 })).toEqualTypeOf<Node>();
 slice(x, { axis: 2, start: 4 });
 // @ts-expect-error: NoSuchPlaces<["batch", 2, 3], { readonly axis: readonly [1, 2]; readonly stop: readonly [2, -5]; }>
 slice(x, { axis: [1, 2], stop: [2, -5] });
-// @ts-expect-error: NoSuchPlaces<["batch", 2, 3], { readonly start: 1; }>
-slice(x, { start: 1 });
+// places of a named axis, from its start or its end
+expectTypeOf(slice(x, { start: 1 })).toEqualTypeOf<Node<["Σ(batch, -1)", 2, 3]>>();
+expectTypeOf(slice(x, { start: 2, stop: -3 })).toEqualTypeOf<Node<["Σ(batch, -5)", 2, 3]>>();
+expectTypeOf(slice(x, { axis: "batch", stop: 4 })).toEqualTypeOf<Node<[4, 2, 3]>>();
+expectTypeOf(slice(x, { axis: "batch", start: -4, stop: -1 })).toEqualTypeOf<Node<[3, 2, 3]>>();
+expectTypeOf(slice(x, { start: 1, size: "rest" })).toEqualTypeOf<Node<["rest", 2, 3]>>();
+expectTypeOf(slice(slice(x, { start: 1 }), { start: 1 })).toEqualTypeOf<Node<[string, 2, 3]>>();
+// @ts-expect-error: NoSuchPlaces<["batch", 2, 3], { readonly start: -2; readonly stop: 1; }>
+slice(x, { start: -2, stop: 1 });
 // @ts-expect-error: AxisTwice<["batch", 2, 3], readonly [1, -2]>
 slice(x, { axis: [1, -2], start: [0, 0] });
 expectTypeOf(pad(x, { axis: [1, 2], before: [1, 0], after: [0, 2] })).toEqualTypeOf<Node<["batch", 3, 5]>>();
 expectTypeOf(pad(plain, { before: 1 })).toEqualTypeOf<Node>();
-// @ts-expect-error: NoSuchPlaces<["batch", 2, 3], { readonly axis: 0; readonly before: 1; }>
-pad(x, { axis: 0, before: 1 });
+expectTypeOf(pad(x, { axis: 0, before: 1, after: 2 })).toEqualTypeOf<Node<["Σ(batch, 3)", 2, 3]>>();
+// @ts-expect-error: NoSuchPlaces<["batch", 2, 3], { readonly axis: 0; readonly interior: 1; }>
+pad(x, { axis: 0, interior: 1 });
 // @ts-expect-error: NoSuchPlaces<["batch", 2, 3], { readonly axis: 1; readonly before: -1; }>
 pad(x, { axis: 1, before: -1 });
 expectTypeOf(expandDims(input("v", [3]), { axis: [0, 2] })).toEqualTypeOf<Node<[1, 3, 1]>>();

@@ -79,6 +79,13 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   sameShape: "gives a boolean",
   scoped: "gives back the nodes that it is handed",
   scan: "takes a step that is called when the program runs",
+  whileLoop: "takes a step that is called when the program runs",
+  cond: "takes branches that are called when the program runs",
+  optional: "makes a sort of attribute",
+  requireNodeList: "checks a value when the program runs",
+  requireNodes: "checks values when the program runs",
+  requireRecord: "checks a value when the program runs",
+  requireSort: "checks a value when the program runs",
   simplify: "gives what it is given",
   substitute: "gives what it is given",
   toJSON: "gives a document",
@@ -88,6 +95,14 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
 
 /** The functions that lack one of the four cases, and why. */
 const WITHOUT_CASE: Readonly<Record<string, string>> = {
+  "arange named": "the positions of a named axis are another function",
+  "arange plain": "takes a number",
+  "eye plain": "takes axes",
+  "full plain": "takes a shape",
+  "ones plain": "takes a shape",
+  "randomNormal plain": "takes a shape",
+  "randomUniform plain": "takes a shape",
+  "zeros plain": "takes a shape",
   "axisSize named": "gives a single number",
   "axisSize plain": "takes an axis",
   "broadcastTo plain": "has the shape that is asked for, whatever it is given",

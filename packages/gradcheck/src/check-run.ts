@@ -35,6 +35,9 @@ import { type DrawDirection, randomDirections } from "./subjects/random-directio
 import { reverseMode } from "./subjects/reverse-mode.ts";
 import type { Trial } from "./subjects/trial.ts";
 
+/** Smaller numbers have fewer digits. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
 /** A check that runs in parts, so that a caller can show its progress and stop it. */
 export class CheckRun {
   /** The number of parts that are known in advance. */
@@ -48,6 +51,7 @@ export class CheckRun {
   readonly #properties: PropertyResult[] = [];
   readonly #blame: BlamedRule[] = [];
   #unfinished: (() => void) | undefined;
+  #isBlameless = false;
 
   constructor(what: string, outputs: Nodes, bindings: Bindings, options: CheckOptions) {
     this.#what = what;
@@ -81,7 +85,9 @@ export class CheckRun {
       for (const tie of conventions?.ties ?? []) this.#entries.push(tieEntry(tie, order));
       const hasFailed = this.#entries.some(isFailure) || this.#properties.some(({ holds }) => !holds);
       if (!hasFailed) continue;
-      if (blame) yield* findBlame(this.#point, { order, draw }, this.#blame);
+      if (!blame) return;
+      yield* findBlame(this.#point, { order, draw }, this.#blame);
+      this.#isBlameless = this.#blame.length === 0 && this.#entries.some(({ verdict }) => verdict === "wrong formula");
       return; // derivatives of a wrong derivative are meaningless
     }
   }
@@ -102,7 +108,16 @@ export class CheckRun {
       inputs: this.#inputs,
       properties: this.#properties,
       blame: this.#blame,
+      remarks: this.#remarks(),
     });
+  }
+
+  *#remarks(): Iterable<string> {
+    const { value, outputs } = this.#point;
+    if (value.some((each) => each !== 0 && Math.abs(each) < SMALLEST_NORMAL))
+      yield `${outputs.join(", ")} is below 2.2e-308, where float64 has fewer digits and loses them all at 4.9e-324: multiply it by a power of two, 2 ** 64 say, and check that.`;
+    if (this.#isBlameless)
+      yield "Every rule on the way is right by itself, at the values it has here. What is left: a rule that looks at the graph around its node, an op with state between calls, or contributions that are lost or doubled on their way from op to op.";
   }
 
   #partsOf(node: Node): number {

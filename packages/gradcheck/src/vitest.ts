@@ -24,7 +24,7 @@ export interface MatcherResult {
 export interface GradientMatchers<R = unknown> {
   /**
    * That the gradient of a loss, or of several outputs, is what differences say, by every element of every real input and
-   * parameter; an inconclusive check does not match. Takes the bindings, and the options of `checkGradients`.
+   * parameter; an inconclusive check does not match, and with `.not` neither. Takes the bindings, and the options of `checkGradients`.
    */
   toHaveCorrectGradients(bindings: Bindings, options?: CheckOptions): R;
   /** The same for the derivatives of the gradient too, up to an order of 1, 2 or 3. */
@@ -51,24 +51,34 @@ declare module "vitest" {
  * ```
  */
 export const gradientMatchers: {
-  toHaveCorrectGradients(received: unknown, bindings: Bindings, options?: CheckOptions): MatcherResult;
+  toHaveCorrectGradients(this: unknown, received: unknown, bindings: Bindings, options?: CheckOptions): MatcherResult;
   toHaveCorrectGradientsAtOrder(
+    this: unknown,
     received: unknown,
     order: Order,
     bindings: Bindings,
     options?: CheckOptions,
   ): MatcherResult;
 } = {
-  toHaveCorrectGradients: (received, bindings, options) =>
-    resultOf(checkGradients(nodesIn("toHaveCorrectGradients", received), bindings, options)),
-  toHaveCorrectGradientsAtOrder: (received, order, bindings, options) =>
-    resultOf(checkGradients(nodesIn("toHaveCorrectGradientsAtOrder", received), bindings, { ...options, order })),
+  toHaveCorrectGradients(received, bindings, options) {
+    return resultOf(checkGradients(nodesIn("toHaveCorrectGradients", received), bindings, options), this);
+  },
+  toHaveCorrectGradientsAtOrder(received, order, bindings, options) {
+    const nodes = nodesIn("toHaveCorrectGradientsAtOrder", received);
+    return resultOf(checkGradients(nodes, bindings, { ...options, order }), this);
+  },
 };
 
-function resultOf(report: GradientReport): MatcherResult {
+/** An inconclusive check matches neither as it is nor with `.not`: nothing is known of the gradients. */
+function resultOf(report: GradientReport, state: unknown): MatcherResult {
+  const isNegated = (state as { readonly isNot?: boolean } | undefined)?.isNot === true; // vitest and jest call a matcher on their state
+  const isUnknown = report.verdict === "inconclusive";
   return {
-    pass: report.ok,
-    message: () => (report.ok ? `These gradients are right, and should not be.\n\n${report}` : String(report)),
+    pass: isUnknown ? isNegated : report.ok,
+    message() {
+      if (isUnknown) return `Whether these gradients are right could not be decided.\n\n${report}`;
+      return report.ok ? `These gradients are right, and should not be.\n\n${report}` : String(report);
+    },
   };
 }
 

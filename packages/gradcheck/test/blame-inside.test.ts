@@ -48,6 +48,21 @@ describe("an innocent node is not named beside the wrong op that it holds", () =
   });
 });
 
+test("where every rule is right alone, the report says so, and what is left", () => {
+  // half the gradient, but only behind a product
+  const Odd = withRules(ops.Tanh, {
+    x: (yBar, inputs, at) => {
+      const whole = ops.Tanh.vjp.x?.(yBar, inputs as never, at as never) ?? yBar;
+      return (inputs.x as Node).op.name === "Mul" ? mul(0.5, whole) : whole;
+    },
+  });
+  const report = checkGradients(sum(nodeOf(Odd, { x: square(x) })), { x: [0.1, 0.5, 1] });
+  expect([report.verdict, report.blame.size]).toEqual(["fail", 0]);
+  expect(report.remarks.first()).toMatch(
+    /^Every rule on the way is right by itself, .* a rule that looks at the graph/,
+  );
+});
+
 test("one wrong entry is called that", () => {
   const Spoilt = withRules(ops.Tanh, {
     x: (yBar, inputs, at) => {

@@ -18,7 +18,7 @@ test("a report prints a line an input, and the entries that need a look", () => 
     .replaceAll(/\d\.\de-\d\d/g, "tiny")
     .replace(/and -?[\d.]+ by/, "and … by");
   expect(text.split("\n")).toEqual([
-    "Gradient check of Add []: fail, 14 entries, worst relative error 3.3e-1, 1.0e-8 would have been noticed",
+    "Gradient check of Add []: fail, 1 at a kink, 14 entries, worst relative error 3.3e-1, 1.0e-8 would have been noticed",
     "",
     "input  shape   entries  worst error  ± estimate  noticed  verdict",
     "v      [2]           2            0     tiny   1.0e-8  pass",
@@ -48,4 +48,17 @@ test("the relative error is that of the largest entry of the same input", () => 
     0, 0.333333333,
   ]);
   expect(report.maxRelativeError).toBeCloseTo(1 / 3, 9);
+});
+
+test("the first line of a report says kinks and what was not decided", () => {
+  const kink = checkGradients(sum(relu(v)), { v: [0, 2] });
+  expect(String(kink)).toMatch(/^Gradient check of Sum \[\]: pass, 1 at a kink, 2 entries, /);
+  const hidden = checkGradients(add(1e6, mul(1e-12, sum(v))), { v: [1, 2] });
+  expect(String(hidden)).toMatch(/^Gradient check of Add \[\]: inconclusive, 2 not decided, 2 entries, /);
+});
+
+test("a report says what to do with a loss that is too small for float64", () => {
+  const tiny = checkGradients(mul(1e-310, sum(v)), { v: [1, 2] });
+  expect(tiny.remarks.first()).toMatch(/^Mul \[\] is below 2\.2e-308, .* multiply it by a power of two/);
+  expect(checkGradients(sum(v), { v: [1, 2] }).remarks.isEmpty()).toBe(true);
 });

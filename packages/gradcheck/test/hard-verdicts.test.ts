@@ -6,6 +6,7 @@ import {
   clip,
   constant,
   elementwise,
+  greaterEqual,
   input,
   log,
   matMul,
@@ -24,6 +25,7 @@ import {
   sub,
   sum,
   tanh,
+  where,
 } from "@adjoint/core";
 import { describe, expect, test } from "vitest";
 import { checkGradients } from "../src/index.ts";
@@ -136,5 +138,25 @@ describe.each(modes)("a right rule is not accused in %s mode", (mode) => {
     const report = checkGradients(add(sum(sqrt(x)), sum(square(x))), { x: [0, 1, 4] }, { mode });
     expect(report.verdict).toBe("fail");
     expect(report.blame.size).toBe(0);
+  });
+});
+
+describe.each(modes)("where two inputs meet in a tie, in %s mode,", (mode) => {
+  test("a rule that gives each of them all is found, although it is right for each alone", () => {
+    const [a, b] = [input("a", [3]), input("b", [3])];
+    const greedy = elementwise({
+      name: "Greedy",
+      domain: { a: real, b: real },
+      value: Math.max,
+      vjp: {
+        a: (yBar, { a, b }) => mul(yBar, where(greaterEqual(a, b), 1, 0)),
+        b: (yBar, { a, b }) => mul(yBar, where(greaterEqual(b, a), 1, 0)),
+      },
+      doc: ops.Maximum.doc,
+    });
+    const loss = sum(mul(apply(greedy, { a, b }), constant([1, 2, 3])));
+    const report = checkGradients(loss, { a: [1, 2, 3], b: [1, 2, 0] }, { mode, blame: false });
+    expect(report.verdict).toBe("fail");
+    expect(report.entries.last()).toMatchObject({ direction: "all its inputs together", analytic: 2, numeric: 1 });
   });
 });

@@ -55,6 +55,13 @@ describe("a report", () => {
       expect(page.match(new RegExp(`<${tag}[ >]`, "g"))?.length, tag).toBe(
         page.match(new RegExp(`</${tag}>`, "g"))?.length,
       );
+    expect([...page.matchAll(/<text [^>]*>(\d+)<\/text>/g)].map(([, index]) => Number(index))).toEqual([
+      ...[0], // of five columns
+      ...[0, 1, 2], // of three rows
+      ...[0, 1, 0], // of v: two columns, one row
+    ]);
+    expect(page).toContain('<div class="scroll" tabindex="0"><table>'); // what scrolls is reached by keys, and shows that it does
+    expect(page).toMatch(/\.scroll\{overflow-x:auto;background:linear-gradient/);
     expect(page).not.toMatch(/<script|https?:/);
   });
 

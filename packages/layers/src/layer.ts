@@ -1,6 +1,6 @@
 import { ArgumentError, Node, type Nodes } from "@adjoint/core";
 import { scoped } from "@adjoint/core/graphs";
-import { notANode, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { notANode, type OptionTable, readOptions, requireNodeList } from "@adjoint/core/ops";
 import { nodesIn } from "./nodes-in.ts";
 
 /** The most general function of a layer: from a node, and possibly other arguments, to nodes. */
@@ -64,6 +64,7 @@ export function layer<F extends LayerFunction, More extends object = object>(
   mark?: LayerMark,
   more?: More,
 ): Layer<F> & More {
+  requireNodeList("layer", "parameters", parameters);
   const scope = mark === undefined ? undefined : readOptions("layer", mark, layerMark);
   const callOf =
     (build: Callable) =>

@@ -4,10 +4,10 @@ import { describeValue } from "@adjoint/core/ops";
 /**
  * Refuses what is not a layer: a function that carries its parameters.
  *
- * @param what - who needs it, for the message
+ * @param what - the beginning of the message: `summary: the layer is`
  * @throws ArgumentError naming what was given
  */
 export function requireLayer(what: string, value: unknown): void {
   if (typeof value === "function" && "parameters" in value) return;
-  throw new ArgumentError(`${what} gives ${describeValue(value)}; a layer is needed, such as rnn({ … }).`);
+  throw new ArgumentError(`${what} ${describeValue(value)}; a layer is needed, such as rnn({ … }).`);
 }

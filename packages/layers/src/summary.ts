@@ -3,6 +3,7 @@ import { formatTable } from "@adjoint/core/graphs";
 import { elementCount } from "@adjoint/core/ops";
 import type { LayerFunction } from "./layer.ts";
 import { parametersOf } from "./parameters-of.ts";
+import { requireLayer } from "./require-layer.ts";
 
 /**
  * A table of parameters: for each layer its parameters with shape and number of elements, and the total. Of a layer it lists
@@ -25,6 +26,7 @@ import { parametersOf } from "./parameters-of.ts";
  * ```
  */
 export function summary(of: (LayerFunction & { readonly parameters: readonly Node[] }) | Nodes): string {
+  if (typeof of === "function") requireLayer("summary: the layer is", of);
   const parameters = typeof of === "function" ? of.parameters : parametersOf(of);
   const counts = parameters.map(({ shape }) => elementCount(shape as readonly number[])); // the axes of a parameter have sizes, not names
   const layers = parameters.map(({ name = "" }) => name.slice(0, Math.max(name.lastIndexOf("/"), 0)));

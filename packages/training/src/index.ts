@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export {
-  LayerActivities,
+  type LayerActivities,
   type LayerActivity,
   type LayerActivityOptions,
   layerActivity,

@@ -1,7 +1,7 @@
 import { ArgumentError } from "../errors.ts";
 import { describeValue, isPromise } from "./describe-value.ts";
 import { nearestWord } from "./nearest-word.ts";
-import type { ValueSort } from "./value-sort.ts";
+import { requireSort, type ValueSort } from "./value-sort.ts";
 
 /**
  * The options that a function has: one entry for each, which says whether it may be left out, and which sort of value it
@@ -61,8 +61,7 @@ export function readOptions<O extends object>(caller: string, options: O | undef
       if (presence === "optional") continue;
       throw new ArgumentError(`${caller}: the option ${key} is missing; give a record ${formatOptions(table)}.`);
     }
-    if (sort?.accepts(value) === false)
-      throw new ArgumentError(`${caller}: ${key} is ${describeValue(value)}; ${sort.one} is needed.`);
+    if (sort !== undefined) requireSort(`${caller}: ${key}`, value, sort);
   }
   return given as O; // every key is one of its options, and the required ones are there
 }

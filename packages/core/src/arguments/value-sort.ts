@@ -1,3 +1,6 @@
+import { ArgumentError } from "../errors.ts";
+import { describeValue } from "./describe-value.ts";
+
 /** A sort of value that an option accepts; the sorts of attributes are such sorts too. */
 export interface ValueSort {
   /** One such value in words: `a function`. */
@@ -24,3 +27,20 @@ export const anyRandomSource: ValueSort = {
   accepts: (value) =>
     typeof value === "object" && value !== null && "uniform" in value && typeof value.uniform === "function",
 };
+
+/**
+ * Throws unless an argument is of a sort.
+ *
+ * @param what - who was called and the argument, as in `"encodeNpy: array"`
+ * @throws ArgumentError naming the argument, what was given and what is needed
+ *
+ * @example
+ * ```ts
+ * import { anyFunction, requireSort } from "@adjoint/core/ops";
+ * requireSort("repeated: f", Math.exp, anyFunction);
+ * requireSort("repeated: f", 3, anyFunction); // throws ArgumentError: repeated: f is 3; a function is needed.
+ * ```
+ */
+export function requireSort(what: string, value: unknown, sort: ValueSort): void {
+  if (!sort.accepts(value)) throw new ArgumentError(`${what} is ${describeValue(value)}; ${sort.one} is needed.`);
+}

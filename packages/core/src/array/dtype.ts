@@ -1,5 +1,5 @@
 import { requireChoice } from "../arguments/require-choice.ts";
-import { KindError } from "../errors.ts";
+import { KindError, ShapeError } from "../errors.ts";
 
 /**
  * How the numbers of an array are stored: `float64` and `float32` are IEEE 754, `int32` is a signed integer
@@ -25,10 +25,43 @@ const CONSTRUCTORS = {
   bool: Uint8Array,
 } as const;
 
-/** New memory for `length` numbers of a dtype, filled with zeros. */
+/** As much as one array may take: what a memory of 32 bits can address. */
+const MAX_BYTES = 2 ** 32;
+
+/**
+ * New memory for `length` numbers of a dtype, filled with zeros.
+ *
+ * @throws ArgumentError for an unknown dtype
+ * @throws ShapeError for more than 4 GiB, or more than there is, before any memory is taken
+ */
 export function allocate(dtype: DType, length: number): Numbers {
-  if (!Object.hasOwn(CONSTRUCTORS, dtype)) requireChoice("The dtype", dtype, Object.keys(CONSTRUCTORS));
-  return new CONSTRUCTORS[dtype](length);
+  if (typeof dtype !== "string" || !Object.hasOwn(CONSTRUCTORS, dtype))
+    requireChoice("The dtype", dtype, Object.keys(CONSTRUCTORS));
+  const { BYTES_PER_ELEMENT: width } = CONSTRUCTORS[dtype];
+  if (length * width > MAX_BYTES)
+    throw new ShapeError(
+      `an array of ${length} numbers of ${dtype} takes ${(length * width) / 2 ** 30} GiB; one array may take 4 GiB.`,
+    );
+  try {
+    return new CONSTRUCTORS[dtype](length);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new ShapeError(`there is no memory for an array of ${length} numbers of ${dtype}: ${error.message}.`);
+    throw error;
+  }
+}
+
+/** The dtypes by the names of typed arrays, which are the same for those of another window, worker or context. */
+const DTYPES: Readonly<Record<string, DType>> = {
+  Float64Array: "float64",
+  Float32Array: "float32",
+  Int32Array: "int32",
+  Uint8Array: "bool",
+};
+
+/** Whether a value is a typed array of numbers, whatever window or worker it comes from. */
+export function isTyped(value: unknown): value is Numbers {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
 /**
@@ -39,9 +72,9 @@ export function allocate(dtype: DType, length: number): Numbers {
 export function dtypeOf(data: Numbers): DType {
   if (data instanceof Float64Array) return "float64";
   if (data instanceof Float32Array) return "float32";
-  if (data instanceof Int32Array) return "int32";
-  if (data instanceof Uint8Array) return "bool";
   const found = Object.prototype.toString.call(data).slice("[object ".length, -1);
+  const dtype = isTyped(data) && Object.hasOwn(DTYPES, found) ? DTYPES[found] : undefined;
+  if (dtype !== undefined) return dtype;
   throw new KindError(
     `the data of an array is a list of numbers, a Float64Array, a Float32Array, an Int32Array, or a Uint8Array for bool; got ${found}.`,
   );

@@ -1,4 +1,5 @@
-import { ShapeError } from "../errors.ts";
+import { describeValue } from "../arguments/describe-value.ts";
+import { ArgumentError, KindError, ShapeError } from "../errors.ts";
 import { allocate, convert, type DType, dtypeOf, type Numbers, type ReadonlyNumbers } from "./dtype.ts";
 import { formatArray } from "./format-array.ts";
 import { printAsText } from "./print-as-text.ts";
@@ -86,8 +87,101 @@ export class NDArray {
     return this.data[0] as number; // there is one element
   }
 
+  /**
+   * The element at a place, one index for each axis, negative from the end: `x.at(0, -1)`. Booleans are 0 and 1.
+   *
+   * @throws ArgumentError for another number of indices, or one outside of its axis
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[1, 2, 3], [4, 5, 6]]).at(1, -1); // => 6
+   * ```
+   */
+  at(...indices: readonly number[]): number {
+    const { shape } = this;
+    if (indices.length !== shape.length)
+      throw new ArgumentError(
+        `at: ${indices.length} indices for the shape [${shape.join(", ")}]; give one for each axis.`,
+      );
+    let position = 0;
+    for (const [axis, size] of shape.entries())
+      position = position * size + placeIn(indices[axis], size, `at: index ${axis}`);
+    return this.data[position] as number; // inside
+  }
+
+  /**
+   * The part of the array at one place of its first axis, with the axes that are left; negative from the end.
+   *
+   * @throws ShapeError for a single number
+   * @throws ArgumentError for a place outside of the axis
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[1, 2, 3], [4, 5, 6]]).row(1).toArray(); // => [4, 5, 6]
+   * ```
+   */
+  row(index: number): NDArray {
+    const [size, ...others] = this.shape;
+    if (size === undefined) throw new ShapeError("row: a single number has no rows; use item().");
+    const [place, count] = [placeIn(index, size, "row: the index"), elementCount(others)];
+    return new NDArray(others, (this.data as Numbers).subarray(place * count, (place + 1) * count)); // nobody writes to either
+  }
+
+  /**
+   * The parts of the array along its first axis.
+   *
+   * @throws ShapeError for a single number
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[1, 2], [3, 4]]).rows().map((row) => row.at(0)); // => [1, 3]
+   * ```
+   */
+  rows(): readonly NDArray[] {
+    if (this.shape.length === 0) throw new ShapeError("rows: a single number has no rows; use item().");
+    return Array.from({ length: this.shape[0] ?? 0 }, (_, i) => this.row(i));
+  }
+
+  /**
+   * A function of each number, as an array of the same shape.
+   *
+   * @param f - from a number, and its flat position, to a number
+   * @param dtype - how to store the results; as this array does, if left out
+   * @throws KindError for a result that the dtype cannot hold
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[1, 2], [3, 4]]).map((x) => x * x).toArray(); // => [[1, 4], [9, 16]]
+   * ```
+   */
+  map(f: (value: number, position: number) => number, dtype: DType = this.dtype): NDArray {
+    if (typeof f !== "function")
+      throw new ArgumentError(`map: f is ${describeValue(f)}; give a function from numbers to numbers.`);
+    const results = Array.from(this.data, f);
+    const strange = results.find((value) => typeof value !== "number");
+    if (strange !== undefined) throw new KindError(`map: f gives ${describeValue(strange)}; a number is needed.`);
+    return new NDArray(this.shape, convert(results, dtype));
+  }
+
+  /** The numbers in row-major order: `for (const value of x)`, `[...x]`. */
+  *[Symbol.iterator](): IterableIterator<number> {
+    yield* this.data;
+  }
+
   /** The shape, the dtype and the first numbers. */
   toString(): string {
     return formatArray(this);
   }
+}
+
+/** A place on an axis, counted from its start. */
+function placeIn(index: unknown, size: number, what: string): number {
+  if (Number.isSafeInteger(index) && (index as number) >= -size && (index as number) < size)
+    return (index as number) < 0 ? (index as number) + size : (index as number);
+  const range = size === 0 ? "the axis is empty" : `use ${-size} to ${size - 1}`;
+  throw new ArgumentError(`${what} is ${describeValue(index)}; ${range}.`);
 }

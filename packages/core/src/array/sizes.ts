@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { ShapeError } from "../errors.ts";
 
 /** The sizes of an array's axes, outermost first; `[]` is a single number. */
@@ -43,13 +44,15 @@ export function strides(sizes: Sizes): number[] {
  * ```
  */
 export function requireSizes(sizes: Sizes, what: string): void {
-  if (!Array.isArray(sizes)) throw new ShapeError(`${what}: a shape is a list of sizes; got ${String(sizes)}.`);
+  if (!Array.isArray(sizes)) throw new ShapeError(`${what}: a shape is a list of sizes; got ${describeValue(sizes)}.`);
   if (sizes.length > MAX_RANK)
     throw new ShapeError(`${what}: ${sizes.length} axes; at most ${MAX_RANK} are supported.`);
   for (let axis = 0; axis < sizes.length; axis++) {
     const size = sizes[axis] as number; // axis < length
     if (!Number.isSafeInteger(size) || size < 0) {
-      throw new ShapeError(`${what}: axis ${axis} has the size ${String(size)}; a size is a non-negative integer.`);
+      throw new ShapeError(
+        `${what}: axis ${axis} has the size ${describeValue(size)}; a size is a non-negative integer.`,
+      );
     }
   }
   if (!(elementCount(sizes) <= MAX_ELEMENTS)) {

@@ -78,6 +78,8 @@ function join(blocks: readonly Block[], shape: Shape, axis: number): Node | unde
     if (others === undefined) byStart.set(start, [block]);
     else others.push(block);
   }
+  if (typeof shape[axis] === "string" || blocks.some(({ part }) => typeof part.shape[axis] === "string"))
+    return undefined;
   const row: Node[] = [];
   let end = 0;
   const fill = (from: number, to: number, { part }: Block): void => {
@@ -85,7 +87,7 @@ function join(blocks: readonly Block[], shape: Shape, axis: number): Node | unde
   };
   for (const [start, group] of [...byStart].sort(([one], [other]) => one - other)) {
     const [first] = group as [Block];
-    const size = first.part.shape[axis] as number; // Pad leaves named axes whole, so this one has a size
+    const size = first.part.shape[axis] as number; // just seen
     if (start < end || group.some(({ part }) => part.shape[axis] !== size)) return undefined;
     const joined = join(group, shape, axis + 1);
     if (joined === undefined) return undefined;

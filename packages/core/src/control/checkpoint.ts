@@ -1,4 +1,7 @@
+import { describeValue } from "../arguments/describe-value.ts";
+import { requireRecord } from "../arguments/require-record.ts";
 import { vjp } from "../autodiff/vjp.ts";
+import { ArgumentError } from "../errors.ts";
 import { Body } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import { requireNodes } from "../graph/require-nodes.ts";
@@ -29,6 +32,9 @@ export function checkpoint<const I extends string>(
   body: (inputs: Readonly<Record<I, Node>>) => Node,
   inputs: Readonly<Record<I, Node>>,
 ): Node {
+  if (typeof body !== "function")
+    throw new ArgumentError(`checkpoint: body is ${describeValue(body)}; give a function from the inputs to a node.`);
+  requireRecord("checkpoint: inputs", inputs, "of nodes");
   requireNodes("checkpoint", inputs);
   const given = Object.keys(inputs) as I[]; // the keys of the record
   const placeholders = Object.fromEntries(given.map((name) => [name, placeholderFor(name, inputs[name])])) as Record<
@@ -36,7 +42,9 @@ export function checkpoint<const I extends string>(
     Node
   >; // name by name
   const own = given.map((name): Node => placeholders[name]);
-  const { inner, outer, lifted } = liftConstants([body(placeholders)], own, { fixed: "keep" });
+  const result = body(placeholders);
+  requireNodes("checkpoint", { "what the body gives": result });
+  const { inner, outer, lifted } = liftConstants([result], own, { fixed: "keep" });
   const part = new Body([...own, ...inner], lifted);
   const nodes = [...given.map((name): Node => inputs[name]), ...outer];
   const names = part.inputs.map(({ name }) => name as string); // placeholders have names

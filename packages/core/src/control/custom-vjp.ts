@@ -1,5 +1,8 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { lookUp } from "../arguments/look-up.ts";
-import { GradientError } from "../errors.ts";
+import { nearestWord } from "../arguments/nearest-word.ts";
+import { requireRecord } from "../arguments/require-record.ts";
+import { ArgumentError, GradientError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
 import { Body } from "../graph/body.ts";
 import { Node, type ShapeOf } from "../graph/node.ts";
@@ -43,18 +46,36 @@ export function customVjp<V extends Node, const I extends string>(
   inputs: Readonly<Record<I, Node>>,
   vjp: CustomRules<I>,
 ): Node<ShapeOf<V>> {
-  requireNodes("customVjp", { value, ...inputs });
+  requireNodes("customVjp", { value });
+  requireRecord("customVjp: inputs", inputs, "of nodes");
+  requireNodes("customVjp", inputs);
   const names = Object.keys(inputs) as I[]; // the keys of the record
+  requireRules(vjp, names);
   const nodes = names.map((name): Node => inputs[name]);
   return customNode(value, names, nodes, (yBar, placeholders, y) => {
     const x = Object.fromEntries(names.map((name, i) => [name, placeholders[i]])) as Record<I, Node>; // every name has a placeholder
     return names.map((name) => {
       const rule = vjp[name];
-      return rule === null || rule === undefined
-        ? null
-        : requireCotangent(name, rule(yBar, x, { y, attributes: {} }), x[name]);
+      return rule === null ? null : requireCotangent(name, rule(yBar, x, { y, attributes: {} }), x[name]);
     });
   });
+}
+
+/** Throws unless there is a rule, or `null`, for each of the inputs and for nothing else. */
+function requireRules(rules: unknown, names: readonly string[]): void {
+  requireRecord("customVjp: vjp", rules, "with a rule for each input");
+  for (const key of Object.keys(rules)) {
+    if (names.includes(key)) continue;
+    const near = nearestWord(key, names);
+    throw new ArgumentError(
+      `customVjp: there is a rule for ${key}; the inputs are ${names.join(", ")}.${near === undefined ? "" : ` Did you mean ${near}?`}`,
+    );
+  }
+  for (const name of names)
+    if (rules[name] !== null && typeof rules[name] !== "function")
+      throw new ArgumentError(
+        `customVjp: the rule of ${name} is ${describeValue(rules[name])}; give a function, or null where there is no gradient.`,
+      );
 }
 
 /**

@@ -1,22 +1,14 @@
 import type { Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
-import { makePlan, runPlan } from "../evaluation/plan.ts";
-import { schedule } from "../evaluation/schedule.ts";
-import type { Node } from "../graph/node.ts";
 import type { Kernel, KernelContext } from "../graph/op.ts";
+import { bodyMemory } from "./body-memory.ts";
 import { placeholdersOf, type ScanBody } from "./scan-body.ts";
 
 /** Runs the body of a scan step by step, in memory that is planned once: the states after the last step, then the outputs. */
 export function scanKernel(body: ScanBody, { sizeOf }: KernelContext<object>): Kernel {
   const { states, sequences, next, outputs, reverse } = body;
-  const results = [...next, ...outputs];
-  const order = schedule(results);
-  const kept = new Set(order.outputs);
-  const plan = makePlan(order, sizeOf, { dtype: "float64", keep: (id) => kept.has(id) });
-  const memoryOf = (node: Node): Numbers | undefined => plan.memory[order.position.get(node) ?? -1];
-  const placeholders = placeholdersOf(body).map(memoryOf);
-  const nextMemory = next.map((node) => memoryOf(node) as Numbers); // results have memory too
-  const outputMemory = outputs.map((node) => memoryOf(node) as Numbers);
+  const { placeholders, results, run } = bodyMemory(placeholdersOf(body), [...next, ...outputs], { sizeOf });
+  const [nextMemory, outputMemory] = [results.slice(0, next.length), results.slice(next.length)];
   const carried = states.map(({ shape }) => new Float64Array(elementCount(shape.map(sizeOf))));
   const steps = sizeOf(body.length);
 
@@ -31,7 +23,7 @@ export function scanKernel(body: ScanBody, { sizeOf }: KernelContext<object>): K
         const memory = placeholders[i];
         memory?.set((inputs[i] as Numbers).subarray(time * memory.length, (time + 1) * memory.length));
       }
-      runPlan(plan);
+      run();
       for (const [i, memory] of nextMemory.entries()) carried[i]?.set(memory);
       let offset = start;
       for (const memory of outputMemory) {

@@ -1,11 +1,14 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { lookUp } from "../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../arguments/read-options.ts";
-import { KindError, ShapeError } from "../errors.ts";
+import { requireRecord } from "../arguments/require-record.ts";
+import { ArgumentError, KindError, ShapeError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
-import { requireNodes } from "../graph/require-nodes.ts";
+import { requireNodeRecord } from "../graph/require-nodes.ts";
 import { input } from "../ops/leaf/input.ts";
-import { type Axis, formatShape, sameShape } from "../shapes/shape.ts";
+import { type Axis, formatShape } from "../shapes/shape.ts";
 import { liftConstants } from "./lift-constants.ts";
+import { requireState } from "./require-state.ts";
 import type { ScanBody } from "./scan-body.ts";
 import { applyScan } from "./scan-op.ts";
 
@@ -72,8 +75,10 @@ export function scan<const S extends string, const X extends string, const Y ext
   options: ScanOptions<S, X>,
 ): ScanResult<S, Y> {
   const { states, sequences, reverse = false } = readOptions<ScanOptions<S, X>>("scan", options, scanOptions);
-  requireNodes("scan", under("states", states));
-  requireNodes("scan", under("sequences", sequences));
+  requireNodeRecord("scan", "states", states);
+  requireNodeRecord("scan", "sequences", sequences);
+  if (typeof step !== "function")
+    throw new ArgumentError(`scan: step is ${describeValue(step)}; give a function of the states and the slices.`);
   const [stateNames, sequenceNames] = [Object.keys(states) as S[], Object.keys(sequences) as X[]]; // the keys of the records
   const length = commonLength(sequenceNames.map((name): Node => sequences[name]));
   const before = record(stateNames, (name) => input(name, states[name].shape));
@@ -81,7 +86,10 @@ export function scan<const S extends string, const X extends string, const Y ext
     input(name, sequences[name].shape.slice(1), { kind: sequences[name].kind }),
   );
   const after = step(before, slices);
-  for (const name of stateNames) requireState(name, before[name], after.states[name]);
+  requireRecord("scan: what the step gives", after, "{ states, outputs }");
+  requireNodeRecord("scan", "what the step gives as states", after.states, stateNames);
+  requireNodeRecord("scan", "what the step gives as outputs", after.outputs);
+  for (const name of stateNames) requireState("scan", name, before[name], after.states[name]);
   const outputNames = Object.keys(after.outputs) as Y[]; // the keys of the record
   for (const name of outputNames) {
     if (after.outputs[name].kind !== "real")
@@ -111,11 +119,6 @@ function record<K extends string>(names: readonly K[], make: (name: K, index: nu
   return Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as NamedNodes<K>; // an entry for every name
 }
 
-/** Nodes by the path to them: `states.h`. */
-function under(option: string, nodes: NamedNodes<string>): NamedNodes<string> {
-  return Object.fromEntries(Object.entries(nodes).map(([name, node]) => [`${option}.${name}`, node]));
-}
-
 function commonLength(sequences: readonly Node[]): Axis {
   const [first, ...others] = sequences.map(({ shape }) => shape[0]);
   if (first === undefined || others.some((length) => length !== first)) {
@@ -123,17 +126,4 @@ function commonLength(sequences: readonly Node[]): Axis {
     throw new ShapeError(`scan: sequences need a first axis, the same for all; got ${got || "no sequence"}.`);
   }
   return first;
-}
-
-function requireState(name: string, before: Node, after: Node): void {
-  if (before.kind !== "real" || after.kind !== "real") {
-    throw new KindError(
-      `scan: the state ${name} is ${before.kind} before a step and ${after.kind} after it; states are real.`,
-    );
-  }
-  if (!sameShape(before.shape, after.shape)) {
-    throw new ShapeError(
-      `scan: the state ${name} is ${formatShape(before.shape)} before a step and ${formatShape(after.shape)} after it.`,
-    );
-  }
 }

@@ -77,7 +77,11 @@ function readArray(cursor: DocumentCursor): NDArray {
     const value = values[i];
     numbers[i] = typeof value === "number" && Number.isFinite(value) ? value : readNumber(data.part(i));
   }
-  return asFormatError(cursor, () => ndarray({ shape: sizes, data: numbers }, dtype.oneOf(DTYPES)));
+  const array = asFormatError(cursor, () => ndarray({ shape: sizes, data: numbers }, dtype.oneOf(DTYPES)));
+  const tooLarge = numbers.findIndex((number, i) => Number.isFinite(number) && !Number.isFinite(array.data[i]));
+  if (tooLarge >= 0)
+    throw data.part(tooLarge).error(`is ${numbers[tooLarge]}, which does not fit into ${array.dtype}.`);
+  return array;
 }
 
 /** The result of some work; an error of ours that it throws becomes a FormatError at the cursor. */

@@ -1,5 +1,7 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { listEntries } from "../arguments/list-entries.ts";
 import { lookUp } from "../arguments/look-up.ts";
+import { nearestWord } from "../arguments/nearest-word.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { AxisError } from "../errors.ts";
 import type { Node } from "../graph/node.ts";
@@ -35,7 +37,9 @@ export class AxisSizes {
     };
     for (const [axis, size] of listEntries<number>("The option axes", axes)) {
       if (!Number.isSafeInteger(size) || size < 0)
-        throw new AxisError(`The option axes gives "${axis}" the size ${size}; a size is a non-negative integer.`);
+        throw new AxisError(
+          `The option axes gives "${axis}" the size ${describeValue(size)}; a size is a non-negative integer.`,
+        );
       bind(axis, size, "the option axes");
     }
     const bindAll = (node: Node, array: NDArray): void => {
@@ -60,8 +64,10 @@ export class AxisSizes {
     const size = this.#sizes.get(axis);
     if (size === undefined) {
       if (isPackedAxis(axis)) return packedSize(axis, (part) => this.of(part));
+      const near = nearestWord(axis, [...this.#sizes.keys()]);
+      const hint = near === undefined ? "" : ` Did you mean "${axis}" by "${near}"?`;
       throw new AxisError(
-        `The axis "${axis}" has no size: no bound input has it. Give one, as in evaluate(…, …, { axes: { ${axis}: 30 } }).`,
+        `The axis "${axis}" has no size: no bound input has it. Give one, as in evaluate(…, …, { axes: { ${axis}: 30 } }).${hint}`,
       );
     }
     return size;

@@ -1,3 +1,4 @@
+import { describeValue } from "../arguments/describe-value.ts";
 import { listEntries } from "../arguments/list-entries.ts";
 import { AxisError } from "../errors.ts";
 import { makeNode } from "../graph/apply.ts";
@@ -92,7 +93,9 @@ function requireAxes(outputs: readonly Node[], axes: ReadonlyMap<string, number>
   const known = new Set(topology(outputs).nodes.flatMap(({ shape }) => [...shape]));
   for (const [axis, size] of axes) {
     if (!Number.isSafeInteger(size) || size < 0)
-      throw new AxisError(`bindAxes: "${axis}" gets the size ${size}; a size is a non-negative integer.`);
+      throw new AxisError(
+        `bindAxes: "${axis}" gets the size ${describeValue(size)}; a size is a non-negative integer.`,
+      );
     if (known.has(axis)) continue;
     const names = [...known].filter((each) => typeof each === "string" && !isPackedAxis(each));
     throw new AxisError(

@@ -1,5 +1,6 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { listEntries } from "../arguments/list-entries.ts";
+import { nearestWord } from "../arguments/nearest-word.ts";
 import { type ArrayLike, ndarray } from "../array/from-nested.ts";
 import type { NDArray } from "../array/nd-array.ts";
 import { BindingError } from "../errors.ts";
@@ -69,12 +70,14 @@ export function readBindings(
     return { node, array: read(node, value, dtype) };
   });
   if (unused === "error" && used.size < given.size) {
-    const surplus = [...given.keys()]
-      .filter((key) => !used.has(key))
-      .map((key) => (key instanceof Node ? key.toString() : `"${key}"`));
+    const unusedKeys = [...given.keys()].filter((key) => !used.has(key));
+    const surplus = unusedKeys.map((key) => (key instanceof Node ? key.toString() : `"${key}"`));
     const names = nodes.map((node) => node.name ?? node.toString());
+    const free = nodes.flatMap((node) => (node.name === undefined || used.has(node.name) ? [] : [node.name]));
+    const [first] = unusedKeys;
+    const near = typeof first === "string" ? nearestWord(first, free.length > 0 ? free : names) : undefined;
     throw new BindingError(
-      `Nothing uses the binding of ${surplus.join(", ")}; the graph has ${names.join(", ") || "no inputs"}.`,
+      `Nothing uses the binding of ${surplus.join(", ")}; the graph has ${names.join(", ") || "no inputs"}.${near === undefined ? "" : ` Did you mean ${near}?`}`,
     );
   }
   return { arrays, witnessed };
@@ -100,9 +103,15 @@ function read(node: Node, value: ArrayLike, dtype: "float64" | "float32"): NDArr
 
 function missing(node: Node, given: Iterable<string | Node>): BindingError {
   const key = node.name === undefined ? "it by node, in a Map" : `"${node.name}"`;
-  const found = [...given].map((each) => (each instanceof Node ? each.toString() : `"${each}"`)).join(", ");
+  const keys = [...given];
+  const found = keys.map((each) => (each instanceof Node ? each.toString() : `"${each}"`)).join(", ");
+  const near = nearestWord(
+    node.name ?? "",
+    keys.filter((each) => typeof each === "string" && each !== node.name) as string[],
+  );
+  const meant = near === undefined ? "" : ` Did you mean "${node.name}" by "${near}"?`;
   const hint = "init" in node.attributes ? " First values of parameters come from initialise(…)." : "";
   return new BindingError(
-    `${node.op.name} ${node} has no binding: bind ${key}; what is bound is ${found || "nothing"}.${hint}`,
+    `${node.op.name} ${node} has no binding: bind ${key}; what is bound is ${found || "nothing"}.${meant}${hint}`,
   );
 }

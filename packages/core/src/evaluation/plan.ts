@@ -58,7 +58,7 @@ export function makePlan(
   const steps: Step[] = [];
   const shared = new Uint8Array(nodes.length);
   for (const [i, node] of nodes.entries()) {
-    const ids = lists.items.subarray(lists.first[i], lists.first[i + 1]);
+    const [first, end] = [lists.first[i] as number, lists.first[i + 1] as number]; // one more entry than nodes
     const output = concreteSizes(node, sizeOf);
     const make = node.op.kernel;
     shared[i] = make !== null && fixed[i] === 0 && !keep(i) ? 1 : 0;
@@ -69,12 +69,18 @@ export function makePlan(
     const known = given.get(node);
     if (known !== undefined) own.set(known.data as Numbers);
     else if (make !== null) {
-      const context = { inputs: pick(sizes, ids), output, attributes: node.attributes, sizeOf };
-      const step = { node, kernel: atNode(node, () => make(context)), output: own, inputs: pick(memory, ids) };
+      const context = { inputs: pick(sizes, lists.items, first, end), output, attributes: node.attributes, sizeOf };
+      const step = {
+        node,
+        kernel: atNode(node, () => make(context)),
+        output: own,
+        inputs: pick(memory, lists.items, first, end),
+      };
       if (fixed[i] === 1) runStep(step);
       else steps.push(step);
     }
-    for (const input of ids) {
+    for (let k = first; k < end; k++) {
+      const input = lists.items[k] as number; // k is inside the list of this node
       if (shared[input] === 0 || lastUse[input] !== i) continue;
       pool.release(memory[input] as Numbers); // an input comes before the step
       shared[input] = 0; // only once, even if the step uses it twice
@@ -108,16 +114,16 @@ function runStep({ node, kernel, output, inputs }: Step): void {
   }
 }
 
-function pick<T>(list: readonly T[], ids: Int32Array): readonly T[] {
+function pick<T>(list: readonly T[], ids: Int32Array, first: number, end: number): readonly T[] {
   const picked: T[] = [];
-  for (const id of ids) picked.push(list[id] as T); // inputs come before users
+  for (let k = first; k < end; k++) picked.push(list[ids[k] as number] as T); // inputs come before users
   return picked;
 }
 
 function concreteSizes(node: Node, sizeOf: (axis: Axis) => number): Sizes {
   return atNode(node, () => {
-    const sizes: number[] = [];
-    for (const axis of node.shape) sizes.push(sizeOf(axis));
+    const isKnown = node.shape.every((axis: Axis) => typeof axis === "number");
+    const sizes = isKnown ? (node.shape as Sizes) : node.shape.map(sizeOf); // a million nodes need no second list each
     requireSizes(sizes, "the axes as bound");
     return sizes;
   });
@@ -125,18 +131,23 @@ function concreteSizes(node: Node, sizeOf: (axis: Axis) => number): Sizes {
 
 /** Memory of one plan that is free to be used again, by dtype and length. */
 class MemoryPool {
-  readonly #free = new Map<string, Numbers[]>();
+  readonly #free: Readonly<Record<DType, Map<number, Numbers[]>>> = {
+    float64: new Map(),
+    float32: new Map(),
+    int32: new Map(),
+    bool: new Map(),
+  };
 
   /** Memory with any content: what was released before, or new. */
   take({ dtype, length }: { readonly dtype: DType; readonly length: number }): Numbers {
-    return this.#free.get(`${dtype} ${length}`)?.pop() ?? allocate(dtype, length);
+    return this.#free[dtype].get(length)?.pop() ?? allocate(dtype, length);
   }
 
   /** Gives memory back; its owner must not use it any more. */
   release(memory: Numbers): void {
-    const key = `${dtypeOf(memory)} ${memory.length}`;
-    const list = this.#free.get(key);
-    if (list === undefined) this.#free.set(key, [memory]);
+    const free = this.#free[dtypeOf(memory)];
+    const list = free.get(memory.length);
+    if (list === undefined) free.set(memory.length, [memory]);
     else list.push(memory);
   }
 }

@@ -1,3 +1,4 @@
+import { anyRecord, requireSort } from "../arguments/value-sort.ts";
 import type { ContractionLetters } from "../graph/form.ts";
 import type { Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attribute-sort.ts";
@@ -47,6 +48,7 @@ export interface ContractionParts<I extends string> {
  * ```
  */
 export function contraction<const I extends string>(parts: ContractionParts<I>): Op<I, NoAttributes> {
+  requireSort("contraction: the parts", parts, anyRecord);
   const { name, operands, result, kernel, vjp, doc } = parts;
   const inputs = Object.keys(operands) as I[]; // the keys of the record are the names
   const texts = inputs.map((input): string => operands[input]);

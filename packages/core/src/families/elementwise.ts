@@ -1,3 +1,4 @@
+import { anyRecord, requireSort } from "../arguments/value-sort.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
@@ -48,6 +49,7 @@ export interface ElementwiseParts<I extends string> {
  * ```
  */
 export function elementwise<const I extends string>(parts: ElementwiseParts<I>): Op<I, NoAttributes> {
+  requireSort("elementwise: the parts", parts, anyRecord);
   const { name, domain, kind = "real", loop, vjp, doc } = parts;
   const inputs = Object.keys(domain) as I[]; // the keys of the record are the names
   const value = scalarOf(parts);

@@ -1,3 +1,4 @@
+import { anyRecord, requireSort } from "../arguments/value-sort.ts";
 import { ShapeError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { Kernel, KernelContext, Op, OpDoc } from "../graph/op.ts";
@@ -44,7 +45,9 @@ export interface LeafParts<A extends LeafAttributes> {
  * evaluate(apply(Pi, {}, { shape: [], kind: "real" }), {}).item(); // => 3.141592653589793
  * ```
  */
-export function leaf<A extends LeafAttributes>({ attributes, example, problem, ...parts }: LeafParts<A>): Op<never, A> {
+export function leaf<A extends LeafAttributes>(given: LeafParts<A>): Op<never, A> {
+  requireSort("leaf: the parts", given, anyRecord);
+  const { attributes, example, problem, ...parts } = given;
   return defineOp<never, A>({
     ...parts,
     form: { kind: "leaf", bound: parts.kernel === null },

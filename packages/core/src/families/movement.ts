@@ -1,4 +1,5 @@
 import { describeValue } from "../arguments/describe-value.ts";
+import { anyRecord, requireSort } from "../arguments/value-sort.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
 import { ArgumentError } from "../errors.ts";
@@ -61,6 +62,7 @@ export interface MovementParts<A extends object> {
  * ```
  */
 export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> {
+  requireSort("movement: the parts", parts, anyRecord);
   const { name, shape, kind = likeFirst, domain = { x: anything }, constant, vjp, jvp, doc } = parts;
   const written = parts.source;
   const least = constant === undefined ? 0 : -1;

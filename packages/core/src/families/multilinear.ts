@@ -1,3 +1,4 @@
+import { anyList, anyRecord, requireSort } from "../arguments/value-sort.ts";
 import { apply } from "../graph/apply.ts";
 import { defineOp, type OpParts } from "../graph/define-op.ts";
 import type { JvpRule, Op } from "../graph/op.ts";
@@ -35,6 +36,8 @@ import type { JvpRule, Op } from "../graph/op.ts";
  * ```
  */
 export function multilinear<I extends string, A extends object>(parts: Omit<OpParts<Op<I, A>, A>, "jvp">): Op<I, A> {
+  requireSort("multilinear: the parts", parts, anyRecord);
+  requireSort("multilinear: inputs", parts.inputs, anyList);
   const jvp = {} as Record<I, JvpRule<I, A> | null>; // filled for every input on the next lines
   for (const input of parts.inputs) {
     jvp[input] =

@@ -1,3 +1,4 @@
+import { anyRecord, requireSort } from "../arguments/value-sort.ts";
 import type { Numbers } from "../array/dtype.ts";
 import { fibres } from "../array/offsets.ts";
 import { ShapeError } from "../errors.ts";
@@ -56,7 +57,9 @@ export interface ReductionParts {
  * evaluate(apply(Spread, { x }, { axes: [1], keepAxes: false }), {}).toArray(); // => [4, 0]
  * ```
  */
-export function reduction({ kind = "real", fold, noun, ...parts }: ReductionParts): Op<"x", Reduction> {
+export function reduction(given: ReductionParts): Op<"x", Reduction> {
+  requireSort("reduction: the parts", given, anyRecord);
+  const { kind = "real", fold, noun, ...parts } = given;
   return defineOp({
     ...parts,
     inputs: ["x"],

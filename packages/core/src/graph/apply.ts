@@ -1,4 +1,5 @@
 import { describeValue } from "../arguments/describe-value.ts";
+import { anyRecord, requireSort, type ValueSort } from "../arguments/value-sort.ts";
 import { ArgumentError, KindError } from "../errors.ts";
 import { type AttributeSorts, attributeProblem } from "../shapes/attribute-sort.ts";
 import type { Kind } from "../shapes/kind.ts";
@@ -38,6 +39,8 @@ export function apply<I extends string, A extends object>(
   ...[attributes]: Record<never, never> extends A ? [attributes?: A] : [attributes: A]
 ): Node;
 export function apply(op: AnyOp, inputs: Readonly<Record<string, unknown>>, attributes?: object): Node {
+  requireSort("apply: op", op, anOp);
+  requireSort(`${op.name}: the inputs`, inputs, anyRecord);
   if (!isVariadic(op)) {
     const nodes: Node[] = [];
     for (const name of op.inputs) nodes.push(inputs[name] as Node); // what is not a node is refused next
@@ -50,6 +53,13 @@ export function apply(op: AnyOp, inputs: Readonly<Record<string, unknown>>, attr
     );
   return nodeOn(op, [...(nodes as readonly Node[])], attributes ?? NONE);
 }
+
+/** The record of an op. */
+export const anOp: ValueSort = {
+  one: "the record of an op, such as ops.Add,",
+  accepts: (value) =>
+    typeof value === "object" && value !== null && ["inputs", "shape", "kernel"].every((key) => key in value),
+};
 
 /**
  * A node from its record and its inputs in order, held to the record in every way that {@link apply} is.

@@ -1,3 +1,4 @@
+import { anyRecord, requireSort } from "../arguments/value-sort.ts";
 import { allocate, type DType, type Numbers } from "../array/dtype.ts";
 import { type ArrayLike, ndarray } from "../array/from-nested.ts";
 import { NDArray } from "../array/nd-array.ts";
@@ -46,6 +47,7 @@ export type OpParts<O, A extends object> = Omit<O, "forward" | "form"> & {
 export function defineOp<I extends string, A extends object>(parts: OpParts<Op<I, A>, A>): Op<I, A>;
 export function defineOp<I extends string, A extends object>(parts: OpParts<VariadicOp<I, A>, A>): VariadicOp<I, A>;
 export function defineOp(parts: OpParts<Op, object> | OpParts<VariadicOp, object>): AnyOp {
+  requireSort("defineOp: the parts", parts, anyRecord);
   if (Array.isArray(parts.inputs)) requireRules(parts as OpParts<Op, object>); // not `{ each }`, so a list of names
   const form = parts.form ?? (parts.kernel === null ? BOUND : OTHER);
   const op = Object.freeze({ ...parts, form, forward }) as AnyOp; // an Op or a VariadicOp, as the parts are

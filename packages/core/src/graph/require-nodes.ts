@@ -1,4 +1,6 @@
 import { describeValue } from "../arguments/describe-value.ts";
+import { nearestWord } from "../arguments/nearest-word.ts";
+import { requireRecord } from "../arguments/require-record.ts";
 import type { ValueSort } from "../arguments/value-sort.ts";
 import { ArgumentError } from "../errors.ts";
 import { Node } from "./node.ts";
@@ -35,6 +37,26 @@ export function requireNodes(caller: string, nodes: Readonly<Record<string, unkn
     const node = nodes[name];
     if (!(node instanceof Node)) throw new ArgumentError(notANode(`${caller}: ${name}`, node));
   }
+}
+
+/**
+ * Throws unless an argument is a record of nodes.
+ *
+ * @param keys - the names that it must have, and no others; any if left out
+ * @throws ArgumentError naming function, argument and name, with a suggestion where a name is misspelt
+ */
+export function requireNodeRecord(caller: string, name: string, record: unknown, keys?: readonly string[]): void {
+  requireRecord(`${caller}: ${name}`, record, "of nodes");
+  const given: Readonly<Record<string, unknown>> = record;
+  const missing = keys?.find((key) => !Object.hasOwn(given, key));
+  const surplus = keys === undefined ? undefined : Object.keys(given).find((key) => !keys.includes(key));
+  if (surplus !== undefined || missing !== undefined) {
+    const near = surplus === undefined ? undefined : nearestWord(surplus, keys ?? []);
+    const problem = surplus === undefined ? `lacks ${missing}` : `has ${surplus}, which nothing asks for`;
+    const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+    throw new ArgumentError(`${caller}: ${name} ${problem}; give { ${(keys ?? []).join(", ")} }.${hint}`);
+  }
+  requireNodes(caller, Object.fromEntries(Object.entries(given).map(([key, node]) => [`${name}.${key}`, node])));
 }
 
 /**

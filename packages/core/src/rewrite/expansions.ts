@@ -1,3 +1,4 @@
+import { asScan } from "../control/while-loop-op.ts";
 import { apply } from "../graph/apply.ts";
 import type { Node } from "../graph/node.ts";
 import type { OpTable } from "../op-set/op-table.ts";
@@ -24,6 +25,7 @@ import { any } from "../ops/reduction/all-any.ts";
 import { ArgMax } from "../ops/reduction/arg-max-min.ts";
 import { Max } from "../ops/reduction/max.ts";
 import { atan2Expanded } from "./expanded/atan2.ts";
+import { condExpanded } from "./expanded/cond.ts";
 import { acoshExpanded, asinhExpanded, coshExpanded, sinhExpanded } from "./expanded/hyperbolic.ts";
 import { hypotExpanded, normExpanded } from "./expanded/norm.ts";
 import { placeExpanded, unpackExpanded } from "./expanded/packing.ts";
@@ -63,7 +65,7 @@ import {
  * const y = relu(input("x", [2]));
  * expansionOf(y)?.op.name; // => "Where"
  * expansionOf(input("x", [2])); // => null
- * Object.values(expansions).filter((entry) => entry === null).length; // => 60
+ * Object.values(expansions).filter((entry) => entry === null).length; // => 65
  * ```
  */
 export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | null>>({
@@ -87,6 +89,7 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   AxisSize: null,
   Ceil: ({ inputs: { x } }) => neg(floor(neg(x))),
   Concat: null,
+  Cond: ({ inputs, attributes }) => condExpanded(inputs, attributes),
   Constant: null,
   Conv2d: null,
   ConvKernelTranspose2d: null,
@@ -112,6 +115,7 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Input: null,
   Less: null,
   LessEqual: ({ inputs: { a, b } }) => logicalOr(less(a, b), equal(a, b)),
+  Lgamma: null,
   LinearRecurrence: null,
   Log: null,
   Log1p: null,
@@ -139,9 +143,11 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Parameter: null,
   Place: ({ node, inputs: { x }, attributes }) => placeExpanded(x, node, attributes),
   Positions: null,
+  Polygamma: null,
   Pow: null,
   Prod: null,
   RandomMask: null,
+  RandomUniform: null,
   Relu: ({ inputs: { x } }) => where(lessEqual(x, 0), 0, x), // not where(greater(x, 0), x, 0), which loses a NaN
   Remainder: null,
   Repeat: null,
@@ -170,8 +176,11 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Sub: ({ inputs: { a, b } }) => add(a, neg(b)),
   Sum: null,
   Tanh: null,
+  ToInt32: null,
+  ToReal: null,
   Transpose: null,
   Unpack: ({ inputs: { x }, attributes }) => unpackExpanded(x, attributes),
   Where: null,
+  WhileLoop: ({ inputs: { x }, attributes }) => asScan(attributes, x),
   Xlogy: ({ inputs: { x, y } }) => mulNoNan(x, log(where(logicalAnd(equal(x, 0), lessEqual(y, 0)), 1, y))),
 });

@@ -135,6 +135,26 @@ export function optionalFunction<T>(): AttributeSort<T> {
   };
 }
 
+/**
+ * What may be left out.
+ *
+ * @example
+ * ```ts
+ * import { anyAxis, optional } from "@adjoint/core/ops";
+ * optional(anyAxis).accepts(undefined); // => true
+ * optional(anyAxis).accepts(-1); // => false
+ * ```
+ */
+export function optional<T>(sort: AttributeSort<T>): AttributeSort<T | undefined> {
+  return {
+    one: sort.one,
+    many: sort.many,
+    optional: true,
+    accepts: (value): value is T | undefined => value === undefined || sort.accepts(value),
+    ...(sort.mapAxes && { mapAxes: (value, map) => (value === undefined ? value : sort.mapAxes?.(value, map)) }),
+  };
+}
+
 /** What is wrong with some attributes. */
 interface AttributeProblem {
   /** The name of the attribute that is of another sort; left out if an attribute is unknown or missing. */

@@ -3,13 +3,34 @@ import type { Axis, Shape } from "./shape.ts";
 /**
  * The axis of several values laid end to end: the sum of their numbers of elements. A number where that is known, else a
  * name that spells the sum, `Σ(batch·10, 3)`, and is equal to another exactly if the same shapes are packed. A name in it
- * that could be read as something else stands in quotation marks.
+ * that could be read as something else stands in quotation marks. A term may be a negative number, see {@link shiftedAxis}.
  */
 export function packedAxis(parts: readonly Shape[]): Axis {
   const known = parts.every((shape) => shape.every((axis) => typeof axis === "number"));
   if (known) return sumOf(parts, Number);
   const products = parts.map((shape) => (shape.length === 0 ? "1" : shape.map(spell).join("·")));
   return `${START}${products.join(", ")})`;
+}
+
+/**
+ * The axis that is longer by some places, or shorter: `Σ(time, -1)` for an axis `time` without its first place. The inverse of
+ * a change gives the axis itself back.
+ */
+export function shiftedAxis(axis: Axis, by: number): Axis {
+  if (typeof axis === "number") return axis + by;
+  const parts = read(axis) ?? [[axis]];
+  const isNumber = (shape: Shape): boolean => shape.every((each) => typeof each === "number");
+  const named = parts.filter((shape) => !isNumber(shape));
+  const rest = sumOf(parts.filter(isNumber), Number) + by;
+  const [first] = named;
+  if (rest === 0 && named.length === 1 && first?.length === 1) return first[0] as Axis; // the only axis of the only term
+  return packedAxis(rest === 0 ? named : [...named, [rest]]);
+}
+
+/** The axes whose product the name of an axis spells, `Σ(batch·time)`; the axis alone where it spells a sum, or nothing. */
+export function factorsOf(axis: Axis): Shape {
+  const [only, ...more] = typeof axis === "number" ? [] : (read(axis) ?? []);
+  return only !== undefined && more.length === 0 ? only : [axis];
 }
 
 /** Whether the name of an axis begins with `Σ(`, which is reserved for sums. */
@@ -40,7 +61,8 @@ const START = "Σ(";
 const TERM = /("(?:[^"\\]|\\.)*"|[^"\\·,()\s][^"\\·,()]*)(·|, |\)$)/y;
 
 function spell(axis: Axis): string {
-  return typeof axis === "number" || /^[^"\\·,()\s\d][^"\\·,()]*$/.test(axis) ? String(axis) : JSON.stringify(axis);
+  if (typeof axis === "number") return String(axis);
+  return /^[^"\\·,()\s\d-][^"\\·,()]*$/.test(axis) ? axis : JSON.stringify(axis);
 }
 
 function read(name: string): Shape[] | undefined {
@@ -61,7 +83,7 @@ function read(name: string): Shape[] | undefined {
 }
 
 function readAxis(text: string): Axis | undefined {
-  if (!text.startsWith('"')) return /^\d+$/.test(text) ? Number(text) : text;
+  if (!text.startsWith('"')) return /^-?\d+$/.test(text) ? Number(text) : text;
   try {
     return JSON.parse(text) as string; // a text in quotation marks
   } catch {

@@ -1,3 +1,6 @@
+import { describeValue } from "../arguments/describe-value.ts";
+import { nearestWord } from "../arguments/nearest-word.ts";
+import { anyList, requireSort } from "../arguments/value-sort.ts";
 import { AxisError, ShapeError } from "../errors.ts";
 import { isPackedAxis, isReadableSum } from "./packed-axis.ts";
 
@@ -34,6 +37,7 @@ export function sameShape(a: Shape, b: Shape): boolean {
  * ```
  */
 export function formatShape(shape: Shape): string {
+  requireSort("formatShape: shape", shape, anyList);
   return `[${shape.join(", ")}]`;
 }
 
@@ -50,7 +54,7 @@ export function isAxis(value: unknown): value is Axis {
  */
 export function requireShape(shape: Shape, what: string): void {
   if (!Array.isArray(shape))
-    throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${String(shape)}.`);
+    throw new ShapeError(`${what}: a shape is a list of sizes and names; got ${describeValue(shape)}.`);
   for (const [position, axis] of shape.entries()) {
     if (typeof axis === "string" && isPackedAxis(axis) && !isReadableSum(axis)) {
       throw new ShapeError(
@@ -59,24 +63,50 @@ export function requireShape(shape: Shape, what: string): void {
     }
     if (!isAxis(axis)) {
       throw new ShapeError(
-        `${what}: axis ${position} is ${typeof axis === "string" ? "an empty name" : String(axis)}; an axis is a non-negative integer, or a name.`,
+        `${what}: axis ${position} is ${axis === "" ? "an empty name" : describeValue(axis)}; an axis is a non-negative integer, or a name.`,
       );
     }
   }
 }
 
+/** How an option names an axis of a node: by its position, negative from the end, or by its name. */
+export type AxisReference = number | string;
+
 /**
- * The position of an axis that may count from the end: −1 is the last.
+ * The position of an axis that is given by its name, or by a position that may count from the end: −1 is the last.
  *
- * @throws AxisError if the shape has no such axis
+ * @throws AxisError if the shape has no such axis, or has the name twice
  */
-export function axisPosition(axis: number, shape: Shape, what: string): number {
+export function axisPosition(axis: AxisReference, shape: Shape, what: string): number {
+  if (typeof axis === "string") return positionOfName(axis, shape, what);
   const rank = shape.length;
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
     const range = rank === 0 ? "it has none" : `use ${-rank} to ${rank - 1}`;
-    throw new AxisError(`${what}: there is no axis ${axis} in ${formatShape(shape)}; ${range}.`);
+    throw new AxisError(`${what}: there is no axis ${describeValue(axis)} in ${formatShape(shape)}; ${range}.`);
   }
   return axis < 0 ? axis + rank : axis;
+}
+
+function positionOfName(name: string, shape: Shape, what: string): number {
+  const position = shape.indexOf(name);
+  if (position < 0) {
+    const names = shape.filter((axis) => typeof axis === "string");
+    const near = nearestWord(name, names);
+    const hint = near === undefined ? "give a position, or a name that it has." : `did you mean "${near}"?`;
+    throw new AxisError(`${what}: there is no axis "${name}" in ${formatShape(shape)}; ${hint}`);
+  }
+  if (shape.lastIndexOf(name) === position) return position;
+  throw new AxisError(`${what}: "${name}" stands for several axes of ${formatShape(shape)}; give a position.`);
+}
+
+/**
+ * Throws if a name is given where a new axis is placed, which has a position only.
+ *
+ * @throws AxisError naming the function
+ */
+export function requireNewAxis(axis: unknown, what: string): void {
+  if ([axis].flat().some((each) => typeof each === "string"))
+    throw new AxisError(`${what}: the axis is new and has no name yet; give the position that it gets in the result.`);
 }
 
 /**
@@ -85,7 +115,7 @@ export function axisPosition(axis: number, shape: Shape, what: string): number {
  * @throws AxisError if an axis does not exist or is named twice
  */
 export function axisPositions(
-  axes: number | readonly number[] | undefined,
+  axes: AxisReference | readonly AxisReference[] | undefined,
   shape: Shape,
   what: string,
 ): readonly number[] {

@@ -1,4 +1,5 @@
 import { ArgumentError, NDArray, ShapeError } from "@adjoint/core";
+import { anyArray, anyText, listOf, requireSort } from "@adjoint/core/ops";
 
 /** The characters of some texts, each with a number. */
 export interface Alphabet {
@@ -35,6 +36,7 @@ export interface Alphabet {
  * ```
  */
 export function alphabet(texts: readonly string[]): Alphabet {
+  requireSort("alphabet: texts", texts, listOf(anyText));
   const numbers = new Map<string, number>();
   for (const text of texts)
     for (const character of text) if (!numbers.has(character)) numbers.set(character, numbers.size);
@@ -48,6 +50,7 @@ export function alphabet(texts: readonly string[]): Alphabet {
     return id;
   };
   const encode = (toEncode: readonly string[]): NDArray => {
+    requireSort("encode: texts", toEncode, listOf(anyText));
     const rows = toEncode.map((text) => [...text]);
     const length = rows[0]?.length ?? 0;
     const odd = rows.findIndex((row) => row.length !== length);
@@ -65,7 +68,9 @@ export function alphabet(texts: readonly string[]): Alphabet {
     );
     return NDArray.adopt([rows.length, length], Int32Array.from(ids));
   };
-  const decode = ({ shape, dtype, data }: NDArray): readonly string[] => {
+  const decode = (ids: NDArray): readonly string[] => {
+    requireSort("decode: ids", ids, anyArray);
+    const { shape, dtype, data } = ids;
     const [rows, length] = shape;
     if (shape.length !== 2 || rows === undefined || length === undefined || dtype !== "int32") {
       throw new ShapeError(`decode: ids are int32 [N, T]; got ${dtype} [${shape.join(", ")}].`);

@@ -1,3 +1,4 @@
+import { anyText, requireSort } from "@adjoint/core/ops";
 /**
  * The characters of a text, by code points: none is cut in two, and joining them gives the text again.
  *
@@ -8,5 +9,6 @@
  * ```
  */
 export function splitCharacters(text: string): string[] {
+  requireSort("splitCharacters: text", text, anyText);
   return [...text];
 }

@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
+import { anyText, type OptionTable, readOptions, requireSort, truthValue } from "@adjoint/core/ops";
 /** Options of {@link splitWords}. */
 export interface SplitWordsOptions {
   /** Whether case is kept; if not, all words are in lower case. False if left out. */
@@ -27,6 +27,7 @@ const splitWordsOptions: OptionTable<SplitWordsOptions> = {
  */
 export function splitWords(text: string, options?: SplitWordsOptions): string[] {
   const { keepCase = false, keepSigns = true } = readOptions("splitWords", options, splitWordsOptions);
+  requireSort("splitWords: text", text, anyText);
   return (keepCase ? text : text.toLowerCase()).match(keepSigns ? WORDS_AND_SIGNS : WORDS) ?? [];
 }
 

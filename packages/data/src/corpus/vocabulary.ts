@@ -1,5 +1,13 @@
 import { ArgumentError, NDArray } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyText,
+  listOf,
+  type OptionTable,
+  readOptions,
+  requireSort,
+  requireWholeNumber,
+  type ValueSort,
+} from "@adjoint/core/ops";
 import { List } from "immutable";
 import { requireIds } from "./require-ids.ts";
 
@@ -113,10 +121,20 @@ function countsOf(corpus: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-/** Refuses a text, which JavaScript would take for a list of its letters. */
+/** The words as a list; refuses a text, which JavaScript would take for a list of its letters. */
 function requireWords(call: string, words: Iterable<string>): Iterable<string> {
-  if (typeof words !== "string") return words;
-  throw new ArgumentError(
-    `${call}: a list of words is needed, not a text; give splitWords(text) or splitCharacters(text).`,
-  );
+  if (typeof words === "string") {
+    throw new ArgumentError(
+      `${call}: a list of words is needed, not a text; give splitWords(text) or splitCharacters(text).`,
+    );
+  }
+  requireSort(`${call}: words`, words, someWords);
+  const list = [...words];
+  requireSort(`${call}: words`, list, listOf(anyText));
+  return list;
 }
+
+const someWords: ValueSort = {
+  one: "a list of words",
+  accepts: (value) => typeof value === "object" && value !== null && Symbol.iterator in value,
+};

@@ -1,4 +1,4 @@
-import type { Kind, Node } from "@adjoint/core";
+import type { Kind, Node, Sizes } from "@adjoint/core";
 import { type ContractionLetters, elementCount } from "@adjoint/core/ops";
 import { matrixProduct } from "../kernels/matrix-product/matrix-product.ts";
 import { sizesOf } from "../lowering/sizes-of.ts";
@@ -8,6 +8,7 @@ import type { Buffer, Role } from "../program/buffer.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import { denseView, isDense, type View } from "../program/view.ts";
+import { assembleScan } from "./assemble-scan.ts";
 import { copyNest, fillNest } from "./copy-nest.ts";
 import { findUnits } from "./find-units.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
@@ -44,13 +45,17 @@ export class Assembler {
   readonly #outputs: ReadonlySet<number>;
   readonly #dtype: "float64" | "float32";
   readonly #features: Features;
-  readonly #buffers: Buffer[] = [];
-  readonly #instructions: Instruction[] = [];
+  readonly #buffers: Buffer[];
+  readonly #instructions: Instruction[];
   readonly #views: (View | undefined)[];
   readonly #bound: Program["bound"][number][] = [];
-  readonly #constants: Program["constants"][number][] = [];
+  readonly #constants: Program["constants"][number][];
 
-  constructor({ outputs, bound, carried, dtype, features }: Task) {
+  /** @param around - what a body is inside of: it shares memory and instructions with that */
+  constructor({ outputs, bound, carried, dtype, features }: Task, around?: Assembler) {
+    this.#buffers = around === undefined ? [] : around.#buffers;
+    this.#instructions = around === undefined ? [] : around.#instructions;
+    this.#constants = around === undefined ? [] : around.#constants;
     const graph = lowerGraph([...outputs, ...bound], dtype);
     this.graph = graph;
     this.units = findUnits(graph);
@@ -73,6 +78,33 @@ export class Assembler {
     const carried = this.#carried.map(({ bound, output }) => ({ from: output, to: bound }));
     const [buffers, instructions, bound, constants] = [this.#buffers, this.#instructions, this.#bound, this.#constants];
     return { buffers, instructions, bound, constants, carried, outputs };
+  }
+
+  /** Computes the outputs of a body whose placeholders lie in given places, and gives where each of them lies then. */
+  bodyOutputs(placeholders: readonly View[]): View[] {
+    for (const [k, i] of this.#boundIds.entries()) this.#views[i] = placeholders[k];
+    for (const unit of orderUnits(this.units)) this.#assembleUnit(unit);
+    return Array.from(this.#asked, (i) => this.viewOf(i));
+  }
+
+  /** A place for numbers of a kind. */
+  room(sizes: Sizes, kind: Kind): View {
+    return denseView(this.#buffer(elementCount(sizes), kind, "computed"), sizes);
+  }
+
+  /** Adds an instruction, and gives how many there are. */
+  add(instruction: Instruction): number {
+    return this.#instructions.push(instruction);
+  }
+
+  /** The instructions from one on. */
+  since(first: number): readonly Instruction[] {
+    return this.#instructions.slice(first);
+  }
+
+  /** An assembler of a body inside this one. */
+  inside(outputs: readonly Node[], bound: readonly Node[]): Assembler {
+    return new Assembler({ outputs, bound, carried: [], dtype: this.#dtype, features: this.#features }, this);
   }
 
   /** Where the value of a node lies; a copy is made where a view of it does not exist. */
@@ -152,6 +184,9 @@ export class Assembler {
         this.#assembleProduct(i, part.letters, unit);
         return;
       }
+      case "scan":
+        assembleScan(this, i, part.attributes);
+        return;
       case "parts": {
         const inputs = Array.from(ids, (id) => this.viewOf(id));
         const y = this.place(i);

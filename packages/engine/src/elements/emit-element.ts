@@ -38,5 +38,5 @@ const emitters: Readonly<Record<SimpleOp, (w: FloatWriter, T: ElementType) => vo
 /** Writes an operation on vectors: its operands are on the stack, and the result is left there. */
 export function emitElement(op: ElementOp, w: FloatWriter, T: ElementType): void {
   if (Object.hasOwn(emitters, op)) emitters[op as SimpleOp](w, T);
-  else mathEmitters[op as MathOp]?.(w);
+  else mathEmitters[op as MathOp](w);
 }

@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
 import { type OpTable, opTable } from "@adjoint/core/ops";
-import type { Fold, MathOp } from "../elements/element-program.ts";
+import type { Fold } from "../elements/element-program.ts";
 import {
   comparing,
   divNoNanForm,
@@ -15,7 +15,6 @@ import {
   softplusForm,
   whereForm,
 } from "../elements/element-table.ts";
-import { mathEmitters } from "../elements/math-emitters.ts";
 import { reshapeView } from "../program/reshape-view.ts";
 import type { View } from "../program/view.ts";
 import type { Lowering } from "./lowering.ts";
@@ -41,11 +40,6 @@ function element(form: ElementForm): Entry {
   return () => ({ kind: "element", form });
 }
 
-/** A function of more than one machine instruction, where the engine has it. */
-function math(op: MathOp, form: ElementForm = single(op)): Entry | null {
-  return mathEmitters[op] === undefined ? null : element(form);
-}
-
 function folding(fold: Fold) {
   return ({ attributes: { axes } }: { readonly attributes: { readonly axes: readonly number[] } }): Lowering => ({
     kind: "fold",
@@ -57,8 +51,8 @@ function folding(fold: Fold) {
 /** How the engine computes every op; `null` for those that run by their reference kernel. */
 const lowerings: OpTable<Lowering> = {
   Abs: element(single("abs")),
-  Acos: math("acos"),
-  Acosh: math("acosh"),
+  Acos: element(single("acos")),
+  Acosh: element(single("acosh")),
   Add: element(single("add")),
   After: asItIs,
   All: folding("all"),
@@ -67,11 +61,11 @@ const lowerings: OpTable<Lowering> = {
   ArgMaxPool2d: ({ attributes }) => poolingLowering("position", attributes),
   ArgMin: null,
   ArgSort: ({ inputs: { x }, attributes }) => sortLowering(x.kind === "int32", attributes),
-  Asin: math("asin"),
-  Asinh: math("asinh"),
+  Asin: element(single("asin")),
+  Asinh: element(single("asinh")),
   AtLeast: null,
-  Atan: math("atan"),
-  Atan2: math("atan2"),
+  Atan: element(single("atan")),
+  Atan2: element(single("atan2")),
   Atanh: null,
   AxisSize: null,
   Ceil: element(single("ceil")),
@@ -80,13 +74,14 @@ const lowerings: OpTable<Lowering> = {
     parts: (y) => joinedParts(y, axis, node.inputs.map(sizesOf)),
     fill: undefined,
   }),
+  Cond: null,
   Constant: null,
   Conv2d: ({ attributes }) => convolutionLowering("u", attributes),
   ConvKernelTranspose2d: ({ attributes }) => convolutionLowering("kernel", attributes),
   ConvTranspose2d: ({ attributes }) => convolutionLowering("x", attributes),
   Copy: asItIs,
-  Cos: math("cos"),
-  Cosh: math("cosh"),
+  Cos: element(single("cos")),
+  Cosh: element(single("cosh")),
   Custom: asItIs,
   Deviation: null,
   DeviationTranspose: null,
@@ -94,11 +89,11 @@ const lowerings: OpTable<Lowering> = {
   DivNoNan: element(divNoNanForm),
   Einsum: ({ node }) => productLowering(node),
   Equal: element(comparing("eq", "intEq")),
-  Erf: math("erf"),
-  Erfc: math("erfc"),
-  Exp: math("exp"),
+  Erf: element(single("erf")),
+  Erfc: element(single("erfc")),
+  Exp: element(single("exp")),
   ExpMul: null,
-  Expm1: math("expm1"),
+  Expm1: element(single("expm1")),
   Floor: element(single("floor")),
   Gather: ({ attributes }) => selectionLowering("selection", attributes),
   Greater: element(comparing("lt", "intLt", true)),
@@ -107,9 +102,10 @@ const lowerings: OpTable<Lowering> = {
   Input: null,
   Less: element(comparing("lt", "intLt")),
   LessEqual: element(comparing("le", "intLe")),
+  Lgamma: null,
   LinearRecurrence: null,
-  Log: math("log"),
-  Log1p: math("log1p"),
+  Log: element(single("log")),
+  Log1p: element(single("log1p")),
   LogSoftmax: null,
   LogSumExp: null,
   LogicalAnd: element(single("and")),
@@ -137,36 +133,41 @@ const lowerings: OpTable<Lowering> = {
   }),
   Parameter: null,
   Place: ({ attributes }) => ({ kind: "parts", parts: (y) => [packedPart(y, attributes)], fill: 0 }),
+  Polygamma: null,
   Positions: null,
-  Pow: math("pow"),
+  Pow: element(single("pow")),
   Prod: folding("product"),
   RandomMask: null,
+  RandomUniform: null,
   Relu: element(reluForm),
   Remainder: null,
   Repeat: ({ attributes }) => ({ kind: "view", of: (x) => repeatedView(x, attributes) }),
   Reshape: ({ node }) => ({ kind: "view", of: (x) => reshapeView(x, sizesOf(node)) }),
   Round: element(single("nearest")),
-  Scan: null,
+  Scan: ({ attributes }) => ({ kind: "scan", attributes }),
   ScatterAdd: ({ attributes }) => selectionLowering("table", attributes),
   SharedMatMul: ({ node }) => productLowering(node),
   SharedMatMulTranspose: ({ node }) => productLowering(node),
-  Sigmoid: math("exp", sigmoidForm),
-  SigmoidDerivative: math("exp", sigmoidDerivativeForm),
+  Sigmoid: element(sigmoidForm),
+  SigmoidDerivative: element(sigmoidDerivativeForm),
   Sign: element(signForm),
-  Sin: math("sin"),
+  Sin: element(single("sin")),
   Sinc: null,
-  Sinh: math("sinh"),
+  Sinh: element(single("sinh")),
   Slice: ({ attributes }) => ({ kind: "view", of: (x) => slicedView(x, attributes) }),
   Softmax: null,
-  Softplus: math("log1p", softplusForm),
+  Softplus: element(softplusForm),
   Sqrt: element(single("sqrt")),
   StopGradient: asItIs,
   Sub: element(single("sub")),
   Sum: folding("sum"),
-  Tanh: math("tanh"),
+  Tanh: element(single("tanh")),
+  ToInt32: null,
+  ToReal: null,
   Transpose: ({ attributes: { permutation } }) => ({ kind: "view", of: (x: View) => transposedView(x, permutation) }),
   Unpack: ({ attributes }) => ({ kind: "view", of: (x) => unpackedView(x, attributes) }),
   Where: element(whereForm),
+  WhileLoop: null,
   Xlogy: null,
 };
 

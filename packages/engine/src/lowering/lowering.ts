@@ -1,4 +1,4 @@
-import type { ContractionLetters } from "@adjoint/core/ops";
+import type { ContractionLetters, ScanAttributes } from "@adjoint/core/ops";
 import type { Fold } from "../elements/element-program.ts";
 import type { ElementForm } from "../elements/element-table.ts";
 import type { Kernel } from "../kernels/kernel.ts";
@@ -14,6 +14,7 @@ export type Lowering =
   | PartsLowering
   | ContractionLowering
   | KernelLowering
+  | ScanLowering
   | { readonly kind: "reference" };
 
 /** From one element of each input, at each position of the result. */
@@ -48,6 +49,12 @@ export interface PartsLowering {
 export interface ContractionLowering {
   readonly kind: "contraction";
   readonly letters: ContractionLetters;
+}
+
+/** A body that is run step by step. */
+export interface ScanLowering {
+  readonly kind: "scan";
+  readonly attributes: ScanAttributes;
 }
 
 /** A call of a kernel on inputs that lie in row-major order. */

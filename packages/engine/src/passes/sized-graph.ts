@@ -20,7 +20,20 @@ export interface GraphSizes {
 }
 
 /** Ops that the engine has no code for, and that are made of others that it has. */
-const EXPANDED: readonly AnyOp[] = [ops.Norm];
+const EXPANDED: readonly unknown[] = [
+  ops.Atanh,
+  ops.Deviation,
+  ops.DeviationTranspose,
+  ops.ExpMul,
+  ops.Hypot,
+  ops.LogSoftmax,
+  ops.LogSumExp,
+  ops.MulDivNoNan,
+  ops.Norm,
+  ops.NormalCdf,
+  ops.Softmax,
+  ops.Xlogy,
+];
 
 /**
  * The graph that is compiled: given values are constants, axes have sizes, ops without code of their own are expanded, and what
@@ -47,7 +60,7 @@ export function sizedGraph(
   const axes = sizes.given.size === 0 ? sizes.axes : stillThere(nodes, sizes.axes);
   if (Object.keys(axes).length > 0) nodes = pass("sizes", nodes, (list) => bindAxes(list, axes));
   if (topology(nodes).nodes.some(({ op }) => EXPANDED.includes(op)))
-    nodes = pass("expansions", nodes, (list) => expand(list, { only: EXPANDED }));
+    nodes = pass("expansions", nodes, (list) => expand(list, { only: EXPANDED as readonly AnyOp[] }));
   nodes = pass("simplify", nodes, (list) => simplify(list));
   return { outputs: nodes, passes };
 }

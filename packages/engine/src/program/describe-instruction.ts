@@ -11,6 +11,10 @@ export function describeInstruction(instruction: Instruction): string {
       const { kernel, inputs, output } = instruction;
       return `${describeView(output)} = ${kernel.key.split(" ")[0]}(${inputs.map(describeView).join(", ")})`;
     }
+    case "loop":
+      return `${instruction.rounds} times:`;
+    case "end":
+      return "end";
     case "reference": {
       const { node, inputs, output } = instruction;
       return `${describeView(output)} = reference ${node.op.name}(${inputs.map(describeView).join(", ")})`;

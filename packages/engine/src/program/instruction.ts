@@ -57,11 +57,30 @@ export interface ReferenceCall {
   readonly output: View;
 }
 
+/** Where instructions begin that are repeated, up to the {@link LoopEnd} that belongs to it. */
+export interface LoopStart {
+  readonly kind: "loop";
+  readonly rounds: number;
+  /** What is written in one round and read in a later one, or after the loop. */
+  readonly held: readonly View[];
+}
+
+/** Where a loop ends. */
+export interface LoopEnd {
+  readonly kind: "end";
+  /** What a round reads that was there before the loop, or is held. */
+  readonly inputs: readonly View[];
+}
+
 /** One step of a program. */
-export type Instruction = Nest | KernelCall | ReferenceCall;
+export type Instruction = Call | LoopStart | LoopEnd;
+
+/** A step that computes something. */
+export type Call = Nest | KernelCall | ReferenceCall;
 
 /** What an instruction reads. */
 export function readsOf(instruction: Instruction): readonly View[] {
+  if (instruction.kind === "loop") return [];
   return instruction.kind === "nest" ? instruction.operands.map(({ view }) => view) : instruction.inputs;
 }
 
@@ -74,5 +93,9 @@ export function writesOf(instruction: Instruction): readonly View[] {
       return instruction.scratch === undefined ? [instruction.output] : [instruction.output, instruction.scratch];
     case "reference":
       return [instruction.output];
+    case "loop":
+      return instruction.held;
+    case "end":
+      return [];
   }
 }

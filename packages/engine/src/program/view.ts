@@ -11,6 +11,8 @@ export interface View {
   readonly sizes: Sizes;
   /** How far apart neighbours along each axis lie; 0 along copies. */
   readonly strides: readonly number[];
+  /** By how many elements it moves on in each round of the loop that it is used in; it stays if left out. */
+  readonly advance?: number;
 }
 
 /** All elements of a buffer in row-major order. */

@@ -44,6 +44,12 @@ export interface Compiled<N extends Nodes = Nodes> {
   into(bindings: Bindings, results: Like<N, Numbers>): void;
   /** What the carried nodes hold, copied: values that later runs do not change. Empty before the first run. */
   snapshot(): ReadonlyMap<Node, NDArray>;
+  /**
+   * Lets carried nodes take values again, such as those of a snapshot: the next run goes on from them.
+   *
+   * @throws BindingError for a node that is not carried, or a value of another shape or dtype
+   */
+  restore(values: Iterable<readonly [Node, NDArray]>): void;
   /** What was compiled, for which sizes, and which ops run by their reference kernels. */
   report(): CompileReport;
   /** Lets go of code and memory; any later use is an error. */
@@ -111,6 +117,7 @@ function compiledOf<N extends Nodes>(graph: CompiledGraph<N>): Compiled<N> {
     run: (bindings: Bindings) => graph.run(bindings),
     into: (bindings: Bindings, results: Like<N, Numbers>) => graph.into(bindings, results),
     snapshot: () => graph.carried(),
+    restore: (values: Iterable<readonly [Node, NDArray]>) => graph.restore(values),
     report: () => graph.report(),
     dispose: () => graph.dispose(),
   });

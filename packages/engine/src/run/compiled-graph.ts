@@ -1,6 +1,7 @@
 import {
   AdjointError,
   type ArrayLike,
+  BindingError,
   type Bindings,
   type Like,
   type NDArray,
@@ -28,7 +29,9 @@ const PLAIN = { dtype: true, axes: true, unused: true, given: true };
 function isFitting(carry: PrepareOptions["carry"]): boolean {
   if (!Array.isArray(carry)) return false;
   const seen = new Set<unknown>();
-  return carry.every(([node, next]) => {
+  return carry.every((pair: unknown) => {
+    if (!Array.isArray(pair)) return false;
+    const [node, next]: readonly unknown[] = pair;
     if (!(node instanceof Node && next instanceof Node && isBound(node)) || seen.has(node)) return false;
     seen.add(node);
     return node.kind === next.kind && sameShape(node.shape, next.shape);
@@ -39,11 +42,12 @@ function isFitting(carry: PrepareOptions["carry"]): boolean {
 export class CompiledGraph<N extends Nodes> {
   readonly #outputs: N;
   readonly #list: readonly Node[];
-  readonly #options: PrepareOptions;
+  #options: PrepareOptions;
   #prepared: Prepared<N> | undefined;
   #engine: Engine | undefined;
   #reason: string | undefined;
   #isDisposed = false;
+  readonly #restored = new Map<Node, NDArray>();
 
   /** @throws what the reference evaluation throws for such outputs and options */
   constructor(
@@ -58,11 +62,13 @@ export class CompiledGraph<N extends Nodes> {
       (name) => name in PLAIN || (name === "carry" && isFitting(options.carry)),
     );
     if (!isPlain) this.#prepared = reference.prepare(outputs, options); // which refuses wrong options in its words
-    const { check = "none", carry = [], ...reading } = options;
+    const { check = "none", carry: pairs = [], ...reading } = options;
+    const carry = [...pairs];
+    this.#options = carry.length === 0 ? options : { ...options, carry };
     const api: WebAssemblyApi | undefined = webAssembly();
     if (api === undefined) this.#reason = "there is no WebAssembly here";
     else if (check === "finite") this.#reason = 'check: "finite" looks at every node, which only the reference has';
-    else this.#engine = new Engine(api, { outputs: this.#list, carry: [...carry], deterministic }, reading);
+    else this.#engine = new Engine(api, { outputs: this.#list, carry, deterministic }, reading);
   }
 
   get #fallback(): Prepared<N> {
@@ -71,7 +77,8 @@ export class CompiledGraph<N extends Nodes> {
   }
 
   /** The values of the outputs, in their form. */
-  run(bindings: Bindings): Like<N, NDArray> {
+  run(given: Bindings): Like<N, NDArray> {
+    const bindings = this.#withRestored(given);
     const entry = this.#runEngine(bindings);
     if (entry === undefined) return this.#fallback(bindings);
     return likeNodes(
@@ -81,7 +88,8 @@ export class CompiledGraph<N extends Nodes> {
   }
 
   /** Writes the values of the outputs into typed arrays. */
-  into(bindings: Bindings, results: Like<N, Numbers>): void {
+  into(given: Bindings, results: Like<N, Numbers>): void {
+    const bindings = this.#withRestored(given);
     const { dtype = "float64" } = this.#options;
     let arrays: readonly Numbers[] = [];
     const entry = this.#runEngine(bindings, ({ specialised: { program } }) => {
@@ -95,6 +103,27 @@ export class CompiledGraph<N extends Nodes> {
   carried(): ReadonlyMap<Node, NDArray> {
     this.#requireUse("carried");
     return this.#engine?.carried() ?? this.#fallback.carried();
+  }
+
+  /** Lets carried nodes take values again, at the next run. */
+  restore(values: Iterable<readonly [Node, NDArray]>): void {
+    this.#requireUse("restore");
+    for (const [node, value] of values) {
+      const pair = [...(this.#options.carry ?? [])].some(([carried]) => carried === node);
+      if (!pair) throw new BindingError(`restore: ${node} is not carried.`);
+      this.#restored.set(node, value);
+    }
+  }
+
+  /** Bindings with the values that are to be restored, which others do not win over. */
+  #withRestored(bindings: Bindings): Bindings {
+    if (this.#restored.size === 0) return bindings;
+    const all = new Map<string | Node, ArrayLike>([
+      ...listEntries<ArrayLike, Node | string>("The bindings", bindings),
+      ...this.#restored,
+    ]);
+    this.#restored.clear();
+    return all;
   }
 
   /** Compiles for the sizes that are known without bindings, without keeping this thread busy. */

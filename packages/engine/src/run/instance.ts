@@ -40,7 +40,12 @@ export class Instance {
         calls.set(index, referenceCall(instruction, this.#lanes, place));
     const reference = (index: number): void => calls.get(index)?.();
     const { exports } = new api.Instance(module, {
-      [imports.module]: { [imports.memory]: memory, [imports.reference]: reference },
+      [imports.module]: {
+        [imports.memory]: memory,
+        [imports.reference]: reference,
+        [imports.sin]: Math.sin,
+        [imports.cos]: Math.cos,
+      },
     });
     this.#step = exports.step as () => void; // `buildModule` exports it
     for (const { value, buffer } of program.constants)

@@ -2,7 +2,8 @@ import { type Kind, type NDArray, real, type Sizes } from "@adjoint/core";
 import type { Choose, Domain } from "@adjoint/core/ops";
 import type fc from "fast-check";
 import { choices } from "./choice-arbitrary.ts";
-import { drawDistinct, drawValue, type Sampling } from "./draw-array.ts";
+import { drawValue, type Sampling } from "./draw-array.ts";
+import { drawDistinct } from "./draw-distinct.ts";
 
 /** Which values to draw. */
 export interface ArrayOptions {
@@ -44,6 +45,8 @@ export function drawArray(
   { domain = real, kind = domain.kinds[0] ?? "real", below, sampling = "smooth" }: ArrayOptions = {},
 ): NDArray {
   const [distinct] =
-    domain.distinct && kind === "real" && sampling === "smooth" ? drawDistinct(choose, domain, [sizes]) : [];
+    domain.distinct && kind === "real" && (sampling === "smooth" || sampling === "anywhere")
+      ? drawDistinct(choose, domain, [sizes])
+      : [];
   return distinct ?? drawValue(choose, { domain, kind, sizes, below, sampling });
 }

@@ -1,9 +1,13 @@
 import { ArgumentError, type Kind, NDArray, type Sizes } from "@adjoint/core";
 import { type Choose, type Domain, elementCount } from "@adjoint/core/ops";
-import { kinkedValues, marginOf, smoothValues } from "./smooth-values.ts";
+import { drawAnywhere } from "./draw-anywhere.ts";
+import { kinkedValues, smoothValues } from "./smooth-values.ts";
 
-/** Where a case lies: where the op is smooth, also at kinks and ties, or also far out: in tails, at infinities and NaN. */
-export type Sampling = "smooth" | "kinked" | "extreme";
+/**
+ * Where a case lies: where the op is smooth, in eighths; also at kinks and ties; also anywhere in the domain, of any magnitude and up to
+ * its ends; or also far out: in tails, at infinities and NaN.
+ */
+export type Sampling = "smooth" | "kinked" | "anywhere" | "extreme";
 
 /** Zeros of both signs, tails of different lengths, and what is not finite. */
 const EXTREMES = [0, -0, 40, -40, 750, -750, 1e-300, -1e-300, 1e300, -1e300, Infinity, -Infinity, Number.NaN] as const;
@@ -41,6 +45,7 @@ export interface ValueContext {
 export function drawValue(choose: Choose, { domain, kind, sizes, below, sampling }: ValueContext): NDArray {
   if (kind === "bool") return drawFrom(choose, sizes, [1, 0]).as("bool");
   if (kind === "int32") return drawIntegers(choose, sizes, below);
+  if (sampling === "anywhere") return drawAnywhere(choose, domain, sizes).values;
   if (sampling === "extreme") return drawFrom(choose, sizes, [...smoothValues(domain).slice(0, 4), ...EXTREMES]);
   if (sampling === "kinked") {
     const [kinks, others] = [kinkedValues(domain), smoothValues(domain)];
@@ -66,31 +71,6 @@ function drawIntegers(choose: Choose, sizes: Sizes, below: number | undefined): 
     sizes,
     Int32Array.from({ length: count }, () => choose(0, below - 1)),
   );
-}
-
-/**
- * Numbers for several inputs, all different: in a random order, any two at least twice the margin apart.
- *
- * @param domain - the domain of all these inputs
- * @param shapes - the sizes of each
- */
-export function drawDistinct(choose: Choose, domain: Domain, shapes: readonly Sizes[]): readonly NDArray[] {
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = domain;
-  const counts = shapes.map(elementCount);
-  const [count, margin] = [counts.reduce((a, b) => a + b, 0), marginOf(domain)];
-  const order: number[] = [];
-  for (let i = 0; i < count; i++) order.splice(choose(0, i), 0, i);
-  const lowest = Math.max(-2 * margin * Math.floor(count / 2), min + margin);
-  const surplus = Math.max(0, lowest + 2 * margin * (count - 1) - (max - margin));
-  let used = 0;
-  return shapes.map((sizes, i) => {
-    const ranks = order.slice(used, used + (counts[i] as number)); // there is one count for each shape
-    used += ranks.length;
-    return NDArray.adopt(
-      sizes,
-      Float64Array.from(ranks, (rank) => lowest - surplus + 2 * margin * rank),
-    );
-  });
 }
 
 /** A kind for each input: the same one for all that accept it, since some ops join nodes of one kind; for others, their first. */

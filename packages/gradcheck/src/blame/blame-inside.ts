@@ -3,6 +3,7 @@ import { topology } from "@adjoint/core/graphs";
 import { nextOrder } from "../check/next-order.ts";
 import { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { localOp } from "../subjects/local-op.ts";
+import { isStop } from "../subjects/varying-nodes.ts";
 import { bodiesOf, writeOut } from "../subjects/write-out.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
 import { checkRules } from "./check-rules.ts";
@@ -21,7 +22,7 @@ export function blameInside(node: Node, whole: FunctionAtPoint, search: BlameSea
   const point = search.order === 1 ? writtenOut(node, whole) : derived(node, whole, search);
   if (point === undefined) return [];
   for (const inner of topology(point.outputs).nodes.slice(0, MOST_NODES)) {
-    if (inner.kind !== "real" || inner.inputs.length === 0 || inner.op === node.op) continue;
+    if (inner.kind !== "real" || inner.inputs.length === 0 || inner.op === node.op || isStop(inner)) continue;
     const found = checkRules(inner, point, { ...search, order: 1 });
     if (found.length > 0) return found.map((rule) => Object.freeze({ ...rule, inside: node }));
   }

@@ -1,11 +1,11 @@
-import type { Body, Node } from "@adjoint/core";
+import type { Node } from "@adjoint/core";
 import { topology } from "@adjoint/core/graphs";
 import type { Parts } from "../check/check-context.ts";
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import { varyingNodes } from "../subjects/varying-nodes.ts";
-import { bodiesOf } from "../subjects/write-out.ts";
 import { blameInside } from "./blame-inside.ts";
 import type { BlamedRule } from "./blamed-rule.ts";
+import { isDetour } from "./check-detour.ts";
 import { checkRules } from "./check-rules.ts";
 import type { BlameSearch } from "./judge-rule.ts";
 
@@ -32,11 +32,15 @@ export function* findBlame(point: FunctionAtPoint, search: BlameSearch, found: B
   }
 }
 
-/** Whether a node has a body in which an op stands that is blamed already: a checkpoint computes again what stands before it. */
+/**
+ * Whether a node stands for nodes of which one is blamed already: the rules of a checkpoint compute again what its value is computed
+ * from.
+ */
 function usesBlamed(node: Node, found: readonly BlamedRule[]): boolean {
-  const holds = ({ nodes }: Body): boolean =>
-    nodes.some((inner) => found.some((rule) => rule.node.op === inner.op) || bodiesOf(inner).some(holds));
-  return bodiesOf(node).some(holds);
+  if (!isDetour(node)) return false;
+  const [value, ...others] = node.inputs as [Node, ...Node[]]; // a detour has at least two
+  const within = topology([value], new Set(others)).nodes;
+  return found.some((rule) => within.includes(rule.node));
 }
 
 /** Whether two blame one rule that several nodes use inside: it is named once. */

@@ -15,6 +15,9 @@ export const RELATIVE_TOLERANCE = 1e-8;
 /** Each rule is tried on cotangents of all these sizes, so that one that depends on the sign or the size is found. */
 const SIZES = [1, -2, 4] as const;
 
+/** Cotangents of these sizes are judged too if a rule gives something that is not in proportion. */
+const EXTREMES = [2 ** 30, -(2 ** 30), 2 ** -30] as const;
+
 /** The first direction along which a gradient is wrong, if there is one. */
 export function judgeRule(
   { point, x }: LocalOp,
@@ -27,7 +30,19 @@ export function judgeRule(
   const along = point.along(node) ?? (() => point.value);
   const conventions = new Conventions(point);
   const cotangent = draw(point.value.length); // the same at every size, so that one of them is large and negative
-  for (const size of data.length === 0 ? [] : SIZES) {
+  if (data.length === 0) return undefined;
+  const once = draw(data.length);
+  const extremes = EXTREMES.filter((size) => {
+    const [plain, scaled] = [
+      gradientOf(cotangent, once),
+      gradientOf(
+        cotangent.map((u) => size * u),
+        once,
+      ),
+    ];
+    return scaled.some((value, i) => Math.abs(value - size * (plain[i] as number)) > 1e-9 * Math.abs(value)); // equally long
+  });
+  for (const size of [...SIZES, ...extremes]) {
     const [weights, direction] = [cotangent.map((u) => size * u), draw(data.length)];
     const directional: Directional = {
       along,

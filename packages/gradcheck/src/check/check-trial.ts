@@ -30,6 +30,7 @@ export function checkTrial(point: FunctionAtPoint, reverse: ReverseMode, draw: D
     },
     cotangents: isLoss ? [Float64Array.of(1), Float64Array.of(0.75)] : [draw(length), draw(length)],
     tangents: [tangents(), tangents()],
+    isElementwise: false,
     step: 0.25,
     unit: 0,
     rounding: TOLERANCES.model,

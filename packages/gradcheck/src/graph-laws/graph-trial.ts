@@ -85,6 +85,7 @@ function trialOf(
     forward: forwardMode(point, atOnce),
     cotangents,
     tangents: [tangents, otherTangents],
+    isElementwise: false,
     step: STEP,
     unit: 1,
     rounding: TOLERANCES.graph,

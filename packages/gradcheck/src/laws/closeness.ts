@@ -31,7 +31,7 @@ export function requireDerivative(
 ): number | undefined {
   const expected = weigh(weights, slopes);
   const size = Math.max(Math.abs(found.value), Math.abs(expected.value));
-  const isVague = expected.error > TOLERANCES.vague * Math.max(unit, size);
+  const isVague = !Number.isFinite(expected.error) || expected.error > TOLERANCES.vague * Math.max(unit, size);
   if (slopes.length === 0 || slopes.some(({ isBent }) => isBent) || isVague) return undefined;
   const rounding = TOLERANCES.op * (found.scale + expected.scale) + residue;
   const allowed = TOLERANCES.safety * expected.error + TOLERANCES.sharp * size + rounding;

@@ -1,4 +1,4 @@
-import { input, lookUp, NDArray, type Node, substitute } from "@adjoint/core";
+import { AdjointError, input, lookUp, NDArray, type Node, substitute } from "@adjoint/core";
 import type { Curve } from "../differences/curve.ts";
 import { endToEnd, type FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { Trial } from "../subjects/trial.ts";
@@ -30,7 +30,10 @@ export function heldStill(point: FunctionAtPoint): HeldStill {
   };
 }
 
-/** The numbers of some nodes, end to end, as a function of how far others have moved. */
+/**
+ * The numbers of some nodes, end to end, as a function of how far others have moved; NaN where an op refuses the values that it then
+ * gets.
+ */
 export function curveAlong(
   { point, modes }: Pick<Trial, "point" | "modes">,
   nodes: readonly Node[],
@@ -41,9 +44,16 @@ export function curveAlong(
   const steady = [...point.bound, ...values].filter(([node]) => !moving.has(node));
   const run = modes.prepare(nodes, { axes: point.axes, given: new Map(steady) });
   return (t) => {
-    const moved = moves.map(({ node, from, along }) => [node, plus(from, t, along)] as const);
-    const arrays = run(new Map(moved));
-    return arrays.length === 1 ? (arrays[0]?.data ?? []) : endToEnd(arrays);
+    const moved = new Map(moves.map(({ node, from, along }) => [node, plus(from, t, along)]));
+    try {
+      const arrays = run(moved);
+      return arrays.length === 1 ? (arrays[0]?.data ?? []) : endToEnd(arrays);
+    } catch (error) {
+      if (t === 0 || !(error instanceof AdjointError)) throw error;
+      return Float64Array.from(
+        run(new Map(moves.map(({ node, from }) => [node, from]))).flatMap(({ data }) => [...data].fill(Number.NaN)),
+      );
+    }
   };
 }
 

@@ -1,5 +1,5 @@
-import { add, constant, input, lookUp, type NDArray, type Node, sum } from "@adjoint/core";
-import { partsOf } from "../subjects/reverse-mode.ts";
+import { add, constant, lookUp, type NDArray, type Node, sum } from "@adjoint/core";
+import { boundTo, partsOf } from "../subjects/reverse-mode.ts";
 import type { Trial } from "../subjects/trial.ts";
 import { worstOf } from "./closeness.ts";
 import type { FunctionLaw } from "./function-law.ts";
@@ -16,28 +16,21 @@ export const oneGradient: FunctionLaw = {
     const { outputs, nodes } = point;
     if (point.value.length === 0 || nodes.length === 0) return undefined;
     const [u, ones] = [cotangents[0], new Float64Array(point.value.length).fill(1)];
-    const parts = partsOf(point, u);
     const deviations = [agree(trial, "of the sum of the outputs", ones, modes.gradients(total(outputs), nodes))];
-    if (outputs.every(({ shape }) => shape.every((axis) => typeof axis === "number"))) {
-      const graph = modes.vjp(
-        outputs,
-        nodes,
-        parts.map((part): Node => constant(part)),
-      );
-      deviations.push(agree(trial, "with a constant cotangent", u, graph));
+    const isLoss = outputs.length === 1 && outputs[0]?.shape.length === 0; // then its cotangent was a constant above
+    if (!isLoss && outputs.every(({ shape }) => shape.every((axis) => typeof axis === "number"))) {
+      const seeds = partsOf(point, u).map((part): Node => constant(part));
+      deviations.push(agree(trial, "with a constant cotangent", u, modes.vjp(outputs, nodes, seeds)));
     }
     if (nodes.length > 1) {
-      const yBars = outputs.map((output, i): Node => input(`cotangent ${i}`, output.shape));
-      const halves = [0, 1].map((half) =>
-        modes.vjp(
-          outputs,
-          nodes.filter((_, i) => i % 2 === half),
-          yBars,
-        ),
+      const { yBars, bars } = trial.reverse.graph;
+      const some = modes.vjp(
+        outputs,
+        nodes.filter((_, i) => i % 2 === 1),
+        yBars,
       );
-      const graph = nodes.map((_, i): Node => lookUp(lookUp(halves, i % 2), i >> 1));
-      const given = new Map(yBars.map((yBar, i) => [yBar, lookUp(parts, i)]));
-      deviations.push(agree(trial, "by some of the nodes alone", u, graph, given));
+      const graph = bars.map((bar, i): Node => (i % 2 === 1 ? lookUp(some, i >> 1) : bar));
+      deviations.push(agree(trial, "by some of the nodes alone", u, graph, boundTo(point, yBars, u)));
     }
     return worstOf(deviations);
   },

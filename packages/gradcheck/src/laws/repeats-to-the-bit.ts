@@ -1,19 +1,17 @@
-import { input, lookUp, type Node } from "@adjoint/core";
-import { partsOf } from "../subjects/reverse-mode.ts";
+import { boundTo } from "../subjects/reverse-mode.ts";
 import type { FunctionLaw } from "./function-law.ts";
 import { requireRepeats } from "./require-repeats.ts";
 
 /** Value and gradient depend on the inputs alone, not on what was evaluated before, see {@link requireRepeats}. */
 export const repeatsToTheBit: FunctionLaw = {
   name: "a second run gives the same bits",
-  check({ point, names, modes, cotangents: [u] }) {
+  check({ point, names, modes, reverse: { graph }, cotangents: [u] }) {
     const { outputs, nodes, bound, axes } = point;
-    const yBars = outputs.map((output, i): Node => input(`cotangent ${i}`, output.shape));
-    const parts = partsOf(point, u);
     const repeated = {
-      make: () => [...outputs, ...modes.vjp(outputs, nodes, yBars)],
+      graph: [...outputs, ...graph.bars],
+      again: [...outputs, ...modes.vjp(outputs, nodes, graph.yBars)], // the rules are called again
       names: [...outputs.map(String), ...names.map((name) => `the gradient by ${name}`)],
-      bindings: new Map([...bound, ...yBars.map((yBar, i) => [yBar, lookUp(parts, i)] as const)]),
+      bindings: new Map([...bound, ...boundTo(point, graph.yBars, u)]),
       axes,
     };
     requireRepeats(repeated, modes.prepare);

@@ -9,13 +9,13 @@ import { hasGradient, type Law, ofOp } from "./law.ts";
 /** Reverse mode is the derivative, see {@link gradientByDifferences}. */
 export const vjpByDifferences: Law = ofOp(gradientByDifferences("vjp"), {
   name: "its vjp is what differences say",
-  cases: { sampling: "smooth" },
+  cases: { sampling: "anywhere" },
 });
 
 /** Forward mode is the derivative, see {@link gradientByDifferences}. */
 export const jvpByDifferences: Law = ofOp(gradientByDifferences("jvp"), {
   name: "its jvp is what differences say",
-  cases: { sampling: "smooth" },
+  cases: { sampling: "anywhere" },
 });
 
 /** Reverse mode is the transpose of forward mode, at kinks and ties too. */

@@ -16,8 +16,10 @@ export {
   vjpByDifferences,
   zeroCotangent,
 } from "./function-laws.ts";
+export { independence } from "./independence.ts";
 export { oneSided } from "./one-sided.ts";
 export { purity } from "./purity.ts";
 export { repeatedInput } from "./repeated-input.ts";
+export { singlePrecision } from "./single-precision.ts";
 export { value } from "./value.ts";
 export { zeroDerivative } from "./zero-derivative.ts";

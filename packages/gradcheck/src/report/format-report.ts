@@ -25,13 +25,18 @@ export function formatReport(report: GradientReport): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** One line that sums up a report. */
+/** One line that sums up a report: kinks and what was not decided included. */
 export function headline({ outputs, mode, entries, verdict, maxRelativeError, resolution }: GradientReport): string {
   const of = outputs.join(", ");
-  const thing =
-    mode === "full" ? (entries.size === 1 ? "entry" : "entries") : entries.size === 1 ? "direction" : "directions";
+  const [one, many] = mode === "full" ? ["entry", "entries"] : ["direction", "directions"];
+  const count = (isCounted: (entry: GradientEntry) => boolean, what: string): string => {
+    const { size } = entries.filter(isCounted);
+    return size === 0 ? "" : `, ${size} ${what}`;
+  };
+  const kinks = count(({ verdict: each }) => each === "kink", "at a kink");
+  const open = count(isOpen, "not decided");
   const noticed = resolution === 0 ? "" : `, ${short(resolution)} would have been noticed`;
-  return `Gradient check of ${of}: ${verdict}, ${entries.size} ${thing}, worst relative error ${short(maxRelativeError)}${noticed}`;
+  return `Gradient check of ${of}: ${verdict}${kinks}${open}, ${entries.size} ${entries.size === 1 ? one : many}, worst relative error ${short(maxRelativeError)}${noticed}`;
 }
 
 function inputTable({ inputs, order }: GradientReport): string {
@@ -50,13 +55,14 @@ function inputTable({ inputs, order }: GradientReport): string {
 }
 
 /** Notes on how the check was made. */
-export function notes({ isComplete, inputs, held, mode, seed }: GradientReport): readonly string[] {
+export function notes({ isComplete, inputs, held, mode, seed, remarks }: GradientReport): readonly string[] {
   const unseen = inputs.filter(({ resolution, conclusion }) => resolution === 0 && conclusion === "pass");
   const names = unseen
     .map(({ node }) => nameOf(node))
     .toSet()
     .join(", ");
   return [
+    ...remarks,
     ...(unseen.isEmpty()
       ? []
       : [`No slope by ${names} was to be seen at this point: kinks, no dependence, or no elements.`]),

@@ -33,6 +33,8 @@ export interface ReportParts {
   readonly properties: Iterable<PropertyResult>;
   /** The rules that are wrong. */
   readonly blame: Iterable<BlamedRule>;
+  /** What else is to be said, in sentences. */
+  readonly remarks?: Iterable<string>;
 }
 
 /**
@@ -64,6 +66,8 @@ export class GradientReport {
   readonly properties: List<PropertyResult>;
   /** The rules that are wrong at the actual values of their nodes; empty if nothing failed. */
   readonly blame: List<BlamedRule>;
+  /** What else is to be said, in sentences: that a loss is too small, or that no rule is to blame. */
+  readonly remarks: List<string>;
   /** The conclusion of the check. */
   readonly verdict: Conclusion;
   /** Whether it passed: there is at least one entry, all could be checked, no formula is wrong, and every property holds. */
@@ -88,6 +92,7 @@ export class GradientReport {
     this.inputs = List(parts.inputs);
     this.properties = List(parts.properties);
     this.blame = List(parts.blame);
+    this.remarks = List(parts.remarks ?? []);
     this.verdict = this.#conclude();
     this.ok = this.verdict === "pass";
     this.maxRelativeError = this.inputs.reduce((most, { maxRelativeError }) => Math.max(most, maxRelativeError), 0);

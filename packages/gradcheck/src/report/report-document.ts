@@ -25,6 +25,8 @@ export interface ReportDocument {
   readonly maxRelativeError: ReportNumber;
   /** The smallest relative error that would have been noticed everywhere. */
   readonly resolution: ReportNumber;
+  /** What else is to be said, in sentences. */
+  readonly remarks: readonly string[];
   /** The nodes that `stopGradient` held. */
   readonly held: readonly string[];
   /** One summary for each input at each order. */
@@ -49,6 +51,7 @@ export function reportDocument(report: GradientReport): ReportDocument {
     seed: report.seed,
     maxRelativeError: plain(report.maxRelativeError),
     resolution: plain(report.resolution),
+    remarks: report.remarks.toArray(),
     held: report.held.map(String).toArray(),
     inputs: report.inputs
       .map(({ node, maxRelativeError, maxRelativeEstimate, resolution, ...rest }) => ({

@@ -20,6 +20,8 @@ export interface Trial {
   readonly cotangents: readonly [first: Float64Array, second: Float64Array];
   /** Two tangents for each node of the point. */
   readonly tangents: readonly [first: readonly NDArray[], second: readonly NDArray[]];
+  /** Whether each number of the outputs depends on the element of each node at the same position alone. */
+  readonly isElementwise: boolean;
   /** The largest step of differences along a tangent. */
   readonly step: number;
   /** The smallest slope that differences need to find; 0 if any. */

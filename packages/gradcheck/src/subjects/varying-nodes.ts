@@ -27,6 +27,6 @@ export function varyingNodes({ nodes }: Topology, root: Node, held: readonly Nod
 }
 
 /** Whether a node is a `stopGradient`: it has a value and, on purpose, no derivative. */
-export function isStop({ op }: Node): boolean {
+export function isStop({ op }: Pick<Node, "op">): boolean {
   return op === ops.StopGradient;
 }

@@ -10,8 +10,10 @@ import { kinks } from "./kinks.ts";
 import { losses } from "./losses.ts";
 import { normalisation } from "./normalisation.ts";
 import type { Mutant } from "./planted.ts";
+import { reaching } from "./reaching.ts";
 import { recurrent } from "./recurrent.ts";
 import { reductions } from "./reductions.ts";
+import { state } from "./state.ts";
 import { structure } from "./structure.ts";
 import { subtle } from "./subtle.ts";
 
@@ -31,6 +33,8 @@ export const families: Readonly<Record<string, readonly Mutant[]>> = {
   recurrent,
   losses,
   forms,
+  reaching,
+  state,
   wrongExpansions,
 };
 

@@ -60,6 +60,11 @@ export const shared: Model = (op, example) => {
 
 /** The cases that a mutant is tried on, the same for `checkGradients` in both modes and for the right record. */
 export function casesOf(mutant: Mutant): readonly OpCase[] {
-  const { sampling } = viewOf(mutant);
-  return fc.sample(opCases(mutant.op, { sampling }), { numRuns: CASES, seed: SEED });
+  const { sampling, value } = viewOf(mutant);
+  const cases = fc.sample(opCases(mutant.op, { sampling }), { numRuns: CASES, seed: SEED });
+  if (value === undefined) return cases;
+  return cases.map((example) => {
+    const values = Object.entries(example.values).map(([name, { shape }]) => [name, NDArray.filled(shape, value)]);
+    return { ...example, values: Object.fromEntries(values) as OpCase["values"] }; // an array for each input
+  });
 }

@@ -1,7 +1,9 @@
 import { KindError, type Node, ShapeError, sameShape } from "@adjoint/core";
+import { requireNodes } from "@adjoint/core/ops";
 
 /** Throws unless two operands of a loss are real and have the same shape. */
 export function requireSameReals(loss: string, operands: Readonly<Record<string, Node>>): void {
+  requireNodes(loss, operands);
   const pairs = Object.entries(operands);
   const names = pairs.map(([name]) => name);
   const other = pairs.find(([, node]) => node.kind !== "real");

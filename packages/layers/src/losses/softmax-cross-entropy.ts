@@ -19,7 +19,14 @@ import {
   sum,
   where,
 } from "@adjoint/core";
-import { anyNumber, describeValue, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import {
+  anyNumber,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireNodes,
+  requireWholeNumber,
+} from "@adjoint/core/ops";
 import { knownLabels } from "./known-label.ts";
 import { meanOverExamples } from "./mean-over-examples.ts";
 
@@ -68,6 +75,7 @@ const softmaxCrossEntropyOptions: OptionTable<SoftmaxCrossEntropyOptions> = {
  */
 export function softmaxCrossEntropy(scores: Node, labels: Node, options?: SoftmaxCrossEntropyOptions): Node<[]> {
   const { smoothing = 0, ignore } = readOptions("softmaxCrossEntropy", options, softmaxCrossEntropyOptions);
+  requireNodes("softmaxCrossEntropy", { scores, labels });
   const positions = scores.shape.slice(0, -1);
   if (scores.kind !== "real" || labels.kind === "bool") {
     throw new KindError(

@@ -55,7 +55,7 @@ export function bidirectional<State, Initial>(
     bidirectionalOptions,
   );
   const [forward, backward] = [over(`${name}/forward`), over(`${name}/backward`)];
-  for (const each of [forward, backward]) requireLayer("bidirectional: over", each);
+  for (const each of [forward, backward]) requireLayer("bidirectional: over gives", each);
   return layer(
     (x: Node, given?: RunOptions<Partial<Directions<Initial>>>) => {
       const { initialState = {}, mask, reverse = false } = readRunOptions(`bidirectional "${name}"`, given, anyRecord);

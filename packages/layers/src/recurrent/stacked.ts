@@ -53,7 +53,7 @@ export function stacked<State, Initial>(
   const { name, levels, over } = readOptions<StackedOptions<State, Initial>>("stacked", options, stackedOptions);
   requireWholeNumber(`stacked "${name}": levels`, levels, { min: 1 });
   const layers = Array.from({ length: levels }, (_, level) => over(`${name}/${level}`, level));
-  for (const each of layers) requireLayer("stacked: over", each);
+  for (const each of layers) requireLayer("stacked: over gives", each);
   const aStateForEachLevel: ValueSort = {
     one: `a list of at most ${levels} states, one for each level, the lowest first,`,
     accepts: (value) => Array.isArray(value) && value.length <= levels,

@@ -40,11 +40,14 @@ const core = {
   autodiff: [...records, "evaluation"],
   "functions/elementwise": records,
   "functions/axes": records,
+  "functions/filled": [...records, "functions/axes"],
+  "functions/random": records,
   "functions/masks": [...records, "functions/axes"],
   "functions/activations": [...records, "functions/elementwise", "functions/axes"],
   "functions/statistics": [...records, "functions/elementwise", "functions/axes"],
   "functions/products": [...records, "functions/activations", "functions/masks"],
   control: [...records, "evaluation", "autodiff"],
+  "functions/loops": [...records, "control", "functions/elementwise", "functions/statistics"],
   "op-set": [...records, "control"],
   "rewrite/rules": records,
   "rewrite/expanded": [...records, "control"],
@@ -77,7 +80,7 @@ const engine = {
   passes: [],
   assembly: ["numeric", "kernels", "elements", "lowering", "program"],
   memory: ["program"],
-  module: ["wasm", "numeric", "kernels", "nests", "program", "memory"],
+  module: ["wasm", "numeric", "kernels", "elements", "nests", "program", "memory"],
   run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
 };
 

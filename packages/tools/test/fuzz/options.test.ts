@@ -2,8 +2,17 @@ import { expect, test } from "vitest";
 import { readOptions } from "../../src/fuzz/options.ts";
 
 test("minutes and seed are read, and have standards", () => {
-  expect(readOptions([])).toEqual({ minutes: 1, seed: 1, again: undefined });
-  expect(readOptions(["--minutes", "0.5", "--seed=7"])).toEqual({ minutes: 0.5, seed: 7, again: undefined });
+  expect(readOptions([])).toEqual({ minutes: 1, seed: 1, evaluator: "reference", again: undefined });
+  expect(readOptions(["--minutes", "0.5", "--seed=7"])).toEqual({
+    minutes: 0.5,
+    seed: 7,
+    evaluator: "reference",
+    again: undefined,
+  });
+  expect(readOptions(["--evaluator", "wasm"]).evaluator).toBe("wasm");
+  expect(() => readOptions(["--evaluator", "webgpu"])).toThrow(
+    '--evaluator must be reference or wasm, it is "webgpu".',
+  );
 });
 
 test("a failure is asked for by law, path and size", () => {

@@ -11,8 +11,11 @@ import { opSources } from "../../src/op-pages/op-sources.ts";
 const sources = opSources();
 const formulasOf = ({ name }: AnyOp): readonly string[] => gradientFormulas(sources.get(name)?.text ?? "", name);
 
-/** Their gradients are what somebody built: the laws of graphs hold them against differences. */
-const WITHOUT_FORMULA = new Set(["Custom", "Scan"]);
+/**
+ * Their gradients are what somebody built, which the laws of graphs hold against differences; that of Polygamma is the function of
+ * the next order, which the laws of ops do.
+ */
+const WITHOUT_FORMULA = new Set(["Cond", "Custom", "Polygamma", "Scan", "WhileLoop"]);
 const differentiable = allOps.filter(
   (op) => !WITHOUT_FORMULA.has(op.name) && (isVariadic(op) || Object.values(op.vjp).some((rule) => rule !== null)),
 );

@@ -31,6 +31,24 @@ export function describeOptions({ modules, calls, without }: OptionCalls): void 
     expect([...new Set(listed)].sort()).toEqual([...new Set(names)].sort());
   });
 
+  const functions = modules
+    .flatMap((module) => Object.entries<unknown>({ ...module }))
+    .filter(isFunction)
+    .filter(([name, callee]) => !(callee.prototype instanceof Error) && without[name] !== "makes an immutable record");
+  it.each(functions)("%s answers any arguments, or refuses them by a named error", async (_, callee) => {
+    const raw: string[] = [];
+    for (const [what, value] of wrongValues) {
+      for (const count of [0, 1, 2, 3]) {
+        const operands = Array.from({ length: count }, value);
+        const problem = await rawError(async () =>
+          isClass(callee) ? Reflect.construct(callee, operands) : callee(...operands),
+        );
+        if (problem !== undefined) raw.push(`${count} × ${what} → ${problem}`);
+      }
+    }
+    expect(raw).toEqual([]);
+  });
+
   describe.each(Object.entries(calls))("%s", (_, { options, call }) => {
     const withOptions = async (given: unknown): Promise<unknown> => call(given as never);
 
@@ -93,8 +111,19 @@ async function rawError(call: () => Promise<unknown>): Promise<string | undefine
   try {
     await call();
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined; // it names the file that is missing
     if (!(error instanceof AdjointError)) return String(error);
     if (/\[object Object\]/.test(error.message)) return `unclear: ${error.message}`;
   }
   return undefined;
+}
+
+type Callee = (...operands: readonly unknown[]) => unknown;
+
+function isFunction(entry: readonly [string, unknown]): entry is [string, Callee] {
+  return typeof entry[1] === "function";
+}
+
+function isClass(callee: Callee): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(callee));
 }

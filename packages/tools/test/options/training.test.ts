@@ -133,7 +133,6 @@ const calls: OptionCalls["calls"] = {
 const without: OptionCalls["without"] = {
   CheckpointError: "takes a message and a list",
   DivergenceError: "takes a message and a state",
-  LayerActivities: "takes rows",
   LossEntry: "makes an immutable record",
   TrainingState: "makes an immutable record",
   ValidationEntry: "makes an immutable record",

@@ -1,4 +1,5 @@
 import {
+  ArgumentError,
   abs,
   type Bindings,
   type Evaluator,
@@ -14,7 +15,15 @@ import {
   where,
 } from "@adjoint/core";
 import { formatTable } from "@adjoint/core/graphs";
-import { type OptionTable, readOptions, requireChoice, requireEvaluator } from "@adjoint/core/ops";
+import {
+  anyNode,
+  anyRecord,
+  describeValue,
+  type OptionTable,
+  readOptions,
+  requireChoice,
+  requireEvaluator,
+} from "@adjoint/core/ops";
 import { List } from "immutable";
 import { globalNorm } from "../clipping/global-norm.ts";
 import type { TrainingGraph } from "../trainer/training-graph.ts";
@@ -118,6 +127,10 @@ export function layerActivity(
   const { dtype = "float64", evaluator = reference } = readOptions("layerActivity", options, layerActivityOptions);
   requireChoice("layerActivity: dtype", dtype, ["float64", "float32"]);
   requireEvaluator("layerActivity", evaluator);
+  if (!anyRecord.accepts(graph) || !anyNode.accepts(graph.loss))
+    throw new ArgumentError(
+      `layerActivity: graph is ${describeValue(graph)}; trainer.graph, or what trainingGraph gives, is needed.`,
+    );
   const outputs = layerOutputs(graph.loss);
   const cotangents: readonly Node[] = gradients(graph.loss, outputs);
   const rows = outputs.map((output, i) => {

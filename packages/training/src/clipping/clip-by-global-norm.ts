@@ -1,4 +1,5 @@
 import { div, greater, mul, type Node, where } from "@adjoint/core";
+import { requireNodeList } from "@adjoint/core/ops";
 import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 import { scaledNorm } from "./global-norm.ts";
 
@@ -23,6 +24,7 @@ import { scaledNorm } from "./global-norm.ts";
  * ```
  */
 export function clipByGlobalNorm(gradients: readonly Node[], max: number): readonly Node[] {
+  requireNodeList("clipByGlobalNorm", "gradients", gradients);
   requireWithin("clipByGlobalNorm", aboveZero, { max });
   if (gradients.length === 0) return [];
   const { largest, ratio } = scaledNorm(gradients);

@@ -1,4 +1,5 @@
 import { clip, type Node } from "@adjoint/core";
+import { requireNodeList } from "@adjoint/core/ops";
 import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
 
 /**
@@ -19,6 +20,7 @@ import { aboveZero, requireWithin } from "../optimisers/require-within.ts";
  * ```
  */
 export function clipByValue(gradients: readonly Node[], max: number): readonly Node[] {
+  requireNodeList("clipByValue", "gradients", gradients);
   requireWithin("clipByValue", aboveZero, { max });
   return gradients.map((gradient) => clip(gradient, { min: -max, max }));
 }

@@ -1,4 +1,5 @@
 import { abs, add, constant, div, equal, max, maximum, mul, type Node, sqrt, square, sum, where } from "@adjoint/core";
+import { requireNodeList } from "@adjoint/core/ops";
 
 /**
  * The Euclidean norm of all elements of several nodes together: $`\sqrt{\sum_i \lVert g_i \rVert^2}`$, of rank 0.
@@ -15,6 +16,7 @@ import { abs, add, constant, div, equal, max, maximum, mul, type Node, sqrt, squ
  * ```
  */
 export function globalNorm(gradients: readonly Node[]): Node<[]> {
+  requireNodeList("globalNorm", "gradients", gradients);
   const { largest, ratio } = scaledNorm(gradients);
   return mul(largest, ratio);
 }

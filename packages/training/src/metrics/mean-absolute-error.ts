@@ -1,4 +1,5 @@
 import { ArgumentError, abs, formatShape, mean, type Node, sameShape, sub } from "@adjoint/core";
+import { requireNodes } from "@adjoint/core/ops";
 
 /**
  * The mean absolute error: $`\frac{1}{n} \sum_i |y_i - t_i|`$ over all n elements, in the unit of the targets. A metric that
@@ -17,6 +18,7 @@ import { ArgumentError, abs, formatShape, mean, type Node, sameShape, sub } from
  * ```
  */
 export function meanAbsoluteError(prediction: Node, target: Node): Node<[]> {
+  requireNodes("meanAbsoluteError", { prediction, target });
   const areReal = prediction.kind === "real" && target.kind === "real";
   if (!areReal || !sameShape(prediction.shape, target.shape)) {
     const describe = (node: Node): string => `${node.kind} ${formatShape(node.shape)}`;

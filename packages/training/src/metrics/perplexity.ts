@@ -1,3 +1,4 @@
+import { anyNumber, requireSort } from "@adjoint/core/ops";
 /**
  * The perplexity of a mean cross-entropy in nats: $`e^{L}`$. The number of equally likely choices that would be as uncertain.
  *
@@ -13,5 +14,6 @@
  * ```
  */
 export function perplexity(loss: number): number {
+  requireSort("perplexity: loss", loss, anyNumber);
   return Math.exp(loss);
 }

@@ -1,6 +1,8 @@
 /// <reference types="node" preserve="true" />
+
 import { readlinkSync, realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { anyText, requireSort } from "@adjoint/core/ops";
 
 /**
  * Where a file is or will be: symbolic links are followed, even one whose target does not exist yet. It does not wait, so that
@@ -9,6 +11,7 @@ import { dirname, resolve } from "node:path";
  * @throws Error, code ELOOP, for links that lead in a circle
  */
 export function placeOf(path: string): string {
+  requireSort("the path of a file", path, anyText);
   try {
     return realpathSync(path);
   } catch (error) {

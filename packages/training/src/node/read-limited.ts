@@ -1,7 +1,7 @@
 /// <reference types="node" preserve="true" />
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { FormatError } from "@adjoint/core";
-import { naturalNumber, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyText, naturalNumber, type OptionTable, readOptions, requireSort } from "@adjoint/core/ops";
 
 /** The limit of {@link readLimited}. */
 export interface FileLimits {
@@ -25,12 +25,14 @@ export const fileLimits: OptionTable<FileLimits> = { maxBytes: ["optional", natu
  */
 export async function readLimited(path: string, limits?: FileLimits): Promise<Uint8Array> {
   const { maxBytes = 2 ** 31 } = readOptions("readLimited", limits, fileLimits);
+  requireSort("readLimited: path", path, anyText);
+  if (!(await stat(path)).isFile()) throw new FormatError(path, "this is not a file."); // opening a pipe would wait for a writer
   const file = await open(path, "r");
   try {
-    const stat = await file.stat();
-    if (!stat.isFile()) throw new FormatError(path, "this is not a file.");
-    if (stat.size > maxBytes) {
-      throw new FormatError(path, `the file has ${stat.size} bytes, more than the ${maxBytes} that are allowed.`);
+    const opened = await file.stat();
+    if (!opened.isFile()) throw new FormatError(path, "this is not a file.");
+    if (opened.size > maxBytes) {
+      throw new FormatError(path, `the file has ${opened.size} bytes, more than the ${maxBytes} that are allowed.`);
     }
     return await file.readFile();
   } finally {

@@ -1,5 +1,5 @@
 import { ArgumentError, constant, formatShape, Node } from "@adjoint/core";
-import { describeValue } from "@adjoint/core/ops";
+import { anyText, describeValue, requireSort } from "@adjoint/core/ops";
 import { countOf, type StepCount } from "./step-count.ts";
 
 /**
@@ -29,11 +29,12 @@ export type Rate = number | Schedule;
  * ```
  */
 export function rateNode(rate: Rate, step: Node<[]>, caller: string, count: StepCount = countOf(step)): Node<[]> {
+  requireSort("rateNode: caller", caller, anyText);
   requireRate(rate, caller);
   if (typeof rate === "number") return constant(rate);
   const node: unknown = rate(step, count); // a schedule of a caller without types may return anything
   if (node instanceof Node && node.kind === "real" && node.shape.length === 0) return node;
-  const got = node instanceof Node ? `${node.kind} ${formatShape(node.shape)}` : String(node);
+  const got = node instanceof Node ? `${node.kind} ${formatShape(node.shape)}` : describeValue(node);
   throw new ArgumentError(`${caller}: the schedule of the rate gives ${got}; a real node of the shape [] is needed.`);
 }
 

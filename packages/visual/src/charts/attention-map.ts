@@ -1,5 +1,5 @@
 import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, anyText, listOf, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { bandAxis } from "../axes/band-axis.ts";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { extent } from "../axes/extent.ts";
@@ -28,11 +28,11 @@ export interface AttentionMapOptions {
 
 const attentionMapOptions: OptionTable<AttentionMapOptions> = {
   weights: "required",
-  queries: "optional",
-  keys: "optional",
-  captions: "optional",
-  title: "optional",
-  width: "optional",
+  queries: ["optional", listOf(anyText)],
+  keys: ["optional", listOf(anyText)],
+  captions: ["optional", listOf(anyText)],
+  title: ["optional", anyText],
+  width: ["optional", anyNumber],
 };
 
 /**

@@ -1,5 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, anyText, listOf, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { bandAxis } from "../axes/band-axis.ts";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
@@ -9,6 +9,7 @@ import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
 import { barSign, bars } from "../marks/bars.ts";
+import { someNumbers } from "../marks/series.ts";
 
 /** Bars of one colour. */
 export interface BarSeries {
@@ -37,16 +38,16 @@ export interface BarChartOptions {
 }
 
 const barChartOptions: OptionTable<BarChartOptions> = {
-  names: "required",
+  names: ["required", listOf(anyText)],
   series: "required",
   x: "required",
   y: "required",
-  title: "optional",
-  width: "optional",
-  height: "optional",
+  title: ["optional", anyText],
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
-const barSeriesOptions: OptionTable<BarSeries> = { name: "required", values: "required" };
+const barSeriesOptions: OptionTable<BarSeries> = { name: ["required", anyText], values: ["required", someNumbers] };
 
 /** The share of a band that its bars fill. */
 const FILLED = 0.8;

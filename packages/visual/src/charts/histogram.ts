@@ -1,5 +1,5 @@
 import { ArgumentError } from "@adjoint/core";
-import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { anyNumber, anyText, type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { bin } from "d3-array";
 import { describeNumbers } from "../axes/describe-numbers.ts";
 import { extent, isDrawable, isSpread } from "../axes/extent.ts";
@@ -9,6 +9,7 @@ import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
 import { barSign, bars } from "../marks/bars.ts";
+import { someNumbers } from "../marks/series.ts";
 import type { BarSeries } from "./bar-chart.ts";
 
 /** Options of {@link histogram}. */
@@ -34,12 +35,12 @@ const histogramOptions: OptionTable<HistogramOptions> = {
   bins: "optional",
   x: "required",
   y: "optional",
-  title: "optional",
-  width: "optional",
-  height: "optional",
+  title: ["optional", anyText],
+  width: ["optional", anyNumber],
+  height: ["optional", anyNumber],
 };
 
-const seriesOptions: OptionTable<BarSeries> = { name: "required", values: "required" };
+const seriesOptions: OptionTable<BarSeries> = { name: ["required", anyText], values: ["required", someNumbers] };
 
 /**
  * How often numbers lie in which interval, such as the weights or the activations of a layer, as SVG text.

@@ -20,7 +20,7 @@ const HEIGHT = 28;
 const PADDING = 9;
 const GAP = 6;
 /** Names are cut beyond this width. */
-const WIDEST = 280;
+const WIDEST = 360;
 
 /** What is inside a box: its sign and its words side by side. */
 export function faceOf(text: BoxText, look: "round" | "square", classes: string): Face {

@@ -82,8 +82,10 @@ function wayMarks({ view, placement }: GraphMarks): string[] {
     if (rising.length + falling.length === 0) return [value];
     const points = lane(way, shift, { start: entryOf(from, rising, placement), end: exitOf(to, placement) });
     const isRising = rising.length > 0; // tangents fall, cotangents rise
-    const look = { look: "backward", head: isBox(isRising ? from : to), joins };
-    return [value, wayMark(isRising ? [...points].reverse() : points, look)];
+    const fan = isRising ? fanOf(from, rising, placement) : [];
+    const look = { look: "backward", head: fan.length === 0 && isBox(isRising ? from : to), joins };
+    const back = wayMark(isRising ? [...points].reverse() : points, look);
+    return [value, back, ...fan.map((way) => wayMark(way, { look: "backward", head: true, joins }))];
   });
 }
 
@@ -125,11 +127,31 @@ interface LaneEnds {
 function entryOf(end: End, cells: readonly Cell[], placement: Placement): Point | undefined {
   const slot = slotAt(end, placement);
   if (slot?.lane === undefined) return undefined;
-  const [only, ...others] = new Set(cells);
-  const target = only === undefined || others.length > 0 ? undefined : slot.cells.get(only);
-  if (target !== undefined) return { x: slot.x + target.x + target.width / 2, y: slot.y + target.y + target.height };
+  const ends = endsBelow(slot, cells);
+  const [only] = ends;
+  if (only !== undefined)
+    return ends.length === 1 ? only : { x: slot.x + slot.lane, y: Math.max(...ends.map(({ y }) => y)) + FAN };
   const { lane: x } = slot;
   return { x: slot.x + x, y: slot.y + Math.max(...inLane(slot, x).map((rect) => rect.y + rect.height)) };
+}
+
+/** How far below several boxes a cotangent that is for all of them is divided. */
+const FAN = 10;
+
+/** The ways from where a cotangent is divided to each of the boxes that take it; none where it is for one. */
+function fanOf(end: End, cells: readonly Cell[], placement: Placement): readonly (readonly Point[])[] {
+  const slot = slotAt(end, placement);
+  const from = entryOf(end, cells, placement);
+  const ends = slot === undefined ? [] : endsBelow(slot, cells);
+  return from === undefined || ends.length < 2 ? [] : ends.map((to) => [from, { x: to.x, y: from.y - 2 }, to]);
+}
+
+/** The middles of the lower sides of boxes in a slot. */
+function endsBelow({ x, y, cells: places }: PlacedSlot, cells: readonly Cell[]): readonly Point[] {
+  return [...new Set(cells)].flatMap((cell) => {
+    const rect = places.get(cell);
+    return rect === undefined ? [] : [{ x: x + rect.x + rect.width / 2, y: y + rect.y + rect.height }];
+  });
 }
 
 /** Where the cotangent of a box leaves: above the uppermost box of its lane. */
@@ -173,7 +195,7 @@ function slotRects(item: Item, placement: Placement): readonly Rect[] {
 
 function savedMarks({ view, placement }: GraphMarks): string[] {
   return view.saved.map(({ from, to }) => {
-    const others = from === to.item ? slotRects(from, placement) : [];
+    const others = [from, to.item].flatMap((item) => [boxOf(item, placement), ...slotRects(item, placement)]);
     return besideMark(boxOf(from, placement), rectOf(to, placement), others, { look: "way-saved", head: false });
   });
 }

@@ -16,7 +16,8 @@ export interface Roles {
 /**
  * Tells forward nodes, gradient nodes and updates apart.
  *
- * A gradient node has an origin, or serves such nodes alone, as a cotangent does that somebody hands to `vjp`. An update is
+ * A gradient node has an origin, or serves such nodes alone, as a cotangent does that somebody hands to `vjp`, and what a
+ * checkpoint computes again. An update is
  * computed from gradient nodes without having an origin, or serves such nodes alone, as a velocity and a rate do. It belongs
  * beside the parameter whose gradient it takes; what takes several gradients, such as a global norm, beside the first.
  */
@@ -35,12 +36,19 @@ export function rolesOf(outputs: readonly Node[]): Roles {
     if (by.every((user) => late.has(user))) late.add(node);
     else if (by.every((user) => user.origin !== undefined || late.has(user) || given.has(user))) given.add(node);
   }
+  const again = new Set<Node>(); // what a checkpoint computes again: after a cotangent, for gradient nodes alone
+  for (const node of [...nodes].reverse()) {
+    const by = users.get(node) ?? [];
+    if (!late.has(node) || asked.has(node) || by.length === 0) continue;
+    if (by.every((user) => user.origin !== undefined || again.has(user))) again.add(node);
+  }
+  const isUpdate = (node: Node): boolean => late.has(node) && !again.has(node);
   const beside = placesOf(nodes, { late, given, users });
   return {
     nodes,
     forward: nodes.filter((node) => !beside.has(node)),
-    backward: inOrder(nodes, (node) => (late.has(node) ? undefined : beside.get(node))),
-    update: inOrder(nodes, (node) => (late.has(node) ? beside.get(node) : undefined)),
+    backward: inOrder(nodes, (node) => (isUpdate(node) ? undefined : beside.get(node))),
+    update: inOrder(nodes, (node) => (isUpdate(node) ? beside.get(node) : undefined)),
   };
 }
 

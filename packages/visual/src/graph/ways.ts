@@ -58,29 +58,36 @@ export function linkMark(from: Rect, to: Rect, look: WayLook): string {
 }
 
 /**
- * A line between boxes of one slot: as {@link linkMark}, unless another of its boxes stands between them; then over that one,
- * and into the end from the left.
+ * A line between boxes side by side: as {@link linkMark}, unless another box stands between them; then over that one, or
+ * under it where that is free, and into the end from the side.
  */
 export function besideMark(from: Rect, to: Rect, others: readonly Rect[], look: WayLook): string {
-  const [left, right, middle] = [from.x + from.width, to.x - DETOUR, to.y + to.height / 2];
-  const low = Math.min(from.y + from.height / 2, middle);
-  const high = Math.max(from.y + from.height / 2, middle);
-  const between = others.filter(
-    (box) => box.x > left && box.x + box.width < to.x && box.y < high + 1 && box.y + box.height > low - 1,
-  );
-  if (between.length === 0) return linkMark(from, to, look);
-  const over = Math.min(from.y, ...between.map(({ y }) => y)) - DETOUR;
-  const start = from.x + from.width / 2 + 4;
+  const isRight = from.x < to.x;
+  const [near, far] = isRight ? [from.x + from.width, to.x] : [to.x + to.width, from.x];
+  const middle = to.y + to.height / 2;
+  const [low, high] = [from.y + from.height / 2, middle].sort((a, b) => a - b) as [number, number]; // two numbers
+  const between = others.filter((box) => box.x > near - 1 && box.x + box.width < far + 1);
+  const inWay = between.filter((box) => box.y < high + 1 && box.y + box.height > low - 1);
+  if (inWay.length === 0) return linkMark(from, to, look);
+  const over = Math.min(from.y, ...inWay.map(({ y }) => y)) - DETOUR;
+  const under = Math.max(from.y + from.height + TEXT, ...inWay.map(({ y, height }) => y + height)) + DETOUR;
+  const isFree = (y: number): boolean =>
+    others.every((box) => y < box.y - 1 || y > box.y + box.height + 1 || box.x > far || box.x + box.width < near);
+  const y = isFree(over) || !isFree(under) ? over : under;
+  const start = from.x + from.width / 2 + (isRight ? 4 : -4);
+  const side = isRight ? to.x - DETOUR : to.x + to.width + DETOUR;
   const points = [
-    { x: start, y: from.y },
-    { x: start, y: over },
-    { x: right, y: over },
-    { x: right, y: middle },
-    { x: to.x, y: middle },
+    { x: start, y: y === over ? from.y : from.y + from.height },
+    { x: start, y },
+    { x: side, y },
+    { x: side, y: middle },
+    { x: isRight ? to.x : to.x + to.width, y: middle },
   ];
   return wayMark(points, look);
 }
 
+/** The room of the shape below a forward box. */
+const TEXT = 10;
 /** How far a line keeps away from the boxes that it goes around. */
 const DETOUR = 7;
 

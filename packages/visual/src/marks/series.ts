@@ -11,7 +11,8 @@ export interface Points {
   readonly y: Iterable<number>;
 }
 
-const someNumbers: ValueSort = {
+/** Numbers in a list or whatever iterates over them. */
+export const someNumbers: ValueSort = {
   one: "a list of numbers, or what iterates over them,",
   accepts: (value) => typeof value === "object" && value !== null && Symbol.iterator in value,
 };

@@ -1,6 +1,6 @@
 import { ArgumentError, type Bindings, type Node, type Nodes, type TraceOptions } from "@adjoint/core";
 import { listNodes, referTo } from "@adjoint/core/graphs";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyRecord, anyText, describeValue, type OptionTable, readOptions, type ValueSort } from "@adjoint/core/ops";
 import { barChart } from "../charts/bar-chart.ts";
 import { lineChart } from "../charts/line-chart.ts";
 import { depthOf } from "../graph/see-graph.ts";
@@ -46,16 +46,24 @@ export interface ReportOptions extends TraceOptions {
   readonly history?: ReportHistory;
 }
 
+const aCheck: ValueSort = {
+  one: "a report of checkGradients",
+  accepts: (value) => typeof value === "object" && value !== null && "blame" in value && "toString" in value,
+};
+
 const reportOptions: OptionTable<ReportOptions> = {
-  title: "optional",
-  check: "optional",
+  title: ["optional", anyText],
+  check: ["optional", aCheck],
   history: "optional",
   dtype: "optional",
   axes: "optional",
   unused: "optional",
 };
 
-const historyOptions: OptionTable<ReportHistory> = { curves: "required", gradientNorms: "optional" };
+const historyOptions: OptionTable<ReportHistory> = {
+  curves: ["required", anyRecord],
+  gradientNorms: ["optional", anyRecord],
+};
 
 /** Levels of detail that a page holds at most. */
 const LEVELS = 4;
@@ -96,7 +104,12 @@ export function report(loss: Nodes, bindings: Bindings, options?: ReportOptions)
   const parts = [
     header(title, run),
     picturePart(pictures, nodeTree(run, { refer, notes })),
-    check === undefined ? "" : section("Gradient check", `<pre>${escapeText(String(check))}</pre>`),
+    check === undefined
+      ? ""
+      : section(
+          "Gradient check",
+          `<pre tabindex="0" role="region" aria-label="gradient check">${escapeText(String(check))}</pre>`,
+        ),
     history === undefined ? "" : section("Training", historyCharts(history)),
     section("By scope", `${costTable(costs)}${normChart(costs)}`),
   ];
@@ -197,7 +210,7 @@ function costTable(costs: readonly ScopeCosts[]): string {
     ],
     "td",
   );
-  return `<div class="wide"><table><thead><tr>${heading.map((text) => `<th scope="col">${text}</th>`).join("")}</tr></thead><tbody>${rows.join("")}${sum}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="costs by scope"><table><thead><tr>${heading.map((text) => `<th scope="col">${text}</th>`).join("")}</tr></thead><tbody>${rows.join("")}${sum}</tbody></table></div>`;
 }
 
 /** The innermost names, where these tell the scopes apart. */

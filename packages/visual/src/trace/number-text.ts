@@ -7,7 +7,7 @@ export function numberText(value: number): string {
     size !== 0 && (size >= 1e5 || size < 1e-3)
       ? value.toExponential(1).replace("e+", "e")
       : String(Number(value.toPrecision(4)));
-  return text.replace("-", "−");
+  return text.replaceAll("-", "−");
 }
 
 /** A small array as text: `[[1, 2], [3, 4]]`; a larger one by its range and norm. */

@@ -4,7 +4,7 @@ import { drawGraph } from "@adjoint/visual";
 import { describe, expect, test } from "vitest";
 import { textWidth } from "../../src/svg/text-width.ts";
 import { type Parsed, parseSvg, texts, withClass } from "../parse-svg.ts";
-import { boxesOf, framesOf, holds, overlap, textsIn } from "./geometry.ts";
+import { boxesOf, framesOf, holds, numbers, overlap, textsIn } from "./geometry.ts";
 import { graphs, twoLayers } from "./nets.ts";
 
 const draw = (outputs: readonly Node[], options?: Parameters<typeof drawGraph>[1]): Parsed =>
@@ -33,6 +33,28 @@ describe.each(Object.entries(graphs))("the picture of %s", (_, build) => {
     for (const [i, a] of frames.entries())
       for (const b of frames.slice(0, i)) expect(!overlap(a, b) || holds(a, b) || holds(b, a)).toBe(true);
     for (const frame of frames) for (const box of boxes) expect(!overlap(frame, box) || holds(frame, box)).toBe(true);
+  });
+
+  test("has links that arrive at the box that they are for: values at its top, cotangents below one beside it", () => {
+    const slots = new Map(withClass(root, "adjoint-slot").map((slot) => [slot.attributes["data-item"], boxesOf(slot)]));
+    for (const look of ["forward", "backward"] as const)
+      for (const link of withClass(root, `adjoint-${look}`)) {
+        const [head] = withClass(link, "adjoint-head");
+        const joins = (link.attributes["data-joins"] ?? "").split(" ").map((pair) => pair.split("-"));
+        if (head === undefined || link.attributes["data-joins"] === undefined) continue;
+        const [x = 0, y = 0] = numbers(head.attributes.d ?? "");
+        const ends = joins.flatMap(([from, to]) => {
+          const [own, ...beside] = slots.get(look === "forward" ? to : from) ?? [];
+          return look === "forward" ? (own === undefined ? [] : [own]) : beside;
+        });
+        const side = (box: (typeof ends)[number]): number => (look === "forward" ? box.y : box.y + box.height);
+        const tangent = joins.flatMap(([, to]) => slots.get(to)?.slice(1) ?? []); // tangents fall, to the top of a box
+        const met =
+          ends.some((box) => x > box.x - 1 && x < box.x + box.width + 1 && Math.abs(y - side(box)) < 1) ||
+          (look === "backward" &&
+            tangent.some((box) => x > box.x - 1 && x < box.x + box.width + 1 && Math.abs(y - box.y) < 1));
+        expect(met ? [] : [look, joins, x, y]).toEqual([]);
+      }
   });
 
   test("has room for every text in its box, and shapes that no box covers", () => {

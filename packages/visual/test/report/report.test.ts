@@ -82,7 +82,7 @@ describe("a report", () => {
       { w: 1, x: 2 },
       { check, history: { curves: { loss: [3, 2, 1] }, gradientNorms: { w: [1, 2, 3] } } },
     );
-    expect(checked).toContain("<pre>TABLE</pre>");
+    expect(checked).toMatch(/<pre [^>]*>TABLE<\/pre>/);
     expect(checked.match(/adjoint-wrong"/g)?.length).toBeGreaterThanOrEqual(1);
     expect(rowsOf(checked).find(({ note }) => note !== undefined)?.note).toBe("The rule by x is wrong: a factor of 2");
     expect(checked).toContain("<title>Curves</title>");

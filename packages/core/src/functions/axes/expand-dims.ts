@@ -2,15 +2,14 @@ import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
-import { axisPositions } from "../../shapes/shape.ts";
-import type { AxisArgument } from "../../shapes/types/named-axes.ts";
+import { axisPositions, requireNewAxis } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import type { ExpandedShape, Expands } from "./expand-dims.types.ts";
 
 /** Where new axes stand. */
 export interface ExpandOptions {
   /** Their positions in the result: one or several, negative ones from the end. */
-  readonly axis: AxisArgument;
+  readonly axis: number | readonly number[];
 }
 
 const expandOptions: OptionTable<ExpandOptions> = { axis: "required" };
@@ -37,6 +36,7 @@ export function expandDims<X extends Node, const O extends ExpandOptions>(
 export function expandDims(x: Node, options: ExpandOptions): Node {
   requireNodes("expandDims", { x });
   const { axis } = readOptions("expandDims", options, expandOptions);
+  requireNewAxis(axis, "expandDims");
   const [count, rest] = [[axis].flat().length, [...x.shape]];
   const empty = new Array<number>(x.shape.length + count).fill(1);
   const added = axisPositions(axis, empty, "expandDims");

@@ -3,7 +3,7 @@ import type { IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisArgument, AxisTexts, NoSuchAxis } from "../../shapes/types/named-axes.ts";
 
 /** A shape with new axes of size 1: exact for literal axes; `never` where one of them cannot stand where it is asked for. */
-export type ExpandedShape<S extends Shape, O extends { readonly axis: AxisArgument }> =
+export type ExpandedShape<S extends Shape, O extends { readonly axis: number | readonly number[] }> =
   IsUnknownShape<S> extends true
     ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
       any
@@ -30,6 +30,8 @@ type Place<
   : Done;
 
 /** Demands that new axes can stand where they are asked for. */
-export type Expands<S extends Shape, O extends { readonly axis: AxisArgument }> = [ExpandedShape<S, O>] extends [never]
+export type Expands<S extends Shape, O extends { readonly axis: number | readonly number[] }> = [
+  ExpandedShape<S, O>,
+] extends [never]
   ? { readonly axis: NoSuchAxis<S, AxisTexts<O["axis"]>> }
   : unknown;

@@ -9,7 +9,7 @@ import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 
 /** Which axes run backwards. */
 export interface FlipOptions {
-  /** One axis or several, negative ones from the end; all if left out. */
+  /** One axis or several, by position, negative from the end, or by name; all if left out. */
   readonly axis?: AxisArgument;
 }
 

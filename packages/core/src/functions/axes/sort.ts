@@ -2,6 +2,7 @@ import { readOptions } from "../../arguments/read-options.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { argSort, type SortOptions, sortOptions } from "../../ops/reduction/arg-sort.ts";
+import { axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { takeAlongAxis } from "./take-along-axis.ts";
@@ -28,7 +29,8 @@ export function sort<X extends Node, const O extends SortOptions = Record<never,
 ): Node<ShapeOf<X>>;
 export function sort(x: Node, given?: SortOptions): Node {
   requireNodes("sort", { x });
-  const options = readOptions("sort", given, sortOptions);
-  const order: Node = argSort(x, options);
-  return takeAlongAxis(x, order, { axis: options.axis ?? -1 });
+  const { axis = -1, ...options } = readOptions("sort", given, sortOptions);
+  const position = axisPosition(axis, x.shape, "sort");
+  const order: Node = argSort(x, { ...options, axis: position });
+  return takeAlongAxis(x, order, { axis: position });
 }

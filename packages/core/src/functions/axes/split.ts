@@ -1,17 +1,18 @@
+import { describeValue } from "../../arguments/describe-value.ts";
 import { lookUp } from "../../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { slice } from "../../ops/movement/slice-pad.ts";
-import { axisPosition, type Shape } from "../../shapes/shape.ts";
+import { type AxisReference, axisPosition, type Shape } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import type { SplitShapes, Splits } from "./split.types.ts";
 
 /** Where to cut. */
 export interface SplitOptions {
-  /** The axis; 0 if left out, negative from the end. */
-  readonly axis?: number;
+  /** The axis, by position, negative from the end, or by name; 0 if left out. */
+  readonly axis?: AxisReference;
   /** How many parts of equal length, or the length of each part. */
   readonly parts: number | readonly number[];
 }
@@ -48,7 +49,9 @@ export function split(x: Node, options: SplitOptions): readonly Node[] {
   const position = axisPosition(axis, x.shape, "split");
   const size = lookUp(x.shape, position);
   if (typeof size === "string") throw new ShapeError(`split: axis ${position} of ${x} is named: it cannot be cut.`);
-  const sizes = typeof parts === "number" ? equalParts(x, size, parts) : parts;
+  if (typeof parts !== "number" && !Array.isArray(parts))
+    throw new ArgumentError(`split: parts is ${describeValue(parts)}; give how many parts, or a list of their sizes.`);
+  const sizes: readonly number[] = typeof parts === "number" ? equalParts(x, size, parts) : parts;
   const total = sizes.reduce((sum, part) => sum + part, 0);
   if (total !== size || sizes.some((part) => !Number.isSafeInteger(part) || part < 0)) {
     throw new ShapeError(`split: ${sizes.join(" + ")} is not the size ${size} of axis ${position} of ${x}.`);

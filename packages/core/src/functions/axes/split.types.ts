@@ -1,4 +1,4 @@
-import type { Shape } from "../../shapes/shape.ts";
+import type { AxisReference, Shape } from "../../shapes/shape.ts";
 import type { Division, Plus, Quotient } from "../../shapes/types/arithmetic.ts";
 import type { IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisAt, AxisTexts, HasAxis, IsOpen, ReplaceAxis } from "../../shapes/types/named-axes.ts";
@@ -10,7 +10,7 @@ type AnyShape = any;
 /** The shapes of the parts of a split: a tuple if the parts are literals, with exact shapes if the sizes are. */
 export type SplitShapes<
   S extends Shape,
-  O extends { readonly axis?: number; readonly parts: number | readonly number[] },
+  O extends { readonly axis?: AxisReference; readonly parts: number | readonly number[] },
 > = O["parts"] extends readonly number[]
   ? number extends O["parts"]["length"]
     ? readonly AnyShape[]
@@ -20,11 +20,11 @@ export type SplitShapes<
     : Parts<Part<S, O, Quotient<Cut<S, O>, O["parts"] & number>>, O["parts"] & number>;
 
 /** The size of the axis that is cut; `number` where that is not known, or where the axis is named. */
-type Cut<S extends Shape, O extends { readonly axis?: number }> =
+type Cut<S extends Shape, O extends { readonly axis?: AxisReference }> =
   IsUnknownShape<S> extends true ? number : Extract<AxisAt<S, CutText<O>>, number>;
 
 /** The axis that is cut, as text. */
-type CutText<O extends { readonly axis?: number }> = O extends { readonly axis: infer A extends number }
+type CutText<O extends { readonly axis?: AxisReference }> = O extends { readonly axis: infer A extends AxisReference }
   ? AxisTexts<A>
   : "axis" extends keyof O
     ? string
@@ -39,10 +39,13 @@ export interface PartsDoNotFit<S extends Shape, Parts> {
 /** Demands that the axis exists, has a size, and is made up by the parts. */
 export type Splits<
   S extends Shape,
-  O extends { readonly axis?: number; readonly parts: number | readonly number[] },
+  O extends { readonly axis?: AxisReference; readonly parts: number | readonly number[] },
 > = HasAxis<S, O> & (LeavesRest<S, O> extends true ? { readonly parts: PartsDoNotFit<S, O["parts"]> } : unknown);
 
-type LeavesRest<S extends Shape, O extends { readonly axis?: number; readonly parts: number | readonly number[] }> =
+type LeavesRest<
+  S extends Shape,
+  O extends { readonly axis?: AxisReference; readonly parts: number | readonly number[] },
+> =
   IsUnknownShape<S> extends true
     ? false
     : string extends AxisAt<S, CutText<O>>
@@ -79,14 +82,14 @@ type Total<Sizes extends readonly number[], Sum extends number = 0> = Sizes exte
   ? Total<Rest, Plus<Sum, First>>
   : Sum;
 
-type PartsOfSizes<S extends Shape, O extends { readonly axis?: number }, Sizes extends readonly number[]> = {
+type PartsOfSizes<S extends Shape, O extends { readonly axis?: AxisReference }, Sizes extends readonly number[]> = {
   readonly [K in keyof Sizes]: Part<S, O, Sizes[K]>;
 };
 
-type Part<S extends Shape, O extends { readonly axis?: number }, Size extends number> =
+type Part<S extends Shape, O extends { readonly axis?: AxisReference }, Size extends number> =
   IsUnknownShape<S> extends true
     ? AnyShape
-    : O extends { readonly axis: infer A extends number }
+    : O extends { readonly axis: infer A extends AxisReference }
       ? IsOpen<A> extends true
         ? AnyShape
         : ReplaceAxis<S, AxisTexts<A>, Size>

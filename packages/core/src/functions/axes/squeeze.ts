@@ -10,7 +10,7 @@ import type { SqueezedShape, Squeezes } from "../../shapes/types/squeezed-shape.
 
 /** Which axes to drop. */
 export interface SqueezeOptions {
-  /** One axis or several, negative ones from the end; all of size 1 if left out. */
+  /** One axis or several, by position, negative from the end, or by name; all of size 1 if left out. */
   readonly axis?: AxisArgument;
 }
 

@@ -1,16 +1,24 @@
-import { readOptions } from "../../arguments/read-options.ts";
+import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import type { Node } from "../../graph/node.ts";
 import { requireNodeList } from "../../graph/require-nodes.ts";
-import { type AxisOr0, type ConcatOptions, concat, concatOptions, type ShapesOf } from "../../ops/movement/concat.ts";
+import { type AxisOr0, concat, type ShapesOf } from "../../ops/movement/concat.ts";
 import type { Joins, StackedShape } from "../../ops/movement/concat.types.ts";
+import { requireNewAxis } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { expandDims } from "./expand-dims.ts";
+
+/** Where the new axis stands. */
+export interface StackOptions {
+  /** Its position in the result; 0 if left out, negative from the end. */
+  readonly axis?: number;
+}
+
+const stackOptions: OptionTable<StackOptions> = { axis: "optional" };
 
 /**
  * Nodes of one shape put side by side along a new axis: $`y_{i k} = x^{(i)}_k`$, each with a new axis and then joined.
  *
  * @param nodes - at least one, `[…]`, of one shape and one kind
- * @param options - `axis`: where the new axis stands in the result; 0 if left out, negative from the end
  * @returns `[…, count, …]`
  * @throws ShapeError if the shapes differ
  * @throws AxisError if the result has no such axis
@@ -24,13 +32,14 @@ import { expandDims } from "./expand-dims.ts";
  * evaluate(stack([a, b], { axis: 1 }), {}).toArray(); // => [[1, 3], [2, 4]]
  * ```
  */
-export function stack<const L extends readonly Node[], const O extends ConcatOptions = Record<never, never>>(
-  nodes: L & Joins<ShapesOf<L>, StackedShape<ShapesOf<L>, AxisOr0<O>, L["length"]>>,
-  options?: O & OnlyOptions<O, ConcatOptions>,
-): Node<StackedShape<ShapesOf<L>, AxisOr0<O>, L["length"]>>;
-export function stack(nodes: readonly Node[], options?: ConcatOptions): Node {
+export function stack<const L extends readonly Node[], const O extends StackOptions = Record<never, never>>(
+  nodes: L & Joins<ShapesOf<L>, StackedShape<ShapesOf<L>, AxisOr0<O> & number, L["length"]>>,
+  options?: O & OnlyOptions<O, StackOptions>,
+): Node<StackedShape<ShapesOf<L>, AxisOr0<O> & number, L["length"]>>;
+export function stack(nodes: readonly Node[], options?: StackOptions): Node {
   requireNodeList("stack", "nodes", nodes);
-  const { axis = 0 } = readOptions("stack", options, concatOptions);
+  const { axis = 0 } = readOptions("stack", options, stackOptions);
+  requireNewAxis(axis, "stack");
   const parts = nodes.map((node): Node => expandDims(node, { axis }));
   return concat(parts, { axis });
 }

@@ -1,3 +1,4 @@
+import { describeValue } from "../../arguments/describe-value.ts";
 import { lookUp } from "../../arguments/look-up.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
@@ -39,9 +40,13 @@ export function tile<X extends Node, const T extends readonly number[]>(
 export function tile(x: Node, options: TileOptions): Node {
   requireNodes("tile", { x });
   const { times } = readOptions("tile", options, tileOptions);
+  if (!Array.isArray(times))
+    throw new ArgumentError(`tile: times is ${describeValue(times)}; give a list of counts, one for each axis.`);
   for (const count of times) {
     if (!Number.isSafeInteger(count) || count < 0)
-      throw new ArgumentError(`tile: ${x} cannot be repeated ${count} times; give non-negative integers.`);
+      throw new ArgumentError(
+        `tile: ${x} cannot be repeated ${describeValue(count)} times; give non-negative integers.`,
+      );
   }
   const rank = Math.max(x.shape.length, times.length);
   const counts: number[] = [...new Array<number>(rank - times.length).fill(1), ...times];

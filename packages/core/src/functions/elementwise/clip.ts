@@ -1,3 +1,4 @@
+import { describeValue } from "../../arguments/describe-value.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
@@ -37,7 +38,9 @@ export function clip(x: Node, options: ClipOptions): Node {
   const { min, max } = readOptions("clip", options, clipOptions);
   for (const bound of [min, max]) {
     if (bound !== undefined && (typeof bound !== "number" || Number.isNaN(bound))) {
-      throw new ArgumentError(`clip: a bound is ${bound}; bounds are numbers. For nodes use maximum and minimum.`);
+      throw new ArgumentError(
+        `clip: a bound is ${describeValue(bound)}; bounds are numbers. For nodes use maximum and minimum.`,
+      );
     }
   }
   if (min === undefined && max === undefined) throw new ArgumentError("clip: give min, max, or both.");

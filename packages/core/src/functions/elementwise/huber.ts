@@ -3,6 +3,7 @@ import { ArgumentError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
+import { mulNoNan } from "../../ops/elementwise/mul-no-nan.ts";
 import { sub } from "../../ops/elementwise/sub.ts";
 import { clip } from "./clip.ts";
 
@@ -37,5 +38,5 @@ export function huber(x: Node, options?: HuberOptions): Node {
   const { delta = 1 } = readOptions("huber", options, huberOptions);
   if (!(delta > 0)) throw new ArgumentError(`huber: delta is ${delta}; it must be positive.`);
   const clipped = clip(x, { min: -delta, max: delta });
-  return mul(clipped, sub(x, mul(0.5, clipped)));
+  return mulNoNan(sub(x, mul(0.5, clipped)), clipped); // at ∞, where the line has the slope δ, the tangent of what is clipped is 0
 }

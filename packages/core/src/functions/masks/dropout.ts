@@ -1,3 +1,4 @@
+import { describeValue } from "../../arguments/describe-value.ts";
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ndarray } from "../../array/from-nested.ts";
 import { ArgumentError } from "../../errors.ts";
@@ -42,10 +43,11 @@ export function dropout<X extends Node>(x: X, options: DropoutOptions): Node<Sha
 export function dropout(x: Node, options: DropoutOptions): Node {
   requireNodes("dropout", { x });
   const { rate, seed, stream = 0 } = readOptions("dropout", options, dropoutOptions);
-  if (!(rate >= 0 && rate < 1))
-    throw new ArgumentError(`dropout: the rate is ${rate}; it must be at least 0 and less than 1.`);
+  if (typeof rate !== "number" || !(rate >= 0 && rate < 1))
+    throw new ArgumentError(`dropout: the rate is ${describeValue(rate)}; it must be at least 0 and less than 1.`);
   if (typeof seed === "number" && (seed | 0) !== seed)
     throw new ArgumentError(`dropout: the seed is ${seed}; a whole number from −2³¹ to 2³¹ − 1 is needed.`);
+  if (typeof seed !== "number") requireNodes("dropout", { seed });
   if (rate === 0) return x;
   const node = typeof seed === "number" ? constant(ndarray(seed, "int32")) : seed;
   const mask: Node = randomMask(node, x.shape, { probability: 1 - rate, stream });

@@ -3,7 +3,7 @@ import type { Node } from "../../graph/node.ts";
 import { add } from "../../ops/elementwise/add.ts";
 import { lessEqual } from "../../ops/elementwise/comparison.ts";
 import { positions } from "../../ops/leaf/positions.ts";
-import type { Axis } from "../../shapes/shape.ts";
+import { type Axis, requireShape } from "../../shapes/shape.ts";
 import { expandDims } from "../axes/expand-dims.ts";
 
 /** Where a triangle ends. */
@@ -36,6 +36,8 @@ export function lowerTriangle<const R extends Axis, const C extends Axis>(
 ): Node<[R, C]>;
 export function lowerTriangle(rows: Axis, columns: Axis, options?: TriangleOptions): Node {
   const { diagonal = 0 } = readOptions("lowerTriangle", options, triangleOptions);
+  requireShape([rows], "lowerTriangle: rows");
+  requireShape([columns], "lowerTriangle: columns");
   const i: Node = expandDims(positions(rows, { kind: "real" }), { axis: 1 });
   const j: Node = positions(columns, { kind: "real" });
   return lessEqual(j, add(i, diagonal));

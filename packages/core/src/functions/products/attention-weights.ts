@@ -55,6 +55,7 @@ export function attentionWeights<Q extends Node, K extends Node>(
 export function attentionWeights(q: Node, k: Node, options?: AttentionOptions): Node {
   requireNodes("attentionWeights", { q, k });
   const { mask, causal = false } = readOptions("attentionWeights", options, attentionOptions);
+  if (mask !== undefined) requireNodes("attentionWeights", { mask });
   const text = "q[…, T, D] · k[…, S, D] → […, T, S]";
   const infer = (shapes: readonly Shape[]): Shape =>
     fit.infer(

@@ -3,14 +3,14 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { add } from "../../ops/elementwise/add.ts";
 import { linearRecurrence } from "../../ops/reduction/linear-recurrence.ts";
-import { axisPosition } from "../../shapes/shape.ts";
+import { type AxisReference, axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 
 /** Along which axis to accumulate, in which direction. */
 export interface CumulativeOptions {
-  /** The axis; negative from the end. */
-  readonly axis: number;
+  /** The axis, by position, negative from the end, or by name. */
+  readonly axis: AxisReference;
   /** Whether to run from the last position to the first. */
   readonly reverse?: boolean;
   /** Whether each position leaves itself out; the first is then 0 for sums and 1 for products. */

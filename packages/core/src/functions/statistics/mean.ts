@@ -2,7 +2,6 @@ import { readOptions } from "../../arguments/read-options.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { div } from "../../ops/elementwise/div.ts";
-import type { Operand } from "../../ops/movement/operand.ts";
 import { sum } from "../../ops/movement/sum-repeat.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
@@ -31,6 +30,7 @@ export function mean<X extends Node, const O extends ReduceOptions = Record<neve
 export function mean(x: Node, given?: ReduceOptions): Node {
   requireNodes("mean", { x });
   const options = readOptions("mean", given, reduceOptions);
-  const [total, count]: [Node, Operand] = [sum(x, options), reducedCount(x, options, "mean")];
+  const count = reducedCount(x, options, "mean");
+  const total: Node = sum(x, options);
   return count === 1 ? total : div(total, count);
 }

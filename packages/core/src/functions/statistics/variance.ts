@@ -44,8 +44,9 @@ export function variance<X extends Node, const O extends SpreadOptions = Record<
 export function variance(x: Node, given?: SpreadOptions): Node {
   requireNodes("variance", { x });
   const { correction = 0, ...options } = readOptions("variance", given, spreadOptions);
+  const count = degreesOfFreedom(x, { correction, ...options }, "variance");
   const total: Node = sum(square(sub(x, mean(x, { ...options, keepAxes: true }))), options);
-  return div(total, degreesOfFreedom(x, { correction, ...options }, "variance"));
+  return div(total, count);
 }
 
 /** The number of elements minus the correction; NaN if that is not positive. */

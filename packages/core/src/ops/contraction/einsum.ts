@@ -1,7 +1,9 @@
+import { describeValue } from "../../arguments/describe-value.ts";
 import { lookUp } from "../../arguments/look-up.ts";
 import type { Numbers } from "../../array/dtype.ts";
 import { offsets } from "../../array/offsets.ts";
 import { type Sizes, strides } from "../../array/sizes.ts";
+import { ArgumentError } from "../../errors.ts";
 import { multilinear } from "../../families/multilinear.ts";
 import { apply } from "../../graph/apply.ts";
 import { inferAs } from "../../graph/infer-as.ts";
@@ -13,11 +15,12 @@ import { always } from "../../shapes/kind.ts";
 import { letters } from "../../shapes/letters.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import { constant } from "../leaf/constant.ts";
+import { reshape } from "../movement/reshape.ts";
 import { sum } from "../movement/sum-repeat.ts";
 import { transpose } from "../movement/transpose.ts";
 import { type Contraction, contracting } from "./einsum.shape.ts";
-import { parseEinsumSpec } from "./einsum.spec.ts";
-import type { EinsumShape } from "./einsum.types.ts";
+import { type EinsumSpec, parseEinsumSpec } from "./einsum.spec.ts";
+import type { EinsumShape, EinsumShapeOf } from "./einsum.types.ts";
 
 /**
  * Products of two operands, summed over the axes that the result lacks. A primitive because a matrix product would have to
@@ -97,8 +100,12 @@ export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?
  * A letter twice in one operand takes the diagonal, and twice in the result puts it there: `"ii->"` is the trace,
  * `"i->ii"` a diagonal matrix.
  *
- * @param spec - the letters of each operand, separated by a comma, `->`, and those of the result
- * @param a - one axis for each letter, real; a second operand likewise, if the spec has two
+ * Any number of operands is taken from left to right, each product summed over the letters that nothing after it has. `...`
+ * stands for axes without letters, matched from the last one on, which broadcast and stay in the result. Without `->`, the result
+ * has the axes of `...`, and then the letters that stand once, in alphabetical order.
+ *
+ * @param spec - the letters of each operand, separated by commas, `->`, and those of the result
+ * @param a - one axis for each letter, real; the other operands likewise
  * @returns one axis for each letter of the result
  * @throws ArgumentError for a spec of another form
  * @throws ShapeError in the letters of the spec, if a letter has two sizes, or an operand not as many axes as letters
@@ -111,6 +118,7 @@ export type FitsSpec<Spec extends string, Shapes extends readonly [Shape, Shape?
  * evaluate(einsum("ij,jk->ik", a, b), {}).toArray(); // => [[19, 22], [43, 50]]
  * evaluate(einsum("ij,ij->i", a, b), {}).toArray(); // => [17, 53]
  * evaluate(einsum("ii->", a), {}).item(); // => 5
+ * evaluate(einsum("...i,ij,j", b, a, constant([1, 0])), {}).toArray(); // => [23, 31]
  * ```
  */
 export function einsum<const Spec extends string, A extends Node>(
@@ -122,25 +130,87 @@ export function einsum<const Spec extends string, A extends Node, B extends Node
   a: A,
   b: B & FitsSpec<Spec, [ShapeOf<A>, ShapeOf<B>]>,
 ): Node<EinsumShape<Spec, ShapeOf<A>, ShapeOf<B>>>;
-export function einsum(spec: string, a: Node, b?: Node): Node {
-  return contract("einsum", spec, b === undefined ? [a] : [a, b]);
+export function einsum<const Spec extends string, const L extends readonly [Node, Node, Node, ...Node[]]>(
+  spec: Spec & FitsAll<Spec, ShapesOfAll<L>>,
+  ...operands: L
+): Node<EinsumShapeOf<Spec, ShapesOfAll<L>>>;
+export function einsum(spec: string, ...operands: readonly Node[]): Node {
+  return contract("einsum", spec, operands);
 }
+
+type ShapesOfAll<L extends readonly Node[]> = { -readonly [K in keyof L]: ShapeOf<L[K]> };
+
+/** Demands that a spec fits the shapes of three operands or more. */
+type FitsAll<Spec extends string, Shapes extends readonly Shape[]> = [EinsumShapeOf<Spec, Shapes>] extends [never]
+  ? OperandsDoNotFit<Spec, Shapes>
+  : unknown;
 
 /** What {@link einsum} does, with errors in the name of the function that the user called. */
 export function contract(name: string, spec: string, operands: readonly Node[]): Node {
-  requireNodes(name, operands.length === 1 ? { x: operands[0] } : { a: operands[0], b: operands[1] });
-  const parsed = parseEinsumSpec(spec, operands.length);
-  const [a = "", b = ""] = parsed.operands;
-  const rule = letters(operands.length === 1 ? { x: a } : { a, b }, parsed.result);
-  inferAs(name, rule, operands); // only to throw its error
-  const [left, right] = operands.map((x, i) => {
-    const others = parsed.operands.filter((_, other) => other !== i).join("") + parsed.result;
-    return reduced(x, lookUp(parsed.operands, i), others);
-  }) as [Reduced, Reduced?]; // one or two operands
-  if (right !== undefined) return product(left, right, parsed.result);
-  if (new Set(parsed.result).size < parsed.result.length) return product(left, one(), parsed.result);
+  if (typeof spec !== "string")
+    throw new ArgumentError(`${name}: the spec is ${describeValue(spec)}; give a text such as "ij,jk->ik".`);
+  const names = operandNames(Math.max(operands.length, 1));
+  requireNodes(name, Object.fromEntries(names.map((key, i) => [key, operands[i]])));
+  const parsed = parseEinsumSpec(
+    name,
+    spec,
+    operands.map(({ shape }) => shape),
+  );
+  const { result } = parsed;
+  const given = broadcastAlike(operands, parsed);
+  const rule = letters(Object.fromEntries(names.map((key, i) => [key, lookUp(given, i).axes])), result);
+  inferAs(
+    name,
+    rule,
+    given.map(({ x }) => x),
+  ); // only to throw its error
+  const [first, ...others] = given.map(({ x, axes }, i) => {
+    const elsewhere = given.flatMap((other, j) => (j === i ? [] : [other.axes])).join("");
+    return reduced(x, axes, elsewhere + result);
+  }) as [Reduced, ...Reduced[]]; // at least one operand
+  let left = first;
+  for (const [i, right] of others.entries()) {
+    const later =
+      others
+        .slice(i + 1)
+        .map(({ axes }) => axes)
+        .join("") + result;
+    const kept = i === others.length - 1 ? result : sharedLetters(left.axes + right.axes, later);
+    left = { x: product(left, right, kept), axes: kept };
+  }
+  if (others.length > 0) return left.x;
+  if (new Set(result).size < result.length) return product(left, one(), result);
   const permutation = [...parsed.result].map((letter) => left.axes.indexOf(letter));
   return permutation.every((from, to) => from === to) ? left.x : transpose(left.x, { permutation });
+}
+
+/** What errors call the operands: x alone, a and b, or x0, x1, …. */
+function operandNames(count: number): readonly string[] {
+  if (count === 1) return ["x"];
+  return count === 2 ? ["a", "b"] : Array.from({ length: count }, (_, i) => `x${i}`);
+}
+
+/** The letters of a product that something after it has. */
+function sharedLetters(axes: string, later: string): string {
+  return [...new Set(axes)].filter((letter) => later.includes(letter)).join("");
+}
+
+/** The operands without axes of size 1 whose letter is another size elsewhere: they broadcast. Only axes of `...` do. */
+function broadcastAlike(operands: readonly Node[], { operands: texts, hidden }: EinsumSpec): readonly Reduced[] {
+  const isLonger = (letter: string): boolean =>
+    operands.some(({ shape }, i) => [...(texts[i] ?? "")].some((each, axis) => each === letter && shape[axis] !== 1));
+  return operands.map((x, i) => {
+    const axes = [...(texts[i] ?? "")];
+    const stays = axes.map((letter, axis) => !(hidden.includes(letter) && x.shape[axis] === 1 && isLonger(letter)));
+    if (stays.every(Boolean)) return { x, axes: axes.join("") };
+    return {
+      x: reshape(
+        x,
+        x.shape.filter((_: unknown, axis: number) => stays[axis] !== false),
+      ),
+      axes: axes.filter((_, axis) => stays[axis]).join(""),
+    };
+  });
 }
 
 /** An operand without repeated letters, whose every letter the other operand or the result has. */

@@ -28,11 +28,45 @@ export type EinsumShape<Spec extends string, A extends Shape, B extends Shape = 
   : true extends IsUnknownShape<A> | IsUnknownShape<B>
     ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
       any
-    : WithoutSpaces<Spec> extends `${infer Left},${infer Right}->${infer Result}`
-      ? Read<Result, Bind<Left, A> & Bind<Right, B>>
-      : WithoutSpaces<Spec> extends `${infer Left}->${infer Result}`
-        ? Read<Result, Bind<Left, A>>
-        : never;
+    : IsOpenSpec<Spec> extends true
+      ? // biome-ignore lint/suspicious/noExplicitAny: axes without letters, or a result that is not written
+        any
+      : WithoutSpaces<Spec> extends `${infer Left},${infer Right}->${infer Result}`
+        ? Read<Result, Bind<Left, A> & Bind<Right, B>>
+        : WithoutSpaces<Spec> extends `${infer Left}->${infer Result}`
+          ? Read<Result, Bind<Left, A>>
+          : never;
+
+/** The shape that a spec gives to any number of operands. */
+export type EinsumShapeOf<Spec extends string, Shapes extends readonly Shape[]> = string extends Spec
+  ? // biome-ignore lint/suspicious/noExplicitAny: an unknown spec gives an unknown shape
+    any
+  : true extends IsOpenSpec<Spec> | { [K in keyof Shapes]: IsUnknownShape<Shapes[K]> }[number]
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : WithoutSpaces<Spec> extends `${infer Operands}->${infer Result}`
+      ? Read<Result, BindAll<Operands, Shapes>>
+      : never;
+
+type BindAll<Texts extends string, Shapes extends readonly Shape[], Bound = unknown> = Shapes extends readonly [
+  infer First extends Shape,
+  ...infer Others extends readonly Shape[],
+]
+  ? Texts extends `${infer Text},${infer More}`
+    ? Others extends readonly []
+      ? never
+      : BindAll<More, Others, Bound & Bind<Text, First>>
+    : Others extends readonly []
+      ? Bound & Bind<Texts, First>
+      : never
+  : never;
+
+/** Whether a spec has axes without letters, or no result. */
+type IsOpenSpec<Spec extends string> = Spec extends `${string}...${string}`
+  ? true
+  : Spec extends `${string}->${string}`
+    ? false
+    : true;
 
 type WithoutSpaces<Spec extends string> = Spec extends `${infer Before} ${infer After}`
   ? WithoutSpaces<`${Before}${After}`>

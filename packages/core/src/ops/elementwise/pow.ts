@@ -18,7 +18,7 @@ import { where } from "./where.ts";
 export const Pow: Op<"a" | "b", NoAttributes> = elementwise({
   name: "Pow",
   domain: { a: positive, b: real },
-  value: (a, b) => a ** b,
+  value: (a, b) => (Math.abs(a) === 1 && Math.abs(b) === Number.POSITIVE_INFINITY ? 1 : a ** b), // as IEEE 754 has it
   vjp: {
     a: (yBar, { a, b }) => mulNoNan(yBar, mulNoNan(b, pow(a, sub(b, 1)))),
     b: (yBar, { a, b }, { y }) => mulNoNan(yBar, mulNoNan(y, logOfBase(a, b))),
@@ -26,7 +26,8 @@ export const Pow: Op<"a" | "b", NoAttributes> = elementwise({
   doc: {
     summary: "Power.",
     formula: "y = a^b",
-    kinks: "0^0 is 1 with zero gradients; by b the derivative is NaN for a < 0, and 0 at a = 0 unless b < 0",
+    kinks:
+      "0^0 is 1 with zero gradients, and (±1)^±∞ is 1; by b the derivative is NaN for a < 0, and 0 at a = 0 unless b < 0",
     source: "power rule; by b the chain rule on exp(b ln a)",
   },
 });

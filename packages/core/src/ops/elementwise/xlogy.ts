@@ -29,7 +29,8 @@ export const Xlogy: Op<"x" | "y", NoAttributes> = elementwise({
   doc: {
     summary: "Number times a logarithm.",
     formula: "z = x \\ln y",
-    kinks: "singular at y = 0; 0 wherever x is 0, and where it is infinite and the logarithm 0; the gradients at x = 0, y = 0 are 0",
+    kinks:
+      "singular at y = 0; 0 wherever x is 0, and where it is infinite and the logarithm 0; the gradients at x = 0, y = 0 are 0",
     source: "product rule",
   },
 });

@@ -1,9 +1,11 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
+import { requireSort } from "../../arguments/value-sort.ts";
 import { type LeafAttributes, leaf } from "../../families/leaf.ts";
 import { apply } from "../../graph/apply.ts";
 import { named } from "../../graph/named.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
+import { anyText } from "../../shapes/attribute-sort.ts";
 import type { Kind } from "../../shapes/kind.ts";
 import { requireShape, type Shape } from "../../shapes/shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
@@ -40,6 +42,7 @@ const inputOptions: OptionTable<InputOptions> = { kind: "optional" };
  * ```
  */
 export function input<const S extends Shape>(name: string, shape: S, options?: InputOptions): Node<WrittenShape<S>> {
+  requireSort("input: name", name, anyText);
   const { kind = "real" } = readOptions("input", options, inputOptions);
   requireShape(shape, `input "${name}"`);
   return named(name, apply(Input, {}, { shape: Object.freeze([...shape]), kind }));

@@ -1,4 +1,5 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
+import { requireSort } from "../../arguments/value-sort.ts";
 import type { NDArray } from "../../array/nd-array.ts";
 import type { RandomSource } from "../../array/random-source.ts";
 import type { Sizes } from "../../array/sizes.ts";
@@ -7,7 +8,7 @@ import { apply } from "../../graph/apply.ts";
 import { named } from "../../graph/named.ts";
 import type { Node } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
-import { optionalFunction } from "../../shapes/attribute-sort.ts";
+import { anyText, optionalFunction } from "../../shapes/attribute-sort.ts";
 import { requireShape } from "../../shapes/shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
 
@@ -53,6 +54,7 @@ export function parameter<const S extends Sizes>(
   shape: S,
   options?: ParameterOptions,
 ): Node<WrittenShape<S>> {
+  requireSort("parameter: name", name, anyText);
   const { init } = readOptions("parameter", options, parameterOptions);
   requireShape(shape, `parameter "${name}"`);
   return named(name, apply(Parameter, {}, { shape: Object.freeze([...shape]), kind: "real", init }));

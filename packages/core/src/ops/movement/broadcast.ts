@@ -1,4 +1,5 @@
 import { lookUp } from "../../arguments/look-up.ts";
+import { anyList, requireSort } from "../../arguments/value-sort.ts";
 import { AdjointError, ArgumentError, ShapeError } from "../../errors.ts";
 import { apply } from "../../graph/apply.ts";
 import { Node, type ShapeOf } from "../../graph/node.ts";
@@ -34,6 +35,7 @@ export function broadcastTo<X extends Operand, const T extends Shape>(
 ): Node<WrittenShape<T>>;
 export function broadcastTo(x: Operand, shape: Shape): Node {
   let node: Node = operandNode("broadcastTo", "x", x);
+  requireSort("broadcastTo: shape", shape, anyList);
   const missing = shape.length - node.shape.length;
   const stretched: number[] = [];
   for (const [i, axis] of node.shape.entries()) {

@@ -1,14 +1,24 @@
-import type { Axis, Shape } from "../../shapes/shape.ts";
+import type { Axis, AxisReference, Shape } from "../../shapes/shape.ts";
 import type { Plus } from "../../shapes/types/arithmetic.ts";
 import type { HasClash, IsUnknownShape, SameAxis } from "../../shapes/types/broadcast-shape.ts";
-import type { AxisTexts, HasAxes, InsertAxis, IsOpen, Spellings } from "../../shapes/types/named-axes.ts";
+import type { AxisTexts, HasAxes, InsertAxis, IsOpen, ReplaceAxis, Spellings } from "../../shapes/types/named-axes.ts";
+import type { ShiftedAxis } from "../../shapes/types/shifted-axis.ts";
 
 /** The shape of several shapes joined along an axis: sizes add up there; a clash elsewhere is `never`. */
-export type JoinedShape<Shapes extends readonly Shape[], At extends number> =
+export type JoinedShape<Shapes extends readonly Shape[], At extends AxisReference, O = unknown> =
   IsOpen<At> extends true
     ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
       any
-    : Fold<Shapes, AxisTexts<At>>;
+    : O extends { readonly size: infer Size extends Axis }
+      ? Restated<Fold<Shapes, AxisTexts<At>>, AxisTexts<At>, Size>
+      : Fold<Shapes, AxisTexts<At>>;
+
+/** A joined shape with the size that is stated; a clash along another axis stays. */
+type Restated<S extends Shape, Text extends string, Size extends Axis> =
+  IsUnknownShape<S> extends true
+    ? // biome-ignore lint/suspicious/noExplicitAny: an unknown shape stays unknown
+      any
+    : ReplaceAxis<S, Text, Size>;
 
 /** The shape of `Count` equal shapes stacked along a new axis; a clash is `never`. */
 export type StackedShape<Shapes extends readonly Shape[], At extends number, Count extends number> =
@@ -60,7 +70,13 @@ type JoinTwo<
     ? Done
     : [...Done, never];
 
-type AddAxes<A extends Axis, B extends Axis> = A extends number ? (B extends number ? Plus<A, B> : never) : never;
+type AddAxes<A extends Axis, B extends Axis> = A extends number
+  ? B extends number
+    ? Plus<A, B>
+    : ShiftedAxis<B & string, A, "">
+  : B extends number
+    ? ShiftedAxis<A & string, B, "">
+    : string;
 
 /** An error as a type: what the compiler shows where shapes cannot be joined. */
 export interface ShapesDoNotJoin<Shapes extends readonly Shape[]> {
@@ -73,7 +89,7 @@ export type Joins<Shapes extends readonly Shape[], Joined extends Shape> =
   HasClash<Joined> extends true ? ShapesDoNotJoin<Shapes> : unknown;
 
 /** Demands that the first of several shapes has the axis to join along. */
-export type JoinsAlong<Shapes extends readonly Shape[], O> = O extends { readonly axis: infer A extends number }
+export type JoinsAlong<Shapes extends readonly Shape[], O> = O extends { readonly axis: infer A extends AxisReference }
   ? Shapes extends readonly [infer First extends Shape, ...(readonly Shape[])]
     ? HasAxes<First, A>
     : unknown

@@ -7,7 +7,7 @@ import type { Op } from "../../graph/op.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { anything, real } from "../../shapes/domain.ts";
 import { always, likeFirst } from "../../shapes/kind.ts";
-import { type Axis, axisPosition } from "../../shapes/shape.ts";
+import { type Axis, type AxisReference, axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { eachGathered, gatherLayout } from "./gather-scatter.kernel.ts";
@@ -78,8 +78,8 @@ export const ScatterAdd: Op<"updates" | "indices", Scattering> = multilinear({
 
 /** Where ids select. */
 export interface GatherOptions {
-  /** The axis of the table that the ids count along; 0 if left out, negative from the end. */
-  readonly axis?: number;
+  /** The axis of the table that the ids count along, by position, negative from the end, or by name; 0 if left out. */
+  readonly axis?: AxisReference;
   /** How many leading axes the table and the ids share: with 1, each row of ids selects from its own row of the table. */
   readonly batchAxes?: number;
 }
@@ -117,6 +117,12 @@ export function gather(x: Node, indices: Node, options?: GatherOptions): Node {
   return apply(Gather, { x, indices }, { axis: axisPosition(axis, x.shape, "gather"), batchAxes });
 }
 
+/** The position in the result of an axis that counts from its end, or is the first of those of the ids in the updates. */
+function scatteredAxis({ shape }: Node, axis: AxisReference, ownAxes: number): number {
+  if (typeof axis === "string") return axisPosition(axis, shape, "scatterAdd");
+  return axis < 0 ? axis + shape.length - ownAxes + 1 : axis;
+}
+
 /** Where ids add. */
 export interface ScatterAddOptions extends GatherOptions {
   /** The length of the axis that the ids count along. */
@@ -150,6 +156,6 @@ export function scatterAdd<U extends Node, Ids extends Node, const O extends Sca
 export function scatterAdd(updates: Node, indices: Node, options: ScatterAddOptions): Node {
   requireNodes("scatterAdd", { updates, indices });
   const { axis = 0, batchAxes = 0, size } = readOptions("scatterAdd", options, scatterAddOptions);
-  const position = axis < 0 ? axis + updates.shape.length - (indices.shape.length - batchAxes) + 1 : axis;
+  const position = scatteredAxis(updates, axis, indices.shape.length - batchAxes);
   return apply(ScatterAdd, { updates, indices }, { axis: position, batchAxes, size });
 }

@@ -1,4 +1,4 @@
-import type { Axis, Shape } from "../../shapes/shape.ts";
+import type { Axis, AxisReference, Shape } from "../../shapes/shape.ts";
 import type { IsUnknownShape, SameAxis } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisTexts, IsOpen, Spellings } from "../../shapes/types/named-axes.ts";
 
@@ -27,10 +27,10 @@ export type ScatteredShape<U extends Shape, Ids extends Shape, O extends { reado
   | IsOpen<BatchOf<O>>
   ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
     any
-  : `${AxisOf<O>}` extends `-${string}`
+  : AxisTexts<AxisOf<O>> extends `-${string}`
     ? // biome-ignore lint/suspicious/noExplicitAny: known only when the program runs
       any
-    : [SplitAfter<U, AxisOf<O>>, SplitAfter<Ids, BatchOf<O>>] extends [
+    : [SplitBefore<U, AxisTexts<AxisOf<O>>>, SplitAfter<Ids, BatchOf<O>>] extends [
           readonly [infer Before extends Shape, infer Rest extends Shape],
           readonly [infer Shared extends Shape, infer Own extends Shape],
         ]
@@ -44,12 +44,12 @@ export type ScatteredShape<U extends Shape, Ids extends Shape, O extends { reado
       : never;
 
 /** The axis along which ids count, the first one unless the options say so. */
-type AxisOf<O> = Option<O, "axis">;
+type AxisOf<O> = Option<O, "axis", AxisReference>;
 
 /** How many leading axes are shared. */
-type BatchOf<O> = Option<O, "batchAxes">;
+type BatchOf<O> = Option<O, "batchAxes", number>;
 
-type Option<O, Key extends string> = Key extends keyof O ? (O[Key] extends number ? O[Key] : number) : 0;
+type Option<O, Key extends string, T> = Key extends keyof O ? (O[Key] extends T ? O[Key] : T) : 0;
 
 /** The axes before and after the one that a text names; `never` if there is no such axis. */
 type SplitAtAxis<S extends Shape, Text extends string, Before extends Shape = []> = S extends readonly [
@@ -60,6 +60,14 @@ type SplitAtAxis<S extends Shape, Text extends string, Before extends Shape = []
     ? [Before, Rest]
     : SplitAtAxis<Rest, Text, [...Before, First]>
   : never;
+
+/** The axes before and from the one that a text names, which may be one more than there are; `never` if there is none. */
+type SplitBefore<S extends Shape, Text extends string, Before extends Shape = []> =
+  Text extends Spellings<Before, S>
+    ? [Before, S]
+    : S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
+      ? SplitBefore<Rest, Text, [...Before, First]>
+      : never;
 
 /** The first axes and the others; `never` where there are not so many. */
 type SplitAfter<S extends Shape, Count extends number, Before extends Shape = []> = Before["length"] extends Count
@@ -109,4 +117,4 @@ type HaveOtherRows<S extends Shape, Ids extends Shape, O> = true extends
       : true
     : true;
 
-type RowAxis<O> = "axis" extends keyof O ? Option<O, "axis"> : -1;
+type RowAxis<O> = "axis" extends keyof O ? AxisOf<O> : -1;

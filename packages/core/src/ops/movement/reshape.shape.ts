@@ -1,5 +1,6 @@
 import { ShapeError } from "../../errors.ts";
 import { anyAxis, listOf } from "../../shapes/attribute-sort.ts";
+import { factorsOf } from "../../shapes/packed-axis.ts";
 import { type Axis, formatShape, type Shape } from "../../shapes/shape.ts";
 import { drawSizes, type ShapeRule } from "../../shapes/shape-rule.ts";
 
@@ -11,7 +12,7 @@ export interface Reshaping {
 
 /**
  * The rule of Reshape: as many elements as before. Named axes stay, in their order, with as many elements between each two
- * of them, since their sizes are not known when the graph is built.
+ * of them, since their sizes are not known when the graph is built. An axis `Σ(batch·time)` stands for the two.
  */
 export const reshaping: ShapeRule<Reshaping> = {
   inputs: ["x"],
@@ -46,7 +47,7 @@ export const reshaping: ShapeRule<Reshaping> = {
 };
 
 function namesDiffer(x: Shape, shape: Shape): string {
-  return `named axes may not be merged, split or reordered: ${formatShape(x)} cannot become ${formatShape(shape)}`;
+  return `named axes may not be split or reordered, and only flatten merges them: ${formatShape(x)} cannot become ${formatShape(shape)}`;
 }
 
 interface Segments {
@@ -58,7 +59,7 @@ interface Segments {
 function segments(shape: Shape): Segments {
   const names: string[] = [];
   const counts = [1];
-  for (const axis of shape) {
+  for (const axis of shape.flatMap(factorsOf)) {
     if (typeof axis === "string") {
       names.push(axis);
       counts.push(1);
@@ -77,7 +78,7 @@ export function fillUnknownAxis(shape: readonly Axis[], x: Shape): Shape {
   if (unknown.length === 0) return shape;
   const [from, to] = [segments(x), segments(shape)];
   if (from.names.join() !== to.names.join()) throw new ShapeError(`reshape: ${namesDiffer(x, shape)}.`);
-  const segment = shape.slice(0, unknown[0]).filter((axis) => typeof axis === "string").length;
+  const segment = segments(shape.slice(0, unknown[0])).names.length;
   const size = (from.counts[segment] ?? 0) / (to.counts[segment] ?? 0);
   if (unknown.length > 1 || !Number.isInteger(size)) {
     throw new ShapeError(

@@ -4,7 +4,7 @@ import { apply } from "../../graph/apply.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
-import { requireShape, type Shape } from "../../shapes/shape.ts";
+import { type Axis, requireShape, type Shape } from "../../shapes/shape.ts";
 import { fillUnknownAxis, type Reshaping, reshaping } from "./reshape.shape.ts";
 import type { ReshapedShape, Reshapes } from "./reshape.types.ts";
 
@@ -42,9 +42,6 @@ export function reshape<X extends Node, const T extends Shape>(
 ): Node<ReshapedShape<ShapeOf<X>, T>>;
 export function reshape(x: Node, shape: Shape): Node {
   requireNodes("reshape", { x });
-  requireShape(
-    shape.map((axis) => (axis === -1 ? 1 : axis)),
-    "reshape",
-  );
+  requireShape(Array.isArray(shape) ? shape.map((axis: Axis) => (axis === -1 ? 1 : axis)) : shape, "reshape");
   return apply(Reshape, { x }, { shape: fillUnknownAxis(shape, x.shape) });
 }

@@ -7,7 +7,7 @@ import { type Choose, drawSizes, type ShapeRule } from "../../shapes/shape-rule.
 
 /** Places at equal distances along every axis of a larger array, and the shape of the result. */
 export interface Slicing {
-  /** The first place along each axis; −1 is the last one. */
+  /** The first place along each axis; negative from the end, −1 is the last one. */
   readonly starts: readonly number[];
   /** How far apart the places are; negative where they run backwards. */
   readonly steps: readonly number[];
@@ -57,8 +57,13 @@ export const padding: ShapeRule<Padding> = {
   },
 };
 
-/** The flat positions in an array of the sizes `large` that stand for the elements of one of the sizes `small`. */
+/**
+ * The flat positions in an array of the sizes `large` that stand for the elements of one of the sizes `small`.
+ *
+ * @throws ShapeError if the places are not inside, which is not known before a named axis has a size
+ */
 export function placesInside(small: Sizes, large: Sizes, { starts, steps }: Slicing): Int32Array {
+  requireInside({ starts, steps }, large, small);
   const stride = strides(large);
   const start = starts.reduce((sum, place, axis) => {
     const size = large[axis] as number; // `large`, `small`, `starts` and `steps` have an entry for each axis
@@ -72,7 +77,7 @@ export function placesInside(small: Sizes, large: Sizes, { starts, steps }: Slic
   return places;
 }
 
-function requireInside({ starts, steps }: Slicing, large: Shape, small: Shape): void {
+function requireInside({ starts, steps }: Pick<Slicing, "starts" | "steps">, large: Shape, small: Shape): void {
   const ranks = [starts.length, steps.length, large.length, small.length];
   if (new Set(ranks).size !== 1)
     throw new ShapeError(`it needs a start, a step and a size for each of ${large.length} axes`);
@@ -82,24 +87,19 @@ function requireInside({ starts, steps }: Slicing, large: Shape, small: Shape): 
 }
 
 function requirePlaces(axis: number, { start, step, k, n }: { start: number; step: number; k: Axis; n: Axis }): void {
-  if (typeof n === "string" || typeof k === "string") {
-    if (k !== n || !((start === 0 && step === 1) || (start === -1 && step === -1))) {
-      throw new ShapeError(`a named axis is taken whole, forwards or backwards, and axis ${axis} is "${n}"`);
-    }
-    return;
-  }
-  const first = start === -1 ? n - 1 : start;
-  const last = first + (k - 1) * step;
-  const isWhole = [start, step, k, n].every(Number.isSafeInteger);
-  if (
-    !isWhole ||
-    step === 0 ||
-    k < 0 ||
-    (k > 0 && Math.min(first, last) < 0) ||
-    (k > 0 && Math.max(first, last) >= n)
-  ) {
+  if (!areInside({ start, step, k, n })) {
     throw new ShapeError(`${k} places from ${start} in steps of ${step} are not inside axis ${axis} of the size ${n}`);
   }
+}
+
+/** Whether places are inside an axis, as far as that is known: places of a named axis are looked at once it has a size. */
+function areInside({ start, step, k, n }: { start: number; step: number; k: Axis; n: Axis }): boolean {
+  if (step === 0) return false;
+  if (k === n && typeof n === "string") return (start === 0 && step === 1) || (start === -1 && step === -1);
+  if (typeof n === "string" || typeof k === "string") return true;
+  const first = start < 0 ? start + n : start;
+  const last = first + (k - 1) * step;
+  return k === 0 || (Math.min(first, last) >= 0 && Math.max(first, last) < n);
 }
 
 function drawPlaces(choose: Choose): { small: number[]; large: number[]; starts: number[]; steps: number[] } {

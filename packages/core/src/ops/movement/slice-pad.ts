@@ -6,6 +6,7 @@ import { apply } from "../../graph/apply.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
+import type { Axis } from "../../shapes/shape.ts";
 import type { AxisArgument, HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type Extent, paddedExtent, perAxis, slicedExtent } from "./slice-pad.extent.ts";
@@ -63,7 +64,7 @@ export const Pad: Op<"x", Padding> = movement({
 
 /** Which places to take. Lists have one entry for each of the axes; an entry that is left out means the default. */
 export interface SliceOptions {
-  /** One axis or several, negative ones from the end; the first ones if left out. */
+  /** One axis or several, by position, negative from the end, or by name; the first ones if left out. */
   readonly axis?: AxisArgument;
   /** The first place; negative from the end. The first of the axis if left out, the last for a negative step. */
   readonly start?: PerAxis;
@@ -71,6 +72,8 @@ export interface SliceOptions {
   readonly stop?: PerAxis;
   /** How far apart the places are, 1 if left out; negative to run backwards. */
   readonly step?: PerAxis;
+  /** What the size of the result is called, or how large it is; if left out, it follows from the bounds. */
+  readonly size?: PerAxis<Axis>;
 }
 
 const sliceOptions: OptionTable<SliceOptions> = {
@@ -78,26 +81,34 @@ const sliceOptions: OptionTable<SliceOptions> = {
   start: "optional",
   stop: "optional",
   step: "optional",
+  size: "optional",
 };
 
 /**
  * Places at equal distances along axes: $`y_k = x_{s + k d}`$ with the start s and the step d, and
- * $`\bar x_j = \sum_k [j = s + k d]\, \bar y_k`$. Bounds are refused where
- * they are outside the axis, not cut. A named axis has no bounds: it is taken whole, forwards or backwards.
+ * $`\bar x_j = \sum_k [j = s + k d]\, \bar y_k`$. Bounds are refused where they are outside the axis, not cut.
+ *
+ * A named axis has bounds too: from its start, or from its end. The first three places or the last three have the size 3;
+ * what is left without the first place is called `Σ(time, -1)`, and so is what is left without the last one. Bounds that turn out to
+ * be outside, once the axis has a size, are refused then.
  *
  * @param x - `[…, n, …]`
  * @returns `[…, k, …]`; no axis is dropped, see {@link squeeze}
  * @throws AxisError if there is no such axis, or one is named twice
  * @throws ArgumentError for a bound outside the axis, for a step of 0, for a number that is not an integer
- * @throws ShapeError for bounds on a named axis
+ * @throws ShapeError for bounds of a named axis that leave the size open; at evaluation, for places outside of it
  *
  * @example
  * ```ts
- * import { constant, evaluate, slice } from "@adjoint/core";
+ * import { constant, evaluate, input, slice, sub } from "@adjoint/core";
  * const x = constant([[1, 2, 3], [4, 5, 6]]);
  * evaluate(slice(x, { axis: 1, start: 1 }), {}).toArray(); // => [[2, 3], [5, 6]]
  * evaluate(slice(x, { axis: -1, step: -2 }), {}).toArray(); // => [[3, 1], [6, 4]]
  * evaluate(slice(x, { start: [-1, 0], stop: [2, 2] }), {}).toArray(); // => [[4, 5]]
+ * const series = input("series", ["time"]);
+ * const steps = sub(slice(series, { axis: "time", start: 1 }), slice(series, { axis: "time", stop: -1 }));
+ * evaluate(steps, { series: [1, 4, 9, 16] }).toArray(); // => [3, 5, 7]
+ * slice(series, { axis: "time", start: -2 }).shape; // => [2]
  * ```
  */
 export function slice<X extends Node, const O extends SliceOptions>(
@@ -116,7 +127,7 @@ export function slice(x: Node, given: SliceOptions): Node {
 
 /** How much to add. Lists have one entry for each of the axes; an entry that is left out means 0. */
 export interface PadOptions {
-  /** One axis or several, negative ones from the end; the first ones if left out. */
+  /** One axis or several, by position, negative from the end, or by name; the first ones if left out. */
   readonly axis?: AxisArgument;
   /** How many places to add before the first. */
   readonly before?: PerAxis;
@@ -138,13 +149,14 @@ const padOptions: OptionTable<PadOptions> = {
 
 /**
  * A constant added around a node, and between its elements: $`y_{b + k (i + 1)} = x_k`$ with b places before and i in
- * between, and $`\bar x_k = \bar y_{b + k (i + 1)}`$.
+ * between, and $`\bar x_k = \bar y_{b + k (i + 1)}`$. A named axis can be padded before and after: `time` becomes
+ * `Σ(time, 2)`.
  *
  * @param x - `[…, k, …]`
  * @returns `[…, before + k + after, …]`, and longer with `interior`
  * @throws AxisError if there is no such axis, or one is named twice
  * @throws ArgumentError for a width that is not a non-negative integer
- * @throws ShapeError for widths on a named axis
+ * @throws ShapeError for places between those of a named axis
  *
  * @example
  * ```ts

@@ -10,7 +10,7 @@ import type { Op } from "../../graph/op.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
 import { real } from "../../shapes/domain.ts";
 import { type Reduction, type Repetition, repeating } from "../../shapes/repetition.ts";
-import { axisPosition, axisPositions, requireShape } from "../../shapes/shape.ts";
+import { axisPosition, axisPositions, requireNewAxis, requireShape } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type ReducedShape, type ReduceOptions, reduceOptions } from "../../shapes/types/reduced-shape.ts";
@@ -118,6 +118,7 @@ export function repeat(x: Node, options: RepeatOptions): Node {
   requireNodes("repeat", { x });
   const { axis, times, insert = false } = readOptions("repeat", options, repeatOptions);
   requireShape([times], "repeat: times");
+  if (insert) requireNewAxis(axis, "repeat");
   const position = axisPosition(axis, insert ? [...x.shape, times] : x.shape, "repeat");
   return apply(Repeat, { x }, { axes: [position], times: [times], insert });
 }

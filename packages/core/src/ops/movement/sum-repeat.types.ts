@@ -1,12 +1,12 @@
-import type { Axis, Shape } from "../../shapes/shape.ts";
+import type { Axis, AxisReference, Shape } from "../../shapes/shape.ts";
 import type { IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";
 import type { AxisTexts, HasAxes, InsertAxis, IsOpen, NoSuchAxis, ReplaceAxis } from "../../shapes/types/named-axes.ts";
 import type { SizesAre1 } from "../../shapes/types/squeezed-shape.ts";
 
 /** Where and how often to copy. */
 export interface RepeatOptions {
-  /** The axis, in the result; negative from the end. */
-  readonly axis: number;
+  /** The axis, in the result: its position, negative from the end, or its name where it is not new. */
+  readonly axis: AxisReference;
   /** How many copies: a number, or the name of an axis. */
   readonly times: Axis;
   /** Whether to insert the axis first (unsqueeze, newaxis); if false or left out, `x` has it with size 1. */
@@ -40,10 +40,10 @@ export type Repeats<S extends Shape, O extends RepeatOptions> = O extends { read
       : HasAxes<S, O["axis"]> & SizesAre1<S, AxisTexts<O["axis"]>>;
 
 /** Demands that a new axis can stand at a position. */
-type Inserts<S extends Shape, A extends number> =
+type Inserts<S extends Shape, A extends AxisReference> =
   CannotInsert<S, A> extends true ? { readonly axis: NoSuchAxis<S, AxisTexts<A>> } : unknown;
 
-type CannotInsert<S extends Shape, A extends number> =
+type CannotInsert<S extends Shape, A extends AxisReference> =
   IsUnknownShape<S> extends true
     ? false
     : IsOpen<A> extends true

@@ -10,7 +10,7 @@ import { type AlongAxis, alongAxis } from "../../shapes/along-axis.ts";
 import { truthValue } from "../../shapes/attribute-sort.ts";
 import { ordered } from "../../shapes/domain.ts";
 import { always } from "../../shapes/kind.ts";
-import { axisPosition } from "../../shapes/shape.ts";
+import { type AxisReference, axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 
@@ -60,8 +60,8 @@ function compare(a: number, b: number): number {
 
 /** Along which axis to sort, in which direction. */
 export interface SortOptions {
-  /** The axis; the last one if left out, negative from the end. */
-  readonly axis?: number;
+  /** The axis, by position, negative from the end, or by name; the last one if left out. */
+  readonly axis?: AxisReference;
   /** Whether the largest comes first. */
   readonly descending?: boolean;
 }

@@ -9,7 +9,7 @@ import { type AlongAxis, alongAxis } from "../../shapes/along-axis.ts";
 import { anyNumber, truthValue } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
 import { always } from "../../shapes/kind.ts";
-import { axisPosition } from "../../shapes/shape.ts";
+import { type AxisReference, axisPosition } from "../../shapes/shape.ts";
 import type { BroadcastShape } from "../../shapes/types/broadcast-shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
@@ -76,8 +76,8 @@ function backwards(yBar: Node, a: Node, { axis, reverse }: Recurrence): Node {
 
 /** Along which axis a recurrence runs, in which direction, and from where. */
 export interface RecurrenceOptions {
-  /** The axis; negative from the end. */
-  readonly axis: number;
+  /** The axis, by position, negative from the end, or by name. */
+  readonly axis: AxisReference;
   /** Whether it runs from the last position to the first. */
   readonly reverse?: boolean;
   /** The state before the first step; 0 if left out. */

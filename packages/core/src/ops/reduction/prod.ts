@@ -1,4 +1,5 @@
 import { readOptions } from "../../arguments/read-options.ts";
+import type { Numbers } from "../../array/dtype.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
@@ -19,11 +20,7 @@ import { linearRecurrence } from "./linear-recurrence.ts";
 export const Prod: Op<"x", Reduction> = reduction({
   name: "Prod",
   domain: { x: real },
-  fold: (x, start, steps) => {
-    let product = 1;
-    for (let j = 0; j < steps.length; j++) product *= x[start + (steps[j] as number)] as number;
-    return product;
-  },
+  fold: productOf,
   vjp: { x: (yBar, inputs, at) => mulNoNan(repeatAlong(yBar, inputs.x, at.attributes), others(inputs, at)) },
   jvp: {
     x: (xDot, inputs, at) =>
@@ -36,6 +33,31 @@ export const Prod: Op<"x", Reduction> = reduction({
     source: "product rule, the product of the others being taken from both ends, not by a division",
   },
 });
+
+/** A step of the scale; a power of 2, which is exact. */
+const SCALE = 2 ** 600;
+
+/** By a number in the middle of the range and how often it has to be scaled, so that a part that overflows may meet a 0. */
+function productOf(x: Numbers, start: number, steps: Int32Array): number {
+  let [product, scales] = [1, 0];
+  const centred = (value: number): number => {
+    const size = Math.abs(value);
+    if (size > 2 ** 400 && size < Number.POSITIVE_INFINITY) {
+      scales++;
+      return value / SCALE;
+    }
+    if (size > 0 && size < 2 ** -400) {
+      scales--;
+      return value * SCALE;
+    }
+    return value;
+  };
+  for (let j = 0; j < steps.length; j++)
+    product = centred(product * centred(x[start + (steps[j] as number)] as number));
+  for (; scales > 0; scales--) product *= SCALE;
+  for (; scales < 0; scales++) product /= SCALE;
+  return product;
+}
 
 /**
  * For each element the product of the others of its fibre: those before it times those after it. With several axes, the

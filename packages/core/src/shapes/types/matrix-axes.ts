@@ -13,7 +13,7 @@ export type HasMatrix<S extends Shape> = IsNoMatrix<S> extends true ? NoMatrix<S
 type IsNoMatrix<S extends Shape> =
   IsUnknownShape<S> extends true ? false : S extends readonly [...Shape, Axis, Axis] ? false : true;
 
-/** Demands that a shape is that of a vector, or has the axes of a square matrix. */
+/** Demands that a shape is that of a vector, or has the axes of a matrix, which are the same where one is named. */
 export type HasDiagonal<S extends Shape> = HasNoDiagonal<S> extends true ? NoMatrix<S> : unknown;
 
 type HasNoDiagonal<S extends Shape> =
@@ -22,7 +22,9 @@ type HasNoDiagonal<S extends Shape> =
     : S extends readonly [Axis]
       ? false
       : S extends readonly [...Shape, infer M extends Axis, infer N extends Axis]
-        ? [SameAxis<M, N>] extends [never]
-          ? true
-          : false
+        ? [M, N] extends [number, number]
+          ? false
+          : [SameAxis<M, N>] extends [never]
+            ? true
+            : false
         : true;

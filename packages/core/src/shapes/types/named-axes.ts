@@ -1,25 +1,37 @@
-import type { Axis, Shape } from "../shape.ts";
+import type { Axis, AxisReference, Shape } from "../shape.ts";
 import type { IsUnion, IsUnknownShape } from "./broadcast-shape.ts";
 
-/** What an option may be that names axes. */
-export type AxisArgument = number | readonly number[];
+/** What an option may be that names axes: a position or a name, or a list of them. */
+export type AxisArgument = AxisReference | readonly AxisReference[];
 
-/** The axes that an option names, as text: `"0" | "-1"`; `string` where the type does not say. */
-export type AxisTexts<A extends AxisArgument> = [A] extends [readonly number[]]
+/** The axes that an option names, as text: `"0" | "-1"`, a name in quotation marks; `string` where the type does not say. */
+export type AxisTexts<A extends AxisArgument> = [A] extends [readonly AxisReference[]]
   ? number extends A["length"]
     ? string
     : true extends { [K in keyof A]: IsOpen<A[K]> }[number]
       ? string
-      : `${A[number]}`
+      : AxisText<A[number]>
   : IsOpen<A> extends true
     ? string
-    : `${A & number}`;
+    : AxisText<A>;
 
-/** Whether a number type is anything but one literal. */
-export type IsOpen<A> = [number] extends [A] ? true : IsUnion<A>;
+type AxisText<A> = A extends number ? `${A}` : A extends string ? `"${A}"` : never;
 
-/** How an axis may be written, given the axes before it and those from it on: `"0" | "-2"`. */
-export type Spellings<Before extends Shape, From extends Shape> = `${Before["length"]}` | `-${From["length"]}`;
+/** Whether the type of a number or a name is anything but one literal. */
+export type IsOpen<A> = [number] extends [A] ? true : [string] extends [A] ? true : IsUnion<A>;
+
+/** How an axis may be written, given the axes before it and those from it on: `"0" | "-2"`, and its name if it has one. */
+export type Spellings<Before extends Shape, From extends Shape> =
+  | `${Before["length"]}`
+  | `-${From["length"]}`
+  | AxisText<Extract<From[0], string>>;
+
+/** Whether texts name an axis that may be written in some ways; `string` names every axis. */
+export type Names<Texts extends string, Ways extends string> = string extends Texts
+  ? true
+  : [Extract<Texts, Ways>] extends [never]
+    ? false
+    : true;
 
 /** All ways to write an axis of a shape: `"0" | "1" | "-1" | "-2"`. */
 type AllSpellings<S extends Shape, Before extends Shape = []> = S extends readonly [
@@ -95,7 +107,7 @@ type IsOpenAt<S extends Shape, A extends AxisArgument> =
 type MissingAxes<S extends Shape, A extends AxisArgument> = Exclude<AxisTexts<A>, AllSpellings<S>>;
 
 /** Whether a list names an axis twice. */
-export type NamesTwice<S extends Shape, A extends AxisArgument> = A extends readonly number[]
+export type NamesTwice<S extends Shape, A extends AxisArgument> = A extends readonly AxisReference[]
   ? IsOpenAt<S, A> extends true
     ? false
     : NamedAxes<S, AxisTexts<A>>["length"] extends A["length"]
@@ -114,6 +126,6 @@ type NamedAxes<
       Rest,
       Texts,
       [...Before, First],
-      [Extract<Spellings<Before, S>, Texts>] extends [never] ? Done : [...Done, First]
+      Names<Texts, Spellings<Before, S>> extends true ? [...Done, First] : Done
     >
   : Done;

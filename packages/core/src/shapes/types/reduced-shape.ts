@@ -1,12 +1,12 @@
 import type { OptionTable } from "../../arguments/read-options.ts";
 import type { Axis, Shape } from "../shape.ts";
 import type { IsUnknownShape } from "./broadcast-shape.ts";
-import type { AxisArgument, AxisTexts, Spellings } from "./named-axes.ts";
+import type { AxisArgument, AxisTexts, Names, Spellings } from "./named-axes.ts";
 
 /** Along which axes to reduce. */
 export interface ReduceOptions {
-  /** One axis or several, negative ones from the end; all if left out. */
-  readonly axis?: number | readonly number[];
+  /** One axis or several, by position, negative from the end, or by name; all if left out. */
+  readonly axis?: AxisArgument;
   /** Whether the reduced axes stay, with size 1 (`keepdims` in NumPy); false if left out. */
   readonly keepAxes?: boolean;
 }
@@ -51,9 +51,9 @@ type Reduce<
   Before extends Shape = [],
   Done extends Shape = [],
 > = S extends readonly [infer First extends Axis, ...infer Rest extends Shape]
-  ? [Extract<Spellings<Before, S>, Texts>] extends [never]
-    ? Reduce<Rest, Texts, Keep, [...Before, First], [...Done, First]>
-    : Reduce<Rest, Texts, Keep, [...Before, First], Keep extends true ? [...Done, 1] : Done>
+  ? Names<Texts, Spellings<Before, S>> extends true
+    ? Reduce<Rest, Texts, Keep, [...Before, First], Keep extends true ? [...Done, 1] : Done>
+    : Reduce<Rest, Texts, Keep, [...Before, First], [...Done, First]>
   : Done;
 
 /** Which options all reductions have. */

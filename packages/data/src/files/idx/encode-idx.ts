@@ -1,5 +1,5 @@
 import { ArgumentError, type NDArray } from "@adjoint/core";
-import { requireChoice } from "@adjoint/core/ops";
+import { anyArray, requireChoice, requireSort } from "@adjoint/core/ops";
 import { type IdxTypeName, idxTypes } from "./idx-types.ts";
 
 /**
@@ -18,6 +18,7 @@ import { type IdxTypeName, idxTypes } from "./idx-types.ts";
  * ```
  */
 export function encodeIdx(array: NDArray, type?: IdxTypeName): Uint8Array {
+  requireSort("encodeIdx: array", array, anyArray);
   const name = type ?? (array.dtype === "bool" ? "uint8" : array.dtype);
   requireChoice("encodeIdx: type", name, Object.keys(idxTypes));
   const { code, width, write, read } = idxTypes[name];

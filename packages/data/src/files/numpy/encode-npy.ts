@@ -1,4 +1,5 @@
 import type { NDArray, Numbers } from "@adjoint/core";
+import { anyArray, requireSort } from "@adjoint/core/ops";
 import { npyDescr } from "./npy-type.ts";
 
 /**
@@ -12,7 +13,9 @@ import { npyDescr } from "./npy-type.ts";
  * String.fromCharCode(...bytes.subarray(10, 70)).trim(); // => "{'descr': '<i4', 'fortran_order': False, 'shape': (3,), }"
  * ```
  */
-export function encodeNpy({ shape, dtype, data }: NDArray): Uint8Array {
+export function encodeNpy(array: NDArray): Uint8Array {
+  requireSort("encodeNpy: array", array, anyArray);
+  const { shape, dtype, data } = array;
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
   const dict = `{'descr': '${npyDescr[dtype]}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const dataAt = Math.ceil((10 + dict.length + 1) / 64) * 64; // the numbers are aligned, as NumPy's are

@@ -1,5 +1,5 @@
 import { ArgumentError, type NDArray } from "@adjoint/core";
-import { listEntries } from "@adjoint/core/ops";
+import { anyArray, listEntries, requireSort } from "@adjoint/core/ops";
 import { type Zippable, zipSync } from "fflate";
 import { encodeNpy } from "./encode-npy.ts";
 
@@ -21,6 +21,7 @@ export function encodeNpz(
 ): Uint8Array {
   const files: Zippable = {};
   for (const [name, array] of listEntries("encodeNpz: arrays", arrays)) {
+    requireSort(`encodeNpz: the array ${JSON.stringify(name)}`, array, anyArray);
     if (!/^\P{C}{1,200}$/u.test(name) || /^[/\\]|^[a-z]:|\\|(^|\/)\.\.(\/|$)/i.test(name))
       throw new ArgumentError(`encodeNpz: ${JSON.stringify(name)} cannot be the name of a file in an archive.`);
     const file = `${name}.npy`; // with the extension, it is never a property that all objects have

@@ -6,6 +6,9 @@ import { escapeHTML } from "./escape-html.ts";
 
 /** The side of a cell in pixels. */
 const CELL = 14;
+/** The room for the numbers of rows and columns. */
+const LEFT = 36;
+const TOP = 16;
 /** If there are more cells, they are drawn in blocks, each shaded as the worst of its elements. */
 const MOST_COLUMNS = 96;
 const MOST_ROWS = 96;
@@ -21,7 +24,7 @@ interface Cell {
 
 /**
  * The elements of one input as a grid, each shaded by its error relative to the largest entry: rows are all axes but the last,
- * end to end. Empty if the entries are along directions, and so do not have positions.
+ * end to end, with the index of rows and columns beside them. Empty if the entries are along directions, and so do not have positions.
  */
 export function heatMap({ sizes }: InputSummary, entries: readonly GradientEntry[]): string {
   const elements = entries.filter(({ position, output }) => position !== undefined && output === undefined);
@@ -39,9 +42,24 @@ export function heatMap({ sizes }: InputSummary, entries: readonly GradientEntry
     const count = (before?.count ?? 0) + 1;
     cells.set(`${row} ${column}`, isWorse ? { entry, relative, count } : { ...before, count });
   }
-  const [width, height] = [Math.ceil(columns / block) * CELL, Math.ceil(rows / block) * CELL];
-  const drawn = [...cells].map(([place, cell]) => draw(place, cell)).join("");
+  const [across, down] = [Math.ceil(columns / block), Math.ceil(rows / block)];
+  const [width, height] = [LEFT + across * CELL, TOP + down * CELL];
+  const numbers = [
+    ...ticks(across).map((i) => label(i * block, LEFT + (i + 0.5) * CELL, TOP - 4, "middle")),
+    ...ticks(down).map((i) => label(i * block, LEFT - 4, TOP + (i + 0.5) * CELL + 3.5, "end")),
+  ];
+  const drawn = [...numbers, ...[...cells].map(([place, cell]) => draw(place, cell))].join("");
   return `<svg class="map" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="error of each element">${drawn}</svg>`;
+}
+
+/** Which rows or columns have a number: all of a few, else every fifth or tenth. */
+function ticks(count: number): readonly number[] {
+  const step = count <= 4 ? 1 : count <= 40 ? 5 : 10;
+  return Array.from({ length: Math.ceil(count / step) }, (_, i) => i * step);
+}
+
+function label(index: number, x: number, y: number, anchor: "middle" | "end"): string {
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}">${index}</text>`;
 }
 
 function draw(place: string, { entry, relative, count }: Cell): string {
@@ -50,7 +68,7 @@ function draw(place: string, { entry, relative, count }: Cell): string {
   const others = count > 1 ? ` (the worst of ${count})` : "";
   const title = `${formatPosition(entry)}${others}: ${verdict}; analytic ${long(analytic)}, numeric ${long(numeric)} ± ${short(error)}`;
   const opacity = isFailure(entry) ? ` fill-opacity="${opacityOf(relative).toFixed(2)}"` : "";
-  return `<rect class="${classOf(entry, relative)}"${opacity} x="${column * CELL}" y="${row * CELL}" width="${CELL - 1}" height="${CELL - 1}"><title>${escapeHTML(title)}</title></rect>`;
+  return `<rect class="${classOf(entry, relative)}"${opacity} x="${LEFT + column * CELL}" y="${TOP + row * CELL}" width="${CELL - 1}" height="${CELL - 1}"><title>${escapeHTML(title)}</title></rect>`;
 }
 
 function classOf(entry: GradientEntry, relative: number): string {

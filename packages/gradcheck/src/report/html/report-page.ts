@@ -86,7 +86,10 @@ function maps({ inputs, entries }: GradientReport): string {
   const drawn = inputs
     .map((summary) => ({ summary, map: heatMap(summary, ofInput(summary, entries)) }))
     .filter(({ map }) => map !== "")
-    .map(({ summary, map }) => `<p><code>${escapeHTML(caption(summary))}</code></p><div class="scroll">${map}</div>`);
+    .map(
+      ({ summary, map }) =>
+        `<p><code>${escapeHTML(caption(summary))}</code></p><div class="scroll" tabindex="0">${map}</div>`,
+    );
   return drawn.isEmpty() ? "" : `${LEGEND}${drawn.join("\n")}`;
 }
 
@@ -113,7 +116,7 @@ const LEGEND = `<p class="legend">${[
 function table(titles: readonly string[], numbers: readonly number[], rows: readonly string[]): string {
   if (rows.length === 0) return "";
   const head = titles.map((title, i) => `<th${numbers.includes(i) ? ' class="number"' : ""}>${title}</th>`).join("");
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
 function row(cells: readonly string[]): string {

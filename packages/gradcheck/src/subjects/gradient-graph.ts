@@ -1,0 +1,17 @@
+import { input, type Node } from "@adjoint/core";
+import type { FunctionAtPoint } from "./function-at-point.ts";
+import { coreModes, type Modes } from "./modes.ts";
+
+/** The graph of the gradients of a function, with an input for each cotangent. */
+export interface GradientGraph {
+  /** The cotangents of the outputs. */
+  readonly yBars: readonly Node[];
+  /** The cotangents of the nodes of the point. */
+  readonly bars: readonly Node[];
+}
+
+/** Makes the graph of the gradients of a function, by the ops' rules. */
+export function gradientGraph({ outputs, nodes }: FunctionAtPoint, modes: Modes = coreModes): GradientGraph {
+  const yBars = outputs.map((output, i): Node => input(`cotangent ${i}`, output.shape));
+  return { yBars, bars: modes.vjp(outputs, nodes, yBars) };
+}

@@ -1,0 +1,80 @@
+import { gradients, input, mean, type Node, square, sum, tanh } from "@adjoint/core";
+import { topology } from "@adjoint/core/graphs";
+import { affine, sequential, zeros } from "@adjoint/layers";
+import { drawGraph } from "@adjoint/visual";
+import { describe, expect, test } from "vitest";
+import { tagger } from "../../../../examples/bidirectional/tagger.ts";
+import { adder } from "../../../../examples/binary-addition/adder.ts";
+import { languageModel } from "../../../../examples/character-model/language-model.ts";
+import { convolutionalNet } from "../../../../examples/digits/convolutional-net.ts";
+import { oscillator } from "../../../../examples/physics/oscillator.ts";
+import { poisson } from "../../../../examples/physics/poisson.ts";
+import { fitGraph } from "../../../../examples/second-order/gradient-penalty.ts";
+import { twoLayerNet as spiralNet } from "../../../../examples/spiral/two-layer-net.ts";
+import { transformerTranslator } from "../../../../examples/transformer/transformer-translator.ts";
+import { recurrentTranslator } from "../../../../examples/translation/recurrent-translator.ts";
+import { translationGraph } from "../../../../examples/translation/translation-graph.ts";
+import { twoLayerNet } from "../../../../examples/two-layer-nodes/two-layer-net.ts";
+import { deepNet } from "../../../../examples/vanishing-gradients/deep-net.ts";
+import { boxesOf, framesOf, holds, overlap, textsIn } from "../../../visual/test/graph/geometry.ts";
+import { parseSvg } from "../../../visual/test/parse-svg.ts";
+
+const sizes = { source: 5, target: 4, start: 0 };
+const vocabulary = { source: 12, target: 12 };
+const penalty = (nodes: Node): Node => mean(square(nodes));
+const cells = ["lstm", "gru"] as const;
+
+/** The losses of the examples, by example. Word vectors, optimisers and the GAN are made of such nets too. */
+const losses: Readonly<Record<string, () => Node>> = {
+  bidirectional: () => tagger("both").loss,
+  "binary-addition": () => adder({ hidden: 8, activation: tanh, init: zeros() }).loss,
+  digits: () => convolutionalNet({ size: 16, kernels: 4 }).loss,
+  oscillator: () => penalty(oscillator().residual),
+  poisson: () => penalty(poisson().residual),
+  "second-order": () => fitGraph(0.1).loss,
+  spiral: () => spiralNet().loss,
+  transformer: () => translationGraph(transformerTranslator({ vocabulary, features: 8, heads: 2 }), sizes).loss,
+  "date-attention": () =>
+    translationGraph(recurrentTranslator({ vocabulary, features: 4, hidden: 6, attention: true }), sizes).loss,
+  seq2seq: () =>
+    translationGraph(recurrentTranslator({ vocabulary, features: 4, hidden: 6, reversed: true, peeky: true }), sizes)
+      .loss,
+  "two-layer-nodes": () => twoLayerNet([2, 3, 2], { guard: 0 }).loss,
+  "vanishing-gradients": () => deepNet({ activation: "sigmoid", weights: "Xavier", norm: true }, 4, 6).loss,
+  ...Object.fromEntries(
+    cells.map((cell) => [
+      `character-model with ${cell}`,
+      () => {
+        const ids = input("ids", ["batch", 6], { kind: "int32" });
+        return penalty(languageModel({ cell, vocabulary: 10, features: 6 }).read({ ids }).scores);
+      },
+    ]),
+  ),
+  gan: () => sum(sequential(affine({ name: "first", inputs: 2, outputs: 3 }), tanh)(input("x", ["batch", 2]))),
+};
+
+describe.each(Object.entries(losses))("the graph of %s with its gradient", (_, build) => {
+  const loss = build();
+  const parameters = topology([loss]).nodes.filter(({ op }) => op.name === "Parameter");
+  const root = parseSvg(drawGraph([loss, gradients(loss as Node<[]>, parameters)]));
+  const boxes = boxesOf(root);
+  const frames = framesOf(root);
+
+  test("has no box on another, across a frame, or on the text of a link", () => {
+    expect(boxes.length).toBeGreaterThan(parameters.length);
+    const shapes = textsIn(root)
+      .filter(({ role }) => role === "adjoint-shape")
+      .map(({ x, y, text }) => ({ x, y: y - 9, width: text.length * 5, height: 10, look: text }));
+    for (const [i, box] of boxes.entries()) {
+      for (const other of boxes.slice(0, i)) expect(overlap(box, other) && [box, other]).toBe(false);
+      for (const frame of frames) expect(!overlap(frame, box) || holds(frame, box)).toBe(true);
+      for (const shape of shapes) expect(overlap(shape, box) && [shape, box]).toBe(false);
+    }
+  });
+
+  test("has no box of which the text is cut", () => {
+    expect(boxes.flatMap(({ texts }) => texts.map(({ text }) => text)).filter((text) => text.endsWith("…"))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import * as core from "@adjoint/core";
+import { allDoors } from "../../../core/test/all-doors.ts";
+import { functionCalls } from "../../../core/test/function-calls.ts";
+import { describeWrongArguments } from "./describe-wrong-arguments.ts";
+
+const { initialise: _, apply: __, ...calls } = functionCalls; // its table has no source of random numbers
+
+describeWrongArguments({
+  functions: { ...allDoors },
+  calls: {
+    ...calls,
+    axisSize: ["batch"],
+    bindAxes: [core.input("y", ["n"]), { n: 3 }],
+    constant: [[1, 2]],
+    ndarray: [[1, 2], "float64"],
+  },
+  alsoCalled: {
+    constant: "ndarray",
+    broadcastTo: "broadcast",
+    fromJSON: "document format version nodes bodies outputs",
+    // what a person's own branch or step does with inputs that are not there
+    checkpoint: "Exp",
+    cond: "Exp",
+    scan: "add",
+    // truth values are constants, which the ops inside do not take
+    attention: "Where attentionWeights",
+    attentionWeights: "Where",
+    logAddExp: "GreaterEqual",
+    prelu: "LessEqual Mul",
+    xlog1py: "Equal LessEqual",
+    dropout: "RandomMask",
+  },
+  atLeast: 4000,
+});
