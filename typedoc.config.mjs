@@ -1,8 +1,10 @@
+import { groupByPurpose, PURPOSE_TITLES } from "./packages/tools/src/typedoc/group-by-purpose.ts";
 import { groupShapeTypes, SHAPE_TYPES } from "./packages/tools/src/typedoc/group-shape-types.ts";
 import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 import { requireExamples } from "./packages/tools/src/typedoc/require-examples.ts";
 import { requirePropertyDocs } from "./packages/tools/src/typedoc/require-property-docs.ts";
 import { showOpDocs } from "./packages/tools/src/typedoc/show-op-docs.ts";
+import { writeLlmsTxt } from "./packages/tools/src/typedoc/write-llms-txt.ts";
 
 // Run through tsx (`pnpm run docs`), which reads the imports above.
 const documented = [
@@ -18,6 +20,8 @@ const documented = [
   "Accessor",
   "TypeAlias",
 ];
+/** What things do first, helpers and types last. */
+const groupOrder = [...PURPOSE_TITLES, "Classes", "*", "Functions", "Interfaces", "Type Aliases", SHAPE_TYPES];
 const validation = {
   notExported: true,
   invalidLink: true,
@@ -43,10 +47,18 @@ export default {
     requiredToBeDocumented: documented,
     validation,
     readme: "none",
-    groupOrder: ["*", SHAPE_TYPES],
+    groupOrder,
   },
-  plugin: ["typedoc-plugin-mdn-links", requireExamples, requirePropertyDocs, showOpDocs, groupShapeTypes],
-  groupOrder: ["*", SHAPE_TYPES],
+  plugin: [
+    "typedoc-plugin-mdn-links",
+    requireExamples,
+    requirePropertyDocs,
+    showOpDocs,
+    groupShapeTypes,
+    groupByPurpose,
+    writeLlmsTxt,
+  ],
+  groupOrder,
   markdownItLoader: renderMath,
   readme: "docs/index.md",
   projectDocuments: ["docs/guide/*.md", "docs/decisions/index.md"],

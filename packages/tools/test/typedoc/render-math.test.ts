@@ -26,3 +26,9 @@ test("a bar stands clear of its letter", () => {
   expect(html).toContain('<mover accent="true"><mi>x</mi><mo stretchy="false">¯</mo></mover>');
   expect(html).not.toContain("‾");
 });
+
+test("the bar of a cotangent is a macron that does not stretch, clear of the letter", () => {
+  expect(markdown.render("$`\\bar y`$")).toContain(
+    '<mover accent="true"><mi>y</mi><mo stretchy="false">\u00af</mo></mover>',
+  );
+});
