@@ -44,8 +44,6 @@ const SAFETY = 10;
 const VISIBLE = 1e-12;
 /** A derivative that is known to this part of what would not have cancelled on the way is known well enough. */
 const NEGLIGIBLE = 1e-8;
-/** A derivative of 0 is known well enough if it is known to this part of the largest entry: no contribution that was lost is larger. */
-const NOTHING = 1e-9;
 /** Slopes that smaller steps may find are sought while rounding stays below this part of the derivative. */
 const SEEN = 0.03;
 /** The factor by which steps are reduced in case the function oscillates, or is a staircase, within the first ones. */
@@ -234,11 +232,10 @@ function isResolved(suspect: Suspect, numeric: Estimate): boolean {
 
 /**
  * Whether all that differences could miss here is negligible: beside what cancels on the way, or beside the other entries of the same
- * gradient. An exact 0 beside large entries may also be a contribution that was lost, so that it has to be known better.
+ * gradient.
  */
 function isNegligible(suspect: Suspect, numeric: Estimate): boolean {
-  const enough = (suspect.analytic === 0 ? NOTHING : NEGLIGIBLE) * suspect.largest;
-  if (toleranceOf(suspect, numeric) <= enough) return true;
+  if (toleranceOf(suspect, numeric) <= NEGLIGIBLE * suspect.largest) return true;
   return SAFETY * numeric.error + VISIBLE * suspect.steepness <= NEGLIGIBLE * suspect.flow().uncancelled;
 }
 
