@@ -1,6 +1,6 @@
 import { input, type Kind, type NDArray, type Node, type Nodes, type Shape } from "@adjoint/core";
 import { listNodes } from "@adjoint/core/graphs";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyFunction, anyRecord, type OptionTable, readOptions, requireSort } from "@adjoint/core/ops";
 import { bindingsOf } from "./arbitraries/binding-arbitrary.ts";
 import { printGraph } from "./arbitraries/print-graph.ts";
 import type { CheckOptions } from "./check/check-options.ts";
@@ -8,6 +8,7 @@ import { checkGradients } from "./check-gradients.ts";
 import { FunctionError } from "./function-error.ts";
 import { type LawOf, LawViolation } from "./laws/law.ts";
 import type { Failure, Printed } from "./laws/law-error.ts";
+import { requireRunOptions } from "./laws/require-run-options.ts";
 import { runLaw } from "./laws/run-law.ts";
 
 /** An input of a function: its shape, and its kind if it is not real. */
@@ -58,7 +59,8 @@ export interface FunctionResult {
  *
  * @param build - makes a loss, or outputs, from the inputs; called once. Parameters that it makes itself get values too
  * @param shapes - the shape of each input, by name; with a kind for ids and masks
- * @param options - `numRuns`, `seed`, `path`, `place`, and those of `checkGradients`
+ * @param options - `numRuns`, `seed`, `path`, `sampling`, and those of `checkGradients`
+ * @throws ArgumentError if an argument or an option is not of its sort
  * @throws FunctionError for the smallest point at which a gradient is wrong; and if no check of any draw could decide
  *
  * @example
@@ -80,6 +82,9 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
   options: CheckFunctionOptions = {},
 ): FunctionResult {
   const given = readOptions("checkFunction", options, functionOptions);
+  requireSort("checkFunction: build", build, anyFunction);
+  requireSort("checkFunction: shapes", shapes, anyRecord);
+  requireRunOptions("checkFunction", given);
   const { numRuns = 20, seed, path, sampling = "smooth", ...checks } = given;
   const inputs = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, inputOf(name, shape)]));
   const outputs = build(inputs as { readonly [K in keyof S]: Node }); // there is an input for each name
@@ -113,10 +118,10 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
   };
   const run = { numRuns, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) };
   const points = bindingsOf(outputs, { sampling });
-  const { runs, telling } = runLaw(law, points, run, parts, errorOf);
+  const { runs, telling, seed: drawnFrom } = runLaw(law, points, run, parts, errorOf);
   if (telling === 0) {
     const cause = new LawViolation(`nothing is known, since all ${runs} checks were inconclusive. The last one:\n\n`);
-    throw errorOf({ example: undecided, cause, seed: seed ?? Number.NaN, path: undefined, runs, shrinks: 0 });
+    throw errorOf({ example: undecided, cause, seed: drawnFrom, path: undefined, runs, shrinks: 0 });
   }
   return Object.freeze({ runs, inconclusive, maxRelativeError, resolution });
 }

@@ -5,6 +5,7 @@ import { allGraphLaws } from "./graph-laws/all-graph-laws.ts";
 import type { GraphLaw } from "./graph-laws/graph-law.ts";
 import { core, type Implementation } from "./graph-laws/implementation.ts";
 import type { LawOf } from "./laws/law.ts";
+import { requireRunOptions } from "./laws/require-run-options.ts";
 import { LawRun, type RunOptions, runLaw } from "./laws/run-law.ts";
 
 /** Options of {@link checkGraphs}. */
@@ -37,6 +38,7 @@ export type GraphLawResult = LawRun<GraphLaw>;
  */
 export function checkGraphs(options: CheckGraphsOptions = {}): List<GraphLawResult> {
   const { laws = allGraphLaws, implementation = {}, watch, ops, functions, maxParts, ...parameters } = options;
+  requireRunOptions("checkGraphs", parameters);
   const graphs = graphCases({
     ...(ops === undefined ? {} : { ops }),
     ...(functions === undefined ? {} : { functions }),
@@ -52,12 +54,12 @@ export function checkGraphs(options: CheckGraphsOptions = {}): List<GraphLawResu
           return law.check(example, tested);
         },
       };
-      const { runs, telling, worst } = runLaw(tried, graphs, parameters, {
+      const { runs, telling, worst, seed } = runLaw(tried, graphs, parameters, {
         head: law.name,
         subjects: "graphs",
         print: (example) => ({ text: "", program: String(example) }),
       });
-      return new LawRun(law, { runs, telling, worst });
+      return new LawRun(law, { runs, telling, worst, seed });
     }),
   );
 }

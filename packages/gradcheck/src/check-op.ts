@@ -1,6 +1,15 @@
-import type { AnyOp, Op, VariadicOp } from "@adjoint/core/ops";
+import {
+  type AnyOp,
+  anyRecord,
+  type Op,
+  type OptionTable,
+  readOptions,
+  requireSort,
+  type VariadicOp,
+} from "@adjoint/core/ops";
 import { List } from "immutable";
 import { type OpCase, opCases } from "./arbitraries/op-case.ts";
+import { requireRunOptions } from "./laws/require-run-options.ts";
 import { type LawRun, type RunOptions, runLaw } from "./laws/run-law.ts";
 import { allLaws } from "./op-laws/all-laws.ts";
 import type { Law } from "./op-laws/law.ts";
@@ -11,6 +20,13 @@ export interface CheckOpOptions extends Omit<RunOptions, "shrink"> {
   /** Which laws; all that apply if left out. */
   readonly laws?: readonly Law[];
 }
+
+const opOptions: OptionTable<CheckOpOptions> = {
+  laws: "optional",
+  numRuns: "optional",
+  seed: "optional",
+  path: "optional",
+};
 
 /** The result of {@link checkOp} for one law. */
 export type LawResult = LawRun<Law>;
@@ -44,7 +60,9 @@ export function checkOp<I extends string, A extends object>(
   options: CheckOpOptions = {},
 ): List<LawResult> {
   const general = op as unknown as AnyOp; // only the type changes: to that of a record whose inputs are not known by name
-  const { laws = allLaws, ...parameters } = options;
+  const { laws = allLaws, ...parameters } = readOptions("checkOp", options, opOptions);
+  requireSort("checkOp: op", op, anyRecord);
+  requireRunOptions("checkOp", parameters);
   return List(
     laws
       .filter((law) => law.appliesTo(general))

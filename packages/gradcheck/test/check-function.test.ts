@@ -1,4 +1,5 @@
 import {
+  ArgumentError,
   add,
   gather,
   log,
@@ -91,4 +92,31 @@ describe("a function of nodes", () => {
     );
     expect(error.message).toContain("checkFunction: it throws RangeError: my own mistake");
   });
+});
+
+test.each([
+  ["seed: NaN", { seed: Number.NaN }, "checkFunction: seed is an integer; got NaN."],
+  ["no runs", { numRuns: 0 }, "checkFunction: numRuns must be a positive integer; got 0."],
+  [
+    "a word in place of a path",
+    { path: "x" },
+    'checkFunction: path is the one of a failure, such as "0:1:3"; got "x".',
+  ],
+])("%s is refused", (_, options, message) => {
+  expect(() => checkFunction(({ x }) => sum(x), { x: [1] }, options)).toThrow(new ArgumentError(message));
+});
+
+test("what is not a function, or not a record of shapes, is refused", () => {
+  expect(() => checkFunction(null as never, {})).toThrow(
+    new ArgumentError("checkFunction: build is null; a function is needed."),
+  );
+  expect(() => checkFunction(({ x }: never) => x, null as never)).toThrow(
+    new ArgumentError("checkFunction: shapes is null; a record is needed."),
+  );
+});
+
+test("the seed of draws that decide nothing is told where none was given", () => {
+  const hidden = ({ x }: { readonly x: Node }): Node =>
+    add(sum(mul(1e30, x)), sum(mul(1e-30, tanh(parameter("w", [])))));
+  expect(failure(() => checkFunction(hidden, { x: [1] })).seed).toSatisfy(Number.isSafeInteger);
 });

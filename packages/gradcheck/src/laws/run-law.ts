@@ -25,12 +25,15 @@ export class LawRun<L> {
   readonly telling: number;
   /** The largest relative deviation of two numbers that should be equal. */
   readonly worst: number;
+  /** The seed of the subjects. */
+  readonly seed: number;
 
-  constructor(law: L, { runs, telling, worst }: { runs: number; telling: number; worst: number }) {
+  constructor(law: L, { runs, telling, worst, seed }: Pick<LawRun<L>, "runs" | "telling" | "worst" | "seed">) {
     this.law = law;
     this.runs = runs;
     this.telling = telling;
     this.worst = worst;
+    this.seed = seed;
     Object.freeze(this);
   }
 
@@ -79,5 +82,5 @@ export function runLaw<T, L extends LawOf<T>>(
   } = details;
   const tried = { cause, seed: drawnFrom, path: counterexamplePath ?? undefined, runs, shrinks };
   if (failed) throw errorOf({ ...tried, example: counterexample?.[0] });
-  return new LawRun(law, { runs, telling, worst });
+  return new LawRun(law, { runs, telling, worst, seed: drawnFrom });
 }
