@@ -12,7 +12,7 @@ const rows: readonly (readonly [row: number, what: string, evidence: Evidence | 
   [
     2,
     "sizes that are negative, fractional, NaN or texts",
-    ["boundary-errors", "axis 0 has the size 2; a size is a non-negative integer"],
+    ["boundary-errors", 'axis 0 has the size "2"; a size is a non-negative integer'],
   ],
   [3, "a product of sizes beyond memory", ["bad-input", "has more than 2147483647 elements."]],
   [4, "ragged lists", ["bad-input", "ragged lists: [1] should be a list of 2"]],

@@ -117,3 +117,8 @@ test("misspelt bindings and axes are found", () => {
     'Did you mean "batch" by "bacth"?',
   );
 });
+
+test("control characters of a name are written out, and not obeyed", () => {
+  const name = "a\u001b[31m\nb\u202e";
+  expect(String(core.input(name, [2]))).toBe("a\\u{1b}[31m\\u{a}b\\u{202e} [2]");
+});

@@ -25,7 +25,8 @@ import { webAssembly } from "../src/wasm/web-assembly.ts";
 
 const x = input("x", [5, 3]);
 const W = parameter("W", [3, 7]);
-const h = exp(add(matMul(x, W), sum(x, { axis: 1, keepAxes: true }) as never) as never) as Node;
+const [product, sums]: readonly Node[] = [matMul(x, W), sum(x, { axis: 1, keepAxes: true })];
+const h: Node = exp(add(product as Node, sums as Node)); // there are two
 const outputs: readonly Node[] = [sum(mul(h, h)), max(h, { axis: 0 }), transpose(mul(h, 2))];
 const values = new Map([
   [x as Node, Float64Array.from({ length: 15 }, (_, i) => Math.sin(i))],

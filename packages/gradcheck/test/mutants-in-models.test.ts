@@ -62,7 +62,10 @@ describe.each(["full", "fast"] as const)("%s mode", (mode) => {
     }
   });
 
-  const blind = allMutants.filter((mutant) => viewOf(mutant).blind !== undefined);
+  const blind = allMutants.filter((mutant) => {
+    const { blind, blindIn = mode } = viewOf(mutant);
+    return blind !== undefined && blindIn === mode;
+  });
   test.each(blind)("no gradient shows it: $mistake", (mutant) => {
     for (const example of casesOf(mutant)) {
       const found = check(at(mutant.op, example), mutant, example, mode);

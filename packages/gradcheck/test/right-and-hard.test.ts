@@ -75,9 +75,9 @@ describe.each(["full", "fast"] as const)("a right gradient passes in %s mode", (
   test.each<[string, () => [Node, object]]>([
     [
       "a net with biases of 0 and a row of zeros, squared loss",
-      () => net((y) => mean(square(sub(y, filled(5, 3, 2))))),
+      () => net((y) => mean(square(sub(y, constant(filled(5, 3, 2)))))),
     ],
-    ["the same with a cross entropy", () => net((y) => neg(mean(mul(filled(6, 3, 2), logSoftmax(y)))))],
+    ["the same with a cross entropy", () => net((y) => neg(mean(mul(constant(filled(6, 3, 2)), logSoftmax(y)))))],
     ["the smallest two of a list with ties", () => [weighted(slice(sort(list), { stop: 2 }), 1, 3), inTies]],
     ["a whole list with ties, sorted", () => [weighted(sort(list), 1, 3, 0.5, 2, 7), inTies]],
     ["the larger of two inputs that tie", () => [weighted(maximum(a, b), 1, 2, 3), ties]],
@@ -88,7 +88,6 @@ describe.each(["full", "fast"] as const)("a right gradient passes in %s mode", (
     ["weights of 1e-20", () => [sum(square(matMul(row, W))), { ...rowX, W: tinyWeights }]],
     ["softmax at ±500", () => [weighted(softmax(x), 1, 2, 3), { x: [500, -500, 499.3] }]],
     ["steps of 1/3 beside a square", () => [sum(add(floor(mul(x, 3)), square(x))), { x: [0.1, 0.5, 1.1] }]],
-    ["rounding to a millionth", () => [sum(round(mul(x, 1e6))), { x: [0.1234567, 0.5, 1.1] }]],
     ["a loss of 1e-310", () => [mul(1e-310, sum(sin(x))), { x: v }]],
     ...[1e-8, 1e-18, 1e-30, 1e-100].flatMap((at): [string, () => [Node, object]][] => [
       [`1/x at ${at}`, () => [sum(div(1, x)), { x: [at, 2 * at, 1.5 * at] }]],
@@ -108,6 +107,7 @@ describe.each(["full", "fast"] as const)("a right gradient is not accused in %s 
     ["scores shifted by −1e9", () => [weighted(softmax(add(mul(x, 3), -1e9)), 1, 2, 3), { x: v }]],
     ["200 layers", () => [deep(), { x: v }]],
     ["asin next to its end", () => [asin(s), { s: 1 - 1e-15 }]],
+    ["rounding to a millionth", () => [sum(round(mul(x, 1e6))), { x: [0.1234567, 0.5, 1.1] }]],
     ["rounding to 1e-12", () => [sum(div(round(mul(x, 1e12)), 1e12)), { x: [0.1234567, 0.5, 1.1] }]],
     ["a step exactly at x", () => [sum(add(floor(mul(x, 2)), square(x))), { x: [0.1, 0.5, 1.1] }]],
   ])("%s", (_, build) => {

@@ -19,6 +19,7 @@ describe.each(["full", "fast"] as const)("what the rounding of the loss hides, i
   test.each([
     [1e12, 1e-3, 0],
     [1e14, 0.1, 0],
+    [1e14, 1e-6, 0],
     [1e12, 1e-3, 0.9],
     [1e12, 1e-3, 1],
     [1e14, 1e-6, 1],

@@ -1,3 +1,4 @@
+import { showControls } from "../arguments/show-controls.ts";
 import { printAsText } from "../array/print-as-text.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
@@ -87,7 +88,7 @@ export class Node<S extends Shape = any> implements NodeParts {
 
   /** The name, or else the op, with the shape: `hidden/W [2, 10]`. */
   toString(): string {
-    return `${this.name ?? this.op.name} ${formatShape(this.shape)}`;
+    return showControls(`${this.name ?? this.op.name} ${formatShape(this.shape)}`);
   }
 
   /**

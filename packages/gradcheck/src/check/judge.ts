@@ -107,8 +107,7 @@ function judgeAt(suspect: Suspect): Judgement {
     // where values cancel, a step that suits the rounding of what cancels finds a better estimate
     const noise = Math.max(suspect.noise ?? 0, rounding);
     const [better = numeric] = centralDerivative(curve, x, { ...stepsOf(suspect), noise });
-    if (!better.isBent && isClose(suspect, better))
-      return compare(suspect, better.error < numeric.error ? better : numeric);
+    if (!better.isBent && isClose(suspect, better)) return compare(suspect, better);
   }
   const [sigma = 0] = roundingNoise(curve, x);
   const options = {
@@ -195,7 +194,7 @@ function slopeOf({ curve, x, step = firstStep(x) }: Suspect, side: 1 | -1): numb
 function compare(suspect: Suspect, numeric: Estimate): Judgement {
   const isNear = isClose(suspect, numeric);
   if (isNear && isResolved(suspect, numeric)) return entry(suspect, numeric, "agrees");
-  const isZero = Math.abs(numeric.value) <= SAFETY * numeric.error;
+  const isZero = Math.abs(numeric.value) <= SAFETY * numeric.error + VISIBLE * suspect.steepness;
   if (!(isNear || isZero) || !isNegligible(suspect, numeric))
     return entry(suspect, numeric, isNear ? "precision limit" : "wrong formula");
   if (isZero && (suspect.analytic === 0 || suspect.isUnsteady())) return entry(suspect, numeric, "does not depend");
@@ -214,9 +213,10 @@ function isClose(suspect: Suspect, numeric: Estimate): boolean {
 }
 
 /** Whether the two differ by more than any rounding of inner values explains. */
-function isFarOff({ analytic, steepness }: Suspect, { value, error }: Estimate): boolean {
+function isFarOff({ analytic, steepness, step = 1, flow }: Suspect, { value, error }: Estimate): boolean {
   const [difference, size] = [Math.abs(analytic - value), Math.max(Math.abs(analytic), Math.abs(value))];
-  return difference > 1e-2 * size && error <= 1e-6 * size && difference > 1e-6 * steepness;
+  if (!(difference > 1e-2 * size && error <= 1e-6 * size && difference > 1e-6 * steepness)) return false;
+  return difference * step * FINE > flow().rounding; // the differences may be those of rounded values on the way
 }
 
 /** Whether a difference is too small for a jump of the slope. */
@@ -227,7 +227,7 @@ function isSmall(suspect: Suspect, difference: number): boolean {
 /** Whether the differences are exact enough to have noticed a wrong value. */
 function isResolved(suspect: Suspect, numeric: Estimate): boolean {
   const size = Math.max(Math.abs(suspect.analytic), Math.abs(numeric.value));
-  return size === 0 || toleranceOf(suspect, numeric) <= 0.5 * size;
+  return size > 0 && toleranceOf(suspect, numeric) <= 0.5 * size;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface View {
   readonly blind?: string;
   /** A value for every element of every input, where those that are drawn do not show the mistake. */
   readonly value?: number;
+  /** The mode in which they cannot, if not in both: full mode asks the form of an op what an element changes, and may notice. */
+  readonly blindIn?: "fast";
   /** Why no rule is blamed, if none is: the rules are right, and the kernel is wrong. */
   readonly unblamed?: string;
   /** The error that is thrown instead of a report: the graph of the gradient cannot be built. */
@@ -21,7 +23,7 @@ export interface View {
 const WRONG_SHAPE = /GradientError: \w+: its vjp by \w+ gives/;
 const FORWARD = "the record's `forward` is for arrays without a graph, and no graph asks for it";
 
-const FORM = "its kernel and its rules are right, and no graph asks for the form";
+const FORM = "its kernel and its rules are right, and no evaluation asks for the form";
 const EXPANSION = "the record is right, and its expansion is used by nobody who does not expand";
 const KERNEL = "its rules are right, and its kernel is no function of its inputs";
 const STATE = "the rule is right, and what it uses depends on what was evaluated before";
@@ -84,7 +86,7 @@ const lawViews: ReadonlyMap<string, Partial<View>> = new Map<string, Partial<Vie
   [laws.oneSided.name, { sampling: "kinked" }],
   [laws.repeatedInput.name, { model: "repeated" }],
   [laws.zeroCotangent.name, { sampling: "kinked", model: "masked" }],
-  [laws.form.name, { blind: FORM }],
+  [laws.form.name, { blind: FORM, blindIn: "fast" }],
   [laws.expandedValue.name, { blind: EXPANSION }],
   [laws.expandedDerivatives.name, { blind: EXPANSION }],
   [laws.zeroDerivative.name, { order: 2, model: "masked" }],

@@ -1,4 +1,4 @@
-import { type ArrayLike, ndarray } from "@adjoint/core";
+import { type ArrayLike, ndarray, ops } from "@adjoint/core";
 import type { Letters } from "./formula/formula.ts";
 
 /** A node of an op with values, small enough to be read on a page and to be computed by hand. */
@@ -21,6 +21,8 @@ const table = [
   [1, 4, 2],
   [3, 0.5, 3],
 ];
+const scores = [1, 0, -0.5];
+const shares = ops.Softmax.forward({ x: scores }, { axes: [0] });
 /** The largest of each window of 2 by 2 is at 4, 6, 9 and 14, counted in row order. */
 const images = [
   [
@@ -94,6 +96,8 @@ export const instances: Readonly<Record<string, Instance>> = {
     called: { w: "kernel" },
   },
   Copy: { inputs: { x: [1, 2] }, attributes: {} },
+  Deviation: { inputs: { x: scores, u: [2, -1, 4] }, attributes: { axes: [0] }, letters: { p: shares } },
+  DeviationTranspose: { inputs: { x: scores, u: [2, -1, 4] }, attributes: { axes: [0] }, letters: { p: shares } },
   Einsum: {
     inputs: {
       a: table,
@@ -109,6 +113,8 @@ export const instances: Readonly<Record<string, Instance>> = {
     inputs: { a: [2, -1, 0.5, 3], b: [1, 2, 4, -1] },
     attributes: { axis: 0, reverse: false, initial: 1 },
   },
+  LogSoftmax: { inputs: { x: scores }, attributes: { axes: [0] } },
+  LogSumExp: { inputs: { x: table }, attributes: steps },
   MatMul: {
     inputs: {
       a: table,
@@ -170,6 +176,7 @@ export const instances: Readonly<Record<string, Instance>> = {
     attributes: { starts: [1], steps: [2], shape: [3] },
     letters: { s: number(1), d: number(2) },
   },
+  Softmax: { inputs: { x: scores }, attributes: { axes: [0] } },
   StopGradient: { inputs: { x: [1, 2] }, attributes: {} },
   Sum: { inputs: { x: table }, attributes: steps },
   Transpose: { inputs: { x: table }, attributes: { permutation: [1, 0] } },

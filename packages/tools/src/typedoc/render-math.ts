@@ -21,10 +21,16 @@ export function renderMath(markdown: MarkdownIt): void {
   };
 }
 
+/** KaTeX's bar, which browsers draw into the letter below it, and one that they draw above it. */
+const STRETCHED = '<mo stretchy="true">‾</mo>';
+const CLEAR = '<mo stretchy="false">¯</mo>';
+
 const mathML = (formula: string, displayMode: boolean): string =>
-  katex.renderToString(formula, {
-    output: "mathml",
-    throwOnError: true,
-    displayMode,
-    macros: { "\\bar": "\\overline{#1}" },
-  });
+  katex
+    .renderToString(formula, {
+      output: "mathml",
+      throwOnError: true,
+      displayMode,
+      macros: { "\\bar": "\\overline{#1}" },
+    })
+    .replaceAll(STRETCHED, CLEAR);

@@ -20,3 +20,9 @@ test("a math fence becomes a displayed formula, another fence stays code", () =>
 test("a formula that is wrong is an error", () => {
   expect(() => markdown.render("$`\\frac{a`$")).toThrow("KaTeX parse error");
 });
+
+test("a bar stands clear of its letter", () => {
+  const html = markdown.render("$`\\bar x`$");
+  expect(html).toContain('<mover accent="true"><mi>x</mi><mo stretchy="false">¯</mo></mover>');
+  expect(html).not.toContain("‾");
+});

@@ -23,7 +23,7 @@ export const Atanh: Op<"x", NoAttributes> = elementwise({
 
 /**
  * The inverse hyperbolic tangent: $`y = \mathrm{artanh}\, x = \frac{1}{2} (\ln(1 + x) - \ln(1 - x))`$, exact for small
- * $`x`$ too: the two terms do not cancel. NaN outside −1 to 1, ±∞ at the ends, where the derivative is infinite.
+ * $`x`$ too: the two terms do not cancel; $`\bar x = \bar y / ((1 - x) (1 + x))`$. NaN outside −1 to 1, ±∞ at the ends, where the derivative is infinite.
  *
  * Where the incoming cotangent is exactly 0, so is that of `x`, even at the ends.
  *

@@ -39,6 +39,8 @@ export const DivNoNan: Op<"a" | "b", NoAttributes> = elementwise({
  * The elementwise quotient that is 0 wherever `a` is exactly 0, even over a 0 or a NaN, and wherever `b` is infinite. A NaN in
  * `a` stays.
  *
+ * As for a quotient, $`\bar a = \bar y / b`$ and $`\bar b = -\bar y\, y / b`$, with 0 winning in them too.
+ *
  * It is to {@link div} what {@link mulNoNan} is to {@link mul}: rules whose local derivative is a reciprocal use it with the
  * cotangent as `a`.
  *

@@ -28,7 +28,10 @@ export const ExpMul: Op<"a" | "b", NoAttributes> = elementwise({
   },
 });
 
-/** The exponential of a product, $`y = e^{a b}`$, without the rounding error of the product: the bell $`e^{-x^2}`$, say. */
+/**
+ * The exponential of a product, $`y = e^{a b}`$, without the rounding error of the product: the bell $`e^{-x^2}`$, say.
+ * $`\bar a = \bar y\, y\, b`$ and $`\bar b = \bar y\, y\, a`$.
+ */
 export function expMul(a: Node, b: Node): Node {
   return apply(ExpMul, { a, b });
 }

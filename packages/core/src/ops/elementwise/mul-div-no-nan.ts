@@ -47,6 +47,8 @@ function mulDiv(a: number, b: number, c: number): number {
  * A product divided by a third number, $`y = a b / c`$: the product and the quotient inside neither overflow nor vanish
  * unless the result does.
  *
+ * $`\bar a = \bar y\, b / c`$, $`\bar b = \bar y\, a / c`$ and $`\bar c = -\bar y\, y / c`$.
+ *
  * It is 0 wherever `a` or `b` is exactly 0, also beside an infinity and over 0 or NaN, and where `c` is infinite. A NaN in `a`
  * stays.
  *

@@ -49,7 +49,7 @@ function shares({ x }: NamedInputs<"x">, { y, attributes }: RuleContext<Reductio
  * The logarithm of a sum of exponentials along axes: $`y = \ln \sum_k e^{x_k} = m + \ln \sum_k e^{x_k - m}`$ with
  * $`m = \max_k x_k`$. Without options, of all elements.
  *
- * The gradient is the {@link softmax} along these axes. An element −∞ adds nothing; if every element is −∞, so is the value.
+ * The gradient is the {@link softmax} along these axes: $`\bar x_{ik} = \bar y_i\, e^{x_{ik} - y_i}`$. An element −∞ adds nothing; if every element is −∞, so is the value.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x` without the axes, or with size 1 there

@@ -50,7 +50,10 @@ function totalOf(x: Node, { axes }: AlongAxes): Node {
   return repeatAlong(sum(x, { axis: axes, keepAxes: true }), x, { axes, keepAxes: true });
 }
 
-/** How numbers deviate from their mean under a softmax: the derivative of its logarithm. A primitive for accuracy, like Softmax. */
+/**
+ * How numbers deviate from their mean under a softmax: the derivative of its logarithm. A primitive for accuracy, like Softmax.
+ * $`\bar x_i = -y_i\, p_i \sum_k \bar y_k`$ and $`\bar u_i = \bar y_i - p_i \sum_k \bar y_k`$.
+ */
 export const Deviation: Op<"x" | "u", AlongAxes> = defineOp({
   name: "Deviation",
   inputs: ["x", "u"],
@@ -76,7 +79,10 @@ export const Deviation: Op<"x" | "u", AlongAxes> = defineOp({
   },
 });
 
-/** The adjoint of Deviation. A primitive for accuracy, like Softmax. */
+/**
+ * The adjoint of Deviation. A primitive for accuracy, like Softmax.
+ * $`\bar x_i = -p_i\, (\bar y_i - \sum_k p_k \bar y_k) \sum_k u_k`$ and $`\bar u_i = \bar y_i - \sum_k p_k \bar y_k`$.
+ */
 export const DeviationTranspose: Op<"x" | "u", AlongAxes> = defineOp({
   name: "DeviationTranspose",
   inputs: ["x", "u"],
