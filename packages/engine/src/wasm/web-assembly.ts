@@ -28,5 +28,5 @@ export interface WebAssemblyApi {
 
 /** The WebAssembly of this platform, or undefined if it has none. */
 export function webAssembly(): WebAssemblyApi | undefined {
-  return (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
+  return (globalThis as unknown as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
 }

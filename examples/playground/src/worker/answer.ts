@@ -1,0 +1,56 @@
+import { evaluate, type Node, ndarray, toJSON } from "@adjoint/core";
+import { checkGradients } from "@adjoint/gradcheck";
+import { parametersOf } from "@adjoint/layers";
+import { drawGraph, drawTrace } from "@adjoint/visual";
+import type { Answer, Request, Weight } from "./messages.ts";
+import { offers, plant } from "./plant.ts";
+import { type Model, ModelError, messageOf, runModel } from "./run-model.ts";
+
+/** The most boxes of a picture: more than can be read, and quickly laid out. */
+const BOXES = 120;
+
+/** Does what the page asks; whatever goes wrong is part of the answer. */
+export function answerTo({ task, code, moved, planted }: Request): Answer {
+  try {
+    const model = runModel(code);
+    const values = { ...model.values, ...movedValues(model, moved) };
+    const loss = planted === undefined ? model.loss : plant(model.loss, planted);
+    if (task === "document") return { task, json: JSON.stringify(toJSON(model.loss), undefined, 2) };
+    if (task === "check") return check(loss, values);
+    return {
+      task,
+      svg: drawTrace(loss, values, { boxes: BOXES }),
+      loss: String(evaluate(loss, values).item()),
+      weights: parametersOf(loss).map((node) => weightOf(node, values)),
+      offers: offers(model.loss),
+    };
+  } catch (error) {
+    const line = error instanceof ModelError ? error.line : undefined;
+    return { task: "fault", fault: { message: error instanceof ModelError ? error.message : messageOf(error), line } };
+  }
+}
+
+function check(loss: Node, values: Model["values"]): Answer {
+  const report = checkGradients(loss, values);
+  const notes = new Map<Node, string>();
+  for (const { node, input, mistake } of report.blame)
+    notes.set(node, `wrong by ${input}${mistake === undefined ? "" : `: ${mistake.text}`}`);
+  return { task: "check", ok: report.ok, text: String(report), svg: drawGraph(loss, { boxes: BOXES, notes }) };
+}
+
+/** The moved numbers of those parameters that the model still has, in the same shape. */
+function movedValues({ loss, values }: Model, moved: Request["moved"]): Model["values"] {
+  const kept: Record<string, Model["values"][string]> = {};
+  for (const { name } of parametersOf(loss)) {
+    const [data, value] = [moved[name ?? ""], values[name ?? ""]];
+    if (name === undefined || data === undefined || value === undefined) continue;
+    const { shape, data: given } = ndarray(value);
+    if (given.length === data.length) kept[name] = { shape, data };
+  }
+  return kept;
+}
+
+function weightOf({ name = "" }: Node, values: Model["values"]): Weight {
+  const { shape, data } = ndarray(values[name] ?? []);
+  return { name, shape, numbers: Array.from(data, Number) };
+}
