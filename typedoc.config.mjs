@@ -34,6 +34,7 @@ const validation = {
 export default {
   name: "Adjoint",
   entryPointStrategy: "packages",
+  includeHierarchySummary: false,
   entryPoints: ["packages/*"],
   exclude: ["packages/tools"],
   // Conversion happens package by package; nothing of the root's options is inherited there.

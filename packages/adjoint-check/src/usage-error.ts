@@ -8,6 +8,7 @@
  * ```
  */
 export class UsageError extends Error {
+  /** The name of the class. */
   override readonly name = "UsageError";
 }
 
@@ -21,5 +22,6 @@ export class UsageError extends Error {
  * ```
  */
 export class ModelError extends Error {
+  /** The name of the class. */
   override readonly name = "ModelError";
 }

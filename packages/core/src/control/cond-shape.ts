@@ -6,7 +6,7 @@ import { packedAxis } from "../shapes/packed-axis.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 
-/** The two bodies of a {@link Cond}: of the same inputs, with results of the same shapes. */
+/** The two bodies of a `Cond`: of the same inputs, with results of the same shapes. */
 export interface Branches {
   /** What is computed where the condition holds. */
   readonly whenTrue: Body;

@@ -31,6 +31,14 @@ export function notANode(what: string, value: unknown, needed = "a node"): strin
  * @param caller - the name of the function
  * @param nodes - what it was given, by the names of its arguments
  * @throws ArgumentError naming function and argument
+ *
+ * @example
+ * ```ts
+ * import { constant } from "@adjoint/core";
+ * import { requireNodes } from "@adjoint/core/ops";
+ * requireNodes("swish", { x: constant(1) });
+ * requireNodes("swish", { x: 1 }); // throws ArgumentError: swish: x is 1, not a node
+ * ```
  */
 export function requireNodes(caller: string, nodes: Readonly<Record<string, unknown>>): void {
   for (const name in nodes) {
@@ -63,6 +71,14 @@ export function requireNodeRecord(caller: string, name: string, record: unknown,
  * Throws unless an argument is a list of nodes.
  *
  * @throws ArgumentError naming function, argument and position
+ *
+ * @example
+ * ```ts
+ * import { constant } from "@adjoint/core";
+ * import { requireNodeList } from "@adjoint/core/ops";
+ * requireNodeList("average", "parts", [constant(1)]);
+ * requireNodeList("average", "parts", [constant(1), 2]); // throws ArgumentError: average: parts[1] is 2, not a node
+ * ```
  */
 export function requireNodeList(caller: string, name: string, list: unknown): void {
   if (!Array.isArray(list))

@@ -6,8 +6,9 @@ import type { AnyOp } from "@adjoint/core/ops";
 export interface PassReport {
   /** What the pass does. */
   readonly name: string;
-  /** The outputs before it, and after. */
+  /** The outputs before it. */
   readonly before: readonly Node[];
+  /** The outputs after it. */
   readonly after: readonly Node[];
 }
 

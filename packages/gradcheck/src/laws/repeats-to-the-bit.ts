@@ -2,7 +2,7 @@ import { boundTo } from "../subjects/reverse-mode.ts";
 import type { FunctionLaw } from "./function-law.ts";
 import { requireRepeats } from "./require-repeats.ts";
 
-/** Value and gradient depend on the inputs alone, not on what was evaluated before, see {@link requireRepeats}. */
+/** Value and gradient depend on the inputs alone, not on what was evaluated before, see `requireRepeats`. */
 export const repeatsToTheBit: FunctionLaw = {
   name: "a second run gives the same bits",
   check({ point, names, modes, reverse: { graph }, cotangents: [u] }) {

@@ -6,13 +6,13 @@ import { oneGradient as one } from "../laws/one-gradient.ts";
 import { zeroForZero } from "../laws/zero-for-zero.ts";
 import { hasGradient, type Law, ofOp } from "./law.ts";
 
-/** Reverse mode is the derivative, see {@link gradientByDifferences}. */
+/** Reverse mode is the derivative, see `gradientByDifferences`. */
 export const vjpByDifferences: Law = ofOp(gradientByDifferences("vjp"), {
   name: "its vjp is what differences say",
   cases: { sampling: "anywhere" },
 });
 
-/** Forward mode is the derivative, see {@link gradientByDifferences}. */
+/** Forward mode is the derivative, see `gradientByDifferences`. */
 export const jvpByDifferences: Law = ofOp(gradientByDifferences("jvp"), {
   name: "its jvp is what differences say",
   cases: { sampling: "anywhere" },

@@ -5,7 +5,7 @@ import { caseGraph } from "../subjects/case-graph.ts";
 import { coreModes } from "../subjects/modes.ts";
 import type { Law } from "./law.ts";
 
-/** Value and vjp depend on inputs and cotangent alone, see {@link requireRepeats}, and no kernel writes to its inputs. */
+/** Value and vjp depend on inputs and cotangent alone, see `requireRepeats`, and no kernel writes to its inputs. */
 export const purity: Law = {
   name: "it writes to no input and repeats to the bit",
   cases: { sampling: "smooth", everyKind: true },

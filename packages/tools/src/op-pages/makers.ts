@@ -8,9 +8,12 @@ const MAKERS: Readonly<Record<string, string>> = {
   Deviation: "logSoftmax",
   DeviationTranspose: "logSoftmax",
   ExpMul: "erf",
+  OneMinusSquare: "tanh",
   Place: "scan",
   SharedMatMul: "matMul",
   SharedMatMulTranspose: "matMul",
+  ToInt32: "cast",
+  ToReal: "cast",
   Unpack: "scan",
 };
 

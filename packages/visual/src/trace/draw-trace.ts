@@ -38,7 +38,7 @@ const drawTraceOptions: OptionTable<DrawTraceOptions> = {
  *
  * @param outputs - a loss of rank 0; others with the option `cotangents`
  * @param bindings - the values of inputs and parameters
- * @throws what {@link evaluate} throws for the bindings
+ * @throws what `evaluate` throws for the bindings
  * @throws ShapeError for an output that is not a single real number, without `cotangents`
  * @throws ArgumentError for options of the wrong sort, or a node in `paths` that is not in the graph
  *

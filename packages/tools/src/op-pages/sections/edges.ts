@@ -37,8 +37,10 @@ function placesOf(op: AnyOp, { inputs, values }: Subject): readonly (readonly (r
   const given = values.map(({ data }) => [...data]);
   if (op.form.kind === "elementwise" && !isVariadic(op)) {
     const [first = "", second] = op.inputs.slice(-2);
+    const before = op.inputs.slice(0, -2).map(() => [1]);
     if (op.inputs.length === 1) return onePlaces(op, first).map((x) => [[x]]);
-    if (second !== undefined && inputs.every(({ kind }) => kind === "real")) return PAIRS.map(([a, b]) => [[a], [b]]);
+    if (second !== undefined && inputs.every(({ kind }) => kind === "real"))
+      return PAIRS.map(([a, b]) => [...before, [a], [b]]);
     return truthPlaces(inputs.map(({ kind }) => kind));
   }
   const at = inputs.findIndex(({ kind }) => kind === "real");

@@ -21,9 +21,10 @@ function curves(op: AnyOp, subject: Subject): string {
   const x = kinds.includes("real")
     ? Array.from({ length: POINTS }, (_, i) => from + ((to - from) * i) / (POINTS - 1))
     : [0, 1];
+  const wholes = kinds.includes("int32") ? new Int32Array([0, 1]) : new Uint8Array([0, 1]);
   const at = makeSubject(
     op,
-    { [subject.inputs[0]?.name ?? "x"]: kinds.includes("real") ? x : { shape: [2], data: new Uint8Array([0, 1]) } },
+    { [subject.inputs[0]?.name ?? "x"]: kinds.includes("real") ? x : { shape: [2], data: wholes } },
     subject.y.attributes,
   );
   const { value, bars } = evaluated(at);
