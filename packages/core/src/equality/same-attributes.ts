@@ -1,7 +1,10 @@
 import { NDArray } from "../array/nd-array.ts";
-import { givenAttributes, visitAttribute } from "../graph/attribute-value.ts";
+import { visitAttribute } from "../graph/attribute-value.ts";
 import { Body } from "../graph/body.ts";
 import { sameShape } from "../shapes/shape.ts";
+
+/** Attributes by name. */
+type Attributes = Readonly<Record<string, unknown>>;
 
 /** Whether two bodies are built alike. */
 type SameBody = (a: Body, b: Body) => boolean;
@@ -14,26 +17,38 @@ type SameBody = (a: Body, b: Body) => boolean;
  */
 export function sameAttributes(a: object, b: object, sameBody: SameBody): boolean {
   if (a === b) return true;
-  const [lefts, rights] = [givenAttributes(a), givenAttributes(b)];
-  if (lefts.length !== rights.length) return false;
-  return lefts.every(([name, value], i) => rights[i]?.[0] === name && sameValue(value, rights[i]?.[1], sameBody));
+  const [lefts, rights] = [a as Attributes, b as Attributes];
+  let more = 0; // by how many attributes that have a value the first set is ahead of the second
+  for (const name of Object.keys(lefts)) {
+    if (lefts[name] === undefined) continue;
+    if (!Object.hasOwn(rights, name) || !sameValue(lefts[name], rights[name], sameBody)) return false;
+    more++;
+  }
+  for (const name of Object.keys(rights)) if (rights[name] !== undefined) more--;
+  return more === 0;
 }
 
 function sameValue(a: unknown, b: unknown, sameBody: SameBody): boolean {
   if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || a === null) return false;
+  // Arrays and lists are most of what is left, and comparing them here makes no visitor for each comparison.
+  if (a instanceof NDArray) return b instanceof NDArray && sameArray(a, b);
+  if (Array.isArray(a)) return Array.isArray(b) && sameList(a, b, sameBody);
   return visitAttribute(a, {
-    plain: (value) => Object.is(value, b),
-    array: (array) => b instanceof NDArray && sameArray(array, b),
+    ...nothing,
     body: (body) => b instanceof Body && sameBody(body, b),
-    list: (values) =>
-      Array.isArray(b) && values.length === b.length && values.every((value, i) => sameValue(value, b[i], sameBody)),
     record: (values) => visitAttribute(b, { ...nothing, record: (others) => sameAttributes(values, others, sameBody) }),
-    opaque: (value) => value === b,
   });
 }
 
 const no = (): boolean => false;
 const nothing = { plain: no, array: no, body: no, list: no, record: no, opaque: no };
+
+function sameList(a: readonly unknown[], b: readonly unknown[], sameBody: SameBody): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!sameValue(a[i], b[i], sameBody)) return false;
+  return true;
+}
 
 function sameArray(a: NDArray, b: NDArray): boolean {
   if (a === b) return true;

@@ -48,7 +48,8 @@ export function visitAttribute<T>(value: unknown, visitor: AttributeVisitor<T>):
 /** The attributes that have a value, in the order of their names. */
 export function givenAttributes(attributes: object): [name: string, value: unknown][] {
   const given: [name: string, value: unknown][] = [];
-  for (const name of Object.keys(attributes).sort()) {
+  const names = Object.keys(attributes);
+  for (const name of names.length > 1 ? names.sort() : names) {
     const value = (attributes as Readonly<Record<string, unknown>>)[name]; // one of its keys
     if (value !== undefined) given.push([name, value]);
   }

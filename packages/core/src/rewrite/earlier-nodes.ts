@@ -47,10 +47,7 @@ export class EarlierNodes {
 }
 
 function computesTheSame(a: Node, b: Node): boolean {
-  return (
-    a.op === b.op &&
-    a.inputs.length === b.inputs.length &&
-    a.inputs.every((input, k) => input === b.inputs[k]) &&
-    sameAttributes(a.attributes, b.attributes, sameBody)
-  );
+  if (a.op !== b.op || a.inputs.length !== b.inputs.length) return false;
+  for (let k = 0; k < a.inputs.length; k++) if (a.inputs[k] !== b.inputs[k]) return false;
+  return sameAttributes(a.attributes, b.attributes, sameBody);
 }

@@ -144,7 +144,8 @@ interface Placed {
 
 /** The sizes without those that are 1. */
 function spaceOf(node: Node): readonly number[] {
-  return sizesOf(node).filter((size) => size !== 1);
+  const sizes = sizesOf(node);
+  return sizes.includes(1) ? sizes.filter((size) => size !== 1) : sizes;
 }
 
 function sameSizes(a: readonly number[], b: readonly number[]): boolean {
