@@ -1,5 +1,5 @@
 import { ArgumentError, type RandomSource } from "@adjoint/core";
-import { describeValue } from "@adjoint/core/ops";
+import { anyRandomSource, describeValue } from "@adjoint/core/ops";
 
 /**
  * Throws unless a value is a source of random numbers.
@@ -8,7 +8,7 @@ import { describeValue } from "@adjoint/core/ops";
  * @throws ArgumentError if it is missing, or something else, such as a seed
  */
 export function requireRandom(call: string, random: RandomSource | undefined): void {
-  if (typeof random === "object" && random !== null && "uniform" in random) return;
+  if (anyRandomSource.accepts(random)) return;
   const problem = random === undefined || random === null ? "missing" : describeValue(random);
   throw new ArgumentError(`${call}: random is ${problem}; give a source such as new NumpyRandom(1984).`);
 }

@@ -1,6 +1,6 @@
 import { AdjointError, ArgumentError } from "@adjoint/core";
 import { describe, expect, it } from "vitest";
-import { wrongValues } from "./wrong-values.ts";
+import { wrongValues } from "../wrong-values.ts";
 
 /** A call of a function with options: a valid record of options, and the call with other options. */
 export interface OptionCall {

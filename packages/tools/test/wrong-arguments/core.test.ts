@@ -15,7 +15,9 @@ describeWrongArguments({
     ndarray: [[1, 2], "float64"],
   },
   alsoCalled: {
-    constant: "ndarray",
+    // bytes are truth values, and a 2 among them is refused by its place
+    constant: "ndarray flat",
+    atLeast: "broadcast",
     broadcastTo: "broadcast",
     fromJSON: "document format version nodes bodies outputs",
     // what a person's own branch or step does with inputs that are not there

@@ -1,5 +1,6 @@
 import { AdjointError } from "@adjoint/core";
 import { describe, expect, it } from "vitest";
+import { wrongValues } from "../wrong-values.ts";
 
 /** The public functions of a package, and a right call of each. */
 export interface WrongArgumentCalls {
@@ -14,33 +15,7 @@ export interface WrongArgumentCalls {
 }
 
 /** What stands in the place of an argument, or of an entry of a record. */
-const strangers: readonly (readonly [string, () => unknown])[] = [
-  ["missing", () => undefined],
-  ["null", () => null],
-  ["a promise", () => Promise.resolve(1)],
-  ["a number", () => 7],
-  ["NaN", () => Number.NaN],
-  ["a fraction below 0", () => -1.5],
-  ["a text", () => "x"],
-  ["an empty text", () => ""],
-  ["a truth value", () => true],
-  ["a list", () => [1, "two"]],
-  ["a list that holds itself", () => ownHolder()],
-  ["an empty record", () => ({})],
-  ["a record of something else", () => ({ constructor: 1, nonsense: 2 })],
-  ["a record without a prototype", () => Object.create(null)],
-  ["a function", () => () => undefined],
-  ["a symbol", () => Symbol("s")],
-  ["a bigint", () => 7n],
-  ["a Map", () => new Map([["a", 1]])],
-  ["a date", () => new Date(0)],
-];
-
-function ownHolder(): unknown[] {
-  const list: unknown[] = [];
-  list.push(list);
-  return list;
-}
+const strangers: typeof wrongValues = [["missing", () => undefined], ...wrongValues];
 
 interface WrongCall {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
+import { ArgumentError } from "../../errors.ts";
 import type { Node } from "../../graph/node.ts";
 import { requireNodeList } from "../../graph/require-nodes.ts";
 import { type AxisOr0, concat, type ShapesOf } from "../../ops/movement/concat.ts";
@@ -40,6 +41,7 @@ export function stack(nodes: readonly Node[], options?: StackOptions): Node {
   requireNodeList("stack", "nodes", nodes);
   const { axis = 0 } = readOptions("stack", options, stackOptions);
   requireNewAxis(axis, "stack");
+  if (nodes.length === 0) throw new ArgumentError("stack: 0 nodes cannot be joined; give at least one.");
   const parts = nodes.map((node): Node => expandDims(node, { axis }));
   return concat(parts, { axis });
 }

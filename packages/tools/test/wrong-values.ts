@@ -26,4 +26,14 @@ export const wrongValues: readonly (readonly [what: string, value: () => unknown
   ["bytes", () => new Uint8Array([1, 2, 3])],
   ["an ArrayBuffer", () => new ArrayBuffer(8)],
   ["a Proxy of a list", () => new Proxy([1, 2], {})],
+  ["a fraction below 0", () => -1.5],
+  ["a list of a number and a word", () => [1, "two"]],
+  ["a list that holds itself", ownHolder],
+  ["a record of something else", () => ({ constructor: 1, nonsense: 2 })],
 ];
+
+function ownHolder(): unknown[] {
+  const list: unknown[] = [];
+  list.push(list);
+  return list;
+}
