@@ -3,7 +3,7 @@ import { drawGraph, report } from "@adjoint/visual";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Browser, openBrowser, openPage, type Page } from "../../tools/src/pages/open-page.ts";
 import { seriousFaults } from "../../tools/src/pages/serious-faults.ts";
-import { graphs, twoLayers } from "../test/graph/nets.ts";
+import { graphs, twoLayers, twoLayersAt } from "../test/graph/nets.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,22 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const at = {
-  ...{
-    x: [
-      [1, 0.5],
-      [0, -2],
-    ],
-    target: [[1], [0]],
-    "hidden/W": [
-      [1, 2, 3],
-      [4, 5, 6],
-    ],
-    "hidden/b": [[0, 1, -1]],
-  },
-  ...{ "scores/W": [[1], [-1], [0.5]], "scores/b": [[0.25]] },
-};
-const html = report(twoLayers().loss, at, {
+const html = report(twoLayers().loss, twoLayersAt, {
   title: "Two layers",
   check: { verdict: "pass", blame: [], toString: () => "all right" },
   history: { curves: { loss: [3, 2, 1] } },

@@ -26,6 +26,23 @@ export function affine(name: string, x: Node, [D, H]: readonly [number, number])
   return [scoped(name, y, { kind: "affine", from: x }), W, b];
 }
 
+/** Values for the inputs and parameters of {@link twoLayers}. */
+export const twoLayersAt = {
+  ...{
+    x: [
+      [1, 0.5],
+      [0, -2],
+    ],
+    target: [[1], [0]],
+    "hidden/W": [
+      [1, 2, 3],
+      [4, 5, 6],
+    ],
+    "hidden/b": [[0, 1, -1]],
+  },
+  ...{ "scores/W": [[1], [-1], [0.5]], "scores/b": [[0.25]] },
+};
+
 /** A net of two layers, with its parameters. */
 export function twoLayers(): { readonly loss: Node; readonly parameters: readonly Node[]; readonly x: Node } {
   const x = input("x", ["batch", 2]);

@@ -5,23 +5,7 @@ import { scoped } from "@adjoint/core/graphs";
 import { report } from "@adjoint/visual";
 import { describe, expect, test } from "vitest";
 import { pageScript } from "../../../tools/src/page-script/page-script.ts";
-import { twoLayers } from "../graph/nets.ts";
-
-const at = {
-  ...{
-    x: [
-      [1, 0.5],
-      [0, -2],
-    ],
-    target: [[1], [0]],
-    "hidden/W": [
-      [1, 2, 3],
-      [4, 5, 6],
-    ],
-    "hidden/b": [[0, 1, -1]],
-  },
-  ...{ "scores/W": [[1], [-1], [0.5]], "scores/b": [[0.25]] },
-};
+import { twoLayers, twoLayersAt } from "../graph/nets.ts";
 
 /** The attributes of the rows of the tree, in order. */
 function rowsOf(html: string): readonly Readonly<Record<string, string>>[] {
@@ -32,7 +16,7 @@ function rowsOf(html: string): readonly Readonly<Record<string, string>>[] {
 
 describe("a report", () => {
   const { loss } = twoLayers();
-  const html = report(loss, at, { title: "Two layers" });
+  const html = report(loss, twoLayersAt, { title: "Two layers" });
 
   test("is one page that loads nothing and is small", () => {
     expect(html).toMatch(/^<!doctype html>/);
@@ -40,7 +24,7 @@ describe("a report", () => {
     expect(html.replaceAll("http://www.w3.org/", "")).not.toMatch(/\b(https?:)?\/\/[a-z]+\.[a-z]/);
     expect(html).not.toMatch(/@import|url\(/);
     expect(html.length).toBeLessThan(400_000);
-    expect(report(loss, at, { title: "Two layers" })).toBe(html);
+    expect(report(loss, twoLayersAt, { title: "Two layers" })).toBe(html);
   });
 
   test("has a row for every node with its call, operands, value and cotangent", () => {

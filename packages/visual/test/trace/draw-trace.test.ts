@@ -26,7 +26,7 @@ import { drawTrace } from "@adjoint/visual";
 import { describe, expect, test } from "vitest";
 import { numberText } from "../../src/trace/number-text.ts";
 import { boxesOf, overlap } from "../graph/geometry.ts";
-import { twoLayers } from "../graph/nets.ts";
+import { twoLayers, twoLayersAt } from "../graph/nets.ts";
 import { type Parsed, parseSvg, texts, withClass } from "../parse-svg.ts";
 
 /** The numbers in the forward box and in the box of the cotangent, of the slot with a name. */
@@ -110,23 +110,8 @@ describe("the classic pictures of the six nodes", () => {
 describe("the picture of a backward pass", () => {
   test("shows at every parameter the gradient that evaluate gives", () => {
     const { loss, parameters } = twoLayers();
-    const at = {
-      ...{
-        x: [
-          [1, 0.5],
-          [0, -2],
-        ],
-        target: [[1], [0]],
-        "hidden/W": [
-          [1, 2, 3],
-          [4, 5, 6],
-        ],
-        "hidden/b": [[0, 1, -1]],
-      },
-      ...{ "scores/W": [[1], [-1], [0.5]], "scores/b": [[0.25]] },
-    };
-    const root = parseSvg(drawTrace(loss, at));
-    const bars = evaluate(gradients(loss as Node<[]>, parameters), at);
+    const root = parseSvg(drawTrace(loss, twoLayersAt));
+    const bars = evaluate(gradients(loss as Node<[]>, parameters), twoLayersAt);
     for (const [i, { name = "" }] of parameters.entries())
       expect(numbersAt(root, name).cotangent).toEqual(Array.from(bars[i]?.data ?? [], numberText));
     const boxes = boxesOf(root);
