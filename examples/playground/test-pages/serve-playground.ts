@@ -10,7 +10,7 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the playground and serves the folder as any static host does. */
+/** Builds the playground and serves its folder, as a static host would. */
 export async function servePlayground(): Promise<Served> {
   const configFile = join(import.meta.dirname, "../vite.config.ts");
   const outDir = await mkdtemp(join(tmpdir(), "playground-")); // its own, since test files run at the same time

@@ -29,6 +29,7 @@ const bounds: Readonly<Record<string, { readonly at: number; readonly why: strin
   sinc: { at: 14, why: "the second derivative is 0 at 0.66, near which its two terms cancel" },
 };
 
+// looked up by the names in the fixtures, which are all functions of nodes
 const functions = { ...core, leakyRelu: (x: Node): Node => core.leakyRelu(x, { slope: 0.125 }) } as unknown as Readonly<
   Record<string, (...x: readonly Node[]) => Node>
 >;
@@ -37,7 +38,7 @@ const functions = { ...core, leakyRelu: (x: Node): Node => core.leakyRelu(x, { s
 function orders(f: (...x: readonly Node[]) => Node, x: readonly Node[]): readonly (readonly Node[])[] {
   const y = f(...x);
   const ones: Node = broadcastTo(1, y.shape);
-  const reverse = (of: Node): readonly Node[] => vjp(of, x, ones) as unknown as readonly Node[];
+  const reverse = (of: Node): readonly Node[] => vjp(of, x, ones) as unknown as readonly Node[]; // one for each of x, which is a list
   const forward = (of: Node): readonly Node[] => x.map((each): Node => jvp(of, each, ones));
   return [reverse, forward].map((mode) => {
     const first = mode(y);

@@ -167,7 +167,7 @@ interface PlanEntry {
   readonly plan: Plan;
 }
 
-/** The plan for arrays of these shapes, made now if there is none yet; the least recently used one is dropped. */
+/** The plan for arrays of these shapes, made on first use; the least recently used one is dropped. */
 function findPlan(plans: PlanEntry[], bound: Bound, make: () => Plan): Plan {
   const position = plans.findIndex((entry) => isFor(entry, bound));
   if (position === 0) return (plans[0] as PlanEntry).plan; // it is there already

@@ -14,7 +14,7 @@ export class EarlierNodes {
   readonly #hashAttributes = attributeHasher(this.#hasher, (body) => this.#hashBody(body, this.#hasher));
   readonly #table = new Map<number, Node | Node[]>();
 
-  /** The first node of the table that computes the same; if there is none, the node itself, which is added to the table. */
+  /** The first node of the table that computes the same; otherwise the node itself, which is added to the table. */
   enter(node: Node): Node {
     const key = this.#keyOf(node);
     const known = this.#table.get(key);

@@ -8,7 +8,7 @@ export interface StepPlace {
   readonly group: number;
   /** Outside of groups: how many of them have to be done before. */
   readonly stage: number;
-  /** The innermost of its loops that it depends on; −1 for none of them. */
+  /** The innermost of its loops that it depends on; −1 if it depends on no loop. */
   readonly level: number;
   /** Whether it differs between lanes. */
   readonly varies: boolean;

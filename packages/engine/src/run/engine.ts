@@ -63,7 +63,7 @@ export class Engine {
     return this.#entries;
   }
 
-  /** Writes bindings into the memory of the program for their sizes, which is compiled now if there is none yet. */
+  /** Writes bindings into the memory of the program for their sizes, which is compiled on first use. */
   bind(bindings: Bindings): Entry {
     const [entry] = this.#entries;
     const quick = entry && this.#quick?.find(bindings, (node) => this.#holds && this.#carried.has(node));

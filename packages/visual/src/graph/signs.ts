@@ -120,7 +120,7 @@ const table: OpTable<string> = {
 
 const signs = opTable(table);
 
-/** The sign of the op of a node, such as `@` for MatMul; empty where there is none, and for an op of somebody's own. */
+/** The sign of the op of a node, such as `@` for MatMul; empty for an op that has no sign, and for a user's own op. */
 export function signOf(node: Node): string {
   return signs(node) ?? "";
 }

@@ -61,7 +61,7 @@ type SplitAtAxis<S extends Shape, Text extends string, Before extends Shape = []
     : SplitAtAxis<Rest, Text, [...Before, First]>
   : never;
 
-/** The axes before and from the one that a text names, which may be one more than there are; `never` if there is none. */
+/** The axes before and from the one that a text names, which may be one more than there are; `never` for an axis that does not exist. */
 type SplitBefore<S extends Shape, Text extends string, Before extends Shape = []> =
   Text extends Spellings<Before, S>
     ? [Before, S]
