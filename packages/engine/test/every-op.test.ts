@@ -57,7 +57,7 @@ function agreement(dtype: "float64" | "float32", sampling: "smooth" | "anywhere"
         return 0;
       }
       const scale = [...Object.values(values), theirs].reduce((most, { data }) => Math.max(most, largest(data)), 0);
-      for (const [i, value] of theirs.data.entries()) {
+      for (const [i, value] of [...theirs.data].entries()) {
         const own = ours.data[i] as number;
         if (y.kind === "bool" && (own !== 0) === (value !== 0)) continue;
         if (!Object.is(value, own) && !(Math.abs(value - own) <= tolerance * scale) && value !== own)
