@@ -95,6 +95,7 @@ export const layering: Layering = {
     data: ["core"],
     visual: ["core"],
     engine: ["core"],
+    stablehlo: ["core", "training"],
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
