@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
-export {};
+export type { Precision } from "./program/program-text.ts";
+export { type StableHloOptions, toStableHlo } from "./to-stable-hlo.ts";
