@@ -13,7 +13,10 @@ function difference(expected: NDArray, found: NDArray): number {
   if (String(expected.shape) !== String(found.shape) || expected.dtype !== found.dtype) return Number.POSITIVE_INFINITY;
   let worst = 0;
   for (let i = 0; i < expected.data.length; i++) {
-    const [a, b] = [expected.data[i] as number, found.data[i] as number]; // as many
+    const [a, b] = [expected, found].map(({ data, dtype }) => (dtype === "bool" ? Number(data[i] !== 0) : data[i])) as [
+      number,
+      number,
+    ]; // as many
     if (a === b || (Number.isNaN(a) && Number.isNaN(b))) continue;
     const ratio = Math.abs(a - b) / Math.max(1, Math.abs(a));
     worst = Math.max(worst, Number.isFinite(ratio) ? ratio : Number.POSITIVE_INFINITY);

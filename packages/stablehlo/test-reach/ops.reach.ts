@@ -11,7 +11,10 @@ const drawable: readonly AnyOp[] = allOps.filter(
   (op) => op.shape.draw !== null && op !== ops.Input && op !== ops.Parameter,
 );
 
-/** All cases of an op as one graph, so that it is compiled once. */
+/**
+ * All cases of an op as one graph, so that it is compiled once. Windows see no infinities: the reference multiplies them by the zeros
+ * of the padding, and XLA leaves these out.
+ */
 function graphOf(op: AnyOp, cases: readonly OpCase[]): GraphAtBindings {
   const bindings: Record<string, NDArray> = {};
   const outputs = cases.map(({ op: ofCase, attributes, values }, i): Node => {
@@ -42,9 +45,12 @@ function isAccepted({ op, values, attributes }: OpCase): boolean {
 describe.skipIf(python === undefined)("every op on XLA", () => {
   it("has the values of the reference in float64", () => {
     const graphs = drawable.map((op) => {
-      const smooth = fc.sample(opCases(op, { sampling: "kinked", everyKind: true }), { numRuns: 8, seed: 1 });
-      const anywhere = fc.sample(opCases(op, { sampling: "extreme", everyKind: true }), { numRuns: 8, seed: 2 });
-      return graphOf(op, [...smooth, ...anywhere].filter(isAccepted));
+      const smooth = fc.sample(opCases(op, { sampling: "kinked", everyKind: true }), { numRuns: 6, seed: 1 });
+      const extreme =
+        op.form.kind === "window"
+          ? []
+          : fc.sample(opCases(op, { sampling: "extreme", everyKind: true }), { numRuns: 6, seed: 2 });
+      return graphOf(op, [...smooth, ...extreme].filter(isAccepted));
     });
     const answers = runOnXla(graphs);
     const wrong = drawable.flatMap((op, i) => {

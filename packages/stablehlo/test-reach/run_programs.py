@@ -2,7 +2,9 @@
 
 Arrays are {"shape", "dtype", "data"} with their bytes in base64. A program that fails gives {"error": text}.
 """
-import base64, dataclasses, json, sys
+import base64, dataclasses, json, os, sys
+
+os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0"  # compiling takes a third of the time, and nothing here is large
 
 import jax
 import jax.export

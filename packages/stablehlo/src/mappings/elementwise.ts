@@ -1,4 +1,3 @@
-import type { PolygammaAttributes } from "@adjoint/core/ops";
 import type { Block } from "../text/block.ts";
 import type { ElementType, TensorType, Value } from "../text/value.ts";
 import type { Mapping } from "./mapping.ts";
@@ -144,8 +143,3 @@ export const power: Formula = (e, x, y) => {
   const isInfinite = e.compare("EQ", e.op("abs", y), e.num(Number.POSITIVE_INFINITY));
   return e.op("select", e.op("and", isOne, isInfinite), e.num(1), e.op("power", x, y));
 };
-
-/** A derivative of the logarithm of the gamma function. */
-export function polygamma({ attributes: { order } }: { readonly attributes: PolygammaAttributes }): Mapping {
-  return elementwise((e, x) => (order === 0 ? e.chlo("digamma", x) : e.chlo("polygamma", e.num(order), x)))();
-}

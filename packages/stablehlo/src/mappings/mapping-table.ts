@@ -9,7 +9,6 @@ import {
   elementwise,
   mulNoNan,
   oneMinusSquare,
-  polygamma,
   power,
   relu,
   remainder,
@@ -31,6 +30,7 @@ import {
   sliced,
   unpacked,
 } from "./movement.ts";
+import { polygamma } from "./polygamma.ts";
 import { randomMask, randomNumbers } from "./random.ts";
 import { bestPosition, euclidean, folding, recurrence, sortedOrder } from "./reduction.ts";
 import { branched, looped, scanned } from "./region.ts";

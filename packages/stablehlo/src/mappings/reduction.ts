@@ -1,6 +1,6 @@
 import type { Recurrence, Reduction, Sorting } from "@adjoint/core/ops";
 import { listText } from "../text/attribute-text.ts";
-import { type Block, countOf, type Region } from "../text/block.ts";
+import type { Block, Region } from "../text/block.ts";
 import type { ElementType, Value } from "../text/value.ts";
 import { compared, Elements } from "./elementwise.ts";
 import type { Mapping } from "./mapping.ts";
