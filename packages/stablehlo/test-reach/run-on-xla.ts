@@ -35,8 +35,8 @@ interface EncodedArray {
 
 /** Evaluates graphs by the reference and on XLA, in one process for all. */
 export function runOnXla(graphs: readonly GraphAtBindings[]): readonly TwoAnswers[] {
-  const programs = graphs.map(({ outputs, bindings, dtype = "float64", ...options }) => {
-    const asked = signature(outputs, { dtype });
+  const programs = graphs.map(({ outputs, bindings, dtype = "float64", axes: given = {}, ...options }) => {
+    const asked = signature(outputs, { dtype, axes: given });
     const read = asked.read(bindings);
     const names = new Set(
       asked.order.nodes.flatMap(({ shape }) => shape.filter((axis: unknown) => typeof axis === "string")),
@@ -45,7 +45,7 @@ export function runOnXla(graphs: readonly GraphAtBindings[]): readonly TwoAnswer
       [...names].filter((name) => !name.startsWith("Σ(")).map((name) => [name, read.sizeOf(name)]),
     );
     const text = toStableHlo(outputs, { axes, dtype, ...options });
-    const reference = evaluate(outputs, bindings, { dtype });
+    const reference = evaluate(outputs, bindings, { dtype, axes: given });
     return {
       text,
       reference,

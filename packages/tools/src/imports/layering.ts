@@ -84,6 +84,13 @@ const engine = {
   run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
 };
 
+const stablehlo = {
+  text: [],
+  mappings: ["text"],
+  program: ["text", "mappings"],
+  training: ["text"],
+};
+
 export const layering: Layering = {
   packages: {
     core: [],
@@ -99,5 +106,5 @@ export const layering: Layering = {
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck, engine },
+  folders: { core, gradcheck, engine, stablehlo },
 };
