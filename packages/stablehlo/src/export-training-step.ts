@@ -75,14 +75,12 @@ export interface ExportedStep {
  *   batchSize: 2,
  *   random,
  * });
- * const { manifest, files } = await exportTrainingStep(trainer, {
- *   state: trainer.start({ centre: 0 }),
- *   mesh: { data: 2 },
- *   axes: { batch: "data" },
- * });
+ * const [state, axes] = [trainer.start({ centre: 0 }), { batch: "data" }];
+ * const { manifest, files } = await exportTrainingStep(trainer, { state, mesh: { data: 2 }, axes });
  * manifest.arguments.map(({ name, spec }) => [name, spec]); // => [["centre", []], ["x", ["data"]]]
  * [...files.keys()]; // => ["step.mlir", "manifest.json", "state.safetensors", "examples.safetensors", "orders.safetensors"]
- * await exportTrainingStep(trainer, { mesh: { data: 3 }, axes: { batch: "data" } }).catch(({ message }) => message); // => "exportTrainingStep: x [batch] has 2 along axis 0, which cannot be split evenly over the 3 devices of \"data\"."
+ * const uneven = exportTrainingStep(trainer, { state, mesh: { data: 3 }, axes });
+ * await uneven.catch((error: Error) => error.message); // => 'exportTrainingStep: x [batch] has 2 along axis 0, which cannot be split evenly over the 3 devices of "data".'
  * ```
  */
 export async function exportTrainingStep(trainer: Trainer, options?: ExportStepOptions): Promise<ExportedStep> {

@@ -40,7 +40,7 @@ export function requirePrecision(what: string, { dtype, compute }: Precision): v
  * import { input, mul, sum } from "@adjoint/core";
  * import { toStableHlo } from "@adjoint/stablehlo";
  * const x = input("x", ["batch"]);
- * console.log(toStableHlo(sum(mul(x, x)), { axes: { batch: 2 } }));
+ * console.log(toStableHlo(sum(mul(x, x)), { axes: { batch: 2 } }).trimEnd());
  * // => module @adjoint {
  * //      func.func public @main(
  * //        %0: tensor<2xf64> loc("x")) -> (tensor<f64>) {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { type Bindings, type DType, evaluate, NDArray, type Node } from "@adjoint/core";
+import { type Bindings, type DType, evaluate, NDArray, type Node, type Numbers } from "@adjoint/core";
 import { signature } from "@adjoint/core/graphs";
 import { type StableHloOptions, toStableHlo } from "../src/index.ts";
 
@@ -78,7 +78,8 @@ function runPrograms(programs: readonly object[]): readonly Answer[] {
 }
 
 function encoded({ shape, dtype, data }: NDArray): EncodedArray {
-  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const { buffer, byteOffset, byteLength } = data as Numbers; // only read
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
   return { shape, dtype, data: bytes.toString("base64") };
 }
 
