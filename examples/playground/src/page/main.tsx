@@ -4,6 +4,8 @@ import { ModelPane } from "./model-pane.tsx";
 import { PicturePane } from "./picture-pane.tsx";
 import { SavePane } from "./save-pane.tsx";
 import { start } from "./state.ts";
+import { startTraining } from "./training.ts";
+import { TrainingPane } from "./training-pane.tsx";
 import { WeightsPane } from "./weights-pane.tsx";
 
 function App() {
@@ -24,6 +26,7 @@ function App() {
         </div>
         <div class="results">
           <PicturePane />
+          <TrainingPane />
           <CheckPane />
         </div>
       </main>
@@ -32,4 +35,5 @@ function App() {
 }
 
 await start();
+startTraining();
 render(<App />, document.querySelector("#playground") as Element); // it is in index.html

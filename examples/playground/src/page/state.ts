@@ -1,8 +1,8 @@
 import { batch, computed, effect, signal } from "@preact/signals";
+import { firstModel } from "../models/models.ts";
 import type { Answer, Fault, Offer, Planted, Request, Weight } from "../worker/messages.ts";
-import { fromAddress, type Shared, toAddress } from "./address.ts";
+import { fromAddress, type Shared, type SharedRun, toAddress } from "./address.ts";
 import { ModelRunner } from "./model-runner.ts";
-import { firstModel } from "./models.ts";
 
 const runner = new ModelRunner();
 type Traced = Extract<Answer, { task: "trace" }>;
@@ -12,12 +12,17 @@ export type Checked = Extract<Answer, { task: "check" }>;
 export const code = signal(firstModel);
 export const moved = signal<Request["moved"]>({});
 export const planted = signal<Planted | undefined>(undefined);
+/** The runs of training, as the address holds them. */
+export const sharedRuns = signal<readonly SharedRun[]>([]);
+/** The runs that an address held which has been opened, until they are made again. */
+export const openedRuns = signal<readonly SharedRun[]>([]);
 
 /** What has come of it. */
 export const traced = signal<Traced | undefined>(undefined);
 export const checked = signal<Checked | undefined>(undefined);
 export const isChecking = signal(false);
 export const fault = signal<Fault | undefined>(undefined);
+export const proposedRate = computed(() => traced.value?.rate);
 export const weights = computed<readonly Weight[]>(() => traced.value?.weights ?? []);
 export const offers = computed<readonly Offer[]>(() => traced.value?.offers ?? []);
 
@@ -30,6 +35,7 @@ export function open(state: Partial<Shared>): void {
     code.value = state.code ?? code.value;
     moved.value = state.moved ?? {};
     planted.value = state.planted;
+    openedRuns.value = state.runs ?? [];
   });
 }
 
@@ -73,15 +79,30 @@ export const broken = signal("");
 export async function start(): Promise<void> {
   await readAddress();
   addEventListener("hashchange", () => void readAddress());
+  effect(
+    later(() => {
+      const state = shared.value;
+      checked.value = undefined; // it was about something else
+      return () => void trace(state);
+    }),
+  );
+  effect(
+    later(() => {
+      const state = { ...shared.value, runs: sharedRuns.value };
+      return async () => {
+        own = await toAddress(state);
+        history.replaceState(null, "", own);
+      };
+    }),
+  );
+}
+
+/** What to do a moment after the last of several changes. */
+function later(change: () => () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  effect(() => {
-    const state = shared.value;
-    checked.value = undefined; // it was about something else
+  return () => {
+    const act = change();
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      void trace(state);
-      own = await toAddress(state);
-      history.replaceState(null, "", own);
-    }, 150);
-  });
+    timer = setTimeout(act, 150);
+  };
 }

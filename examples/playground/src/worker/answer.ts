@@ -5,6 +5,7 @@ import { drawGraph, drawTrace } from "@adjoint/visual";
 import type { Answer, Request, Weight } from "./messages.ts";
 import { offers, plant } from "./plant.ts";
 import { type Model, ModelError, messageOf, runModel } from "./run-model.ts";
+import { proposedRate } from "./training/read-training.ts";
 
 /** The most boxes of a picture: more than can be read, and quickly laid out. */
 const BOXES = 120;
@@ -23,6 +24,7 @@ export function answerTo({ task, code, moved, planted }: Request): Answer {
       loss: String(evaluate(loss, values).item()),
       weights: parametersOf(loss).map((node) => weightOf(node, values)),
       offers: offers(model.loss),
+      rate: proposedRate(model),
     };
   } catch (error) {
     const line = error instanceof ModelError ? error.line : undefined;

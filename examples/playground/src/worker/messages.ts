@@ -47,6 +47,8 @@ export type Answer =
       readonly loss: string;
       readonly weights: readonly Weight[];
       readonly offers: readonly Offer[];
+      /** The learning rate that the model proposes, if it says how it is trained. */
+      readonly rate: number | undefined;
     }
   | { readonly task: "check"; readonly ok: boolean; readonly text: string; readonly svg: string }
   | { readonly task: "document"; readonly json: string };

@@ -1,6 +1,7 @@
 import * as core from "@adjoint/core";
 import * as graphs from "@adjoint/core/graphs";
 import * as coreOps from "@adjoint/core/ops";
+import * as data from "@adjoint/data";
 import * as gradcheck from "@adjoint/gradcheck";
 import * as layers from "@adjoint/layers";
 import * as training from "@adjoint/training";
@@ -11,6 +12,7 @@ const modules: Readonly<Record<string, unknown>> = {
   "@adjoint/core": core,
   "@adjoint/core/graphs": graphs,
   "@adjoint/core/ops": coreOps,
+  "@adjoint/data": data,
   "@adjoint/gradcheck": gradcheck,
   "@adjoint/layers": layers,
   "@adjoint/training": training,
@@ -20,6 +22,8 @@ const modules: Readonly<Record<string, unknown>> = {
 export interface Model {
   readonly loss: core.Node;
   readonly values: Readonly<Record<string, core.ArrayLike>>;
+  /** How it is trained, as it was exported, if it was. */
+  readonly training: unknown;
 }
 
 /** A model that cannot be run, with the line to blame if it is known. */
@@ -49,7 +53,7 @@ export function runModel(code: string): Model {
   } catch (error) {
     throw new ModelError({ message: messageOf(error), line: lineOf(error) });
   }
-  const { loss, values } = exports;
+  const { loss, values, training } = exports;
   if (!(loss instanceof core.Node))
     throw new ModelError({
       message: "The model exports no node `loss`. Write `export const loss = …`, a node of rank 0.",
@@ -58,7 +62,15 @@ export function runModel(code: string): Model {
     throw new ModelError({
       message: "The model exports no record `values`. Write `export const values = { x: …, W: … }`.",
     });
-  return { loss, values: values as Model["values"] }; // the trace says which arrays are wrong
+  return { loss, values: { ...firstNumbers(loss), ...values }, training }; // the trace says which arrays are wrong
+}
+
+/** The seed of first numbers of parameters. */
+const SEED = 1984;
+
+/** Numbers for the parameters that have an `init`, so that a model need not write them. */
+function firstNumbers(loss: core.Node): Model["values"] {
+  return Object.fromEntries(core.initialise([loss], new data.NumpyRandom(SEED)));
 }
 
 function transpile(code: string): string {
