@@ -15,6 +15,8 @@ export interface Shared {
   readonly code: string;
   readonly moved: Request["moved"];
   readonly planted?: Planted | undefined;
+  /** How many levels of scopes are open; all if left out. */
+  readonly depth?: number | undefined;
   readonly runs?: readonly SharedRun[] | undefined;
 }
 
@@ -44,10 +46,11 @@ export async function fromAddress(hash: string): Promise<Shared | undefined> {
 }
 
 function readShared(read: Partial<Shared> | null): Shared {
-  const { code, moved = {}, planted, runs = [] } = read ?? {};
+  const { code, moved = {}, planted, depth, runs = [] } = read ?? {};
   if (typeof code !== "string" || !Object.values(moved).every(isNumbers)) throw new Error("unknown contents");
   if (!Array.isArray(runs) || runs.length > MOST_RUNS || !runs.every(isRun)) throw new Error("unknown runs");
-  return { code, moved, planted: isPlanted(planted) ? planted : undefined, runs };
+  const open = isCount(depth) ? depth : undefined;
+  return { code, moved, planted: isPlanted(planted) ? planted : undefined, depth: open, runs };
 }
 
 /** The most runs of an address, and their most steps: others would be made for minutes. */
