@@ -84,6 +84,13 @@ const engine = {
   run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
 };
 
+const stablehlo = {
+  text: [],
+  mappings: ["text"],
+  program: ["text", "mappings"],
+  training: ["text"],
+};
+
 export const layering: Layering = {
   packages: {
     core: [],
@@ -95,8 +102,9 @@ export const layering: Layering = {
     data: ["core"],
     visual: ["core"],
     engine: ["core"],
+    stablehlo: ["core", "training"],
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck, engine },
+  folders: { core, gradcheck, engine, stablehlo },
 };

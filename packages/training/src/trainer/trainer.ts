@@ -60,6 +60,8 @@ import { type StepPlace, TrainingStep } from "./training-step.ts";
 export class Trainer {
   /** The graph of a step: loss, gradients and update, for printing, drawing and export. */
   readonly graph: TrainingGraph;
+  /** What it was made with, for those who train the same elsewhere. */
+  readonly options: Readonly<TrainerOptions>;
   /** The number of steps in an epoch; infinite if batches are passed to {@link stepOn}, since {@link endEpoch} then ends an epoch. */
   readonly stepsPerEpoch: number;
   /** How real numbers are stored. */
@@ -103,6 +105,7 @@ export class Trainer {
     this.exampleCount = this.#batches?.exampleCount ?? 0;
     const { interval = this.stepsPerEpoch } = options;
     if (options.interval !== undefined) requireWholeNumber("Trainer: interval", options.interval, { min: 1 });
+    this.options = Object.freeze({ ...options });
     this.#random = random;
     this.dtype = dtype;
     this.#step = new TrainingStep(this.graph, { ...options, interval, dtype, evaluator });
