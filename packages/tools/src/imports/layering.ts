@@ -96,8 +96,9 @@ export const layering: Layering = {
     visual: ["core"],
     engine: ["core"],
     stablehlo: ["core", "training"],
+    onnx: ["core"],
   },
-  reserved: { "fast-check": ["gradcheck"] },
+  reserved: { "fast-check": ["gradcheck"], "onnx-buf": ["onnx"], "@bufbuild/protobuf": ["onnx"] },
   closed: { core: ["immutable"] },
   folders: { core, gradcheck, engine },
 };
