@@ -38,19 +38,21 @@ export interface ModelParts {
   readonly axes: Readonly<Record<string, number>>;
   /** Values that stay. */
   readonly given: ReadonlyMap<Node, NDArray>;
+  /** What an input is called in the file; its own name if left out. */
+  readonly nameOf?: (node: Node) => string;
   /** What the file says about itself, by key. */
   readonly about: Readonly<Record<string, string>>;
 }
 
 /** The bytes of a file. */
 export function buildModel(parts: ModelParts): Uint8Array<ArrayBuffer> {
-  const { real, given } = parts;
+  const { real, given, nameOf = ownName } = parts;
   const names = parts.outputs.map(([name]) => name);
   const nodes = inOperators(sized(parts), real);
   const before = new Set(topology(nodes.slice(0, parts.forward ?? nodes.length)).nodes);
   const all = topology(nodes).nodes;
   const bound = [...new Set([...(parts.inputs ?? []), ...all.filter(isBound), ...inputsOfOpenAxes(all)])];
-  requireOwnNames(parts.caller, names, bound);
+  requireOwnNames(parts.caller, names, bound.map(nameOf));
   const role = (node: Node): Role => {
     if (node.origin !== undefined) return "backward";
     return before.has(node) ? "forward" : "update";
@@ -86,7 +88,7 @@ export function buildModel(parts: ModelParts): Uint8Array<ArrayBuffer> {
   return toBinary(ModelProtoSchema, model) as Uint8Array<ArrayBuffer>; // a buffer of its own
 }
 
-function nameOf({ name = "input" }: Node): string {
+function ownName({ name = "input" }: Node): string {
   return name;
 }
 
@@ -121,12 +123,12 @@ function withOutputs(
   return renamed(pruned(writer.operators, changes.keys()), changes);
 }
 
-function requireOwnNames(caller: string, outputs: readonly string[], bound: readonly Node[]): void {
+function requireOwnNames(caller: string, outputs: readonly string[], inputs: readonly string[]): void {
   const names = new Set<string>();
-  for (const node of bound) {
-    if (names.has(nameOf(node)))
-      throw new OnnxError(`${caller}: two inputs have the name "${nameOf(node)}"; give them different names.`);
-    names.add(nameOf(node));
+  for (const name of inputs) {
+    if (names.has(name))
+      throw new OnnxError(`${caller}: two inputs have the name "${name}"; give them different names.`);
+    names.add(name);
   }
   for (const output of outputs) {
     if (names.has(output))

@@ -75,12 +75,14 @@ export class GraphWriter {
       if (typeof axis === "string" && !this.#axes.has(axis)) this.#axes.set(axis, { value: written, position });
   }
 
-  /** Gives the value of the last operator another name, if it is the value that is meant. */
-  rename(written: Written, wished: string): void {
+  /** A value under another name, if it is that of the last operator, which nothing uses yet; else the value as it is. */
+  renamed(written: Written, wished: string): Written {
     const last = this.operators.at(-1);
-    if (last === undefined || last.output[0] !== written || last.output.length > 1) return;
-    last.output[0] = this.#names.take(wished);
-    last.name = last.output[0];
+    if (last === undefined || last.output[0] !== written || last.output.length > 1) return written;
+    const name = this.#names.take(wished);
+    last.output[0] = name;
+    last.name = name;
+    return name;
   }
 
   /** The value of a node if it has been written, here or outside. */

@@ -43,8 +43,8 @@ export function writeNodes(
       writer.begin({ node, role: roleOf(node), partner: partnerOf(writer, node) });
       const before = writer.operators.length;
       const written = mapping(writer);
-      if (node.name !== undefined && writer.operators.length > before) writer.rename(written, node.name);
-      writer.set(node, written);
+      const isNew = writer.operators.length > before;
+      writer.set(node, isNew && node.name !== undefined ? writer.renamed(written, node.name) : written);
     }
   };
   const shared = {
@@ -69,11 +69,17 @@ export function writeNodes(
   return writer;
 }
 
-/** How a value without elements is written: as a constant, since runtimes have errors of their own for sizes of 0. */
-function emptyMapping({ shape, kind }: Node): Mapping | undefined {
+/**
+ * How a value without elements is written, or a sum of products of no elements: as a constant, since runtimes have errors of their
+ * own for sizes of 0.
+ */
+function emptyMapping({ shape, kind, op, inputs }: Node): Mapping | undefined {
   const sizes = (shape as Shape).filter((axis) => typeof axis === "number");
-  if (sizes.length < shape.length || !sizes.includes(0)) return undefined;
-  return (writer) => writer.constant({ type: kind === "real" ? writer.real : kind, sizes, numbers: [] });
+  if (sizes.length === shape.length && sizes.includes(0))
+    return (writer) => writer.constant({ type: kind === "real" ? writer.real : kind, sizes, numbers: [] });
+  const isSum = op.form.kind === "contraction" || op.form.kind === "window";
+  if (!isSum || !inputs.some((each) => (each.shape as Shape).includes(0))) return undefined;
+  return (writer) => writer.emit("Expand", [writer.scalar(0), writer.dims(shape)]);
 }
 
 /** The value of the forward node that a node was differentiated from. */
