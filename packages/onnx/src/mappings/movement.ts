@@ -83,6 +83,7 @@ function dynamicEnd(
 export function pad({ inputs: { x }, attributes: { starts, steps, shape, value: fill } }: Moved<Padding>): Mapping {
   return (writer) => {
     const number = writer.scalar(fill, x.kind === "real" ? writer.real : x.kind);
+    if ((x.shape as Shape).includes(0)) return writer.emit("Expand", [number, writer.dims(shape)]);
     let value = writer.valueOf(x);
     const [before, after]: [string[], string[]] = [[], []];
     const sizes: Axis[] = [...x.shape];
