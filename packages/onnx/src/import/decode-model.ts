@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core/ops";
 import { fromBinary } from "@bufbuild/protobuf";
 import { type GraphProto, type ModelProto, ModelProtoSchema, type NodeProto } from "onnx-buf";
 import { OnnxError } from "../onnx-error.ts";
@@ -11,6 +12,8 @@ export interface ImportLimits {
   readonly depth?: number;
 }
 
+const importLimits: OptionTable<ImportLimits> = { operators: "optional", depth: "optional" };
+
 /** The versions of operators that are read. */
 const OPSETS = [13, 26] as const;
 
@@ -22,8 +25,11 @@ const OPSETS = [13, 26] as const;
  */
 export function decodeModel(
   bytes: Uint8Array,
-  { operators: most = 200_000, depth: deepest = 8 }: ImportLimits,
-): { readonly model: ModelProto; readonly graph: GraphProto; readonly opset: number } {
+  limits: ImportLimits,
+): { readonly graph: GraphProto; readonly opset: number } {
+  const { operators: most = 200_000, depth: deepest = 8 } = readOptions("importOnnx: limits", limits, importLimits);
+  requireWholeNumber("importOnnx: the limit operators", most, { min: 0 });
+  requireWholeNumber("importOnnx: the limit depth", deepest, { min: 1 });
   const model = decoded(bytes);
   const { graph } = model;
   if (graph === undefined || model.opsetImport.length === 0)
@@ -50,7 +56,7 @@ export function decodeModel(
     const list = [...unknown].map(([name, times]) => (times === 1 ? name : `${name} (${times} times)`));
     throw new OnnxError(`importOnnx: nothing reads the operators ${list.slice(0, MOST_LISTED).join(", ")}.`);
   }
-  return { model, graph, opset };
+  return { graph, opset };
 }
 
 /** So many operators are named in a message. */

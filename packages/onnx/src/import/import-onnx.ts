@@ -1,5 +1,5 @@
 import { type Axis, constant, input, type NDArray, type Node, parameter } from "@adjoint/core";
-import { type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
+import { anyFunction, anyRecord, type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
 import { TensorProto_DataType as DataType, type GraphProto, type ValueInfoProto } from "onnx-buf";
 import { OnnxError } from "../onnx-error.ts";
 import { decodeModel, type ImportLimits } from "./decode-model.ts";
@@ -18,7 +18,11 @@ export interface ImportOptions {
   readonly limits?: ImportLimits;
 }
 
-const importOptions: OptionTable<ImportOptions> = { axes: "optional", external: "optional", limits: "optional" };
+const importOptions: OptionTable<ImportOptions> = {
+  axes: ["optional", anyRecord],
+  external: ["optional", anyFunction],
+  limits: ["optional", anyRecord],
+};
 
 /** A model from a file. */
 export interface ImportedModel {
