@@ -14,12 +14,12 @@ import {
 import { attributeProto } from "../format/attribute.ts";
 import { valueInfo } from "../format/value-info.ts";
 import { OnnxError } from "../onnx-error.ts";
-import type { GraphWriter } from "./graph-writer.ts";
+import type { GraphWriter } from "../writer/graph-writer.ts";
+import type { Role } from "../writer/metadata.ts";
+import { pruned, usedBy } from "../writer/pruned.ts";
+import { renamed } from "../writer/renamed.ts";
 import { inOperators } from "./in-operators.ts";
-import type { Role } from "./metadata.ts";
 import { inputsOfOpenAxes } from "./open-axes.ts";
-import { pruned, usedBy } from "./pruned.ts";
-import { renamed } from "./renamed.ts";
 import { writeNodes } from "./write-nodes.ts";
 
 /** The operators and the layout of messages that files are written for: what runtimes of 2024 and later read. */

@@ -2,7 +2,7 @@ import { type OptionTable, readOptions, requireWholeNumber } from "@adjoint/core
 import { fromBinary } from "@bufbuild/protobuf";
 import { type GraphProto, type ModelProto, ModelProtoSchema, type NodeProto } from "onnx-buf";
 import { OnnxError } from "../onnx-error.ts";
-import { readerOf } from "./operator-table.ts";
+import { readerOf } from "../operators/operator-table.ts";
 
 /** How large a file may be. */
 export interface ImportLimits {

@@ -2,11 +2,11 @@ import { type Axis, constant, input, type NDArray, type Node, parameter } from "
 import { anyFunction, anyRecord, type OptionTable, readOptions, requireBytes } from "@adjoint/core/ops";
 import { TensorProto_DataType as DataType, type GraphProto, type ValueInfoProto } from "onnx-buf";
 import { OnnxError } from "../onnx-error.ts";
+import { type ImportedValue, nodeOf } from "../reading/imported-value.ts";
+import type { Scope } from "../reading/operator.ts";
+import { type ReadExternal, readTensor } from "../reading/read-tensor.ts";
 import { decodeModel, type ImportLimits } from "./decode-model.ts";
-import { type ImportedValue, nodeOf } from "./imported-value.ts";
-import type { Scope } from "./operator.ts";
 import { readOperators, ValueScope } from "./read-graph.ts";
-import { type ReadExternal, readTensor } from "./read-tensor.ts";
 
 /** How to read a file. */
 export interface ImportOptions {

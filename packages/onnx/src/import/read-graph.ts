@@ -1,9 +1,9 @@
 import { AdjointError, type Node, named } from "@adjoint/core";
 import type { GraphProto, NodeProto } from "onnx-buf";
 import { OnnxError } from "../onnx-error.ts";
-import type { ImportedValue } from "./imported-value.ts";
-import { Operator, type Scope, type Surroundings } from "./operator.ts";
-import { readerOf } from "./operator-table.ts";
+import { readerOf } from "../operators/operator-table.ts";
+import type { ImportedValue } from "../reading/imported-value.ts";
+import { Operator, type Scope, type Surroundings } from "../reading/operator.ts";
 
 /** The values of a graph, by name; those around it are seen, and cannot be replaced. */
 export class ValueScope implements Scope {

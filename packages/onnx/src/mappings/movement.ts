@@ -1,6 +1,6 @@
 import type { Axis, Node, Shape } from "@adjoint/core";
 import type { Joining, NamedInputs, Packing, Padding, Permutation, Repetition, Slicing } from "@adjoint/core/ops";
-import { countOf, type GraphWriter } from "../export/graph-writer.ts";
+import { countOf, type GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
 
 interface Moved<A> {

@@ -19,9 +19,9 @@ import {
   where,
 } from "@adjoint/core";
 import { match } from "@adjoint/core/graphs";
-import { OnnxError } from "../../onnx-error.ts";
-import { type ImportedValue, itemsOf } from "../imported-value.ts";
-import type { Operator, OperatorReaders } from "../operator.ts";
+import { OnnxError } from "../onnx-error.ts";
+import { type ImportedValue, itemsOf } from "../reading/imported-value.ts";
+import type { Operator, OperatorReaders } from "../reading/operator.ts";
 import { positive } from "./shapes.ts";
 
 /** Ids may count from the end: those that are not constants above 0 are moved. */

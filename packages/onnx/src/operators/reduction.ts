@@ -15,7 +15,7 @@ import {
   square,
   sum,
 } from "@adjoint/core";
-import type { Operator, OperatorReader, OperatorReaders } from "../operator.ts";
+import type { Operator, OperatorReader, OperatorReaders } from "../reading/operator.ts";
 import { positive } from "./shapes.ts";
 
 interface Along {

@@ -17,9 +17,9 @@ import {
   type Shape,
   squeeze,
 } from "@adjoint/core";
-import { OnnxError } from "../../onnx-error.ts";
-import type { ImportedValue } from "../imported-value.ts";
-import type { Operator, OperatorReaders } from "../operator.ts";
+import { OnnxError } from "../onnx-error.ts";
+import type { ImportedValue } from "../reading/imported-value.ts";
+import type { Operator, OperatorReaders } from "../reading/operator.ts";
 
 type Two = readonly [number, number];
 

@@ -14,9 +14,9 @@ import {
   tile,
   transpose,
 } from "@adjoint/core";
-import { OnnxError } from "../../onnx-error.ts";
-import { type ImportedValue, itemsOf, itemsValue } from "../imported-value.ts";
-import type { Operator, OperatorReaders } from "../operator.ts";
+import { OnnxError } from "../onnx-error.ts";
+import { type ImportedValue, itemsOf, itemsValue } from "../reading/imported-value.ts";
+import type { Operator, OperatorReaders } from "../reading/operator.ts";
 import { positive, shapeOf } from "./shapes.ts";
 
 /** A reshape to sizes that may be open: −1, or 0 for that of the input. */

@@ -1,7 +1,7 @@
 import { cond, type Node, type Shape, scan } from "@adjoint/core";
-import { OnnxError } from "../../onnx-error.ts";
-import { type ImportedValue, nodeOf } from "../imported-value.ts";
-import type { Operator, OperatorReaders } from "../operator.ts";
+import { OnnxError } from "../onnx-error.ts";
+import { type ImportedValue, nodeOf } from "../reading/imported-value.ts";
+import type { Operator, OperatorReaders } from "../reading/operator.ts";
 
 /** A graph step by step over the first axis of its sequences. Values outside that it uses stay the same. */
 function scanned(operator: Operator): readonly ImportedValue[] {

@@ -13,8 +13,8 @@ import {
   sub,
   transpose,
 } from "@adjoint/core";
-import type { ImportedValue } from "../imported-value.ts";
-import type { Operator, OperatorReaders } from "../operator.ts";
+import type { ImportedValue } from "../reading/imported-value.ts";
+import type { Operator, OperatorReaders } from "../reading/operator.ts";
 import { positive } from "./shapes.ts";
 
 /** A matrix product, scaled, and something added. */

@@ -10,9 +10,9 @@ import {
   type Shape,
   squeeze,
 } from "@adjoint/core";
-import { OnnxError } from "../../onnx-error.ts";
-import { type ImportedValue, type Item, itemsOf, itemsValue } from "../imported-value.ts";
-import type { Operator, OperatorReaders } from "../operator.ts";
+import { OnnxError } from "../onnx-error.ts";
+import { type ImportedValue, type Item, itemsOf, itemsValue } from "../reading/imported-value.ts";
+import type { Operator, OperatorReaders } from "../reading/operator.ts";
 
 /** The axes of a shape that is known. */
 export function shapeOf(items: readonly Item[]): Shape {

@@ -18,9 +18,9 @@ import {
   tanh,
   transpose,
 } from "@adjoint/core";
-import { OnnxError } from "../../onnx-error.ts";
-import type { ImportedValue } from "../imported-value.ts";
-import type { Operator, OperatorReaders } from "../operator.ts";
+import { OnnxError } from "../onnx-error.ts";
+import type { ImportedValue } from "../reading/imported-value.ts";
+import type { Operator, OperatorReaders } from "../reading/operator.ts";
 
 /** The states before a step, or after it. */
 type States = Readonly<Record<string, Node>>;

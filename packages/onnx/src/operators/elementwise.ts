@@ -55,9 +55,9 @@ import {
   where,
 } from "@adjoint/core";
 import { TensorProto_DataType as DataType } from "onnx-buf";
-import { OnnxError } from "../../onnx-error.ts";
-import { type ImportedValue, type Item, itemsOf } from "../imported-value.ts";
-import type { Operator, OperatorReader, OperatorReaders } from "../operator.ts";
+import { OnnxError } from "../onnx-error.ts";
+import { type ImportedValue, type Item, itemsOf } from "../reading/imported-value.ts";
+import type { Operator, OperatorReader, OperatorReaders } from "../reading/operator.ts";
 
 function one(make: (x: Node) => Node): OperatorReader {
   return (operator) => make(operator.node(0));
