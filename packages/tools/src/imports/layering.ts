@@ -103,8 +103,9 @@ export const layering: Layering = {
     visual: ["core"],
     engine: ["core"],
     stablehlo: ["core", "training"],
+    onnx: ["core"],
   },
-  reserved: { "fast-check": ["gradcheck"] },
+  reserved: { "fast-check": ["gradcheck"], "onnx-buf": ["onnx"], "@bufbuild/protobuf": ["onnx"] },
   closed: { core: ["immutable"] },
   folders: { core, gradcheck, engine, stablehlo },
 };

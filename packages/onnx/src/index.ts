@@ -1,0 +1,11 @@
+/**
+ * Graphs and training steps as ONNX files, ONNX files as graphs, and evaluation by onnxruntime.
+ *
+ * @packageDocumentation
+ */
+
+export { type ExportOptions, exportOnnx } from "./export/export-onnx.ts";
+export { exportTrainingStep, type StepExportOptions, type StepGraph } from "./export/export-training-step.ts";
+export { OnnxError } from "./onnx-error.ts";
+export type { Ort, OrtSession, OrtTensor } from "./runtime/ort.ts";
+export { type PreparedOnnx, type PrepareOnnxOptions, prepareOnnx } from "./runtime/prepare-onnx.ts";
