@@ -78,7 +78,7 @@ const engine = {
   nests: ["wasm", "numeric", "kernels", "elements", "program"],
   lowering: ["numeric", "kernels", "elements", "program"],
   passes: [],
-  assembly: ["numeric", "kernels", "elements", "lowering", "program"],
+  assembly: ["numeric", "kernels", "elements", "lowering", "passes", "program"],
   memory: ["program"],
   module: ["wasm", "numeric", "kernels", "elements", "nests", "program", "memory"],
   run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
