@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ndarray } from "@adjoint/core";
+import { type NDArray, ndarray } from "@adjoint/core";
 import { encodeNpy } from "@adjoint/data";
 import { decodeSafetensors, encodeCheckpoint, encodeSafetensors } from "@adjoint/training";
 import { loadCheckpoint } from "@adjoint/training/node";
@@ -84,14 +84,11 @@ describe.skipIf(python === undefined)("before it touches a device, the runner", 
   });
 
   it("takes the same examples in shards of both formats, to the same numbers", async () => {
-    const { data = {} } = trainer.options;
-    const { x, labels } = data as {
-      readonly x: ReturnType<typeof ndarray>;
-      readonly labels: ReturnType<typeof ndarray>;
-    };
+    const { x, labels } = trainer.options.data as { readonly x: NDArray; readonly labels: NDArray };
+    const rows = ({ data }: NDArray, from: number, to: number): number[] => Array.from(data).slice(from, to);
     const part = (from: number, to: number) => ({
-      x: ndarray({ shape: [to - from, 2], data: x.data.slice(2 * from, 2 * to) }),
-      labels: ndarray(Array.from(labels.data.slice(from, to)), "int32"),
+      x: ndarray({ shape: [to - from, 2], data: rows(x, 2 * from, 2 * to) }),
+      labels: ndarray(rows(labels, from, to), "int32"),
     });
     const folder = await newFolder();
     await writeFile(join(folder, "0.safetensors"), encodeSafetensors({ arrays: part(0, 110) }));
