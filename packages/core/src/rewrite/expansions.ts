@@ -65,7 +65,7 @@ import {
  * const y = relu(input("x", [2]));
  * expansionOf(y)?.op.name; // => "Where"
  * expansionOf(input("x", [2])); // => null
- * Object.values(expansions).filter((entry) => entry === null).length; // => 65
+ * Object.values(expansions).filter((entry) => entry === null).length; // => 66
  * ```
  */
 export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | null>>({
@@ -146,6 +146,7 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Polygamma: null,
   Pow: null,
   Prod: null,
+  ProdOfOthers: null,
   RandomMask: null,
   RandomUniform: null,
   Relu: ({ inputs: { x } }) => where(lessEqual(x, 0), 0, x), // not where(greater(x, 0), x, 0), which loses a NaN

@@ -137,6 +137,7 @@ const lowerings: OpTable<Lowering> = {
   Positions: null,
   Pow: element(single("pow")),
   Prod: folding("product"),
+  ProdOfOthers: null,
   RandomMask: null,
   RandomUniform: null,
   Relu: element(reluForm),
