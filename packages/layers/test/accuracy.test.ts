@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { constant, evaluate, gradients, input, jvp, mul, type Node, ndarray, reshape, sum } from "@adjoint/core";
 import { expect, test } from "vitest";
+import { ulps } from "../../core/test/ulps.ts";
 import {
   batchNorm,
   binaryCrossEntropy,
@@ -15,7 +16,6 @@ import {
   sigmoidCrossEntropy,
   softmaxCrossEntropy,
 } from "../src/index.ts";
-import { ulps } from "./ulps.ts";
 
 /** Arguments, weights of the results or targets, a direction; the results, the gradient, and its derivative along the direction. */
 interface Row {
