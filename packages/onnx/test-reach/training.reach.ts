@@ -71,7 +71,7 @@ function models(): Readonly<Record<string, Model>> {
     },
     "a transformer": {
       loss: loss(afterLooking(mean(norm(looking(words(ids))), { axis: 1 }))),
-      optimiser: momentum({ rate: 0.1 }), // some gradients are rounding errors alone, which adam would make large
+      optimiser: momentum({ rate: 0.01 }), // some gradients are rounding errors alone, which adam would make large
       data: { ...data, ids: whole(7, 5) },
       batchSize: 8,
     },
