@@ -37,6 +37,7 @@ import {
   mul,
   type Node,
   neg,
+  ops,
   pow,
   prelu,
   reciprocal,
