@@ -179,6 +179,8 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   elementwise: "makes a record",
   equalShapes: "makes a shape rule",
   inputName: "takes a node that is there already",
+  half: "takes bits",
+  nearestWord: "takes texts",
   isVariadic: "takes a record",
   makeNode: "takes a record, as apply does",
   opTable: "takes a table",

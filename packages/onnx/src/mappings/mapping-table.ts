@@ -94,6 +94,7 @@ const mappings: OpTable<Mapping> = {
   Positions: positions,
   Pow: plain("Pow"),
   Prod: reducing("ReduceProd"),
+  ProdOfOthers: null,
   RandomMask: randomMask,
   RandomUniform: randomUniform,
   Relu: plain("Relu"),

@@ -127,6 +127,7 @@ const rewrites: OpTable<Rewrite> = {
   Positions: null,
   Pow: null,
   Prod: null,
+  ProdOfOthers: expanded,
   RandomMask: null,
   RandomUniform: null,
   Relu: null,
