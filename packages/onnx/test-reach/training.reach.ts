@@ -1,4 +1,4 @@
-import { input, mean, type Node, relu, reshape } from "@adjoint/core";
+import { add, input, mean, type Node, relu, reshape } from "@adjoint/core";
 import { NumpyRandom } from "@adjoint/data";
 import {
   affine,
@@ -47,6 +47,7 @@ function models(): Readonly<Record<string, Model>> {
   const looking = multiHeadAttention({ name: "looking", features: 8, heads: 2 });
   const norm = layerNorm({ name: "norm", features: 8 });
   const afterLooking = affine({ name: "after", inputs: 8, outputs: 3 });
+  const embedded = words(ids);
   const optimiser = adam({ rate: 0.01 });
   const loss = (scores: Node): Node<[]> => softmaxCrossEntropy(scores, labels) as Node<[]>;
   const data = { labels: whole(3) };
@@ -70,8 +71,8 @@ function models(): Readonly<Record<string, Model>> {
       batchSize: 8,
     },
     "a transformer": {
-      loss: loss(afterLooking(mean(norm(looking(words(ids))), { axis: 1 }))),
-      optimiser: momentum({ rate: 0.1 }), // some gradients are rounding errors alone, which adam would make large
+      loss: loss(afterLooking(mean(norm(add(embedded, looking(embedded))), { axis: 1 }))),
+      optimiser: momentum({ rate: 0.05 }), // adam would make gradients large that are rounding errors alone
       data: { ...data, ids: whole(7, 5) },
       batchSize: 8,
     },
@@ -84,7 +85,8 @@ describe.each(Object.entries(models()))("%s", (_, model) => {
   it("has after 20 steps of an exported step the parameters of the trainer", async () => {
     const trainer = new Trainer({ ...model, random: new NumpyRandom(2) });
     const bytes = exportTrainingStep(trainer.graph, { dtype: "float64" });
-    const session = await InferenceSession.create(bytes, { logSeverityLevel: 3 });
+    // a fused layer norm keeps its epsilon as a float32
+    const session = await InferenceSession.create(bytes, { logSeverityLevel: 3, graphOptimizationLevel: "basic" });
     let state = trainer.start();
     let kept: Record<string, Tensor> = {};
     for (let step = 0; step < STEPS; step++) {
@@ -106,10 +108,10 @@ describe.each(Object.entries(models()))("%s", (_, model) => {
     }
     for (const [name, value] of state.parameters) {
       const there = [...((kept[name] as Tensor).data as Float64Array)];
-      const scale = Math.max(...Array.from(value.data, Math.abs));
+      const scale = Math.max(1e-3, ...Array.from(value.data, Math.abs)); // a bias of keys has no influence, and is a rounding error
       for (const [i, number] of [...value.data].entries())
         expect(
-          Math.abs(number - (there[i] ?? Number.NaN)) <= 1e-10 * scale,
+          Math.abs(number - (there[i] ?? Number.NaN)) <= 1e-11 * scale,
           `${name}, ${i}: ${there[i]} for ${number}`,
         ).toBe(true);
     }

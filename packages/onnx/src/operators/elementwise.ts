@@ -7,6 +7,7 @@ import {
   asinh,
   atan,
   atanh,
+  broadcastTo,
   cast as castKind,
   ceil,
   clip,
@@ -36,6 +37,7 @@ import {
   mul,
   type Node,
   neg,
+  ops,
   pow,
   prelu,
   reciprocal,
@@ -54,6 +56,7 @@ import {
   tanh,
   where,
 } from "@adjoint/core";
+import { match } from "@adjoint/core/graphs";
 import { TensorProto_DataType as DataType } from "onnx-buf";
 import { OnnxError } from "../onnx-error.ts";
 import { type ImportedValue, type Item, itemsOf } from "../reading/imported-value.ts";
@@ -101,7 +104,12 @@ function foldItem(a: Item, b: Item, fold: (a: number, b: number) => number): Ite
 }
 
 function several(make: (a: Node, b: Node) => Node): OperatorReader {
-  return (operator) => operator.nodes().reduce((a, b) => make(a, b));
+  return (operator) => operator.nodes().reduce((a, b) => alsoWhole(make, a, b));
+}
+
+/** A function of real numbers, of integers too: they go there and back. */
+function alsoWhole(make: (a: Node, b: Node) => Node, a: Node, b: Node): Node {
+  return a.kind === "int32" ? toInt32(make(toReal(a), toReal(b))) : make(a, b);
 }
 
 function comparison(make: (a: Node, b: Node) => Node): OperatorReader {
@@ -152,7 +160,21 @@ function clamp(operator: Operator): Node {
   const x = operator.node(0);
   const [low, high] = [bound(1, "min", Number.NEGATIVE_INFINITY), bound(2, "max", Number.POSITIVE_INFINITY)];
   if (typeof low === "number" && typeof high === "number") return clip(x, { min: low, max: high });
-  return minimum(maximum(x, low), high);
+  if (x.kind === "real") return minimum(maximum(x, low), high);
+  const ends = [low, high].map((end) => (typeof end === "number" ? end : toReal(end))) as [
+    Node | number,
+    Node | number,
+  ];
+  return toInt32(minimum(maximum(toReal(x), ends[0]), ends[1]));
+}
+
+/** As in use, where nothing is dropped. */
+function dropped(operator: Operator): readonly ImportedValue[] {
+  const isTraining = operator.has(2) ? match(operator.node(2), ops.Constant)?.attributes.value.item() : 0;
+  if (isTraining !== 0) throw new OnnxError("a dropout that drops, as in training");
+  const x = operator.value(0);
+  const kept: Node = equal(0, 0);
+  return [x, { node: broadcastTo(kept, operator.node(0).shape) }];
 }
 
 function isInfinite(operator: Operator): Node {
@@ -179,7 +201,7 @@ export const elementwise: OperatorReaders = {
   Cos: one(cos),
   Cosh: one(cosh),
   Div: arithmetic(div, (a, b) => Math.trunc(a / b)),
-  Dropout: (operator) => [operator.value(0)],
+  Dropout: dropped,
   Elu: (operator) => elu(operator.node(0), { alpha: operator.float("alpha", 1) }),
   Equal: comparison(equal),
   Erf: one(erf),
@@ -213,7 +235,7 @@ export const elementwise: OperatorReaders = {
   Not: one(logicalNot),
   Or: two(logicalOr),
   PRelu: two(prelu),
-  Pow: (operator) => pow(operator.node(0), toReal(operator.node(1))),
+  Pow: (operator) => alsoWhole(pow, operator.node(0), toReal(operator.node(1))),
   Reciprocal: one(reciprocal),
   Relu: one(relu),
   Round: one(round),

@@ -21,6 +21,9 @@ const readers: OperatorReaders = {
   ...windows,
 };
 
+/** The operators that are read. */
+export const operatorNames: readonly string[] = Object.freeze(Object.keys(readers));
+
 /** What reads an operator of the standard domain, if something does. */
 export function readerOf(operator: string): OperatorReader | undefined {
   return Object.hasOwn(readers, operator) ? readers[operator] : undefined;

@@ -117,6 +117,7 @@ function maxPool(operator: Operator): readonly ImportedValue[] {
   const attributes = { stride, padding, kernel };
   const y = back(apply(ops.MaxPool2d, { x: wide }, attributes), isFlat);
   if (operator.outputs < 2) return [{ node: y }];
+  if (operator.int("storage_order", 0) !== 0) throw new OnnxError("positions counted column by column");
   const inPlane = cast(apply(ops.ArgMaxPool2d, { x: wide }, attributes), { kind: "real" });
   const [batch, channels, height, width] = wide.shape as Shape;
   const real = { kind: "real" } as const;
