@@ -37,7 +37,7 @@ export function shiftedAxis(axis: Axis, by: number): Axis {
  * import { axisTerms } from "@adjoint/core/graphs";
  * const [axis] = concat([input("x", ["time"]), constant([0])]).shape;
  * axis; // => "Σ(time, 1)"
- * axisTerms(axis); // => [["time"], [1]]
+ * axisTerms(axis ?? 0); // => [["time"], [1]]
  * axisTerms("time"); // => [["time"]]
  * ```
  */

@@ -5,18 +5,21 @@ import {
   GraphProtoSchema,
   ModelProtoSchema,
   type NodeProto,
+  NodeProtoSchema,
   OperatorSetIdProtoSchema,
   StringStringEntryProtoSchema,
+  type TensorProto,
   type ValueInfoProto,
 } from "onnx-buf";
+import { attributeProto } from "../format/attribute.ts";
 import { valueInfo } from "../format/value-info.ts";
 import { OnnxError } from "../onnx-error.ts";
-import type { GraphWriter } from "./graph-writer.ts";
+import type { GraphWriter } from "../writer/graph-writer.ts";
+import type { Role } from "../writer/metadata.ts";
+import { pruned, usedBy } from "../writer/pruned.ts";
+import { renamed } from "../writer/renamed.ts";
 import { inOperators } from "./in-operators.ts";
-import type { Role } from "./metadata.ts";
 import { inputsOfOpenAxes } from "./open-axes.ts";
-import { pruned, usedBy } from "./pruned.ts";
-import { renamed } from "./renamed.ts";
 import { writeNodes } from "./write-nodes.ts";
 
 /** The operators and the layout of messages that files are written for: what runtimes of 2024 and later read. */
@@ -69,10 +72,12 @@ export function buildModel(parts: ModelParts): Uint8Array<ArrayBuffer> {
   const used = new Set(operators.flatMap((operator) => [...usedBy(operator)]));
   const info = (name: string, { kind, shape }: Node): ValueInfoProto =>
     valueInfo(name, kind === "real" ? real : kind, shape);
+  // what is learnt stands among the initializers; a constant is an operator
+  const isUsed = ({ name }: TensorProto): boolean => used.has(name);
   const graph = create(GraphProtoSchema, {
     name: "adjoint",
-    node: [...operators],
-    initializer: [...writer.constants.values()].filter(({ name }) => used.has(name)),
+    node: [...[...writer.constants.values()].filter(isUsed).map(constantProto), ...operators],
+    initializer: [...writer.initializers.values()].filter(isUsed),
     input: bound.filter((node) => !given.has(node)).map((node) => info(nameOf(node), node)),
     output: nodes.map((node, i) => info(names[i] as string, node)), // a name for each
   });
@@ -86,6 +91,16 @@ export function buildModel(parts: ModelParts): Uint8Array<ArrayBuffer> {
     ),
   });
   return toBinary(ModelProtoSchema, model) as Uint8Array<ArrayBuffer>; // a buffer of its own
+}
+
+function constantProto(tensor: TensorProto): NodeProto {
+  const { name } = tensor;
+  return create(NodeProtoSchema, {
+    name,
+    opType: "Constant",
+    output: [name],
+    attribute: [attributeProto("value", { tensor })],
+  });
 }
 
 function ownName({ name = "input" }: Node): string {
@@ -117,7 +132,7 @@ function withOutputs(
   const changes = new Map<string, string>();
   for (const [i, node] of nodes.entries()) {
     const value = writer.valueOf(node);
-    const isOwn = !inputs.has(value) && !changes.has(value) && !writer.constants.has(value);
+    const isOwn = !inputs.has(value) && !changes.has(value) && !writer.constants.has(value); // a constant may be used twice
     changes.set(isOwn ? value : writer.emit("Identity", [value]), names[i] as string); // a name for each
   }
   return renamed(pruned(writer.operators, changes.keys()), changes);

@@ -1,6 +1,6 @@
 import { type Bindings, Node, type Nodes } from "@adjoint/core";
 import { isBound, listNodes, signature } from "@adjoint/core/graphs";
-import { type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
+import { anyRecord, type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import { buildModel } from "./build-model.ts";
 
 /** How to write a graph as ONNX. */
@@ -13,7 +13,11 @@ export interface ExportOptions {
   readonly axes?: Readonly<Record<string, number>>;
 }
 
-export const exportOptions: OptionTable<ExportOptions> = { dtype: "optional", given: "optional", axes: "optional" };
+const exportOptions: OptionTable<ExportOptions> = {
+  dtype: "optional",
+  given: "optional",
+  axes: ["optional", anyRecord],
+};
 
 /**
  * A graph as an ONNX file: operators of `ai.onnx`, opset 21, IR 10. Gradients are nodes, so they are written as any other.

@@ -1,5 +1,12 @@
 import { add, type Node, type StateVariable } from "@adjoint/core";
-import { type OptionTable, readOptions, requireChoice, requireNodes, requireRecord } from "@adjoint/core/ops";
+import {
+  anyRecord,
+  type OptionTable,
+  readOptions,
+  requireChoice,
+  requireNodes,
+  requireRecord,
+} from "@adjoint/core/ops";
 import { buildModel } from "./build-model.ts";
 
 /** A training step as nodes: what `trainer.graph` is. */
@@ -28,7 +35,7 @@ export interface StepExportOptions {
   readonly axes?: Readonly<Record<string, number>>;
 }
 
-const stepExportOptions: OptionTable<StepExportOptions> = { dtype: "optional", axes: "optional" };
+const stepExportOptions: OptionTable<StepExportOptions> = { dtype: "optional", axes: ["optional", anyRecord] };
 
 /** What stands before the name of a value in the name of its next value. */
 export const NEXT = "next/";

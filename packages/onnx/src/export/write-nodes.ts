@@ -3,9 +3,9 @@ import { axisTerms, isBound, topology } from "@adjoint/core/graphs";
 import type { Mapping } from "../mappings/mapping.ts";
 import { mappingOf } from "../mappings/mapping-table.ts";
 import { OnnxError } from "../onnx-error.ts";
-import { GraphWriter } from "./graph-writer.ts";
+import { GraphWriter } from "../writer/graph-writer.ts";
+import type { Role } from "../writer/metadata.ts";
 import { inOperators } from "./in-operators.ts";
-import type { Role } from "./metadata.ts";
 import { ownMapping } from "./own-op.ts";
 
 /** The nodes of a file. */

@@ -1,7 +1,7 @@
 import type { Node } from "@adjoint/core";
 import type { NamedInputs } from "@adjoint/core/ops";
-import { broadcastOperands } from "../export/broadcast-operands.ts";
-import type { GraphWriter } from "../export/graph-writer.ts";
+import { broadcastOperands } from "../writer/broadcast-operands.ts";
+import type { GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** One operator of the same meaning, which broadcasts. */

@@ -1,6 +1,6 @@
 import type { Axis, Node, Shape } from "@adjoint/core";
 import type { Joining, NamedInputs, Packing, Padding, Permutation, Repetition, Slicing } from "@adjoint/core/ops";
-import { countOf, type GraphWriter } from "../export/graph-writer.ts";
+import { countOf, type GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
 
 interface Moved<A> {
@@ -83,6 +83,7 @@ function dynamicEnd(
 export function pad({ inputs: { x }, attributes: { starts, steps, shape, value: fill } }: Moved<Padding>): Mapping {
   return (writer) => {
     const number = writer.scalar(fill, x.kind === "real" ? writer.real : x.kind);
+    if ((x.shape as Shape).includes(0)) return writer.emit("Expand", [number, writer.dims(shape)]);
     let value = writer.valueOf(x);
     const [before, after]: [string[], string[]] = [[], []];
     const sizes: Axis[] = [...x.shape];

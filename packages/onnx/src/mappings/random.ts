@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
 import type { NamedInputs, RandomMasking, RandomNumbers } from "@adjoint/core/ops";
-import type { GraphWriter } from "../export/graph-writer.ts";
+import type { GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** By how many bits each round rotates a word. */

@@ -2,9 +2,9 @@ import type { Body, Node } from "@adjoint/core";
 import type { Branches, ScanAttributes } from "@adjoint/core/ops";
 import { create } from "@bufbuild/protobuf";
 import { type GraphProto, GraphProtoSchema, type ValueInfoProto } from "onnx-buf";
-import type { GraphWriter } from "../export/graph-writer.ts";
-import { pruned } from "../export/pruned.ts";
 import { valueInfo } from "../format/value-info.ts";
+import type { GraphWriter } from "../writer/graph-writer.ts";
+import { pruned } from "../writer/pruned.ts";
 import type { Mapping } from "./mapping.ts";
 
 /**

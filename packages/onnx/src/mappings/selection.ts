@@ -1,6 +1,6 @@
 import type { Node } from "@adjoint/core";
 import type { Gathering, NamedInputs, Scattering } from "@adjoint/core/ops";
-import type { GraphWriter } from "../export/graph-writer.ts";
+import type { GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** Slices by ids. Where tables and ids share axes, the axis of the ids is brought to the front of the others. */

@@ -1,6 +1,6 @@
 import { type Bindings, type Like, type NDArray, type Nodes, ndarray } from "@adjoint/core";
 import { likeNodes, listNodes, type SignatureOptions } from "@adjoint/core/graphs";
-import { describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyRecord, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { OnnxError } from "../onnx-error.ts";
 import { KeptBySizes } from "./kept-by-sizes.ts";
 import type { Ort, OrtSession } from "./ort.ts";
@@ -18,7 +18,7 @@ const prepareOnnxOptions: OptionTable<PrepareOnnxOptions> = {
   axes: "optional",
   unused: "optional",
   given: "optional",
-  session: "optional",
+  session: ["optional", anyRecord],
 };
 
 /** A graph in onnxruntime. */

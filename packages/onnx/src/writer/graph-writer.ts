@@ -30,6 +30,7 @@ export class GraphWriter {
   readonly #axes = new Map<string, { readonly value: string; readonly position: number }>();
   readonly #made = new Map<string, string>();
   readonly #constants: Map<string, TensorProto>;
+  readonly #initializers: Map<string, TensorProto>;
   #about: About | undefined;
   /** The operators so far, in order. */
   readonly operators: NodeProto[] = [];
@@ -39,6 +40,7 @@ export class GraphWriter {
     this.#outer = outer;
     this.#names = outer?.names ?? new ValueNames();
     this.#constants = outer?.constants ?? new Map<string, TensorProto>();
+    this.#initializers = outer?.initializers ?? new Map<string, TensorProto>();
     this.#about = outer?.about;
   }
 
@@ -50,6 +52,11 @@ export class GraphWriter {
   /** The constants of the whole file, by name. */
   get constants(): Map<string, TensorProto> {
     return this.#constants;
+  }
+
+  /** The values of inputs and parameters that are part of the file, by name. */
+  get initializers(): Map<string, TensorProto> {
+    return this.#initializers;
   }
 
   /** What the operators to come belong to. */
@@ -151,7 +158,7 @@ export class GraphWriter {
   /** An array as the value of an input or a parameter. */
   initialize(name: string, { shape, data, dtype }: NDArray): void {
     const type = dtype === "int32" || dtype === "bool" ? dtype : this.real;
-    this.#constants.set(name, tensorProto(name, { type, sizes: shape, numbers: data as ArrayLike<number> })); // only read
+    this.#initializers.set(name, tensorProto(name, { type, sizes: shape, numbers: data as ArrayLike<number> })); // only read
   }
 
   /** A number of rank 0. */
