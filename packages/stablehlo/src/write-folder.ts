@@ -1,12 +1,13 @@
 /// <reference types="node" preserve="true" />
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+// default imports, because bundlers for pages, where nothing is written, put an empty module in the place of these
+import files from "node:fs/promises";
+import paths from "node:path";
+import urls from "node:url";
 
 /** Writes files into a folder, and the runner of this package beside them. */
-export async function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
+export async function writeFolder(folder: string, contents: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  await files.mkdir(folder, { recursive: true });
+  for (const [name, bytes] of contents) await files.writeFile(paths.join(folder, name), bytes);
   for (const name of ["train.py", "requirements.txt"])
-    await copyFile(fileURLToPath(new URL(`../runner/${name}`, import.meta.url)), join(folder, name));
+    await files.copyFile(urls.fileURLToPath(new URL(`../runner/${name}`, import.meta.url)), paths.join(folder, name));
 }
