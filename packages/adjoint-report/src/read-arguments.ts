@@ -10,6 +10,8 @@ export interface Arguments {
   readonly output: string;
   /** The title of the page; the name of the model's file if left out. */
   readonly title?: string;
+  /** The file with the history of a training, if there is one. */
+  readonly history?: string;
   /** How the gradients are checked. */
   readonly check: "none" | "fast" | "full";
 }
@@ -31,6 +33,7 @@ export function readArguments(args: readonly string[]): Arguments | Help {
     .argument("<model>", 'a module (.js, .mjs, .ts) that exports "loss" and "bindings", or a JSON file')
     .requiredOption("-o, --output <file>", "the page to write")
     .option("--title <text>", "the title of the page")
+    .option("--history <file>", "the history of a training, in JSON: { curves: { loss: […] }, gradientNorms: { … } }")
     .option("--full", "check every element of the gradient, instead of random directions", false)
     .option("--no-check", "without a check of the gradient")
     .addHelpText(
@@ -47,9 +50,10 @@ export function readArguments(args: readonly string[]): Arguments | Help {
     if (help !== "") return { help };
     throw new UsageError(error.message.replace(/^error: /, "").split("\n")[0]);
   }
-  const { output, title, full, check } = command.opts<{
+  const { output, title, history, full, check } = command.opts<{
     output: string;
     title?: string;
+    history?: string;
     full: boolean;
     check: boolean;
   }>();
@@ -57,6 +61,7 @@ export function readArguments(args: readonly string[]): Arguments | Help {
   return {
     ...{ model: command.args[0] ?? "", output, check: !check ? "none" : full ? "full" : "fast" },
     ...(title === undefined ? {} : { title }),
+    ...(history === undefined ? {} : { history }),
   };
 }
 

@@ -2,10 +2,11 @@ import { realpath } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { AdjointError } from "@adjoint/core";
 import { checkGradientsAsync, type GradientReport } from "@adjoint/gradcheck";
-import { report } from "@adjoint/visual";
+import { type ReportOptions, report } from "@adjoint/visual";
 import { loadModel, type Model, ModelError, UsageError } from "adjoint-check";
 import writeFileAtomic from "write-file-atomic";
 import { type Arguments, readArguments } from "./read-arguments.ts";
+import { readHistory } from "./read-history.ts";
 
 /** The streams that the command writes to. */
 export interface ReportStreams {
@@ -45,9 +46,10 @@ export async function runCommand(args: readonly string[], { stdout, stderr }: Re
       return 0;
     }
     await requireOtherFile(asked);
+    const history = asked.history === undefined ? undefined : await readHistory(asked.history);
     const model = await loadModel(asked.model);
     const check = await checkOf(asked, model);
-    const html = pageOf(asked, model, check);
+    const html = pageOf(asked, model, { ...(check && { check }), ...(history && { history }) });
     await writeFileAtomic(asked.output, html).catch((error: Error) => {
       throw new UsageError(`${asked.output} cannot be written: ${error.message}.`);
     });
@@ -69,10 +71,10 @@ async function checkOf({ check, model: file }: Arguments, model: Model): Promise
 function pageOf(
   { model: file, title = basename(file) }: Arguments,
   model: Model,
-  check: GradientReport | undefined,
+  parts: Pick<ReportOptions, "check" | "history">,
 ): string {
   const { outputs, bindings, axes } = model;
-  return report(outputs, bindings, { title, ...(check && { check }), ...(axes && { axes }) });
+  return report(outputs, bindings, { title, ...parts, ...(axes && { axes }) });
 }
 
 /** What the model's own code throws is told with its stack; what our functions refuse, in one line. */

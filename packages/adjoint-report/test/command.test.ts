@@ -55,6 +55,36 @@ describe("adjoint-report", () => {
     expect(html).toContain("<h2>Gradient check</h2>");
   });
 
+  test("draws the history of a training", async () => {
+    const page = join(folder, "history.html");
+    const history = file(
+      "history.json",
+      '{ "curves": { "loss": [3, 2, 1] }, "gradientNorms": { "w": [1, 0.5, 0.25] } }',
+    );
+    const { code, err } = await run(right, "-o", page, "--no-check", "--history", history);
+    expect([code, err]).toEqual([0, ""]);
+    const html = readFileSync(page, "utf8");
+    expect(html).toContain("<h2>Training</h2>");
+    expect(html).toContain("loss: 3 values, first 3, last 1");
+    expect(html).toContain("w: 3 values, first 1, last 0.25");
+  });
+
+  test.each([
+    ["not JSON", "nonsense", "is not JSON"],
+    ["a list", "[1, 2]", 'has no "curves" with a list of numbers by name'],
+    ["words for numbers", '{ "curves": { "loss": ["a"] } }', 'has no "curves"'],
+    ["an empty list", '{ "curves": { "loss": [] } }', 'has no "curves"'],
+    ["norms that are no lists", '{ "curves": { "loss": [1] }, "gradientNorms": 3 }', 'has no "gradientNorms"'],
+    ["something else", '{ "curve": { "loss": [1] } }', 'holds "curve"'],
+  ])("refuses a history that is %s", async (_, text, message) => {
+    const page = join(folder, "no.html");
+    const { code, err } = await run(right, "-o", page, "--no-check", "--history", file("bad-history.json", text));
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err).toContain("it is JSON such as");
+    expect(existsSync(page)).toBe(false);
+  });
+
   test("marks the wrong rule of a model whose check fails, and exits with 1", async () => {
     const page = join(folder, "wrong.html");
     const { code, out } = await run(wrong, "--output", page, "--full", "--title", "A mistake");
