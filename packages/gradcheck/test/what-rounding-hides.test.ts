@@ -1,4 +1,4 @@
-import { add, cos, input, mul, type Node, ops, sin, square, sum } from "@adjoint/core";
+import { add, cos, input, mul, type Node, ops, sin, square, sum, tanh } from "@adjoint/core";
 import { describe, expect, test } from "vitest";
 import { checkGradients } from "../src/index.ts";
 import { nodeOf, withRules } from "./planted-models.ts";
@@ -21,10 +21,33 @@ describe.each(["full", "fast"] as const)("what the rounding of the loss hides, i
     [1e14, 0.1, 0],
     [1e14, 1e-6, 0],
     [1e12, 1e-3, 0.9],
-    [1e12, 1e-3, 1],
-    [1e14, 1e-6, 1],
-  ])("is undecided, right or wrong: %d beside %d, %d times the gradient", (large, small, factor) => {
+    [1e14, 1e-6, 1.0001],
+  ])("is undecided if it is wrong: %d beside %d, %d times the gradient", (large, small, factor) => {
     expect(verdict(large, small, factor)).toBe("inconclusive");
+  });
+
+  test.each([
+    [1e12, 1e-3, 1, "pass"],
+    [1e14, 1e-6, 1, "pass"],
+  ])(
+    "is negligible there, and decided op by op if it is right: %d beside %d, %d times the gradient: %s",
+    (large, small, factor, expected) => {
+      expect(verdict(large, small, factor)).toBe(expected);
+    },
+  );
+
+  test("is undecided, right or wrong, where nothing else has a gradient", () => {
+    for (const factor of [0, 0.9, 1])
+      expect(checkGradients(add(1e14, mul(1e-6, sineTimes(factor, s))), { s: 0.7 }, { mode }).verdict).toBe(
+        "inconclusive",
+      );
+  });
+
+  test("is undecided where a wrong rule stands behind a saturated one, which shows nothing of it", () => {
+    const far = (factor: number): Node => add(sin(sum(w)), sineTimes(factor, tanh(mul(20, s))));
+    expect(checkGradients(far(1), bindings, { mode }).verdict).toBe("pass");
+    expect(checkGradients(far(1.2), bindings, { mode }).verdict).not.toBe("pass");
+    expect(checkGradients(far(0), bindings, { mode }).verdict).not.toBe("pass");
   });
 
   test.each([
