@@ -21,20 +21,11 @@ describe.each(["full", "fast"] as const)("what the rounding of the loss hides, i
     [1e14, 0.1, 0],
     [1e14, 1e-6, 0],
     [1e12, 1e-3, 0.9],
-    [1e14, 1e-6, 1.0001],
-  ])("is undecided if it is wrong: %d beside %d, %d times the gradient", (large, small, factor) => {
+    [1e12, 1e-3, 1],
+    [1e14, 1e-6, 1],
+  ])("is undecided, right or wrong: %d beside %d, %d times the gradient", (large, small, factor) => {
     expect(verdict(large, small, factor)).toBe("inconclusive");
   });
-
-  test.each([
-    [1e12, 1e-3, 1, "pass"],
-    [1e14, 1e-6, 1, "pass"],
-  ])(
-    "is negligible there, and decided op by op if it is right: %d beside %d, %d times the gradient: %s",
-    (large, small, factor, expected) => {
-      expect(verdict(large, small, factor)).toBe(expected);
-    },
-  );
 
   test("is undecided, right or wrong, where nothing else has a gradient", () => {
     for (const factor of [0, 0.9, 1])
@@ -43,8 +34,8 @@ describe.each(["full", "fast"] as const)("what the rounding of the loss hides, i
       );
   });
 
-  test("is undecided where a wrong rule stands behind a saturated one, which shows nothing of it", () => {
-    const far = (factor: number): Node => add(sin(sum(w)), sineTimes(factor, tanh(mul(20, s))));
+  test("is decided op by op where saturation makes it negligible, unless an op on the way is wrong", () => {
+    const far = (factor: number): Node => add(sum(sin(w)), sineTimes(factor, tanh(mul(20, s))));
     expect(checkGradients(far(1), bindings, { mode }).verdict).toBe("pass");
     expect(checkGradients(far(1.2), bindings, { mode }).verdict).not.toBe("pass");
     expect(checkGradients(far(0), bindings, { mode }).verdict).not.toBe("pass");

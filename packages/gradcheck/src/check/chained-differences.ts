@@ -20,6 +20,8 @@ export interface ChainedDerivative extends Estimate {
   readonly reach: () => number;
 }
 
+/** Less than this part of a change is not what the function can show. */
+const ABSORBED = 1e-8;
 /** The part of a step at which ids and masks have to stay as they are. */
 const NEAR = 2 ** -20;
 
@@ -55,7 +57,8 @@ export class ChainedDifferences {
   /**
    * The derivative of a weighted sum of the outputs when a node moves along a direction.
    *
-   * @returns undefined if an op on the way bends or jumps there, or if the function is computed by another evaluator
+   * @returns undefined if an op on the way bends or jumps there, if the change is added to something so huge that the function cannot show
+   *   it, or if the function is computed by another evaluator
    */
   along(weights: ReadonlyNumbers, node: Node, direction: ReadonlyNumbers): ChainedDerivative | undefined {
     const { base, evaluator } = this.#point;
@@ -63,12 +66,18 @@ export class ChainedDifferences {
     if (move === undefined) return undefined;
     const root = base.schedule.position.get(this.#point.imageOf(node)) as number; // else there would be no move
     if (!areChoicesSteady(base, move, { x: base.dataOf(root), direction })) return undefined;
-    const start = { values: Float64Array.from(direction), errors: new Float64Array(direction.length), isFine: true };
+    const start = {
+      values: Float64Array.from(direction),
+      errors: new Float64Array(direction.length),
+      isFine: true,
+      kept: 1,
+    };
     const changes = new Map<number, Change>([[root, start]]);
     for (const id of move.ids) {
       if (base.nodeOf(id).kind !== "real") continue;
       const change = opChange(base, id, changes);
       if (change === undefined) return undefined;
+      if (change.kept < ABSORBED) return undefined;
       changes.set(id, change);
     }
     const estimates = [...base.schedule.outputs].flatMap((id): Estimate[] => {

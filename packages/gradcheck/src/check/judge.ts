@@ -1,5 +1,5 @@
 import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
-import { type Curve, type DifferenceOptions, firstStep, ROUNDING } from "../differences/curve.ts";
+import { type Curve, type DifferenceOptions, firstStep, roundingOf } from "../differences/curve.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
 import { roundingNoise } from "../differences/rounding-noise.ts";
 import { contradict, type Estimate } from "../differences/tableau.ts";
@@ -48,6 +48,8 @@ export type Judgement = Pick<GradientEntry, "analytic" | "numeric" | "error" | "
 const SAFETY = 10;
 /** The relative precision of float64, with a margin, applied to the gradient and to the function. */
 const VISIBLE = 1e-12;
+/** The spacing of the smallest numbers, divided by a step, with a margin: a derivative of that size has no digits. */
+const DENORMAL = 64 * Number.MIN_VALUE;
 /** A derivative that is known to this part of what would not have cancelled on the way is known well enough. */
 const NEGLIGIBLE = 1e-8;
 /** The size of what moves, in first steps. */
@@ -90,7 +92,7 @@ export function judge(suspect: Suspect): Judgement {
 /** Compares with differences of the whole function. */
 function judgeByWhole(suspect: Suspect): Judgement {
   const judgement = judgeAt(suspect);
-  if (judgement.verdict !== "wrong formula") return judgement;
+  if (judgement.verdict !== "wrong formula" && judgement.verdict !== "precision limit") return judgement;
   const { analytic, curve, x, step = firstStep(x) } = suspect;
   const { rounding, grain } = suspect.flow();
   const noise = Math.max(suspect.noise ?? 0, rounding);
@@ -98,7 +100,7 @@ function judgeByWhole(suspect: Suspect): Judgement {
   let last: Estimate = suspect.numeric;
   let hasChanged = false;
   for (let fine = step * FINE; fine > Math.max(COARSER * grain, step * FINEST); fine *= FINER) {
-    if (ROUNDING * Math.abs(value) + noise > SEEN * fine * Math.abs(last.value - analytic)) break;
+    if (roundingOf(Math.abs(value)) + noise > SEEN * fine * Math.abs(last.value - analytic)) break;
     const [numeric] = centralDerivative(curve, x, { step: fine, noise, fine });
     if (numeric === undefined || !Number.isFinite(numeric.value)) break;
     // rounding leaves room for a better estimate: where there is none, the function is not smooth
@@ -226,7 +228,7 @@ function compare(suspect: Suspect, numeric: Estimate): Judgement {
 }
 
 function toleranceOf(suspect: Suspect, numeric: Estimate): number {
-  return toleranceAlone(suspect, numeric) + VISIBLE * (suspect.largest + suspect.steepness);
+  return toleranceAlone(suspect, numeric) + VISIBLE * (suspect.largest + suspect.steepness) + DENORMAL;
 }
 
 /** The tolerance where neither the function nor the rest of its gradient matters. */
