@@ -55,7 +55,7 @@ export class Engine {
     const names = new Set(bound.map(({ name }) => name));
     const seen = new Set(bound.flatMap(({ shape }) => [...shape]));
     const isPlain = names.size === bound.length && this.#axes.every(({ axis }) => seen.has(axis));
-    if (isPlain && options.unused !== "error") this.#quick = new QuickBindings(bound, dtype);
+    if (isPlain && options.unused !== "error") this.#quick = new QuickBindings(bound);
   }
 
   /** The programs so far, the one that ran last first. */

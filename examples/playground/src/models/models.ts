@@ -1,3 +1,5 @@
+import { trainingModels } from "./training.ts";
+
 /** The models that can be opened. */
 export const models: Readonly<Record<string, string>> = {
   "One neuron": `import { add, input, mul, parameter, sigmoid, sub } from "@adjoint/core";
@@ -56,6 +58,7 @@ export const values = {
   b: [0, 0, 0],
 };
 `,
+  ...trainingModels,
 };
 
 /** The model that a page without an address shows. */
