@@ -1,10 +1,12 @@
+import { GradientError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { inputName } from "../graph/op-inputs.ts";
 import { reaches } from "../graph/reaches.ts";
 import { topology } from "../graph/topology.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
+import { formatShape, sameShape } from "../shapes/shape.ts";
 import { addUp } from "./add-up.ts";
-import { requireDerivative, requireReal, reverseRules } from "./rules.ts";
+import { requireReal, requireResult, reverseRules } from "./rules.ts";
 
 /**
  * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
@@ -39,10 +41,7 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
       const from = position.get(node.inputs[k] as Node) as number; // inputs are in the topology too
       const xBar = relevant[from] === 0 ? null : ruleBy(k);
       if (xBar === null) continue;
-      requireDerivative(node, `vjp by ${inputName(node, k)}`, xBar, {
-        of: "an input",
-        shape: (node.inputs[k] as Node).shape,
-      });
+      requireCotangent(node, k, xBar);
       Node.setOrigin(xBar, { node, part: "vjp", input: k }, known);
       accumulate(from, xBar);
     }
@@ -51,6 +50,16 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
     const at = position.get(node);
     return (at === undefined ? undefined : bars[at]) ?? zeros(node);
   });
+}
+
+function requireCotangent(node: Node, index: number, xBar: unknown): void {
+  const rule = `vjp by ${inputName(node, index)}`;
+  requireResult(node, rule, xBar);
+  const { shape } = node.inputs[index] as Node; // `index` is that of an input
+  if (sameShape(xBar.shape, shape)) return;
+  throw new GradientError(
+    `${node.op.name}: its ${rule} gives ${formatShape(xBar.shape)} for an input of the shape ${formatShape(shape)}, at ${node}.`,
+  );
 }
 
 /** The gradient by a node that no output depends on. */

@@ -2,7 +2,6 @@ import { GradientError } from "../errors.ts";
 import { Node } from "../graph/node.ts";
 import { byName, inputName, isVariadic } from "../graph/op-inputs.ts";
 import { notANode } from "../graph/require-nodes.ts";
-import { formatShape, type Shape, sameShape } from "../shapes/shape.ts";
 
 /**
  * The cotangents of the inputs of a node, from that of its result, by its reverse rules: input by input; `null` where
@@ -58,25 +57,15 @@ function resultOf<T>(node: Node, rule: string, call: () => T): T {
 }
 
 /**
- * Throws unless what a rule gave is a node of the shape of what it is the derivative of.
+ * Throws unless what a rule gave is a node.
  *
  * @param rule - which one: `"vjp by x"`
  * @throws GradientError naming the rule and the node
  */
-export function requireDerivative(
-  node: Node,
-  rule: string,
-  found: unknown,
-  { of, shape }: { readonly of: string; readonly shape: Shape },
-): asserts found is Node {
-  if (found instanceof Node && sameShape(found.shape, shape)) return;
-  const what = `${node.op.name}: its ${rule} gives`;
-  if (!(found instanceof Node))
-    throw new GradientError(
-      `${what} ${String(found)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
-    );
+export function requireResult(node: Node, rule: string, found: unknown): asserts found is Node {
+  if (found instanceof Node) return;
   throw new GradientError(
-    `${what} ${formatShape(found.shape)} for ${of} of the shape ${formatShape(shape)}, at ${node}.`,
+    `${node.op.name}: its ${rule} gives ${String(found)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
   );
 }
 
