@@ -148,9 +148,11 @@ async function writeFiles({ html, markdown }: Arguments, report: GradientReport)
   }
 }
 
-/** A line for a call that cannot be carried out; the whole error if the user's own code threw it. */
+/** A line for a call that cannot be carried out; the whole error if the user's own code threw it, a rule of an op for one. */
 function explain(error: unknown): string {
   if (error instanceof ModelError) return `adjoint-check: ${error.message}:\n${stackOf(error.cause)}`;
+  if (error instanceof AdjointError && error.cause instanceof Error)
+    return `adjoint-check: ${error.message}\n${stackOf(error.cause)}`;
   if (error instanceof UsageError || error instanceof AdjointError) return `adjoint-check: ${error.message}`;
   return `adjoint-check: ${stackOf(error)}`;
 }

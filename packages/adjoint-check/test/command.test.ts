@@ -264,6 +264,48 @@ export const bindings = { x: 1 };`,
   expect((await run(late)).err).toMatch(/too late/);
 });
 
+test.each([
+  [
+    "a rule that throws",
+    "const loss = sum(apply(op((yBar) => yBar.nothing.at(0)), { x: v })), bindings = { v: [1, 2] };",
+    /^adjoint-check: Mine: its vjp by x throws at Mine \[2\]: TypeError: Cannot read .*\nTypeError: Cannot read .*\n {4}at /,
+  ],
+  [
+    "a rule that uses a node from elsewhere",
+    'const loss = sum(apply(op((yBar) => mul(yBar, input("w", []))), { x: v })), bindings = { v: [1, 2] };',
+    /^adjoint-check: Mine: its vjp by x uses w \[\], which is no part of the op: .*\n$/,
+  ],
+  [
+    "integers beside real outputs",
+    'const loss = [sum(v), input("ids", [1], { kind: "int32" })], bindings = { v: [1, 2], ids: [0] };',
+    /^adjoint-check: checkGradientsAsync: ids \[1\] is int32: only real outputs have a derivative\.\n$/,
+  ],
+  [
+    "two inputs of one name",
+    'const loss = add(sum(v), input("v", [])), bindings = { v: [1, 2] };',
+    /^adjoint-check: Two nodes have the name "v": v \[2\] and v \[\]\. .*different names\.\n$/,
+  ],
+])("%s: told in a line or two, with 2", async (name, model, says) => {
+  const text = `${imports}
+const v = input("v", [2]);
+const op = (rule) => elementwise({ name: "Mine", domain: { x: real }, value: Math.tanh, vjp: { x: rule }, doc: ops.Tanh.doc });
+${model}
+export { loss, bindings };`;
+  const { code, out, err } = await run(file(`${name.replaceAll(" ", "-")}.mjs`, text));
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toMatch(says);
+});
+
+test("a loss of denormal numbers is told how to be checked", async () => {
+  const { code, out } = await run(
+    file(
+      "denormal.ts",
+      `${imports}\nexport const loss = mul(1e-310, tanh(input("x", [])));\nexport const bindings = { x: 1 };`,
+    ),
+  );
+  expect([code, out]).toEqual([0, expect.stringMatching(/is below 2\.2e-308, .*: multiply it by a power of two/)]);
+});
+
 describe("the command itself, in a process of its own", () => {
   const root = join(import.meta.dirname, "..", "..", "..");
   const command = ["--conditions=@adjoint/source", "--import", "tsx", "packages/adjoint-check/bin/adjoint-check.js"];

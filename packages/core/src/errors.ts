@@ -23,8 +23,8 @@ export class AdjointError extends Error {
    * @param code - the stable word
    * @param message - what is wrong, where, and what to do
    */
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = new.target.name;
     this.code = code;
   }
@@ -71,9 +71,12 @@ export class FormatError extends AdjointError {
 
 /** A derivative that cannot be taken: a loss that is not a scalar, a cotangent of the wrong shape, an op without a rule. */
 export class GradientError extends AdjointError {
-  /** @param message - what is wrong, where, and what to do */
-  constructor(message: string) {
-    super("GRADIENT", message);
+  /**
+   * @param message - what is wrong, where, and what to do
+   * @param options - `cause`: what a rule threw
+   */
+  constructor(message: string, options?: ErrorOptions) {
+    super("GRADIENT", message, options);
   }
 }
 

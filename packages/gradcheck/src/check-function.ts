@@ -1,5 +1,5 @@
-import { input, type Kind, type NDArray, type Node, type Nodes, type Shape } from "@adjoint/core";
-import { listNodes } from "@adjoint/core/graphs";
+import { ArgumentError, input, type Kind, type NDArray, type Node, type Nodes, type Shape } from "@adjoint/core";
+import { isBound, listNodes, topology } from "@adjoint/core/graphs";
 import { anyFunction, anyRecord, type OptionTable, readOptions, requireSort } from "@adjoint/core/ops";
 import { bindingsOf } from "./arbitraries/binding-arbitrary.ts";
 import { printGraph } from "./arbitraries/print-graph.ts";
@@ -60,7 +60,7 @@ export interface FunctionResult {
  * @param build - makes a loss, or outputs, from the inputs; called once. Parameters that it makes itself get values too
  * @param shapes - the shape of each input, by name; with a kind for ids and masks
  * @param options - `numRuns`, `seed`, `path`, `sampling`, and those of `checkGradients`
- * @throws ArgumentError if an argument or an option is not of its sort
+ * @throws ArgumentError if an argument or an option is not of its sort, or if two inputs have one name
  * @throws FunctionError for the smallest point at which a gradient is wrong; and if no check of any draw could decide
  *
  * @example
@@ -88,6 +88,8 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
   const { numRuns = 20, seed, path, sampling = "smooth", ...checks } = given;
   const inputs = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, inputOf(name, shape)]));
   const outputs = build(inputs as { readonly [K in keyof S]: Node }); // there is an input for each name
+  const list = listNodes(outputs);
+  requireOwnNames(list);
   let [inconclusive, maxRelativeError, resolution] = [0, 0, 0];
   let undecided: Point | undefined;
   const law: LawOf<Point> = {
@@ -103,7 +105,6 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
       return undefined;
     },
   };
-  const list = listNodes(outputs);
   const print = (at: Point): Printed => ({
     text: "",
     program: list.map((output) => printGraph(output, at)).join("\n\n"),
@@ -124,6 +125,19 @@ export function checkFunction<const S extends Readonly<Record<string, InputShape
     throw errorOf({ example: undecided, cause, seed: drawnFrom, path: undefined, runs, shrinks: 0 });
   }
   return Object.freeze({ runs, inconclusive, maxRelativeError, resolution });
+}
+
+/** Throws if two inputs or parameters have one name, since a failure prints as code that binds them by name. */
+function requireOwnNames(outputs: readonly Node[]): void {
+  const named = new Map<string | undefined, Node>();
+  for (const node of topology(outputs).nodes.filter(isBound)) {
+    const other = named.get(node.name);
+    if (other !== undefined)
+      throw new ArgumentError(
+        `checkFunction: two inputs have the name "${node.name}": ${other} and ${node}. Give them different names.`,
+      );
+    named.set(node.name, node);
+  }
 }
 
 function inputOf(name: string, given: InputShape): Node {

@@ -1,3 +1,4 @@
+import type { AdjointError } from "@adjoint/core";
 import {
   type AnyOp,
   anyRecord,
@@ -9,11 +10,15 @@ import {
 } from "@adjoint/core/ops";
 import { List } from "immutable";
 import { type OpCase, opCases } from "./arbitraries/op-case.ts";
+import { LawViolation } from "./laws/law.ts";
+import { type Failure, LawError, type LawErrorParts } from "./laws/law-error.ts";
 import { requireRunOptions } from "./laws/require-run-options.ts";
 import { type LawRun, type RunOptions, runLaw } from "./laws/run-law.ts";
 import { allLaws } from "./op-laws/all-laws.ts";
 import type { Law } from "./op-laws/law.ts";
 import { caseCode } from "./subjects/case-code.ts";
+import { caseGraph } from "./subjects/case-graph.ts";
+import { faultOfRules } from "./subjects/fault-of-rules.ts";
 
 /** Options of {@link checkOp}. */
 export interface CheckOpOptions extends Omit<RunOptions, "shrink"> {
@@ -66,12 +71,21 @@ export function checkOp<I extends string, A extends object>(
   return List(
     laws
       .filter((law) => law.appliesTo(general))
-      .map((law) =>
-        runLaw<OpCase, Law>(law, opCases(general, law.cases), parameters, {
+      .map((law) => {
+        const parts: LawErrorParts<OpCase> = {
           head: `${general.name}: ${law.name}`,
           subjects: "runs",
           print: (example) => ({ text: String(example), program: caseCode(example) }),
-        }),
-      ),
+        };
+        const errorOf = (failure: Failure<OpCase>): LawError<OpCase> =>
+          new LawError(law, { ...failure, cause: faultOfExample(failure) ?? failure.cause }, parts);
+        return runLaw<OpCase, Law>(law, opCases(general, law.cases), parameters, parts, errorOf);
+      }),
   );
+}
+
+/** What is wrong with the rules themselves, which laws only see the consequences of. */
+function faultOfExample({ example, cause }: Failure<OpCase>): AdjointError | undefined {
+  if (example === undefined || cause instanceof LawViolation) return undefined;
+  return faultOfRules(caseGraph(example).y);
 }

@@ -1,7 +1,9 @@
 import { type Bindings, lookUp, type Node, type Nodes } from "@adjoint/core";
 import { readOptions } from "@adjoint/core/ops";
 import type { BlamedRule } from "./blame/blamed-rule.ts";
+import { checkRules } from "./blame/check-rules.ts";
 import { findBlame } from "./blame/find-blame.ts";
+import { ChainedDifferences } from "./check/chained-differences.ts";
 import type { CheckContext, Parts } from "./check/check-context.ts";
 import { checkDirections, drawWeights } from "./check/check-directions.ts";
 import { checkElements } from "./check/check-elements.ts";
@@ -64,7 +66,7 @@ export class CheckRun {
 
   /** Checks one part after the other, and yields a few words about each. */
   *parts(): Parts<void> {
-    const { mode, order: highest, blame } = this.#options;
+    const { mode, order: highest, blame, seed } = this.#options;
     const draw = this.#draw;
     const firstReverse = reverseMode(this.#point);
     const trial = checkTrial(this.#point, firstReverse, draw);
@@ -79,7 +81,12 @@ export class CheckRun {
       if (order === 2) this.#hold(symmetricSecondDerivative, trial);
       const conventions = this.#options.stopGradient === "vary" ? undefined : new Conventions(point);
       const flow = new InnerFlow(point);
-      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow, conventions };
+      const chained = new ChainedDifferences(
+        point,
+        reverse,
+        (node, at) => checkRules(node, at, { order: 1, draw: randomDirections(seed) }).length === 0,
+      );
+      const context: CheckContext = { ...this.#options, point, reverse, order, draw, flow, chained, conventions };
       if (mode === "full") yield* this.#checkFully(context);
       else yield* this.#checkFast(context);
       for (const tie of conventions?.ties ?? []) this.#entries.push(tieEntry(tie, order));

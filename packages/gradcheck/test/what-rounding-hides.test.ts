@@ -1,4 +1,4 @@
-import { add, cos, input, mul, type Node, ops, sin, square, sum } from "@adjoint/core";
+import { add, cos, input, mul, type Node, ops, sin, square, sum, tanh } from "@adjoint/core";
 import { describe, expect, test } from "vitest";
 import { checkGradients } from "../src/index.ts";
 import { nodeOf, withRules } from "./planted-models.ts";
@@ -25,6 +25,20 @@ describe.each(["full", "fast"] as const)("what the rounding of the loss hides, i
     [1e14, 1e-6, 1],
   ])("is undecided, right or wrong: %d beside %d, %d times the gradient", (large, small, factor) => {
     expect(verdict(large, small, factor)).toBe("inconclusive");
+  });
+
+  test("is undecided, right or wrong, where nothing else has a gradient", () => {
+    for (const factor of [0, 0.9, 1])
+      expect(checkGradients(add(1e14, mul(1e-6, sineTimes(factor, s))), { s: 0.7 }, { mode }).verdict).toBe(
+        "inconclusive",
+      );
+  });
+
+  test("is decided op by op where saturation makes it negligible, unless an op on the way is wrong", () => {
+    const far = (factor: number): Node => add(sum(sin(w)), sineTimes(factor, tanh(mul(20, s))));
+    expect(checkGradients(far(1), bindings, { mode }).verdict).toBe("pass");
+    expect(checkGradients(far(1.2), bindings, { mode }).verdict).not.toBe("pass");
+    expect(checkGradients(far(0), bindings, { mode }).verdict).not.toBe("pass");
   });
 
   test.each([

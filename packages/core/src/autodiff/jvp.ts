@@ -1,11 +1,12 @@
 import { Node } from "../graph/node.ts";
 import { type Like, likeNodes, listLike, listNodes, type Nodes } from "../graph/node-structure.ts";
+import { inputName } from "../graph/op-inputs.ts";
 import { topology } from "../graph/topology.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { addUp } from "./add-up.ts";
 import type { GradientsOf } from "./gradients.ts";
 import { requireSeeds } from "./require-seeds.ts";
-import { pushForwardAt, requireReal } from "./rules.ts";
+import { pushForwardAt, requireReal, requireResult } from "./rules.ts";
 
 /**
  * Forward mode: from the tangents of some nodes, nodes for the tangents of the outputs, $`\dot y = \sum_x J_{yx} \dot x`$.
@@ -56,6 +57,7 @@ function tangentOf(node: Node, dots: ReadonlyMap<Node, Node>, known: { has(node:
     const xDot = dots.get(input);
     const part = xDot && pushForwardAt(node, k, xDot);
     if (part === null || part === undefined) continue;
+    requireResult(node, `jvp by ${inputName(node, k)}`, part);
     Node.setOrigin(part, { node, part: "jvp", input: k }, known);
     parts.push(part);
   }

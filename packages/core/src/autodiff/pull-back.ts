@@ -6,7 +6,7 @@ import { topology } from "../graph/topology.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
 import { formatShape, sameShape } from "../shapes/shape.ts";
 import { addUp } from "./add-up.ts";
-import { requireReal, reverseRules } from "./rules.ts";
+import { requireReal, requireResult, reverseRules } from "./rules.ts";
 
 /**
  * The reverse sweep: visits the graph from the outputs to the inputs, once, and builds the cotangent of each node on a way
@@ -53,15 +53,12 @@ export function pullBack(outputs: readonly Node[], cotangents: readonly Node[], 
 }
 
 function requireCotangent(node: Node, index: number, xBar: unknown): void {
+  const rule = `vjp by ${inputName(node, index)}`;
+  requireResult(node, rule, xBar);
   const { shape } = node.inputs[index] as Node; // `index` is that of an input
-  if (xBar instanceof Node && sameShape(xBar.shape, shape)) return;
-  const what = `${node.op.name}: its vjp by ${inputName(node, index)} gives`;
-  if (!(xBar instanceof Node))
-    throw new GradientError(
-      `${what} ${String(xBar)}, not a node, at ${node}. Write null in the record where there is no gradient.`,
-    );
+  if (sameShape(xBar.shape, shape)) return;
   throw new GradientError(
-    `${what} ${formatShape(xBar.shape)} for an input of the shape ${formatShape(shape)}, at ${node}.`,
+    `${node.op.name}: its ${rule} gives ${formatShape(xBar.shape)} for an input of the shape ${formatShape(shape)}, at ${node}.`,
   );
 }
 

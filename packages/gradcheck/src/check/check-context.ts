@@ -1,6 +1,7 @@
 import type { FunctionAtPoint } from "../subjects/function-at-point.ts";
 import type { DrawDirection } from "../subjects/random-directions.ts";
 import type { ReverseMode } from "../subjects/reverse-mode.ts";
+import type { ChainedDifferences } from "./chained-differences.ts";
 import type { Conventions } from "./conventions.ts";
 import type { Order } from "./gradient-entry.ts";
 import type { InnerFlow } from "./inner-flow.ts";
@@ -13,6 +14,8 @@ export interface CheckContext {
   readonly reverse: ReverseMode;
   /** What happens between its nodes and its outputs. */
   readonly flow: InnerFlow;
+  /** Its derivatives by differences of each op by itself. */
+  readonly chained: ChainedDifferences;
   /** What the rules say at kinks; undefined if `stopGradient` varies, since then they say something else than differences everywhere. */
   readonly conventions: Conventions | undefined;
   /** The order of its derivative. */

@@ -38,7 +38,7 @@ export function* checkDirections(
   node: Node,
   { draws, found }: { readonly draws: readonly Draw[]; readonly found: GradientEntry[] },
 ): Parts<void> {
-  const { point, order, relativeTolerance, draw, flow, conventions } = context;
+  const { point, order, relativeTolerance, draw, flow, chained, conventions } = context;
   const at = point.nodes.indexOf(node);
   const along = point.along(node);
   const { data: x } = point.valueOf(node);
@@ -61,6 +61,7 @@ export function* checkDirections(
         ? {}
         : { straighten: (direction: ReadonlyNumbers, step: number) => conventions.straighten(node, direction, step) }),
       flow: (direction, step) => flow.along(weights, { node, direction, step }),
+      chained: (direction) => chained.along(weights, node, direction),
       isUnsteady: () => isUnsteady(point, { node, weights, gradient: gradients[at]?.data ?? [] }),
     };
     const judgement = judgeAcrossKinks(directional, judgeDirection(directional));

@@ -92,7 +92,7 @@ function rowOf({ point }: CheckContext, node: Node, component: number, analytic:
 }
 
 function judgeElement(
-  { point, order, relativeTolerance, flow }: CheckContext,
+  { point, order, relativeTolerance, flow, chained }: CheckContext,
   { along, element, straighten }: Moving,
   { node, component, analytic, largest, weights, isUnsteady }: Row,
   i: number,
@@ -111,6 +111,7 @@ function judgeElement(
     largest: Math.max(largest, Math.abs(numeric.value) || 0),
     relativeTolerance,
     flow: () => flow.along(weights, { node, direction: direction(), step: firstStep(at) }),
+    chained: () => chained.along(weights, node, direction()),
     isUnsteady,
   });
   const kept = { node, order, position: positionOf(i, shape), ...outputOf(point, component) };

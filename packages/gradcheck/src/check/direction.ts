@@ -3,6 +3,7 @@ import { centralDerivative, UNKNOWN_DERIVATIVE } from "../differences/central-de
 import type { Curve } from "../differences/curve.ts";
 import { inner } from "../differences/products.ts";
 import type { Along } from "../subjects/function-at-point.ts";
+import type { ChainedDerivative } from "./chained-differences.ts";
 import type { Straightened } from "./conventions.ts";
 import { type Flow, UNKNOWN_FLOW } from "./inner-flow.ts";
 import { type Judgement, judge } from "./judge.ts";
@@ -29,13 +30,15 @@ export interface Directional {
   readonly straighten?: (direction: ReadonlyNumbers, step: number) => Straightened | undefined;
   /** What happens on the way along a direction; nothing is known of it if left out. */
   readonly flow?: (direction: ReadonlyNumbers, step: number) => Flow;
+  /** The derivative by differences of each op by itself; not known if left out. */
+  readonly chained?: (direction: ReadonlyNumbers) => ChainedDerivative | undefined;
   /** Whether the gradient is nothing but rounding; taken as false if left out. */
   readonly isUnsteady?: () => boolean;
 }
 
 /** Compares a derivative along a direction, $`\langle g, v \rangle`$, with differences. */
 export function judgeDirection(directional: Directional): Judgement {
-  const { x, gradient, value, direction, relativeTolerance, flow, isUnsteady = () => false } = directional;
+  const { x, gradient, value, direction, relativeTolerance, flow, chained, isUnsteady = () => false } = directional;
   const { curve = curveAlong(directional) } = directional;
   const step = firstStepAlong(x, direction);
   const noise = noiseOf(gradient, x, direction);
@@ -61,6 +64,7 @@ export function judgeDirection(directional: Directional): Judgement {
       known ??= flow?.(direction, step) ?? UNKNOWN_FLOW;
       return known;
     },
+    chained: () => chained?.(direction),
     isUnsteady,
   });
 }

@@ -16,6 +16,8 @@ export interface Flow {
   readonly grain: number;
   /** Whether no node on the way changed at all. */
   readonly isStill: boolean;
+  /** Whether no node on the way changed nearby, at a thousandth of the step. */
+  readonly isStillNearby: boolean;
 }
 
 /** A direction of a node, and a step along it. */
@@ -26,7 +28,7 @@ export interface Along {
 }
 
 /** The flow of nothing: if nothing is known of the way. */
-export const UNKNOWN_FLOW: Flow = { uncancelled: 0, rounding: 0, grain: 0, isStill: false };
+export const UNKNOWN_FLOW: Flow = { uncancelled: 0, rounding: 0, grain: 0, isStill: false, isStillNearby: false };
 
 /** The part of a step at which changes are proportional to it. */
 const NEAR = 2 ** -10;
@@ -53,7 +55,7 @@ export class InnerFlow {
     if (move === undefined) return UNKNOWN_FLOW;
     const bars = this.#barsFor(weights);
     const { data: x } = this.#point.valueOf(node);
-    let [uncancelled, rounding, grain, isStill] = [0, 0, 0, true];
+    let [uncancelled, rounding, grain, isStill, isStillNearby] = [0, 0, 0, true, true];
     for (const length of [step, -step, step * NEAR, -step * NEAR]) {
       const h = this.#runFinite(move, x, direction, length);
       let total = 0;
@@ -64,12 +66,13 @@ export class InnerFlow {
         total += change.size;
         isStill &&= change.isStill;
         if (Math.abs(length) === step) continue; // so far from x, a change says little of the slope
+        isStillNearby &&= change.isStill;
         uncancelled = Math.max(uncancelled, change.flow / Math.abs(h));
         grain = Math.max(grain, change.grain * Math.abs(h));
       }
       rounding = Math.max(rounding, (ROUNDING / 4) * total);
     }
-    return { uncancelled, rounding, grain, isStill };
+    return { uncancelled, rounding, grain, isStill, isStillNearby };
   }
 
   /** Moves the node by the longest step, up to a length, at which all outputs are finite. */

@@ -1,8 +1,9 @@
 import { type CentralDerivative, centralDerivative } from "../differences/central-derivative.ts";
-import { type Curve, type DifferenceOptions, firstStep, ROUNDING } from "../differences/curve.ts";
+import { type Curve, type DifferenceOptions, firstStep, roundingOf } from "../differences/curve.ts";
 import { oneSidedDerivative } from "../differences/one-sided-derivative.ts";
 import { roundingNoise } from "../differences/rounding-noise.ts";
 import { contradict, type Estimate } from "../differences/tableau.ts";
+import type { ChainedDerivative } from "./chained-differences.ts";
 import { isFailure, isOpen } from "./conclusion.ts";
 import type { GradientEntry } from "./gradient-entry.ts";
 import type { Flow } from "./inner-flow.ts";
@@ -31,6 +32,11 @@ export interface Suspect {
   readonly relativeTolerance: number;
   /** What happens between the argument and the function. Called only if the differences cannot decide. */
   readonly flow: () => Flow;
+  /**
+   * The derivative by differences of each op by itself, if it is known. Called only if nothing else can decide, and believed where the
+   * derivative is negligible beside others of the same function.
+   */
+  readonly chained?: () => ChainedDerivative | undefined;
   /** Whether the whole gradient that the element belongs to is nothing but rounding. Called only if the differences cannot decide. */
   readonly isUnsteady: () => boolean;
 }
@@ -42,8 +48,12 @@ export type Judgement = Pick<GradientEntry, "analytic" | "numeric" | "error" | "
 const SAFETY = 10;
 /** The relative precision of float64, with a margin, applied to the gradient and to the function. */
 const VISIBLE = 1e-12;
+/** The spacing of the smallest numbers, divided by a step, with a margin: a derivative of that size has no digits. */
+const DENORMAL = 64 * Number.MIN_VALUE;
 /** A derivative that is known to this part of what would not have cancelled on the way is known well enough. */
 const NEGLIGIBLE = 1e-8;
+/** The size of what moves, in first steps. */
+const WHOLE = 8;
 /** Slopes that smaller steps may find are sought while rounding stays below this part of the derivative. */
 const SEEN = 0.03;
 /** The factor by which steps are reduced in case the function oscillates, or is a staircase, within the first ones. */
@@ -65,8 +75,24 @@ const LOOSE = 0.01;
  * seems to jump, the slopes of the two sides are computed separately.
  */
 export function judge(suspect: Suspect): Judgement {
+  const judgement = judgeByWhole(suspect);
+  if (judgement.verdict !== "precision limit") return judgement;
+  const chained = suspect.chained?.();
+  if (chained === undefined) return judgement;
+  const { analytic, x, step = firstStep(x) } = suspect;
+  const [off, tolerance] = [Math.abs(analytic - chained.value), toleranceAlone(suspect, chained)];
+  if (off > tolerance) return judgement; // what only rounding hides is not called wrong
+  const isResolved = analytic !== 0 && tolerance <= 0.5 * Math.max(Math.abs(analytic), Math.abs(chained.value));
+  // an exact 0 might be a rule that gives nothing: it has to be a sum of what cancels
+  if (!isResolved && !((analytic !== 0 || suspect.flow().uncancelled > 0) && chained.isSeen())) return judgement;
+  if (WHOLE * step * Math.abs(analytic) > NEGLIGIBLE * chained.reach()) return judgement; // the function itself has to show it
+  return { ...judgement, numeric: chained.value, error: chained.error, tolerance, verdict: "agrees" };
+}
+
+/** Compares with differences of the whole function. */
+function judgeByWhole(suspect: Suspect): Judgement {
   const judgement = judgeAt(suspect);
-  if (judgement.verdict !== "wrong formula") return judgement;
+  if (judgement.verdict !== "wrong formula" && judgement.verdict !== "precision limit") return judgement;
   const { analytic, curve, x, step = firstStep(x) } = suspect;
   const { rounding, grain } = suspect.flow();
   const noise = Math.max(suspect.noise ?? 0, rounding);
@@ -74,7 +100,7 @@ export function judge(suspect: Suspect): Judgement {
   let last: Estimate = suspect.numeric;
   let hasChanged = false;
   for (let fine = step * FINE; fine > Math.max(COARSER * grain, step * FINEST); fine *= FINER) {
-    if (ROUNDING * Math.abs(value) + noise > SEEN * fine * Math.abs(last.value - analytic)) break;
+    if (roundingOf(Math.abs(value)) + noise > SEEN * fine * Math.abs(last.value - analytic)) break;
     const [numeric] = centralDerivative(curve, x, { step: fine, noise, fine });
     if (numeric === undefined || !Number.isFinite(numeric.value)) break;
     // rounding leaves room for a better estimate: where there is none, the function is not smooth
@@ -201,10 +227,13 @@ function compare(suspect: Suspect, numeric: Estimate): Judgement {
   return entry(suspect, numeric, isNear ? "agrees" : "wrong formula");
 }
 
-function toleranceOf({ analytic, steepness, largest, relativeTolerance }: Suspect, numeric: Estimate): number {
-  const size = Math.max(Math.abs(analytic), Math.abs(numeric.value));
-  const visible = VISIBLE * (largest + steepness);
-  return SAFETY * numeric.error + relativeTolerance * size + visible;
+function toleranceOf(suspect: Suspect, numeric: Estimate): number {
+  return toleranceAlone(suspect, numeric) + VISIBLE * (suspect.largest + suspect.steepness) + DENORMAL;
+}
+
+/** The tolerance where neither the function nor the rest of its gradient matters. */
+function toleranceAlone({ analytic, relativeTolerance }: Suspect, { value, error }: Estimate): number {
+  return SAFETY * error + relativeTolerance * Math.max(Math.abs(analytic), Math.abs(value));
 }
 
 /** Whether the two are as close as the differences are exact. */
@@ -235,6 +264,7 @@ function isResolved(suspect: Suspect, numeric: Estimate): boolean {
  * gradient.
  */
 function isNegligible(suspect: Suspect, numeric: Estimate): boolean {
+  if (suspect.analytic === 0 && suspect.flow().isStillNearby) return true; // only wide steps reach another branch
   if (toleranceOf(suspect, numeric) <= NEGLIGIBLE * suspect.largest) return true;
   return SAFETY * numeric.error + VISIBLE * suspect.steepness <= NEGLIGIBLE * suspect.flow().uncancelled;
 }

@@ -1,3 +1,4 @@
+import { AdjointError, GradientError } from "@adjoint/core";
 import { LawViolation } from "./law.ts";
 
 /** How a law turned out on one subject. */
@@ -16,7 +17,10 @@ export function outcomeOf(check: () => number | undefined): Outcome {
   }
 }
 
-/** What an error says of a law, for a message. */
+/** What an error says of a law, for a message: what a rule of the user's throws comes first, and which rule it was after it. */
 export function reasonOf(cause: unknown): string {
-  return cause instanceof LawViolation ? cause.message : `it throws ${String(cause)}`;
+  if (cause instanceof LawViolation) return cause.message;
+  const inner = cause instanceof GradientError ? cause.cause : undefined;
+  if (inner === undefined || inner instanceof AdjointError) return `it throws ${String(cause)}`;
+  return `it throws ${String(inner)} (${(cause as GradientError).message.replace(`: ${String(inner)}`, "")})`;
 }

@@ -28,13 +28,16 @@ export class ElementMove {
   run(element: number, value: number): ReadonlyNumbers {
     if (element !== this.#element) this.#moveTo(element);
     this.#root[0] = value;
+    return this.#outputs.after(this.#compute);
+  }
+
+  readonly #compute = (): void => {
     for (const { kernel, output, inputs, moving, placed } of this.#steps) {
       for (const part of moving) part.gather();
       kernel?.(output, inputs);
       placed?.scatter();
     }
-    return this.#outputs.read();
-  }
+  };
 
   /** Puts back what the last element changed, and reads what stays for the next one. */
   #moveTo(element: number): void {

@@ -43,11 +43,12 @@ export class WholeMove {
       for (let i = 0; i < memory.length; i++) memory[i] = data[at++] as number; // a number for each element of the roots
       override?.(id, memory);
     }
-    for (const { id, kernel, output, inputs } of this.#steps) {
-      kernel(output, inputs);
-      override?.(id, output);
-    }
-    return this.#outputs.read();
+    return this.#outputs.after(() => {
+      for (const { id, kernel, output, inputs } of this.#steps) {
+        kernel(output, inputs);
+        override?.(id, output);
+      }
+    });
   }
 
   /** The value of a node after the last run; at the point, if it does not move. */

@@ -1,6 +1,7 @@
 import { input, lookUp, type NDArray, type Node } from "@adjoint/core";
 import { isBound } from "@adjoint/core/graphs";
 import { endToEnd, type FunctionAtPoint } from "./function-at-point.ts";
+import { madeOfOwnNodes } from "./made-of-own-nodes.ts";
 import { coreModes, type Modes } from "./modes.ts";
 
 /** The tangents of all outputs, joined end to end, for a tangent of each node. */
@@ -20,7 +21,8 @@ export function forwardMode(point: FunctionAtPoint, modes: Modes = coreModes): F
   );
   const runs = groups.map((group) => {
     const pick = (list: readonly Node[]): readonly Node[] => group.map((i) => lookUp(list, i));
-    return modes.prepare(modes.jvp(outputs, pick(nodes), pick(dots)), { given: bound, axes });
+    const made = madeOfOwnNodes(point, dots, () => modes.jvp(outputs, pick(nodes), pick(dots)));
+    return modes.prepare(made, { given: bound, axes });
   });
   return (tangents) => {
     const total = new Float64Array(point.value.length);

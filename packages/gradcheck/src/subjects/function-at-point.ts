@@ -185,7 +185,7 @@ export class FunctionAtPoint {
   }
 
   /** The node that differences move instead of another one. */
-  #imageOf(node: Node): Node {
+  imageOf(node: Node): Node {
     return this.written.nodes[this.nodes.indexOf(node)] ?? node;
   }
 
@@ -197,7 +197,7 @@ export class FunctionAtPoint {
 
   /** A node, and the nodes that move with it, by their numbers; undefined if no output does. */
   #downstream(node: Node): { readonly root: number; readonly ids: readonly number[] } | undefined {
-    const root = this.base.schedule.position.get(this.#imageOf(node));
+    const root = this.base.schedule.position.get(this.imageOf(node));
     if (root === undefined) return undefined;
     const ids = this.base.downstream([root]);
     const { outputs } = this.base.schedule;
@@ -210,7 +210,7 @@ export class FunctionAtPoint {
       const move = this.move(given);
       return move && ((data) => move.run(data));
     }
-    const node = this.#imageOf(given);
+    const node = this.imageOf(given);
     const { varying, steady } = varyingNodes(this.#topology, node, this.held);
     if (!this.written.outputs.some((output) => varying.has(output))) return undefined;
     const { moved, outputs, still } = this.#cutAt(node);
