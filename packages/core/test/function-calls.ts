@@ -142,6 +142,7 @@ export const withoutNodes: Readonly<Record<string, string>> = {
   alongAxes: "makes a shape rule",
   alongAxis: "makes a shape rule",
   always: "makes a kind rule",
+  axisTerms: "takes an axis",
   bindAxes: "takes sizes by the names of axes",
   byName: "takes a record",
   optional: "makes a sort of attribute",

@@ -1,3 +1,4 @@
+import { structureModels } from "./structures.ts";
 import { trainingModels } from "./training.ts";
 
 /** The models that can be opened. */
@@ -58,6 +59,7 @@ export const values = {
   b: [0, 0, 0],
 };
 `,
+  ...structureModels,
   ...trainingModels,
 };
 

@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { batch, effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { firstModel } from "../models/models.ts";
 import type { TourStep } from "../worker/tour.ts";
@@ -10,11 +10,17 @@ const SEEN = "adjoint-playground-tour"; // in the browser's own store
 const steps = signal<readonly TourStep[] | undefined>(undefined);
 const at = signal(-1); // before the first there are words of welcome
 const refused = signal("");
+/** The picture that the steps are about. */
+const walked = signal<string | undefined>(undefined);
 
 /** A walk through both passes, a node at a time, that marks the node in the picture. Somebody who is here for the first time is shown it. */
 export function TourPane() {
   useEffect(() => {
     if (isFirstVisit()) void begin();
+    effect(() => {
+      if (traced.value?.svg === walked.peek()) return;
+      if (steps.peek() !== undefined) void begin(at.peek()); // another graph, or other numbers
+    });
     effect(() => {
       void traced.value; // a new picture loses its mark
       const step = steps.value?.[at.value];
@@ -75,12 +81,15 @@ function onKey(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-async function begin(): Promise<void> {
+async function begin(place = -1): Promise<void> {
+  walked.value = traced.value?.svg;
   const answer = await ask("tour");
   refused.value = answer?.task === "fault" ? answer.fault.message : "";
-  if (answer?.task !== "tour") return;
-  at.value = -1;
-  steps.value = answer.steps;
+  if (answer === undefined) return; // a newer question is on its way
+  batch(() => {
+    steps.value = answer.task === "tour" ? answer.steps : undefined;
+    at.value = Math.min(place, (steps.value?.length ?? 0) - 1);
+  });
 }
 
 function end(): void {
