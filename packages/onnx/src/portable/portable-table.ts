@@ -128,6 +128,7 @@ const rewrites: OpTable<Rewrite> = {
   Pow: null,
   Prod: null,
   ProdOfOthers: expanded,
+  ProdOfOthers: expanded,
   RandomMask: null,
   RandomUniform: null,
   Relu: null,
