@@ -95,7 +95,6 @@ const mappings: OpTable<Mapping> = {
   Pow: plain("Pow"),
   Prod: reducing("ReduceProd"),
   ProdOfOthers: null,
-  ProdOfOthers: null,
   RandomMask: randomMask,
   RandomUniform: randomUniform,
   Relu: plain("Relu"),

@@ -128,7 +128,6 @@ const rewrites: OpTable<Rewrite> = {
   Pow: null,
   Prod: null,
   ProdOfOthers: expanded,
-  ProdOfOthers: expanded,
   RandomMask: null,
   RandomUniform: null,
   Relu: null,
