@@ -1,7 +1,9 @@
+import { showControls } from "./show-controls.ts";
+
 /**
  * The parent of every error that Adjoint throws on purpose; its subclasses say what was wrong.
  *
- * `code` is stable: programs may test it, messages may improve.
+ * `code` is stable: programs may test it, messages may improve. Control characters in a message, which names from files bring, are written out.
  *
  * @example
  * ```ts
@@ -24,7 +26,9 @@ export class AdjointError extends Error {
    * @param message - what is wrong, where, and what to do
    */
   constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(message.split("
+").map(showControls).join("
+"), options);
     this.name = new.target.name;
     this.code = code;
   }

@@ -1,3 +1,4 @@
+import * as core from "@adjoint/core";
 import {
   acosh,
   asinh,
@@ -94,5 +95,41 @@ test("a spread that has no degree of freedom left is NaN, whether the axis has a
   expect(value.item()).toBeCloseTo(7 / 3, 14);
   expect([...slope.data].map((each) => Number(each.toFixed(12)))).toEqual([
     -1.333333333333, -0.333333333333, 1.666666666667,
+  ]);
+});
+
+test("the slope of a logarithm written by hand is right while its argument is a number", () => {
+  const x = core.input("x", []);
+  const slope = (y: core.Node, at: number, dtype: "float64" | "float32"): number =>
+    core.evaluate(core.gradients(y, x), { x: at }, { dtype }).item();
+  for (const y of [
+    core.log(core.sigmoid(x)),
+    core.log(core.exp(x)),
+    core.log(core.softplus(x)),
+    core.xlogy(1, core.sigmoid(x)),
+  ]) {
+    expect([slope(y, -720, "float64"), slope(y, -740, "float64"), slope(y, -100, "float32")]).toEqual([1, 1, 1]);
+  }
+  expect(slope(core.logSigmoid(x), -1e6, "float64")).toBe(1);
+});
+
+test("products come back into range after a part that is not, forwards, backwards and in the gradient", () => {
+  const x = core.input("x", ["n"]);
+  const at = { x: [2 ** 700, 2 ** 700, 2 ** -800, 2 ** -600] };
+  const infinity = Number.POSITIVE_INFINITY;
+  const found = core.evaluate(
+    [core.cumProd(x, { axis: 0 }), core.cumProd(x, { axis: 0, reverse: true }), core.gradients(core.prod(x), x)],
+    at,
+  );
+  expect(found.map(({ data }) => [...data])).toEqual([
+    [2 ** 700, infinity, 2 ** 600, 1],
+    [1, 2 ** -700, 0, 2 ** -600],
+    [2 ** -700, 2 ** -700, 2 ** 800, 2 ** 600],
+  ]);
+  expect([...core.evaluate(core.cumProd(x, { axis: 0 }), { x: [2 ** 700, 2 ** 700, 0, 1] }).data]).toEqual([
+    2 ** 700,
+    infinity,
+    0,
+    0,
   ]);
 });

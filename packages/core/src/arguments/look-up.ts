@@ -1,3 +1,5 @@
+import { showControls } from "../show-controls.ts";
+
 /**
  * What a list, a map or a record holds at a key that it is known to have.
  *
@@ -15,7 +17,7 @@ export function lookUp<K, T>(map: { get(key: K): T | undefined }, key: K): T;
 export function lookUp<T>(record: Readonly<Record<string, T>>, key: string): T;
 export function lookUp(from: object, key: unknown): unknown {
   const value = isMap(from) ? from.get(key) : Reflect.get(from, key as PropertyKey); // not a map, so the key is an index or a name
-  if (value === undefined) throw new RangeError(`There is no entry for ${String(key)}.`);
+  if (value === undefined) throw new RangeError(`There is no entry for ${showControls(String(key))}.`);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { FormatError } from "../errors.ts";
+import { quoted } from "./quoted.ts";
 
 /** A value inside a document, with the way to it. It is read by asking for what it should be; all else is an error. */
 export class DocumentCursor {
@@ -104,7 +105,7 @@ export function quote(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";
   const text =
-    typeof value === "string" ? JSON.stringify(value.slice(0, MAX_QUOTE)) : Object.is(value, -0) ? "-0" : String(value);
+    typeof value === "string" ? quoted(value.slice(0, MAX_QUOTE)) : Object.is(value, -0) ? "-0" : String(value);
   return typeof value === "string" && value.length > MAX_QUOTE ? `${text}…` : text;
 }
 

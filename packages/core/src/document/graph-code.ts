@@ -6,6 +6,7 @@ import { byName, isVariadic } from "../graph/op-inputs.ts";
 import { topology } from "../graph/topology.ts";
 import { allOps } from "../op-set/all-ops.ts";
 import { isIdentifier, printKey, printValue } from "./print-value.ts";
+import { quoted } from "./quoted.ts";
 
 /** A graph as TypeScript. */
 export interface GraphCode {
@@ -114,7 +115,7 @@ function nodeCode(node: Node, refer: (part: Node | Body) => string, foreign: Set
   const settings = printValue(attributes, refer);
   const record = inputs.length === 0 ? "{}" : `{ ${inputs.join(", ")} }`;
   const call = `apply(${isOurs ? `ops.${op.name}` : op.name}, ${record}${settings === "{}" ? "" : `, ${settings}`})`;
-  return name === undefined ? call : `named(${JSON.stringify(name)}, ${call})`;
+  return name === undefined ? call : `named(${quoted(name)}, ${call})`;
 }
 
 function bodyCode({ inputs, outputs }: Body, refer: (part: Node) => string): string {

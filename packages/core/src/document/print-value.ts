@@ -1,6 +1,7 @@
 import type { NDArray } from "../array/nd-array.ts";
 import { visitAttribute } from "../graph/attribute-value.ts";
 import type { Body } from "../graph/body.ts";
+import { quoted } from "./quoted.ts";
 
 /**
  * A value as TypeScript: numbers exactly, −0, NaN and infinities included, lists, plain records, arrays. A function has no
@@ -16,7 +17,8 @@ import type { Body } from "../graph/body.ts";
  */
 export function printValue(value: unknown, printBody: (body: Body) => string = String): string {
   return visitAttribute(value, {
-    plain: (each) => (typeof each === "number" ? printNumber(each) : JSON.stringify(each)),
+    plain: (each) =>
+      typeof each === "number" ? printNumber(each) : typeof each === "string" ? quoted(each) : String(each),
     array: printArray,
     body: printBody,
     list: (values) => `[${values.map((each) => printValue(each, printBody)).join(", ")}]`,
@@ -39,7 +41,7 @@ export function printValue(value: unknown, printBody: (body: Body) => string = S
  * ```
  */
 export function printKey(key: string): string {
-  return isIdentifier(key) ? key : JSON.stringify(key);
+  return isIdentifier(key) ? key : quoted(key);
 }
 
 /** Whether a name can be that of a variable, reserved words aside. */

@@ -1,8 +1,8 @@
-import { showControls } from "../arguments/show-controls.ts";
 import { printAsText } from "../array/print-as-text.ts";
 import type { Kind } from "../shapes/kind.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import type { IsAny, IsUnion } from "../shapes/types/broadcast-shape.ts";
+import { showControls } from "../show-controls.ts";
 import type { AnyOp } from "./op.ts";
 import type { Scope } from "./scope.ts";
 

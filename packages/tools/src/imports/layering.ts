@@ -16,13 +16,14 @@ export interface Layering {
   readonly folders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
-const shaped = ["errors.ts", "arguments", "array", "shapes", "shapes/types"];
+const shaped = ["show-controls.ts", "errors.ts", "arguments", "array", "shapes", "shapes/types"];
 const nodes = [...shaped, "graph"];
 const primitives = [...nodes, "families", "ops/leaf", "ops/movement", "ops/elementwise"];
 const records = [...primitives, "ops/reduction", "ops/contraction", "ops/window"];
 
 const core = {
-  "errors.ts": [],
+  "show-controls.ts": [],
+  "errors.ts": ["show-controls.ts"],
   arguments: ["errors.ts"],
   array: ["errors.ts", "arguments"],
   shapes: ["errors.ts", "arguments", "array"],

@@ -43,7 +43,7 @@ function together({ sign, words }: { readonly sign: string; readonly words: stri
 /** A text as DOT quotes it. */
 function quote(text: string): string {
   return `"${text
-    .replace(/\p{Cc}/gu, " ")
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, " ")
     .replace(/\\/g, "\\\\")
     .replace(/"/g, '\\"')}"`;
 }

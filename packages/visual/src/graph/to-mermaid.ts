@@ -46,6 +46,8 @@ function together({ sign, words }: { readonly sign: string; readonly words: stri
 
 /** A text as Mermaid quotes it: what could be markup is written as its number. */
 function quote(text: string): string {
-  const plain = text.replace(/\p{Cc}/gu, " ").replace(/[#"<>&[\]{}()|\\`*_]/g, (sign) => `#${sign.codePointAt(0)};`);
+  const plain = text
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, " ")
+    .replace(/[#"<>&[\]{}()|\\`*_]/g, (sign) => `#${sign.codePointAt(0)};`);
   return `"${plain}"`;
 }
