@@ -13,7 +13,7 @@ interface NodeThreads {
 interface Platform {
   readonly process?: { getBuiltinModule?(name: "node:worker_threads"): NodeThreads | undefined };
   readonly Worker?: new (url: string) => Worker & { postMessage(data: unknown): void };
-  readonly Blob?: new (parts: readonly string[], options: { readonly type: string }) => object;
+  readonly Blob?: new (parts: string[], options: { readonly type: string }) => object;
   readonly URL?: { createObjectURL(blob: object): string; revokeObjectURL(url: string): void };
 }
 
