@@ -5,7 +5,8 @@ import { runProgram } from "./run-program.ts";
  * Turns an experiment into a command: the last statement of an example's `main.ts`.
  *
  * Every program has `--json` (one JSON object on standard output and nothing else), `--quick` (a reduced length, for CI),
- * `--out DIR` (pictures; `out` beside `main.ts` if left out) and `--help`, besides the options it declares. Bad usage ends
+ * `--out DIR` (pictures; `out` beside `main.ts` if left out), `--results check` (hold the README and the pictures beside it to
+ * what comes out; with `--quick`, `quick.json`) or `--results write`, and `--help`, besides the options it declares. Bad usage ends
  * with one line on standard error and status 2.
  *
  * @example
@@ -18,9 +19,10 @@ import { runProgram } from "./run-program.ts";
  *     seed: seed(1984),
  *     epochs: wholeNumber({ summary: "epochs of training", full: 300, quick: 20, from: 1 }),
  *   },
- *   async run({ seed, epochs, say, draw, stream }) {
+ *   async run({ seed, epochs, say, table, draw, stream }) {
  *     const { losses, history } = await train({ seed, epochs, reporter: terminalReporter({ stream, every: 30 }) });
  *     say(`Loss of the last epoch: ${losses.at(-1)}`);
+ *     table("results", ["seed", "loss"], [[seed, losses.at(-1)?.toFixed(3) ?? ""]]);
  *     await draw("loss", () => lineChart({ series: [{ name: "training", values: losses }] }));
  *     return { losses };
  *   },
