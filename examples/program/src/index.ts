@@ -10,6 +10,7 @@ export type { Definition, Options, Tools, Values } from "./definition.ts";
 export { file } from "./file.ts";
 export { outsideClaims } from "./fill-readme.ts";
 export type { Option } from "./option.ts";
+export { percent } from "./percent.ts";
 export { program } from "./program.ts";
 export { question } from "./question.ts";
 export { readFile } from "./read-file.ts";

@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import type { Definition, Options } from "./definition.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -7,7 +8,8 @@ import { runProgram } from "./run-program.ts";
  * Every program has `--json` (one JSON object on standard output and nothing else), `--quick` (a reduced length, for CI),
  * `--out DIR` (pictures; `out` beside `main.ts` if left out), `--results check` (hold the README and the pictures beside it to
  * what comes out; with `--quick`, `quick.json`) or `--results write`, and `--help`, besides the options it declares. Bad usage ends
- * with one line on standard error and status 2.
+ * with one line on standard error and status 2. Where `main.ts` is imported and not run, this does nothing, so that a test can use
+ * the model that it exports.
  *
  * @example
  * ```ts nocheck
@@ -30,6 +32,7 @@ import { runProgram } from "./run-program.ts";
  * ```
  */
 export async function program<O extends Options = Record<never, never>>(definition: Definition<O>): Promise<void> {
+  if (!isRun(definition.folder)) return;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(); // the reader has closed the pipe, as `head` does
     throw error;
@@ -39,4 +42,10 @@ export async function program<O extends Options = Record<never, never>>(definiti
     print: (line) => void process.stdout.write(`${line}\n`),
     stream: process.stderr,
   });
+}
+
+/** Whether the program's `main.ts` is what Node was started with; a test that imports it for its model does not run it. */
+function isRun(folder: string): boolean {
+  const [, started] = process.argv;
+  return started !== undefined && resolve(started) === join(folder, "main.ts");
 }
