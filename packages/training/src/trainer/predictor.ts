@@ -66,7 +66,8 @@ export function predictor<From extends Asked, const To extends Nodes>(
       `Trainer.predictor: the outputs do not depend on ${name === undefined ? "" : `"${name}", `}${node}; leave it out.`,
     );
   }
-  const known: [string, NDArray][] = [...state.parameters, ...state.carried];
+  const own = new Set(carried.map(({ variable }) => variable.name)); // they start anew, whatever the training has carried
+  const known = [...state.parameters, ...state.carried].filter(([name]) => !own.has(name));
   const evaluateTo = evaluator.prepare(to, { dtype, carry: carried.map(({ variable, next }) => [variable, next]) });
   const initial = evaluate(
     carried.map((each) => each.initial),
