@@ -7,6 +7,7 @@
 
 export { describeValue } from "./arguments/describe-value.ts";
 export { listEntries } from "./arguments/list-entries.ts";
+export { nearestWord } from "./arguments/nearest-word.ts";
 export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export { requireBytes } from "./arguments/require-bytes.ts";
 export { requireChoice } from "./arguments/require-choice.ts";

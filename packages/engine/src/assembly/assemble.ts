@@ -1,5 +1,6 @@
 import type { Kind, Node, Sizes } from "@adjoint/core";
 import { type ContractionLetters, elementCount } from "@adjoint/core/ops";
+import { CalledFunctions } from "../elements/called-functions.ts";
 import { matrixProduct } from "../kernels/matrix-product/matrix-product.ts";
 import { sizesOf } from "../lowering/sizes-of.ts";
 import { float32, float64 } from "../numeric/element-type.ts";
@@ -8,7 +9,9 @@ import type { Buffer, Role } from "../program/buffer.ts";
 import type { Instruction } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import { denseView, isDense, type View } from "../program/view.ts";
+import { assembleCond } from "./assemble-cond.ts";
 import { assembleScan } from "./assemble-scan.ts";
+import { assembleWhile } from "./assemble-while.ts";
 import { copyNest, fillNest } from "./copy-nest.ts";
 import { findUnits } from "./find-units.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
@@ -39,6 +42,8 @@ export function assemble(task: Task): Program {
 export class Assembler {
   readonly graph: LoweredGraph;
   readonly units: Units;
+  /** The functions of numbers that nests call. */
+  readonly functions: CalledFunctions;
   readonly #asked: Int32Array;
   readonly #boundIds: Int32Array;
   readonly #carried: Task["carried"];
@@ -56,6 +61,7 @@ export class Assembler {
     this.#buffers = around === undefined ? [] : around.#buffers;
     this.#instructions = around === undefined ? [] : around.#instructions;
     this.#constants = around === undefined ? [] : around.#constants;
+    this.functions = around === undefined ? new CalledFunctions() : around.functions;
     const graph = lowerGraph([...outputs, ...bound], dtype);
     this.graph = graph;
     this.units = findUnits(graph);
@@ -77,7 +83,7 @@ export class Assembler {
       for (const [i, view] of outputs.entries()) if (view.buffer.role === "bound") outputs[i] = this.#copied(view); // before another value is written there
     const carried = this.#carried.map(({ bound, output }) => ({ from: output, to: bound }));
     const [buffers, instructions, bound, constants] = [this.#buffers, this.#instructions, this.#bound, this.#constants];
-    return { buffers, instructions, bound, constants, carried, outputs };
+    return { buffers, instructions, bound, constants, functions: this.functions.list, carried, outputs };
   }
 
   /** Computes the outputs of a body whose placeholders lie in given places, and gives where each of them lies then. */
@@ -186,6 +192,12 @@ export class Assembler {
       }
       case "scan":
         assembleScan(this, i, part.attributes);
+        return;
+      case "cond":
+        assembleCond(this, i, part.attributes);
+        return;
+      case "while":
+        assembleWhile(this, i, part.attributes);
         return;
       case "parts": {
         const inputs = Array.from(ids, (id) => this.viewOf(id));

@@ -12,7 +12,13 @@ export function describeInstruction(instruction: Instruction): string {
       return `${describeView(output)} = ${kernel.key.split(" ")[0]}(${inputs.map(describeView).join(", ")})`;
     }
     case "loop":
-      return `${instruction.rounds} times:`;
+      return Number.isFinite(instruction.rounds) ? `${instruction.rounds} times:` : "again and again:";
+    case "leave":
+      return `leave unless ${describeView(instruction.condition)}`;
+    case "choice":
+      return `if ${describeView(instruction.condition)}:`;
+    case "otherwise":
+      return "otherwise:";
     case "end":
       return "end";
     case "reference": {
@@ -40,5 +46,6 @@ function describeValue({ steps }: ElementProgram, operands: readonly Operand[], 
   if (step === undefined || depth > DEPTH) return "…";
   if (step.kind === "constant") return String(step.value);
   if (step.kind === "operand") return describeView((operands[step.operand] as Operand).view); // programs name their operands
-  return `${step.kind === "fold" ? `${step.fold} of ` : step.op}(${step.inputs.map((input) => describeValue({ steps }, operands, input, depth + 1)).join(", ")})`;
+  const name = step.kind === "fold" ? `${step.fold} of ` : step.kind === "call" ? `function ${step.called}` : step.op;
+  return `${name}(${step.inputs.map((input) => describeValue({ steps }, operands, input, depth + 1)).join(", ")})`;
 }

@@ -55,7 +55,7 @@ export class Engine {
     const names = new Set(bound.map(({ name }) => name));
     const seen = new Set(bound.flatMap(({ shape }) => [...shape]));
     const isPlain = names.size === bound.length && this.#axes.every(({ axis }) => seen.has(axis));
-    if (isPlain && options.unused !== "error") this.#quick = new QuickBindings(bound, dtype);
+    if (isPlain && options.unused !== "error") this.#quick = new QuickBindings(bound);
   }
 
   /** The programs so far, the one that ran last first. */
@@ -80,10 +80,15 @@ export class Engine {
     return this.#bindSlowly(bindings);
   }
 
-  /** Computes all values, and carried ones take their next values; if that fails, they are what they were before. */
-  run({ instance }: Entry): void {
+  /**
+   * Computes all values, and carried ones take their next values; if that fails, they are what they were before.
+   *
+   * @param verify - looks at the values, and throws if the run is to fail; what is carried has not changed then
+   */
+  run({ instance }: Entry, verify?: () => void): void {
     try {
       instance.step();
+      verify?.();
       this.#holds = this.#carried.size > 0;
     } catch (error) {
       for (const [bound, { data }] of this.#replaced) instance.write(bound, data);

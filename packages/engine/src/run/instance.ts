@@ -1,6 +1,7 @@
-import { NDArray, type Node, type Numbers, type ReadonlyNumbers } from "@adjoint/core";
+import { ArgumentError, NDArray, type Node, type Numbers, type ReadonlyNumbers } from "@adjoint/core";
 import type { MemoryPlan } from "../memory/plan-memory.ts";
-import { imports } from "../module/build-module.ts";
+import { calledName, imports } from "../module/build-module.ts";
+import type { Leave } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import type { View } from "../program/view.ts";
 import type { Module, WebAssemblyApi } from "../wasm/web-assembly.ts";
@@ -38,6 +39,7 @@ export class Instance {
     for (const [index, instruction] of program.instructions.entries())
       if (instruction.kind === "reference" || (instruction.kind === "kernel" && instruction.kernel.checks === true))
         calls.set(index, referenceCall(instruction, this.#lanes, place));
+      else if (instruction.kind === "leave") calls.set(index, () => refuseSteps(instruction));
     const reference = (index: number): void => calls.get(index)?.();
     const { exports } = new api.Instance(module, {
       [imports.module]: {
@@ -45,6 +47,7 @@ export class Instance {
         [imports.reference]: reference,
         [imports.sin]: Math.sin,
         [imports.cos]: Math.cos,
+        ...Object.fromEntries(program.functions.map(({ value }, i) => [calledName(i), value])),
       },
     });
     this.#step = exports.step as () => void; // `buildModule` exports it
@@ -94,6 +97,10 @@ export class Instance {
   #firstOf({ buffer, offset }: Pick<View, "buffer" | "offset">): number {
     return (this.#plan.addresses[buffer.id] as number) / this.#width + offset; // every buffer has an address
   }
+}
+
+function refuseSteps({ node, limit }: Leave): never {
+  throw new ArgumentError(`${node}: the condition still holds after ${limit} steps, which is the limit.`);
 }
 
 function sizesOfNode({ shape }: Node): readonly number[] {

@@ -78,10 +78,17 @@ const engine = {
   nests: ["wasm", "numeric", "kernels", "elements", "program"],
   lowering: ["numeric", "kernels", "elements", "program"],
   passes: [],
-  assembly: ["numeric", "kernels", "elements", "lowering", "program"],
+  assembly: ["numeric", "kernels", "elements", "lowering", "passes", "program"],
   memory: ["program"],
   module: ["wasm", "numeric", "kernels", "elements", "nests", "program", "memory"],
   run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
+};
+
+const stablehlo = {
+  text: [],
+  mappings: ["text"],
+  program: ["text", "mappings"],
+  training: ["text"],
 };
 
 export const layering: Layering = {
@@ -95,8 +102,9 @@ export const layering: Layering = {
     data: ["core"],
     visual: ["core"],
     engine: ["core"],
+    stablehlo: ["core", "training"],
   },
   reserved: { "fast-check": ["gradcheck"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck, engine },
+  folders: { core, gradcheck, engine, stablehlo },
 };

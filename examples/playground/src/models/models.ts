@@ -1,3 +1,6 @@
+import { structureModels } from "./structures.ts";
+import { trainingModels } from "./training.ts";
+
 /** The models that can be opened. */
 export const models: Readonly<Record<string, string>> = {
   "One neuron": `import { add, input, mul, parameter, sigmoid, sub } from "@adjoint/core";
@@ -56,6 +59,8 @@ export const values = {
   b: [0, 0, 0],
 };
 `,
+  ...structureModels,
+  ...trainingModels,
 };
 
 /** The model that a page without an address shows. */
