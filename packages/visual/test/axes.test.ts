@@ -36,7 +36,9 @@ describe("limits of an axis", () => {
     const numbered = ticks(heatMap({ values, x: { label: "x", limits }, y: { label: "y", limits } }));
     expect(named.some((text) => text.startsWith("row"))).toBe(true);
     expect(numbered).toEqual(expect.arrayContaining(["0.5", "1.0", "−0.5"]));
-    expect(() => heatMap({ values, x: { label: "x", scale: "log" } as never })).toThrow("heatMap: x: there is no option scale");
+    expect(() => heatMap({ values, x: { label: "x", scale: "log" } as never })).toThrow(
+      "heatMap: x: there is no option scale",
+    );
   });
 });
 
