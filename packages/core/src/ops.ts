@@ -22,6 +22,7 @@ export {
   type ValueSort,
 } from "./arguments/value-sort.ts";
 export { CountedExamples } from "./array/counted-examples.ts";
+export { half } from "./array/half.ts";
 export { printAsText } from "./array/print-as-text.ts";
 export { elementCount, requireSizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";

@@ -2,9 +2,9 @@
 
 Its checkpoints are those of Adjoint's Trainer, which resumes them to the same numbers, and it resumes the Trainer's.
 """
-import argparse, dataclasses, json, math, os, pathlib, re, socket, subprocess, sys, time
+import argparse, dataclasses, importlib.metadata, json, math, os, pathlib, re, socket, subprocess, sys, time
 
-import jax, jax.export, jaxlib, numpy, safetensors, safetensors.numpy
+import numpy, safetensors, safetensors.numpy
 
 COLLECTIVE = re.compile(r"= (\S.*?) (all-reduce|all-gather|reduce-scatter|all-to-all|collective-permute)(?:-start)?\(")
 ARRAY = re.compile(r"[a-z]+(\d+)\[([\d,]*)\]")
@@ -115,8 +115,9 @@ def main():
     manifest = json.loads((given.folder / "manifest.json").read_text())
     if (manifest.get("format"), manifest.get("version")) != ("adjoint.training-step", 1):
         refuse(f"{given.folder} does not hold a training step of version 1.")
-    if jaxlib.__version__ != manifest["jaxlib"] and not given.any_jaxlib:
-        refuse(f"jaxlib is {jaxlib.__version__}, and the step was written for {manifest['jaxlib']}; install that, or pass --any-jaxlib.")
+    jaxlib = importlib.metadata.version("jaxlib")
+    if jaxlib != manifest["jaxlib"] and not given.any_jaxlib:
+        refuse(f"jaxlib is {jaxlib}, and the step was written for {manifest['jaxlib']}; install that, or pass --any-jaxlib.")
     arguments, batch = manifest["arguments"], manifest["batchSize"]
     notes, stored, keys = read_state(given.resume or given.folder / "state.safetensors", manifest)
     taken = [a for a in arguments if a["role"] == "example"]
@@ -143,6 +144,8 @@ def main():
     devices = math.prod(manifest["mesh"].values())
     if devices % given.processes:
         refuse(f"the mesh has {devices} devices, which {given.processes} processes cannot share evenly.")
+
+    import jax, jax.export  # which takes a while, and is not needed to refuse
 
     jax.config.update("jax_enable_x64", True)
     jax.config.update("jax_num_cpu_devices", devices // given.processes)

@@ -1,7 +1,7 @@
 import { evaluate, formatShape, type Node, ndarray, toJSON } from "@adjoint/core";
 import { checkGradients } from "@adjoint/gradcheck";
 import { parametersOf } from "@adjoint/layers";
-import { drawGraph, drawTrace, type FoldedOptions } from "@adjoint/visual";
+import { drawTrace, type FoldedOptions } from "@adjoint/visual";
 import { faultyGraph } from "./faulty-graph.ts";
 import type { Answer, Request, Shapes, Weight } from "./messages.ts";
 import { operations } from "./operations.ts";
@@ -49,7 +49,7 @@ function check(loss: Node, values: Model["values"], folded: FoldedOptions): Answ
   const notes = new Map<Node, string>();
   for (const { node, input, mistake } of report.blame)
     notes.set(node, `wrong by ${input}${mistake === undefined ? "" : `: ${mistake.text}`}`);
-  return { task: "check", ok: report.ok, text: String(report), svg: drawGraph(loss, { ...folded, notes }) };
+  return { task: "check", ok: report.ok, text: String(report), svg: drawTrace(loss, values, { ...folded, notes }) };
 }
 
 /** The moved numbers of those parameters that the model still has, in the same shape. */

@@ -149,6 +149,7 @@ const lowerings: OpTable<Lowering> = {
   Positions: null,
   Pow: element(single("pow")),
   Prod: folding("product"),
+  ProdOfOthers: null,
   RandomMask: ({ attributes }) => randomLowering(attributes),
   RandomUniform: ({ attributes: { stream } }) => randomLowering({ stream }),
   Relu: element(reluForm),

@@ -11,6 +11,8 @@ export function describeInstruction(instruction: Instruction): string {
       const { kernel, inputs, output } = instruction;
       return `${describeView(output)} = ${kernel.key.split(" ")[0]}(${inputs.map(describeView).join(", ")})`;
     }
+    case "split":
+      return `together: ${instruction.parts.map(describeInstruction).join("; ")}`;
     case "loop":
       return Number.isFinite(instruction.rounds) ? `${instruction.rounds} times:` : "again and again:";
     case "leave":

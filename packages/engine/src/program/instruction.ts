@@ -49,6 +49,12 @@ export interface KernelCall {
   readonly scratch: View | undefined;
 }
 
+/** Calls of kernels that threads may share: each writes elements of its own. */
+export interface SplitCall {
+  readonly kind: "split";
+  readonly parts: readonly KernelCall[];
+}
+
 /** A call of the reference kernel of a node, outside of the module: all views are whole buffers. */
 export interface ReferenceCall {
   readonly kind: "reference";
@@ -97,11 +103,11 @@ export interface End {
 export type Instruction = Call | LoopStart | Leave | Choice | Otherwise | End;
 
 /** A step that computes something. */
-export type Call = Nest | KernelCall | ReferenceCall;
+export type Call = Nest | KernelCall | SplitCall | ReferenceCall;
 
 /** Whether an instruction computes something. */
 export function isCall(instruction: Instruction): instruction is Call {
-  return instruction.kind === "nest" || instruction.kind === "kernel" || instruction.kind === "reference";
+  return ["nest", "kernel", "split", "reference"].includes(instruction.kind);
 }
 
 /** What an instruction reads. */
@@ -109,6 +115,8 @@ export function readsOf(instruction: Instruction): readonly View[] {
   switch (instruction.kind) {
     case "nest":
       return instruction.operands.map(({ view }) => view);
+    case "split":
+      return instruction.parts.flatMap(({ inputs }) => inputs);
     case "leave":
     case "choice":
       return [instruction.condition];
@@ -127,6 +135,8 @@ export function writesOf(instruction: Instruction): readonly View[] {
       return instruction.stores.map(({ view }) => view);
     case "kernel":
       return instruction.scratch === undefined ? [instruction.output] : [instruction.output, instruction.scratch];
+    case "split":
+      return instruction.parts.flatMap(writesOf);
     case "reference":
       return [instruction.output];
     case "loop":

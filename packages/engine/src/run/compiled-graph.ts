@@ -18,6 +18,7 @@ import { isBound, likeNodes, listNodes } from "@adjoint/core/graphs";
 import { listEntries } from "@adjoint/core/ops";
 import { checkedGraph } from "../passes/checked-graph.ts";
 import { type WebAssemblyApi, webAssembly } from "../wasm/web-assembly.ts";
+import type { CompileOptions } from "./compile-options.ts";
 import { type CompileReport, compileReport } from "./compile-report.ts";
 import { Engine, type Entry } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
@@ -57,7 +58,7 @@ export class CompiledGraph<N extends Nodes> {
   constructor(
     outputs: N,
     options: PrepareOptions,
-    { deterministic = false }: { readonly deterministic?: boolean } = {},
+    { deterministic = false, threads = 1 }: Pick<CompileOptions, "deterministic" | "threads"> = {},
   ) {
     this.#outputs = outputs;
     this.#list = listNodes(outputs);
@@ -77,7 +78,7 @@ export class CompiledGraph<N extends Nodes> {
       const plain = { outputs: this.#list, carry };
       const task = check === "finite" ? checkedGraph(plain) : plain;
       this.#isChecked = task.outputs.length > this.#list.length;
-      this.#engine = new Engine(api, { ...task, deterministic }, reading);
+      this.#engine = new Engine(api, { ...task, deterministic, threads }, reading);
     }
   }
 
@@ -156,6 +157,7 @@ export class CompiledGraph<N extends Nodes> {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#engine?.dispose();
     this.#engine = undefined;
   }
 

@@ -9,6 +9,7 @@ import { allocateFor } from "./allocate-for.ts";
 import { type Lanes, lanesOf } from "./lanes.ts";
 import { memoryOf } from "./memory-of.ts";
 import { referenceCall } from "./reference-call.ts";
+import { type CrewParts, ThreadCrew } from "./thread-crew.ts";
 
 /** What an instance is made of. */
 export interface InstanceParts {
@@ -16,6 +17,8 @@ export interface InstanceParts {
   readonly plan: MemoryPlan;
   readonly module: Module;
   readonly dtype: "float64" | "float32";
+  /** What threads share, and how many; one thread does all if left out. */
+  readonly sharing?: Pick<CrewParts, "jobs" | "threads">;
 }
 
 /** A compiled program with memory of its own. */
@@ -26,13 +29,14 @@ export class Instance {
   readonly #width: number;
   readonly #lanes: Lanes;
   readonly #step: () => void;
+  readonly #crew: ThreadCrew | undefined;
 
-  constructor(api: WebAssemblyApi, { program, plan, module, dtype }: InstanceParts) {
+  constructor(api: WebAssemblyApi, { program, plan, module, dtype, sharing }: InstanceParts) {
     this.#program = program;
     this.#plan = plan;
     this.#dtype = dtype;
     this.#width = dtype === "float64" ? 8 : 4;
-    const memory = memoryOf(api, plan.bytes);
+    const memory = memoryOf(api, plan.bytes, sharing !== undefined && sharing.jobs.size > 0);
     this.#lanes = lanesOf(memory.buffer, dtype);
     const place = { dtype, firstOf: (view: View): number => this.#firstOf(view) };
     const calls = new Map<number, () => void>();
@@ -45,12 +49,15 @@ export class Instance {
       [imports.module]: {
         [imports.memory]: memory,
         [imports.reference]: reference,
+        [imports.split]: (index: number) => this.#crew?.run(index),
         [imports.sin]: Math.sin,
         [imports.cos]: Math.cos,
         ...Object.fromEntries(program.functions.map(({ value }, i) => [calledName(i), value])),
       },
     });
     this.#step = exports.step as () => void; // `buildModule` exports it
+    if (sharing !== undefined && sharing.jobs.size > 0)
+      this.#crew = new ThreadCrew({ ...sharing, module, memory, functions: program.functions.length }, exports);
     for (const { value, buffer } of program.constants)
       this.#lanes.write(buffer.kind, this.#firstOf({ buffer, offset: 0 }), value.data);
   }
@@ -88,6 +95,11 @@ export class Instance {
     const data = allocateFor(buffer.kind, this.#dtype, buffer.count);
     this.#lanes.read(buffer.kind, this.#firstOf({ buffer, offset: 0 }), data);
     return NDArray.adopt(sizesOfNode(node), data);
+  }
+
+  /** Ends the threads that share its products. */
+  dispose(): void {
+    this.#crew?.dispose();
   }
 
   #outputAt(output: number): View {

@@ -118,6 +118,7 @@ const mappings: OpTable<Mapping> = {
   Positions: positionNumbers,
   Pow: elementwise(power),
   Prod: folding("multiply", 1),
+  ProdOfOthers: null,
   RandomMask: randomMask,
   RandomUniform: randomNumbers,
   Relu: elementwise(relu),

@@ -91,6 +91,20 @@ const stablehlo = {
   training: ["text"],
 };
 
+const onnx = {
+  "onnx-error.ts": [],
+  format: [],
+  writer: ["onnx-error.ts", "format"],
+  mappings: ["format", "writer"],
+  portable: [],
+  export: ["onnx-error.ts", "format", "writer", "mappings", "portable"],
+  reading: ["onnx-error.ts"],
+  operators: ["onnx-error.ts", "reading"],
+  import: ["onnx-error.ts", "reading", "operators"],
+  runtime: ["onnx-error.ts", "export"],
+  node: ["onnx-error.ts", "runtime"],
+};
+
 export const layering: Layering = {
   packages: {
     core: [],
@@ -103,8 +117,9 @@ export const layering: Layering = {
     visual: ["core"],
     engine: ["core"],
     stablehlo: ["core", "training"],
+    onnx: ["core"],
   },
-  reserved: { "fast-check": ["gradcheck"] },
+  reserved: { "fast-check": ["gradcheck"], "onnx-buf": ["onnx"], "@bufbuild/protobuf": ["onnx"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck, engine, stablehlo },
+  folders: { core, gradcheck, engine, stablehlo, onnx },
 };
