@@ -35,7 +35,13 @@ export const experiments: readonly Experiment[] = [
   },
   { ...base, changes: "others", name: "rate 1", rate: 1, reported: "converges faster, error near zero" },
   { ...base, changes: "others", name: "160 hidden units", hidden: 160, reported: "error scatters widely" },
-  { ...base, changes: "weights", name: "Xavier", init: xavier(), reported: "worse than deviation 1" },
+  {
+    ...base,
+    changes: "weights",
+    name: "Xavier (variance 1 / inputs)",
+    init: lecun(),
+    reported: "worse than deviation 1",
+  },
   { ...base, changes: "weights", name: "He", init: he(), reported: "between Xavier and deviation 1" },
   { ...base, changes: "others", name: "ReLU", activation: relu, reported: "does not learn" },
   {
@@ -45,7 +51,7 @@ export const experiments: readonly Experiment[] = [
     activation: tanh,
     reported: "sharp drop after 2,000, near zero by 4,000",
   },
-  { ...base, changes: "weights", name: "variance 1 / inputs", init: lecun() },
+  { ...base, changes: "weights", name: "variance 2 / (inputs + outputs)", init: xavier() },
   {
     ...base,
     changes: "others",
@@ -53,5 +59,5 @@ export const experiments: readonly Experiment[] = [
     activation: tanh,
     init: normal({ standardDeviation: 0.1 }),
   },
-  { ...base, changes: "others", name: "tanh, Xavier", activation: tanh, init: xavier() },
+  { ...base, changes: "others", name: "tanh, variance 2 / (inputs + outputs)", activation: tanh, init: xavier() },
 ];

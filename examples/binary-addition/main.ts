@@ -1,4 +1,4 @@
-import { program, seed, wholeNumber } from "@adjoint/example-program";
+import { program, seeds, wholeNumber } from "@adjoint/example-program";
 import { BITS } from "./adder.ts";
 import type { Experiment } from "./experiments.ts";
 import { errorCurves } from "./pictures.ts";
@@ -10,14 +10,7 @@ await program({
     "A simple recurrent net learns to add bit by bit, or fails to: the experiments of the source, over several seeds.",
   folder: import.meta.dirname,
   options: {
-    seed: seed(1),
-    seeds: wholeNumber({
-      summary: "number of seeds, beginning with the first one",
-      full: 3,
-      quick: 1,
-      from: 1,
-      to: 100,
-    }),
+    seed: seeds([1, 2, 3]),
     iterations: wholeNumber({
       summary: "additions to learn from, one an iteration",
       full: 10_000,
@@ -25,11 +18,14 @@ await program({
       from: 100,
     }),
   },
-  async run({ seed: first, seeds: count, iterations, say, draw }) {
-    const seeds = Array.from({ length: count }, (_, i) => first + i);
+  async run({ seed: seeds, iterations, say, table, draw }) {
     say(`${iterations} additions of ${BITS} bits; seeds ${seeds.join(", ")}.\n`);
-    say(row("experiment", "error at the end", "right sums", "the source says"));
-    const results = await runExperiments({ seeds, iterations, report: (result) => say(line(result)) });
+    const results = await runExperiments({ seeds, iterations, report: (result) => say(line(result).join("  ")) });
+    table(
+      "results",
+      ["experiment", "the source says", "error, last 100 iterations", "right sums (%)"],
+      results.map(line),
+    );
     await draw("weights", () => errorCurves("Binary addition: the first weights", ofKind(results, "weights")));
     await draw("others", () => errorCurves("Binary addition: rate, size, activation", ofKind(results, "others")));
     return {
@@ -49,12 +45,8 @@ function ofKind(results: readonly Result[], kind: Experiment["changes"]): readon
 }
 
 /** A line of the table: the result of each seed. */
-function line({ experiment: { name, reported = "(not tried)" }, outcomes }: Result): string {
+function line({ experiment: { name, reported = "(not tried)" }, outcomes }: Result): string[] {
   const errors = outcomes.map(({ losses }) => (losses.at(-1) ?? Number.NaN).toFixed(3));
-  const right = outcomes.map((each) => `${(100 * each.right).toFixed(1)} %`);
-  return row(name, errors.join("  "), right.join("  "), reported);
-}
-
-function row(name: string, errors: string, right: string, reported: string): string {
-  return [name.padEnd(25), errors.padEnd(23), right.padEnd(25), reported].join("  ");
+  const right = outcomes.map((each) => (100 * each.right).toFixed(1));
+  return [name, reported, errors.join(", "), right.join(", ")];
 }

@@ -1,6 +1,6 @@
-import { type NDArray, prepare, type RandomSource } from "@adjoint/core";
+import type { NDArray, RandomSource } from "@adjoint/core";
 import { type Alphabet, alphabet, type TextPairs } from "@adjoint/data";
-import { type Optimiser, type Reporter, Trainer } from "@adjoint/training";
+import { type Optimiser, type Reporter, Trainer, type TrainingState } from "@adjoint/training";
 import { type TranslationGraph, translationGraph } from "./translation-graph.ts";
 import type { Translator } from "./translator.ts";
 
@@ -25,11 +25,17 @@ export interface TrainingOptions<Memory> {
   readonly random: RandomSource;
   /** Receives each step. */
   readonly reporter?: Reporter | undefined;
+  /** The state to start from; one with first weights of its own if left out. */
+  readonly start?: (trainer: Trainer) => Promise<TrainingState>;
 }
 
 /** A trained translator. */
 export interface Translation {
   readonly graph: TranslationGraph;
+  /** The number of characters in a source. */
+  readonly length: number;
+  /** The state at the end. */
+  readonly state: TrainingState;
   /** The weights, by name. */
   readonly parameters: Readonly<Record<string, NDArray>>;
   /** The mean loss of each epoch, in nats a character. */
@@ -46,9 +52,12 @@ export interface Translation {
 
 /** Trains a translator by teacher forcing, and measures after each epoch what it writes by itself. */
 export async function trainTranslator<Memory>(options: TrainingOptions<Memory>): Promise<Translation> {
-  const { pairs, tests, model, optimiser, batchSize, epochs, random, reporter } = options;
+  const { pairs, tests, model, optimiser, batchSize, epochs, random, reporter, start } = options;
   const { sources, targets } = pairs;
-  const [source, target] = [alphabet(sources), alphabet(targets)];
+  // the letters in their order, so that weights in a file fit whatever was drawn first
+  const [source, target] = [sources, targets].map((texts) =>
+    alphabet([[...new Set(texts.join(""))].sort().join("")]),
+  ) as [Alphabet, Alphabet];
   const graph = translationGraph(model({ source: source.size, target: target.size }), {
     source: sources[0]?.length ?? 0,
     target: targets[0]?.length ?? 0,
@@ -66,16 +75,21 @@ export async function trainTranslator<Memory>(options: TrainingOptions<Memory>):
     random,
     validation: { data: encoded(-tests), metrics: { right: graph.right }, batchSize: 100 },
   });
-  const last = await trainer.run(trainer.start(), { epochs, ...(reporter && { reporter }) });
+  const last = await trainer.run(start === undefined ? trainer.start() : await start(trainer), {
+    epochs,
+    ...(reporter && { reporter }),
+  });
   const parameters = last.parameters.toObject();
-  const write = prepare(graph.written);
+  const write = trainer.predictor(last, { from: graph.source, to: graph.written });
   return {
     graph,
+    length: sources[0]?.length ?? 0,
+    state: last,
     parameters,
     losses: last.history.map(({ loss }) => loss).toArray(),
     right: last.validations.map(({ values }) => values.get("right") ?? Number.NaN).toArray(), // the validation measures it
     source,
     target,
-    translate: (texts) => target.decode(write({ ...parameters, source: source.encode(texts) })),
+    translate: (texts) => target.decode(write(source.encode(texts))),
   };
 }

@@ -1,11 +1,12 @@
 import { add, copy, matMul, mul, type Node, repeat, sum } from "@adjoint/core";
+import { affineByNodes } from "./affine-by-nodes.ts";
 import type { NodeCase } from "./node-case.ts";
 
 type Named = Readonly<Record<string, Node>>;
 const two = ({ a, b }: Named): readonly [Node, Node] => [a as Node, b as Node]; // only used for cases with the inputs a and b
 const one = ({ x }: Named): Node => x as Node; // only used for cases with the input x
 
-/** The six nodes of which a layer and its gradient are made, by name. */
+/** The six nodes of which a layer and its gradient are made, and an affine layer of three of them, by name. */
 export const nodeCases: Readonly<Record<string, NodeCase>> = {
   Add: {
     forward: "y = a + b",
@@ -66,5 +67,28 @@ export const nodeCases: Readonly<Record<string, NodeCase>> = {
     },
     build: (inputs) => ({ y: matMul(...two(inputs)) }),
     cotangents: { y: [[1, 0, -1]] },
+  },
+  Affine: {
+    forward: "y = x W + b: MatMul, Repeat of the bias, Add",
+    backward:
+      "gives x the cotangent times W transposed, W x transposed times the cotangent, and b its sum over the rows",
+    inputs: {
+      x: [
+        [1, 2],
+        [3, 4],
+      ],
+      W: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      b: [[10, 20, 30]],
+    },
+    build: ({ x, W, b }) => ({ y: affineByNodes("y", x as Node, W as Node, b as Node) }), // the case has these inputs
+    cotangents: {
+      y: [
+        [1, 0, -1],
+        [2, 1, 0],
+      ],
+    },
   },
 };

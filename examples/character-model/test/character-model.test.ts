@@ -1,113 +1,81 @@
-import { evaluate, input, type NDArray, ndarray } from "@adjoint/core";
-import { languageModelBatches, NumpyRandom, Vocabulary } from "@adjoint/data";
-import { softmaxCrossEntropy } from "@adjoint/layers";
-import { perplexity } from "@adjoint/training";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { evaluate, type NDArray } from "@adjoint/core";
+import { languageModelBatches, NumpyRandom } from "@adjoint/data";
+import { perplexity, type TrainingState } from "@adjoint/training";
 import { describe, expect, it } from "vitest";
-import type { CellKind } from "../cells.ts";
-import { type Corpus, corpus } from "../corpus.ts";
 import { countingPerplexity } from "../counting-perplexity.ts";
-import { type ExperimentOptions, experiment } from "../experiment.ts";
-import type { LanguageModel } from "../language-model.ts";
-import { train } from "../train.ts";
-import { writer } from "../writer.ts";
-
-const kinds: readonly CellKind[] = ["lstm", "gru"];
+import { characterModel, corpusOf, type ModelOptions, readText } from "../main.ts";
 
 /** Every other letter is random, and each of the others is the one three before: a memory of three pays. */
-function echo(length: number, heldOut: number): Corpus {
-  const random = [...new NumpyRandom(5).randint(0, 4, length).data].map((id) => "abcd"[id] as string); // 0 … 3
-  const text = random.flatMap((letter, i) => [letter, random[i - 1] ?? "a"]);
-  return {
-    vocabulary: new Vocabulary("abcd".split("")),
-    training: text.slice(heldOut),
-    heldOut: text.slice(0, heldOut),
-  };
+function echo(length: number): string {
+  const random = [...new NumpyRandom(5).randint(0, 4, length)].map((id) => "abcd"[id] as string); // 0 … 3
+  return random.flatMap((letter, i) => [letter, random[i - 1] ?? "a"]).join("");
 }
 
-const small = (options: Pick<ExperimentOptions, "cell" | "pages" | "epochs"> & Partial<ExperimentOptions>) =>
-  experiment({ seed: 2, features: 8, batch: 4, time: 8, ...options });
+const made = (options: Pick<ModelOptions, "cell"> & Partial<ModelOptions>, text = echo(800)) => {
+  const corpus = corpusOf(text, 0.2);
+  return { corpus, ...characterModel(corpus, { seed: 2, features: 8, epochs: 2, rate: 0, ...options }) };
+};
 
-/** The mean cross entropy of streams of ids `[N, T]` read at once. */
-function lossOf(
-  model: LanguageModel,
-  parameters: ReadonlyMap<string, NDArray>,
+const lossOf = (
+  heldOut: ReturnType<typeof made>["heldOutLoss"],
+  { parameters }: TrainingState,
   ids: NDArray,
   targets: NDArray,
-): number {
-  const read = input("ids", ids.shape, { kind: "int32" });
-  const next = input("targets", ids.shape, { kind: "int32" });
-  const loss = softmaxCrossEntropy(model.read({ ids: read }).scores, next);
-  return evaluate(loss, { ...Object.fromEntries(parameters), ids, targets }).item();
-}
+) => evaluate(heldOut, { ...parameters.toObject(), ids, targets }).item();
 
-describe.each(kinds)("a character model with a cell of the kind %s", (cell) => {
-  const pages = echo(300, 200);
-
+describe.each(["gru", "lstm"] as const)("a character model with a %s", (cell) => {
   it("has one table for what characters mean when they are read and when they are predicted", () => {
-    const { model } = small({ cell, pages, epochs: 1 });
-    const ofVocabulary = model.parameters.filter(({ shape }) => shape.includes(4)).map(({ name }) => name);
-    expect(ofVocabulary).toEqual(["characters/W", "next/b"]);
+    const ofVocabulary = made({ cell })
+      .parameters.filter(({ shape }) => shape.includes(5))
+      .map(({ name }) => name);
+    expect([...new Set(ofVocabulary)]).toEqual(["characters/W", "next/b"]);
   });
 
   it("reads in windows with a carried state what it would read at once, and begins each epoch anew", () => {
-    const { model, trainer } = small({ cell, pages, epochs: 2, rate: 0 });
+    const { corpus, trainer, heldOutLoss } = made({ cell });
     const first = trainer.start();
     let state = first;
     while (state.epoch < 2) state = trainer.step(state).set("parameters", first.parameters); // learns nothing
-    const [one, two] = state.history.map(({ loss }) => loss) as unknown as readonly [number, number]; // one an epoch
-    const time = trainer.stepsPerEpoch * 8;
-    const { inputs, targets } = languageModelBatches(pages.vocabulary.encode(pages.training), { batch: 4, time });
-    expect(one).toBeCloseTo(lossOf(model, new Map(first.parameters), inputs, targets), 6); // in float32
-    expect(two).toBeCloseTo(one, 12);
+    const [one = 0, two = 1] = state.history.map(({ loss }) => loss).toArray();
+    const { inputs, targets } = languageModelBatches(corpus.training, { batch: 8, time: trainer.stepsPerEpoch * 32 });
+    expect(one).toBeCloseTo(lossOf(heldOutLoss, first, inputs, targets), 5); // in float32
+    expect(two).toBeCloseTo(one, 10);
   });
 
   it("learns to remember: it beats whoever counts what follows which three letters", async () => {
-    const long = echo(2000, 400);
-    const [training, heldOut] = [long.training, long.heldOut].map((text) => [...long.vocabulary.encode(text).data]) as [
-      number[],
-      number[],
-    ];
-    const { perplexities } = await train(small({ cell, pages: long, epochs: 6, features: 16, rate: 0 }), 6);
-    const counting = countingPerplexity({ training, heldOut, vocabulary: 4 }, 3);
-    expect(counting).toBeGreaterThan(3);
-    expect(perplexities.at(-1)).toBeLessThan(2.5); // the best that anyone can do is 2: every other letter is one of four
-  });
-
-  it("stops when the text held out becomes less probable, and gives back the parameters that it was most probable with", async () => {
-    const letters = (seed: number, length: number): string[] =>
-      [...new NumpyRandom(seed).randint(0, 4, length).data].map((id) => "abcd"[id] as string); // 0 … 3
-    const noise = { vocabulary: pages.vocabulary, training: letters(1, 70), heldOut: letters(2, 241) };
-    const made = small({ cell, pages: noise, epochs: 100, features: 16 });
-    const { parameters, perplexities } = await train(made, 100);
-    const best = Math.min(...perplexities);
-    expect(perplexities.length).toBeLessThan(100);
-    expect(perplexities.indexOf(best)).toBe(perplexities.length - 3); // no better one in two epochs
-    const { inputs, targets } = languageModelBatches(noise.vocabulary.encode(noise.heldOut), { batch: 8, time: 30 });
-    expect(perplexity(lossOf(made.model, parameters, inputs, targets))).toBeCloseTo(best, 5);
+    const { corpus, trainer } = made({ cell, features: 16, epochs: 14 }, echo(2500));
+    const last = await trainer.run(trainer.start(), { epochs: 14 });
+    const found = perplexity(last.validations.last()?.values.get("loss") ?? Number.NaN);
+    const counted = { training: [...corpus.training], heldOut: [...corpus.heldOut], vocabulary: 5 };
+    expect(countingPerplexity(counted, 3)).toBeGreaterThan(3);
+    expect(found).toBeLessThan(2.5); // the best that anyone can do is 2: every other letter is one of four
   });
 
   it("writes, next to no temperature given, the character that the whole text before makes likeliest", () => {
-    const { model, trainer } = small({ cell, pages, epochs: 1 });
-    const parameters = new Map(trainer.start().parameters);
-    const write = writer(model, pages.vocabulary, parameters);
-    const text = write({ start: "ab", length: 12, temperature: 1e-6, random: new NumpyRandom(1) });
-    const ids = ndarray([[...pages.vocabulary.encode(text.split("")).data]], "int32");
-    const { scores } = model.read({ ids: input("ids", [1, 14], { kind: "int32" }) });
-    const rows = (evaluate(scores, { ...Object.fromEntries(parameters), ids }).toArray() as number[][][])[0] ?? [];
-    const likeliest = rows.map((row) => pages.vocabulary.words.get(row.indexOf(Math.max(...row))));
-    expect(text.slice(2).split("")).toEqual(likeliest.slice(1, -1));
+    const { corpus, trainer, heldOutLoss, write } = made({ cell });
+    const state = trainer.start();
+    const text = write(state, { start: "ab", length: 6, temperature: 1e-6 });
+    expect(text).toHaveLength(8);
+    for (let at = 2; at < 8; at++) {
+      const losses = [..."abcd"].map((letter) => {
+        const [ids, targets] = [text.slice(0, at), text.slice(1, at) + letter].map((part) => corpus.vocabulary.encode(part.split(""))); // biome-ignore format: one line
+        const row = (array: NDArray | undefined) => ({ shape: [1, at], data: [...(array ?? [])] });
+        return evaluate(heldOutLoss, { ...state.parameters.toObject(), ids: row(ids), targets: row(targets) }).item();
+      });
+      expect("abcd"[losses.indexOf(Math.min(...losses))]).toBe(text[at]);
+    }
   });
 
   it("writes the same for the same seed, and more freely the higher the temperature", () => {
-    const { model, trainer } = small({ cell, pages, epochs: 1 });
-    const write = writer(model, pages.vocabulary, new Map(trainer.start().parameters));
-    const text = (temperature: number) => write({ start: "a", length: 200, temperature, random: new NumpyRandom(3) });
+    const { trainer, write } = made({ cell });
+    const state = trainer.start();
+    const text = (temperature: number) => write(state, { start: "a", length: 200, temperature });
     expect(text(1)).toBe(text(1));
     const mostFrequent = (of: string): number => Math.max(..."abcd".split("").map((c) => of.split(c).length - 1));
-    expect(mostFrequent(text(0.05))).toBeGreaterThan(mostFrequent(text(1)));
-    expect(mostFrequent(text(100))).toBeLessThan(75); // 50 of each are expected: three standard deviations are 18
-    expect(() => write({ start: "", length: 1, temperature: 1, random: new NumpyRandom(3) })).toThrow("start is empty");
-    expect(() => text(0)).toThrow("writer: temperature is 0; a number above 0 is needed.");
+    expect(mostFrequent(text(0.02))).toBeGreaterThan(mostFrequent(text(1)));
+    expect(() => write(state, { start: "", length: 1, temperature: 1 })).toThrow("the text to begin with is empty");
   });
 });
 
@@ -133,11 +101,20 @@ describe("counting", () => {
 });
 
 describe("the text", () => {
-  it("is that of the pages, a tenth of it held out, with nothing rare in the vocabulary", () => {
-    const { vocabulary, training, heldOut } = corpus();
-    expect(heldOut.length / (heldOut.length + training.length)).toBeCloseTo(0.1, 2);
-    expect(Math.min(...vocabulary.counts.data)).toBeGreaterThanOrEqual(5);
-    expect(training.join("")).toContain("gradient");
-    expect(vocabulary.encode(heldOut).shape).toEqual([heldOut.length]); // what is new there is unknown, not an error
+  it("is cut in two, with nothing rare in the vocabulary, and what is new in the part held out is unknown", () => {
+    const { vocabulary, training, heldOut } = corpusOf(
+      readFileSync(join(import.meta.dirname, "../coriolanus.txt"), "utf8"),
+    );
+    expect(heldOut.data.length / (heldOut.data.length + training.data.length)).toBeCloseTo(0.1, 3);
+    expect(Math.min(...[...vocabulary.counts].slice(1))).toBeGreaterThanOrEqual(5);
+    expect(vocabulary.encode(["\u2603"]).toArray()).toEqual(vocabulary.encode(["\uFFFD"]).toArray());
+  });
+
+  it("of one's own is refused if it is short, or not in UTF-8", () => {
+    expect(() => readText(new TextEncoder().encode("short"))).toThrow(
+      "a text of at least 5000 characters is needed; it has 5",
+    );
+    expect(() => readText(new Uint8Array(6000).fill(0xff))).toThrow("a text in UTF-8 is needed");
+    expect(readText(new Uint8Array(6000).fill(0x61))).toHaveLength(6000);
   });
 });

@@ -1,11 +1,12 @@
 import { constant, evaluate, gradients, jvp, type NDArray, ops } from "@adjoint/core";
+import source from "@adjoint/example-program/source-material.json" with { type: "json" };
 import { checkGradients } from "@adjoint/gradcheck";
 import { sgd, trainingGraph } from "@adjoint/training";
 import { describe, expect, it } from "vitest";
 import { claimedLayer } from "../claimed-layer.ts";
+import { lectureLayer } from "../lecture-sigmoid.ts";
 import { lossesAlong } from "../losses-along.ts";
 import { firstWeights, type Perceptron, perceptron, sigmoidLayer } from "../perceptron.ts";
-import source from "./fixtures/source-material.json" with { type: "json" };
 
 const { printed, wih, who, rate } = source.three_layer_perceptron;
 const claimed = perceptron(claimedLayer);
@@ -95,5 +96,16 @@ describe("training by the claimed rules", () => {
     expect(byClaimed[0]).toBe(byRight[0]);
     expect(byRight[1000]).toBeLessThan(0.05 * (byRight[0] ?? 0));
     expect(byClaimed[1000]).toBeGreaterThan(0.7 * (byClaimed[0] ?? 0));
+  });
+});
+
+describe("the sigmoid of the lecture", () => {
+  it("has right values and a wrong rule, and the check says in words that its derivative is taken at the output", () => {
+    const net = perceptron(lectureLayer);
+    const out = evaluate({ hidden: net.hidden, output: net.output }, firstWeights);
+    asPrinted(out.hidden, printed.hidden);
+    const report = checkGradients(net.loss, firstWeights, { wrt: [net.wih, net.who] });
+    expect(report.ok).toBe(false);
+    expect(String(report)).toMatch(/LectureSigmoid.*the derivative is taken at the output/);
   });
 });

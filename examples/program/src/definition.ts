@@ -1,4 +1,5 @@
 import type { TerminalStream } from "@adjoint/training/terminal";
+import type { Cell } from "./claims.ts";
 import type { Option } from "./option.ts";
 
 /** Tools for an experiment. */
@@ -12,9 +13,17 @@ export interface Tools {
   /** Prints a line (or several) on standard output; nothing with `--json`. */
   say(line?: string): void;
   /**
-   * Writes a picture as `NAME.svg` into the folder `out` and says where. With `--json` nothing is drawn, and `picture` not called.
+   * Writes a picture as `NAME.svg` into the folder `out` and says where. With `--json` nothing is drawn, and `picture` not called. The
+   * README shows each.
    */
   draw(name: string, picture: () => string): Promise<void>;
+  /**
+   * A table of results, in Markdown for the README (where a place `<!-- name -->` waits for it) and in columns on standard output.
+   * A cell is written as it is: numbers come with the digits that shall be seen.
+   */
+  table(name: string, head: readonly Cell[], rows: readonly (readonly Cell[])[]): void;
+  /** A figure that the README states in a sentence; returned, to be said as well. */
+  figure(name: string, text: string): string;
   /** For a progress bar: standard error; swallows everything with `--json`. */
   readonly stream: TerminalStream;
 }

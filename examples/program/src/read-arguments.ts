@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { Command, CommanderError } from "commander";
+import { choice } from "./choice.ts";
 import type { Definition, Options, Values } from "./definition.ts";
 import type { Option } from "./option.ts";
 import { text } from "./text.ts";
@@ -13,6 +14,8 @@ export interface Arguments<O> {
   readonly quick: boolean;
   /** The folder for pictures. */
   readonly out: string;
+  /** Whether to hold README and pictures to what comes out, or to write it there; neither if left out. */
+  readonly results: "check" | "write" | undefined;
   /** The program's own options. */
   readonly values: Values<O>;
 }
@@ -29,13 +32,22 @@ export function readArguments<O extends Options>(
 ): Arguments<O> | string {
   const own: Readonly<Record<string, Option<unknown>>> = definition.options ?? {};
   const beside = relative(process.cwd(), join(definition.folder, "out"));
+  const results: Option<"check" | "write" | undefined> = {
+    ...choice({
+      summary: "hold the README to what comes out, or write it there",
+      values: ["check", "write"],
+      full: "check",
+    }),
+    full: undefined,
+    quick: undefined,
+  };
   const out = { ...text({ summary: "where pictures go", full: beside }), placeholder: "dir", accepts: "a folder" };
   const command = new Command(definition.name).description(definition.summary).allowExcessArguments();
   command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
 
   once(command, "--json", "print one JSON object and nothing else; no pictures");
   once(command, "--quick", "a reduced length, for a first look and for CI");
-  for (const [name, option] of Object.entries({ ...own, out })) {
+  for (const [name, option] of Object.entries({ ...own, out, results })) {
     const flag = `--${kebab(name)}`;
     once(command, `${flag} <${option.placeholder}>`, describe(option), (given) => accepted(flag, given, option));
   }
@@ -57,7 +69,13 @@ export function readArguments<O extends Options>(
     given[name] ?? (quick ? option.quick : option.full);
   const values = Object.fromEntries(Object.entries(own).map(([name, option]) => [name, settled(name, option)]));
   // each value came from the option of its name
-  return { json: given.json === true, quick, out: given.out ?? out.full, values: values as Values<O> };
+  return {
+    json: given.json === true,
+    quick,
+    out: given.out ?? out.full,
+    results: given.results,
+    values: values as Values<O>,
+  };
 }
 
 /** Declares a flag that may be given once: commander would take the last. */
@@ -81,7 +99,8 @@ function accepted<T>(flag: string, given: string, { accepts, parse }: Option<T>)
 }
 
 function describe({ summary, accepts, full, quick }: Option<unknown>): string {
-  const short = quick === full ? "" : `; ${quick} with --quick`;
+  if (full === undefined) return `${summary}: ${accepts}`;
+  const short = String(quick) === String(full) ? "" : `; ${quick} with --quick`;
   return `${summary}: ${accepts} (default ${full}${short})`;
 }
 

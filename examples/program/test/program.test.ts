@@ -64,7 +64,7 @@ describe("a program", () => {
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout.endsWith("}\n")).toBe(true);
     const defaults = { seed: 1984, epochs: 300, rate: 0.1, cell: "lstm", firstWords: "The" };
-    expect(JSON.parse(stdout)).toEqual({ ...defaults, json: true, quick: false });
+    expect(JSON.parse(stdout)).toEqual({ ...defaults, json: true, quick: false, claims: {} });
     expect(existsSync(join(folder, "json"))).toBe(false);
   });
 

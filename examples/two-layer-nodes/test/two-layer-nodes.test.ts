@@ -1,4 +1,5 @@
 import type { NDArray, Node } from "@adjoint/core";
+import source from "@adjoint/example-program/source-material.json" with { type: "json" };
 import { checkGradients } from "@adjoint/gradcheck";
 import { describe, expect, it } from "vitest";
 import { lossAlong } from "../loss-along.ts";
@@ -6,8 +7,8 @@ import { runNode } from "../node-case.ts";
 import { nodeCases } from "../node-cases.ts";
 import { backwardPass, forwardPass } from "../passes.ts";
 import { backwardValues, forwardValues, rate } from "../source-values.ts";
+import { tenExamples } from "../ten-examples.ts";
 import { twoLayerNet } from "../two-layer-net.ts";
-import source from "./fixtures/source-material.json" with { type: "json" };
 
 const values = (name: string) => {
   const found = nodeCases[name];
@@ -21,7 +22,7 @@ const values = (name: string) => {
 describe("the nodes one by one, as the source describes them", () => {
   it("are those of the source", () => {
     const lower = Object.keys(nodeCases).map((name) => name.toLowerCase());
-    const described = Object.keys(source.nodes).filter((name) => !["note", "affine"].includes(name));
+    const described = Object.keys(source.nodes).filter((name) => name !== "note");
     expect(lower).toEqual(described.map((name) => name.toLowerCase()));
   });
 
@@ -43,6 +44,12 @@ describe("the nodes one by one, as the source describes them", () => {
 
   it("Sum sums the rows and keeps the axis, and backward repeats", () => {
     expect(values("Sum")).toEqual({ y: [[111, 222]], bars: { x: Array(3).fill([0.5, -1]) } });
+  });
+
+  it("Affine gives dX = dY Wᵀ, dW = Xᵀ dY and db = the sum of the rows of dY", () => {
+    const y = [[19, 32, 45], [29, 46, 63]]; // biome-ignore format: a matrix
+    const bars = { x: [[-2, -2], [4, 13]], W: [[7, 3, -1], [10, 4, -2]], b: [[3, 1, -1]] }; // biome-ignore format: matrices
+    expect(values("Affine")).toEqual({ y, bars });
   });
 
   it("MatMul gives dX = dY Wᵀ and dW = Xᵀ dY", () => {
@@ -137,5 +144,23 @@ describe("the picture", () => {
     };
     expect(lossAlong(gradient, 2, 3).losses[1]).toBe(lossAlong(gradient, 2, 3).tangent[1]);
     expect(gap(2e-3) / gap(1e-3)).toBeCloseTo(4, 2);
+  });
+});
+
+describe("ten examples", () => {
+  const { scores, probabilities, labels, losses } = tenExamples(1);
+
+  it("each have the loss −ln p of their label, and probabilities of the sum 1", () => {
+    for (const [i, row] of probabilities.rows().entries()) {
+      expect([...row].reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+      expect(losses[i]).toBeCloseTo(-Math.log(row.at(labels.at(i))), 12);
+    }
+    expect(losses).toHaveLength(10);
+  });
+
+  it("have a loss below ln 2 only where the largest score is that of the label", () => {
+    const guesses = scores.argMax();
+    for (const [i, loss] of losses.entries()) if (loss < Math.log(2)) expect(guesses.at(i)).toBe(labels.at(i));
+    expect(losses.some((loss) => loss < Math.log(2)) && losses.some((loss) => loss > Math.log(2))).toBe(true);
   });
 });

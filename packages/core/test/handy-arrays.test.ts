@@ -122,3 +122,36 @@ test("control characters of a name are written out, and not obeyed", () => {
   const name = "a\u001b[31m\nb\u202e";
   expect(String(core.input(name, [2]))).toBe("a\\u{1b}[31m\\u{a}b\\u{202e} [2]");
 });
+
+test("parts of the first axis: from one place to another, and by a list of places", () => {
+  const y = ndarray([[1, 2], [3, 4], [5, 6]]); // biome-ignore format: a matrix
+  expect(y.slice(1).toArray()).toEqual([[3, 4], [5, 6]]); // biome-ignore format: a matrix
+  expect(y.slice(-2, -1).toArray()).toEqual([[3, 4]]);
+  expect(y.slice(2, 9).toArray()).toEqual([[5, 6]]);
+  expect([y.slice(2, 1).shape, y.slice(-9, 0).shape, y.take([]).shape]).toEqual([[0, 2], [0, 2], [0, 2]]); // biome-ignore format: shapes
+  expect(y.take([2, -3, 2]).toArray()).toEqual([[5, 6], [1, 2], [5, 6]]); // biome-ignore format: a matrix
+  expect(y.take(ndarray([1], "int32")).toArray()).toEqual([[3, 4]]);
+  expect(
+    ndarray(["a", "b"].map((_, i) => i === 1))
+      .take([1])
+      .toArray(),
+  ).toEqual([true]);
+  expect(ndarray({ shape: [2, 0], data: [] }).slice(1).shape).toEqual([1, 0]);
+  expect(() => y.take([3])).toThrow("take: place 0 is 3; use -3 to 2.");
+  expect(() => y.take(wrong(1))).toThrow("take: places is 1; give a list");
+  expect(() => y.slice(0.5)).toThrow("slice: start is 0.5; give an integer.");
+  expect(() => ndarray(1).slice(0)).toThrow("slice: a single number has no rows; use item().");
+  expect(() => ndarray(1).take([0])).toThrow(core.ShapeError);
+});
+
+test("the place of the largest number of each row is that of the node ArgMax, and the mean that of Mean", () => {
+  const rows = [[1, 5, 5], [7, NaN, 8], [-Infinity, -2, -1], [NaN, 1, NaN]]; // biome-ignore format: a matrix
+  const graph = core.evaluate(core.argMax(core.constant(rows), { axis: -1 }), {});
+  expect(ndarray(rows).argMax().toArray()).toEqual([1, 1, 2, 0]);
+  expect(ndarray(rows).argMax().toArray()).toEqual(graph.toArray());
+  expect([ndarray([3, 9]).argMax().item(), ndarray([3, 9]).argMax().dtype]).toEqual([1, "int32"]);
+  expect(ndarray([[[1, 2]], [[4, 3]]]).argMax().toArray()).toEqual([[1], [0]]); // biome-ignore format: a cube
+  expect(() => ndarray(1).argMax()).toThrow("argMax: the shape [] has no largest number.");
+  expect(() => ndarray({ shape: [2, 0], data: [] }).argMax()).toThrow(core.ShapeError);
+  expect([x.mean(), ndarray([true, false, true, true]).mean(), ndarray([]).mean()]).toEqual([3.5, 0.75, NaN]);
+});

@@ -86,6 +86,8 @@ export type { RnnOptions } from "./recurrent/rnn.ts";
 export { rnn } from "./recurrent/rnn.ts";
 export type { StackedOptions } from "./recurrent/stacked.ts";
 export { stacked } from "./recurrent/stacked.ts";
+export type { StatefulOptions, StatefulResult } from "./recurrent/stateful.ts";
+export { stateful } from "./recurrent/stateful.ts";
 export { residual } from "./residual.ts";
 export type { Stage } from "./sequential.ts";
 export { sequential } from "./sequential.ts";

@@ -64,6 +64,7 @@ export type { CountInput, CountPart } from "./trainer/count-inputs.ts";
 export { DivergenceError } from "./trainer/divergence-error.ts";
 export type { ExampleOrder } from "./trainer/example-order.ts";
 export type { OrderPosition } from "./trainer/order-at.ts";
+export type { Asked, Predictor, PredictorOptions } from "./trainer/predictor.ts";
 export type { RunOptions, StopSignal } from "./trainer/run-options.ts";
 export type { StepOptions } from "./trainer/step-options.ts";
 export { Trainer } from "./trainer/trainer.ts";

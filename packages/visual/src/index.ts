@@ -14,6 +14,8 @@ export { type HistogramOptions, histogram } from "./charts/histogram.ts";
 export { type ImageGridOptions, imageGrid } from "./charts/image-grid.ts";
 export { type LineChartOptions, lineChart } from "./charts/line-chart.ts";
 export { type ScatterChartOptions, scatterChart } from "./charts/scatter-chart.ts";
+export { type MovingPictureOptions, movingPicture } from "./composed/moving-picture.ts";
+export { type SideBySideOptions, sideBySide } from "./composed/side-by-side.ts";
 export { type DrawGraphOptions, drawGraph } from "./graph/draw-graph.ts";
 export type { FoldedOptions } from "./graph/see-graph.ts";
 export { toDot } from "./graph/to-dot.ts";

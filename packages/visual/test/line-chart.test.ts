@@ -135,7 +135,7 @@ describe("a line chart", () => {
     expect(lines(svg).map((part) => part.length)).toEqual([3, 1, 1, 1]); // one curve, and dots that nothing joins
     const odd = [{ ...points, style: "points" as never }];
     expect(() => chart({ series: odd })).toThrow(
-      'lineChart: series "measured" has the style "points"; "line" or "dots" is needed.',
+      'lineChart: series "measured": style must be one of "line", "dots", "line and dots"; got "points".',
     );
   });
 

@@ -81,7 +81,7 @@ test("on a log axis the many points of a long curve are thinned by their places 
 
 test("a series has either values or runs, and runs of one length", () => {
   expect(() => chart({ name: "a" })).toThrow(
-    new ArgumentError('lineChart: series "a" needs either values or runs; it has neither.'),
+    new ArgumentError('lineChart: series "a" needs either values, runs or across; it has none of them.'),
   );
   expect(() => chart({ name: "a", values: [1], runs: [[1]] })).toThrow(ArgumentError);
   expect(() => chart({ name: "a", runs: [] })).toThrow(

@@ -146,6 +146,97 @@ export class NDArray {
   }
 
   /**
+   * The parts of the array along its first axis from one place up to another, as `slice` of a list: negative from the end, and
+   * cut where the axis ends.
+   *
+   * @throws ShapeError for a single number
+   * @throws ArgumentError for a bound that is not an integer
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[1, 2], [3, 4], [5, 6]]).slice(-2).toArray(); // => [[3, 4], [5, 6]]
+   * ```
+   */
+  slice(start: number, stop?: number): NDArray {
+    const [size, ...others] = this.shape;
+    if (size === undefined) throw new ShapeError("slice: a single number has no rows; use item().");
+    const place = (bound: number, what: string): number => {
+      if (!Number.isSafeInteger(bound))
+        throw new ArgumentError(`slice: ${what} is ${describeValue(bound)}; give an integer.`);
+      return Math.max(0, Math.min(size, bound < 0 ? bound + size : bound));
+    };
+    const [from, to] = [place(start, "start"), stop === undefined ? size : place(stop, "stop")];
+    const [kept, count] = [Math.max(0, to - from), elementCount(others)];
+    return new NDArray([kept, ...others], (this.data as Numbers).subarray(from * count, (from + kept) * count)); // nobody writes to either
+  }
+
+  /**
+   * The parts of the array at some places of its first axis, in the order of the places: the examples of a batch, say.
+   *
+   * @param places - each from 0, or negative from the end; a place may come twice
+   * @throws ShapeError for a single number
+   * @throws ArgumentError for a place outside of the axis, or what is not a list of places
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[1, 2], [3, 4], [5, 6]]).take([2, 0]).toArray(); // => [[5, 6], [1, 2]]
+   * ```
+   */
+  take(places: Iterable<number>): NDArray {
+    const [size, ...others] = this.shape;
+    if (size === undefined) throw new ShapeError("take: a single number has no rows; use item().");
+    if (typeof (places as Partial<Iterable<number>> | null)?.[Symbol.iterator] !== "function")
+      throw new ArgumentError(`take: places is ${describeValue(places)}; give a list of places on the first axis.`);
+    const [list, count] = [[...places], elementCount(others)];
+    const data = allocate(this.dtype, list.length * count);
+    for (const [i, index] of list.entries()) {
+      const from = placeIn(index, size, `take: place ${i}`) * count;
+      data.set((this.data as Numbers).subarray(from, from + count), i * count);
+    }
+    return new NDArray([list.length, ...others], data);
+  }
+
+  /**
+   * For each row along the last axis, the place of its largest number, int32; of several, the first. A NaN wins.
+   *
+   * @throws ShapeError for a single number, or a last axis of size 0
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[0.1, 0.7, 0.2], [0.5, 0.2, 0.3]]).argMax().toArray(); // => [1, 0]
+   * ```
+   */
+  argMax(): NDArray {
+    const width = this.shape.at(-1) ?? 0;
+    if (width === 0) throw new ShapeError(`argMax: the shape [${this.shape.join(", ")}] has no largest number.`);
+    const places = Int32Array.from({ length: this.data.length / width }, (_, row) => {
+      let best = row * width;
+      for (let i = best + 1; i < (row + 1) * width && !Number.isNaN(this.data[best]); i++)
+        if (!((this.data[i] as number) <= (this.data[best] as number))) best = i; // both lie inside the row
+      return best - row * width;
+    });
+    return new NDArray(this.shape.slice(0, -1), places);
+  }
+
+  /**
+   * The mean of all numbers; of booleans, the share that is true. NaN if there is no number.
+   *
+   * @example
+   * ```ts
+   * import { ndarray } from "@adjoint/core";
+   * ndarray([[1, 2], [3, 6]]).mean(); // => 3
+   * ```
+   */
+  mean(): number {
+    let total = 0;
+    for (const value of this.data) total += value;
+    return total / this.data.length;
+  }
+
+  /**
    * A function of each number, as an array of the same shape.
    *
    * @param f - from a number, and its flat position, to a number

@@ -46,7 +46,7 @@ const PURPOSES: readonly [title: string, path: RegExp][] = [
   ["Values and graphs to draw", /gradcheck\/src\/arbitraries\//],
   ["Laws", /gradcheck\/src\/((graph-|op-)?laws|subjects)\//],
   ["Pictures of graphs", /visual\/src\/(graph|trace)\//],
-  ["Charts", /visual\/src\/(charts|axes|marks)\//],
+  ["Charts", /visual\/src\/(charts|composed|axes|marks)\//],
   ["Reports", /visual\/src\/report\//],
 ];
 

@@ -109,6 +109,10 @@ const calls: OptionCalls["calls"] = {
     options: { smoothing: 0.1, ignore: -1 },
     call: (o) => layers.softmaxCrossEntropy(scores, ids([1]), o),
   },
+  stateful: {
+    options: { reset: input("reset", [2], { kind: "bool" }) },
+    call: (o) => layers.stateful(over("net"), input("x", [2, 3, 4]), o),
+  },
   stacked: { options: { name: "net", levels: 1, over }, call: layers.stacked },
   "stacked.call": {
     options: { initialState: [state], ...run },

@@ -61,6 +61,10 @@ const calls: OptionCalls["calls"] = {
     call: (o) => trainer.orderAt(o),
   },
   "Trainer.bindings": { options: { fixed: {} }, call: (o) => trainer.bindings(first, o) },
+  "Trainer.predictor": {
+    options: { from: x, to: square(sub(x, w)), carried: [] },
+    call: (o) => trainer.predictor(first, o)([1]),
+  },
   "Trainer.step": { options: { fixed: {} }, call: (o) => trainer.step(first, o) },
   "Trainer.stepOn": { options: { fixed: {} }, call: (o) => streamed.stepOn(streamed.start({ w: 0 }), { x: [1] }, o) },
   "Trainer.validation": { options: validation, call: (o) => new training.Trainer({ ...options, validation: o }) },

@@ -6,6 +6,7 @@ import { describeOptions, type OptionCalls } from "./describe-options.ts";
 const size = { width: 300, height: 300 };
 const label = { label: "x" };
 const axis = { label: "x", scale: "linear" } as const;
+const limited = { label: "x", limits: [0, 1] } as const;
 const bounds = { x: [0, 1], y: [0, 1] } as const;
 const surface: visual.Surface = ({ shape: [count = 0] }) => Array.from({ length: count }, (_, i) => i);
 const classify: visual.Classify = ({ shape: [count = 0] }) => Array.from({ length: count }, (_, i) => [i, 3]);
@@ -77,7 +78,7 @@ const calls: OptionCalls["calls"] = {
   toDot: { options: folded, call: (o) => visual.toDot(node, o) },
   toMermaid: { options: folded, call: (o) => visual.toMermaid(node, o) },
   heatMap: { options: { ...matrix, ...size, range, x: label, y: label, title: "t" }, call: visual.heatMap },
-  "heatMap.x": { options: label, call: (o) => visual.heatMap({ ...matrix, x: o }) },
+  "heatMap.x": { options: limited, call: (o) => visual.heatMap({ ...matrix, x: o }) },
   imageGrid: {
     options: {
       ...{ images: [[[1, 2]]], captions: ["c"], columns: 1, colours: "grey", range, label: "weight", title: "t" },
@@ -88,7 +89,15 @@ const calls: OptionCalls["calls"] = {
   lineChart: { options: { ...lines, ...size, title: "t" }, call: visual.lineChart },
   "lineChart.series": { options: series, call: (o) => visual.lineChart({ ...lines, series: [o] }) },
   "lineChart.x": { options: axis, call: (o) => visual.lineChart({ ...lines, x: o }) },
-  scatterChart: { options: { ...points, ...size, x: axis, y: axis, title: "t" }, call: visual.scatterChart },
+  movingPicture: {
+    options: { title: "t", seconds: 1 },
+    call: (o) => visual.movingPicture([visual.lineChart(lines)], o),
+  },
+  sideBySide: { options: { title: "t", columns: 1 }, call: (o) => visual.sideBySide([visual.lineChart(lines)], o) },
+  scatterChart: {
+    options: { ...points, ...size, equal: true, x: axis, y: axis, title: "t" },
+    call: visual.scatterChart,
+  },
   "scatterChart.y": { options: axis, call: (o) => visual.scatterChart({ ...points, y: o }) },
 };
 

@@ -5,8 +5,8 @@ import { drawGraph } from "@adjoint/visual";
 import { describe, expect, test } from "vitest";
 import { tagger } from "../../../../examples/bidirectional/tagger.ts";
 import { adder } from "../../../../examples/binary-addition/adder.ts";
-import { languageModel } from "../../../../examples/character-model/language-model.ts";
-import { convolutionalNet } from "../../../../examples/digits/convolutional-net.ts";
+import { characterModel, corpusOf } from "../../../../examples/character-model/main.ts";
+import { convolutionalNet } from "../../../../examples/digits/main.ts";
 import { oscillator } from "../../../../examples/physics/oscillator.ts";
 import { poisson } from "../../../../examples/physics/poisson.ts";
 import { fitGraph } from "../../../../examples/second-order/gradient-penalty.ts";
@@ -28,11 +28,11 @@ const cells = ["lstm", "gru"] as const;
 const losses: Readonly<Record<string, () => Node>> = {
   bidirectional: () => tagger("both").loss,
   "binary-addition": () => adder({ hidden: 8, activation: tanh, init: zeros() }).loss,
-  digits: () => convolutionalNet({ size: 16, kernels: 4 }).loss,
+  digits: () => convolutionalNet(16, 4).loss,
   oscillator: () => penalty(oscillator().residual),
   poisson: () => penalty(poisson().residual),
   "second-order": () => fitGraph(0.1).loss,
-  spiral: () => spiralNet().loss,
+  spiral: () => spiralNet(3).loss,
   transformer: () => translationGraph(transformerTranslator({ vocabulary, features: 8, heads: 2 }), sizes).loss,
   "date-attention": () =>
     translationGraph(recurrentTranslator({ vocabulary, features: 4, hidden: 6, attention: true }), sizes).loss,
@@ -44,10 +44,7 @@ const losses: Readonly<Record<string, () => Node>> = {
   ...Object.fromEntries(
     cells.map((cell) => [
       `character-model with ${cell}`,
-      () => {
-        const ids = input("ids", ["batch", 6], { kind: "int32" });
-        return penalty(languageModel({ cell, vocabulary: 10, features: 6 }).read({ ids }).scores);
-      },
+      () => characterModel(corpusOf("round about ".repeat(80)), { cell, features: 6, epochs: 1, seed: 1 }).heldOutLoss,
     ]),
   ),
   gan: () => sum(sequential(affine({ name: "first", inputs: 2, outputs: 3 }), tanh)(input("x", ["batch", 2]))),

@@ -1,9 +1,11 @@
 import {
   ArgumentError,
   type Bindings,
+  type Evaluator,
   initialise,
   type NDArray,
   type Node,
+  type Nodes,
   ops,
   type RandomSource,
 } from "@adjoint/core";
@@ -19,6 +21,7 @@ import { firstParameters } from "./first-parameters.ts";
 import { firstState } from "./first-state.ts";
 import type { Kept } from "./kept-values.ts";
 import { type OrderPosition, orderAt, orderPlace } from "./order-at.ts";
+import { type Asked, type Predictor, type PredictorOptions, predictor } from "./predictor.ts";
 import { requireState } from "./require-state.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runTraining } from "./run-training.ts";
@@ -71,6 +74,7 @@ export class Trainer {
   readonly #random: RandomSource;
   readonly #batches: Batches | undefined;
   readonly #step: TrainingStep;
+  readonly #evaluator: Evaluator;
   readonly #measure: ReturnType<typeof measure> | undefined;
 
   /**
@@ -108,6 +112,7 @@ export class Trainer {
     this.options = Object.freeze({ ...options });
     this.#random = random;
     this.dtype = dtype;
+    this.#evaluator = evaluator;
     this.#step = new TrainingStep(this.graph, { ...options, interval, dtype, evaluator });
     const { validation } = options;
     this.#measure = validation === undefined ? undefined : measure(validation, { dtype, evaluator });
@@ -208,6 +213,38 @@ export class Trainer {
   run(state: TrainingState, options: RunOptions): Promise<TrainingState> {
     const { stepsPerEpoch } = this;
     return runTraining({ stepsPerEpoch, advance: (place) => this.#advance(place) }, state, options);
+  }
+
+  /**
+   * From numbers back to answers: a function from values of inputs to values of nodes, by the parameters of a state. It computes as
+   * the trainer does, in its precision and by its evaluator, and is prepared once, for any number of examples.
+   *
+   * @param state - whose parameters and carried values are used
+   * @param options - `from`: the input that the function takes a value for, or a record of several; `to`: a node, or lists and
+   *   records of nodes, whose values it gives in the same form; `carried`: values that go from each call to the next
+   * @throws ArgumentError if the outputs do not depend on one of the inputs
+   * @throws BindingError when it is called, if they depend on another input too
+   *
+   * @example
+   * ```ts
+   * import { input, mean, mul, ndarray, parameter, square, sub } from "@adjoint/core";
+   * import { sgd, Trainer } from "@adjoint/training";
+   * const [x, t, w] = [input("x", ["batch"]), input("t", ["batch"]), parameter("w", [])];
+   * const y = mul(w, x);
+   * const random = { uniform: () => ndarray(0), normal: () => ndarray(0), permutation: () => ndarray([1, 0], "int32") };
+   * const loss = mean(square(sub(y, t)));
+   * const trainer = new Trainer({ loss, optimiser: sgd({ rate: 0.1 }), data: { x: [1, 2], t: [3, 6] }, batchSize: 2, random });
+   * const last = await trainer.run(trainer.start({ w: 0 }), { epochs: 100 });
+   * const answer = trainer.predictor(last, { from: x, to: y });
+   * answer([10, 20, 30]).toArray(); // => [30, 60, 90]
+   * ```
+   */
+  predictor<From extends Asked, const To extends Nodes>(
+    state: TrainingState,
+    options: PredictorOptions<From, To>,
+  ): Predictor<From, To> {
+    requireState("Trainer.predictor", state);
+    return predictor(state, options, { dtype: this.dtype, evaluator: this.#evaluator });
   }
 
   /**

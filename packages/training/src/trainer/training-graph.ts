@@ -1,17 +1,9 @@
 import { ArgumentError, formatShape, gradients, input, Node, type StateVariable, sameShape } from "@adjoint/core";
-import {
-  anyList,
-  anyNode,
-  anyRecord,
-  describeValue,
-  type OptionTable,
-  readOptions,
-  requireChoice,
-  type ValueSort,
-} from "@adjoint/core/ops";
+import { anyList, anyNode, describeValue, type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
 import { type Optimiser, type OptimiserUpdate, requireOptimiser } from "../optimisers/optimiser.ts";
 import { countOf } from "../optimisers/step-count.ts";
 import { type CountInput, countInputs } from "./count-inputs.ts";
+import { someVariables } from "./some-variables.ts";
 
 /** Options of {@link trainingGraph}. */
 export interface TrainingGraphOptions {
@@ -34,16 +26,6 @@ export interface TrainingGraphOptions {
    */
   readonly dtype?: "float64" | "float32";
 }
-
-const someVariables: ValueSort = {
-  one: "a list of state variables { variable, next, initial }",
-  accepts: (value) =>
-    Array.isArray(value) &&
-    value.every(
-      (each) =>
-        anyRecord.accepts(each) && [each.variable, each.next, each.initial].every((node) => anyNode.accepts(node)),
-    ),
-};
 
 const trainingGraphOptions: OptionTable<TrainingGraphOptions> = {
   loss: ["required", anyNode],

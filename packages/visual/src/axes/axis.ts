@@ -26,6 +26,8 @@ export interface Axis {
   readonly place: (value: number) => number;
   /** The ticks, in ascending order. */
   readonly ticks: readonly Tick[];
+  /** The positions of marks between the ticks, which have no label. */
+  readonly minor?: readonly number[];
 }
 
 /** One of the two axes of a plot. */

@@ -1,5 +1,7 @@
-import { anyText, type OptionTable, readOptions, requireChoice } from "@adjoint/core/ops";
+import { ArgumentError } from "@adjoint/core";
+import { anyNumber, anyText, type OptionTable, pairOf, readOptions, requireChoice } from "@adjoint/core/ops";
 import type { Axis, AxisRange } from "./axis.ts";
+import { isSpread } from "./extent.ts";
 import { linearAxis } from "./linear-axis.ts";
 import { logAxis } from "./log-axis.ts";
 
@@ -9,11 +11,22 @@ export interface AxisOptions {
   readonly label: string;
   /** `linear` (the default), or `log` for values above 0 over several powers of ten. */
   readonly scale?: "linear" | "log";
+  /** The values at its ends, such as `[0, 100]` for percentages; by default those of the data. What lies outside is cut off. */
+  readonly limits?: readonly [low: number, high: number];
 }
 
-const axisOptions: OptionTable<AxisOptions> = { label: ["required", anyText], scale: "optional" };
+const axisOptions: OptionTable<AxisOptions> = {
+  label: ["required", anyText],
+  scale: "optional",
+  limits: ["optional", pairOf(anyNumber)],
+};
 
 const labelOption: OptionTable<Pick<AxisOptions, "label">> = { label: ["required", anyText] };
+
+const linearOptions: OptionTable<Pick<AxisOptions, "label" | "limits">> = {
+  label: ["required", anyText],
+  limits: ["optional", pairOf(anyNumber)],
+};
 
 /** Both axes of a plot. */
 type Axes<O> = Readonly<Record<"x" | "y", O>>;
@@ -29,15 +42,35 @@ export function requireLabels(caller: string, { x, y }: Axes<Pick<AxisOptions, "
 }
 
 /**
+ * Throws unless both axes have a label and perhaps limits, and no other options.
+ *
+ * @throws ArgumentError naming the caller, the axis and the option
+ */
+export function requireLinearAxes(caller: string, axes: Axes<Pick<AxisOptions, "label" | "limits">>): void {
+  for (const axis of ["x", "y"] as const) {
+    const { limits } = readOptions(`${caller}: ${axis}`, axes[axis], linearOptions);
+    if (limits !== undefined) requireLimits(`${caller}: ${axis}.limits`, limits, "linear");
+  }
+}
+
+/**
  * Throws for unknown options of an axis.
  *
  * @throws ArgumentError naming the caller, the axis and the option
  */
 export function requireAxes(caller: string, axes: Axes<AxisOptions>): void {
   for (const axis of ["x", "y"] as const) {
-    const { scale = "linear" } = readOptions(`${caller}: ${axis}`, axes[axis], axisOptions);
+    const { scale = "linear", limits } = readOptions(`${caller}: ${axis}`, axes[axis], axisOptions);
     requireChoice(`${caller}: ${axis}.scale`, scale, ["linear", "log"]);
+    if (limits !== undefined) requireLimits(`${caller}: ${axis}.limits`, limits, scale);
   }
+}
+
+/** Throws for limits that are not finite or not apart, or not above 0 on a log axis. */
+export function requireLimits(what: string, [low, high]: readonly [number, number], scale: "linear" | "log"): void {
+  if (Number.isFinite(high - low) && isSpread(low, high) && (scale === "linear" || low > 0)) return;
+  const above = scale === "log" ? " above 0" : "";
+  throw new ArgumentError(`${what} is [${low}, ${high}]; give two finite numbers${above}, the second one larger.`);
 }
 
 const KINDS: Readonly<Record<NonNullable<AxisOptions["scale"]>, (range: AxisRange) => Axis>> = {
@@ -47,5 +80,6 @@ const KINDS: Readonly<Record<NonNullable<AxisOptions["scale"]>, (range: AxisRang
 
 /** The axis of a scale over a range. */
 export function makeAxis(options: AxisOptions, range: AxisRange): Axis {
-  return KINDS[options.scale ?? "linear"](range);
+  const { scale = "linear", limits } = options;
+  return KINDS[scale](limits === undefined ? range : { ...range, low: limits[0], high: limits[1], round: false });
 }

@@ -2,7 +2,8 @@ import { ArgumentError, type ArrayLike, ndarray, ShapeError } from "@adjoint/cor
 import { anyNumber, anyText, listOf, type OptionTable, pairOf, readOptions } from "@adjoint/core/ops";
 import { bandAxis } from "../axes/band-axis.ts";
 import { describeNumbers } from "../axes/describe-numbers.ts";
-import { type AxisOptions, requireLabels } from "../axes/make-axis.ts";
+import { type AxisOptions, requireLinearAxes } from "../axes/make-axis.ts";
+import { valueAxis } from "../axes/value-axis.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
 import { cells } from "../marks/cells.ts";
@@ -17,10 +18,10 @@ export interface HeatMapOptions {
   readonly rows?: readonly string[];
   /** The names of the columns; `0`, `1`, … by default. */
   readonly columns?: readonly string[];
-  /** The label of the columns; `column` by default. */
-  readonly x?: Pick<AxisOptions, "label">;
-  /** The label of the rows; `row` by default. */
-  readonly y?: Pick<AxisOptions, "label">;
+  /** The label of the columns, `column` by default; with limits, columns are places between them on an axis of numbers. */
+  readonly x?: Pick<AxisOptions, "label" | "limits">;
+  /** The label of the rows, `row` by default; with limits, rows are places between them, the first one at the upper end. */
+  readonly y?: Pick<AxisOptions, "label" | "limits">;
   /** The label of the numbers, with their unit; `value` by default. */
   readonly label?: string;
   /** `sequential` by default; `diverging` for numbers of both signs, with white at 0. */
@@ -75,7 +76,7 @@ const heatMapOptions: OptionTable<HeatMapOptions> = {
 export function heatMap(options: HeatMapOptions): string {
   readOptions("heatMap", options, heatMapOptions);
   const { title, x = { label: "column" }, y = { label: "row" }, label = "value", width = 560 } = options;
-  requireLabels("heatMap", { x, y });
+  requireLinearAxes("heatMap", { x, y });
   const values = ndarray(options.values);
   const [rows = 0, columns = 0] = values.shape;
   if (values.shape.length !== 2 || rows === 0 || columns === 0) {
@@ -92,8 +93,8 @@ export function heatMap(options: HeatMapOptions): string {
     description: `${rows} rows and ${columns} columns of ${label}: ${describeNumbers(values.data)}.`,
     legend: colourBar(scale, label),
     body: plot({
-      x: bandAxis(x.label, names("columns", options.columns, columns), "along"),
-      y: bandAxis(y.label, names("rows", options.rows, rows), "down"),
+      x: x.limits ? valueAxis(x, x.limits) : bandAxis(x.label, names("columns", options.columns, columns), "along"),
+      y: y.limits ? valueAxis(y, y.limits) : bandAxis(y.label, names("rows", options.rows, rows), "down"),
       marks: (area) => cells({ rows, columns, values: values.data }, scale, area),
     }),
   });

@@ -45,7 +45,7 @@ const DASHES = [undefined, "7 5", "1 5", "12 5 1 5"];
  *
  * It does not need a DOM, has colours for light and dark surroundings, and is the same text for the same input.
  * A value that is NaN, infinite or beyond ±1e300 is a gap; a value between two gaps is a dot, and so is each value of a series in
- * the style `"dots"`. Parallel runs are a line, their median, in a band from the lowest to the highest. There is a legend if there are two or more series. After six series the colours repeat, with dashes.
+ * the style `"dots"`. Parallel runs are a line, their median, in a band from the lowest to the highest. The style `"line and dots"` shows where values were taken. There is a legend if there are two or more series. After six series the colours repeat, with dashes.
  *
  * @throws ArgumentError for an empty list of series, two series of the same name, a series without values, a value not above 0 on a log
  * axis, or a size outside 160 to 10000
@@ -82,9 +82,10 @@ export function lineChart(options: LineChartOptions): string {
     class: `adjoint-line adjoint-dots adjoint-colour-${i % palette.length}`,
   });
   const sign = ({ style }: SeriesData, i: number): string =>
-    style === "dots"
-      ? element("path", { ...dotted(i), d: "M4,0h0M12,0h0M20,0h0" })
-      : element("path", { ...stroke(i), d: "M1,0H23" });
+    (style === "dots" ? "" : element("path", { ...stroke(i), d: "M1,0H23" })) +
+    (style === "line"
+      ? ""
+      : element("path", { ...dotted(i), d: style === "dots" ? "M4,0h0M12,0h0M20,0h0" : "M12,0h0" }));
   return picture({
     caller: "lineChart",
     width,
@@ -102,8 +103,8 @@ export function lineChart(options: LineChartOptions): string {
         extent(curves.flatMap(({ y: values, band }) => (band === undefined ? [values] : [band.low, band.high]))),
         { round: true },
       ),
-      marks: (area) =>
-        curves
+      marks: (area) => {
+        const marks = curves
           .map((curve, i) => {
             const { line, dots } = linePath(curve, area);
             const band = bandPath(curve, area);
@@ -114,12 +115,16 @@ export function lineChart(options: LineChartOptions): string {
             ];
             return parts.map((part) => (part ? element("path", part) : "")).join("");
           })
-          .join(""),
+          .join("");
+        const isCut = x.limits !== undefined || y.limits !== undefined;
+        return isCut ? element("svg", { width: area.width, height: area.height }, marks) : marks; // an inner svg cuts at its edges
+      },
     }),
   });
 }
 
-function describe({ name, y }: SeriesData): string {
+function describe({ name, y, isAcross }: SeriesData): string {
+  if (isAcross) return `${name}: ${writeNumber(y[0] as number)} across.`; // it has one value
   const drawn = y.filter(isDrawable);
   if (drawn.length === 0) return `${name}: no finite value.`;
   const [first = 0, last = 0] = [drawn[0], drawn.at(-1)];

@@ -1,5 +1,5 @@
 import { ArgumentError, type ArrayLike, ndarray } from "@adjoint/core";
-import { anyNumber, anyText, listOf, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { anyNumber, anyText, listOf, type OptionTable, readOptions, truthValue } from "@adjoint/core/ops";
 import type { PlotAxis } from "../axes/axis.ts";
 import { extent, isDrawable } from "../axes/extent.ts";
 import { type AxisOptions, requireAxes } from "../axes/make-axis.ts";
@@ -8,7 +8,7 @@ import { valueAxis } from "../axes/value-axis.ts";
 import { legend } from "../layout/legend.ts";
 import { picture } from "../layout/picture.ts";
 import { plot } from "../layout/plot.ts";
-import { boundsOf } from "../marks/bounds.ts";
+import { type Bounds, boundsOf } from "../marks/bounds.ts";
 import { classMarks } from "../marks/class-marks.ts";
 import { markerPath } from "../marks/marker-path.ts";
 import { pointNames } from "../marks/point-names.ts";
@@ -30,6 +30,8 @@ export interface ScatterChartOptions {
   readonly x?: AxisOptions;
   /** The vertical axis; linear and called `y` by default. */
   readonly y?: AxisOptions;
+  /** Whether a unit is as long on both axes, where distances are what matters; false by default. The height follows then. */
+  readonly equal?: boolean;
   /** The title above the chart. */
   readonly title?: string;
   /** Width in pixels; 640 by default. */
@@ -45,6 +47,7 @@ const scatterChartOptions: OptionTable<ScatterChartOptions> = {
   names: ["optional", listOf(anyText)],
   x: "optional",
   y: "optional",
+  equal: ["optional", truthValue],
   title: ["optional", anyText],
   width: ["optional", anyNumber],
   height: ["optional", anyNumber],
@@ -84,14 +87,15 @@ export function scatterChart(options: ScatterChartOptions): string {
   }
   const classes = classNames(samples, options.classes);
   const colour = (i: number): string => `adjoint-points adjoint-colour-${i % palette.length}`;
+  const bounds = options.equal === true ? equalBounds(boundsOf(samples)) : boundsOf(samples);
   const axis = (which: "x" | "y"): PlotAxis => {
     const own = { x, y }[which];
-    return valueAxis(own, own.scale === "log" ? extent([samples[which]]) : boundsOf(samples)[which]);
+    return valueAxis(own, own.scale === "log" ? extent([samples[which]]) : bounds[which]);
   };
   return picture({
     caller: "scatterChart",
     width,
-    height,
+    height: options.equal === true ? { ratio: (bounds.y[1] - bounds.y[0]) / (bounds.x[1] - bounds.x[0]) } : height,
     title,
     name: `${y.label} by ${x.label}`,
     description: describe(samples, classes, names ?? []),
@@ -117,6 +121,16 @@ export function scatterChart(options: ScatterChartOptions): string {
       },
     }),
   });
+}
+
+/** Bounds that are at most twice as wide as high, and 1.25 times as high as wide: the shorter side is widened around its middle. */
+function equalBounds({ x, y }: Bounds): Bounds {
+  const [width, height] = [x[1] - x[0], y[1] - y[0]];
+  const around = ([low, high]: Bounds["x"], length: number): Bounds["x"] => [
+    (low + high - length) / 2,
+    (low + high + length) / 2,
+  ];
+  return { x: around(x, Math.max(width, height / 1.25)), y: around(y, Math.max(height, 0.5 * width)) };
 }
 
 function unlabelled(points: ArrayLike): ArrayLike {

@@ -2,7 +2,7 @@ import { element } from "../svg/element.ts";
 import { escapeText } from "../svg/escape-text.ts";
 import { fitLines } from "../svg/fit-lines.ts";
 import { roomFor } from "../svg/fonts.ts";
-import { textWidth } from "../svg/text-width.ts";
+import { measuredWidth } from "../svg/measured-width.ts";
 import type { Block } from "./block.ts";
 
 /** An entry of a legend. */
@@ -27,8 +27,8 @@ function layOut(entries: readonly LegendEntry[], width: number, pictureWidth: nu
   let x = 0;
   let row = 0;
   const parts = entries.map(({ name, sign }) => {
-    const [text = ""] = fitLines(name, { width: width - SIGN, fontSize, lines: 1 });
-    const entryWidth = SIGN + textWidth(text, fontSize);
+    const [text = ""] = fitLines(name, { width: width - SIGN, fontSize, lines: 1, measure: measuredWidth });
+    const entryWidth = SIGN + measuredWidth(text, fontSize);
     if (x > 0 && x + entryWidth > width) {
       x = 0;
       row += 1;

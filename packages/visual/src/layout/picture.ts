@@ -2,6 +2,7 @@ import { element } from "../svg/element.ts";
 import { escapeText } from "../svg/escape-text.ts";
 import { fitLines } from "../svg/fit-lines.ts";
 import { roomFor, WIDE_PICTURE } from "../svg/fonts.ts";
+import { measuredWidth } from "../svg/measured-width.ts";
 import { stylesheet } from "../svg/stylesheet.ts";
 import type { Block, Room } from "./block.ts";
 import { requireSize } from "./require-size.ts";
@@ -36,7 +37,12 @@ export function picture(options: PictureOptions): string {
   if (typeof height === "number") requireSize("height", height, caller);
   const inside = width - 2 * MARGIN;
   const fontSize = roomFor("title", width);
-  const lines = fitLines(options.title ?? "", { width: inside, fontSize: fontSize * BOLD, lines: 3 });
+  const lines = fitLines(options.title ?? "", {
+    width: inside,
+    fontSize: fontSize * BOLD,
+    lines: 3,
+    measure: measuredWidth,
+  });
   const heading = element(
     "text",
     { class: "adjoint-title" },

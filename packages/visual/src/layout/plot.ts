@@ -63,6 +63,10 @@ function layOut({ x, y, marks }: PlotOptions, room: Room, pictureWidth: number):
     ...xAxis.ticks.map(({ at }) => `M${round(at * width)},0V${round(height)}`),
     ...yAxis.ticks.map(({ at }) => `M0,${round((1 - at) * height)}H${round(width)}`),
   ].join("");
+  const minor = [
+    ...(xAxis.minor ?? []).map((at) => `M${round(at * width)},${round(height)}v-4`),
+    ...(yAxis.minor ?? []).map((at) => `M0,${round((1 - at) * height)}h4`),
+  ].join("");
   const text = (role: string, anchor: string, place: readonly [number, number, string], content: string): string => {
     const [at, down, dy] = place;
     return element(
@@ -84,6 +88,7 @@ function layOut({ x, y, marks }: PlotOptions, room: Room, pictureWidth: number):
     "g",
     { class: "adjoint-plot", transform: `translate(${round(left)} ${round(top)})` },
     element("path", { class: "adjoint-grid", d: grid }),
+    minor === "" ? "" : element("path", { class: "adjoint-grid", d: minor }),
     ...yTicks.map((each) => text("tick", "end", [-8, (1 - each.at) * height, "0.35em"], each.label)),
     ...xTicks.map(xTick),
     text("label", "start", [-left, -tick / 2 - 8, "0"], fit(y.label)),

@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from "@adjoint/core";
-import { anyText, type OptionTable, readOptions, type ValueSort } from "@adjoint/core/ops";
+import { anyNumber, anyText, type OptionTable, readOptions, requireChoice, type ValueSort } from "@adjoint/core/ops";
 import type { AxisOptions } from "../axes/make-axis.ts";
 import { requireLogValues } from "../axes/require-log-values.ts";
 
@@ -20,8 +20,8 @@ export const someNumbers: ValueSort = {
 /** Which of these options are required. */
 export const pointsTable: OptionTable<Points> = { x: ["required", someNumbers], y: ["required", someNumbers] };
 
-/** How the points of a series are drawn: joined by lines, or as dots, as measurements often are. */
-export type SeriesStyle = "line" | "dots";
+/** How the points of a series are drawn: joined by lines, as dots, as measurements often are, or as both. */
+export type SeriesStyle = "line" | "dots" | "line and dots";
 
 /** A curve of a chart, or a set of points. */
 export interface Series {
@@ -34,6 +34,8 @@ export interface Series {
    * their median, and a band reaches from the lowest to the highest.
    */
   readonly runs?: readonly Iterable<number>[];
+  /** Instead of `values`: one value, as a line across the whole chart, such as what another method reaches. */
+  readonly across?: number;
   /** How it is drawn; `"line"` by default. */
   readonly style?: SeriesStyle;
 }
@@ -43,6 +45,7 @@ export const seriesOptions: OptionTable<Series> = {
   name: ["required", anyText],
   values: "optional",
   runs: "optional",
+  across: ["optional", anyNumber],
   style: ["optional", anyText],
 };
 
@@ -56,6 +59,8 @@ export interface SeriesData {
   readonly y: Float64Array;
   /** How it is drawn. */
   readonly style: SeriesStyle;
+  /** Whether its only y is drawn across the chart; it has no x then. */
+  readonly isAcross?: true;
   /** Of parallel runs, the lowest and the highest value at each position. */
   readonly band?: { readonly low: Float64Array; readonly high: Float64Array };
 }
@@ -68,17 +73,18 @@ export interface SeriesData {
  * style
  */
 export function readSeries(
-  { name, values: given, runs, style = "line" }: Series,
+  { name, values: given, runs, across, style = "line" }: Series,
   axes: { readonly x: AxisOptions; readonly y: AxisOptions },
   caller: string,
 ): SeriesData {
   const where = `${caller}: series "${name}"`;
-  if ((given === undefined) === (runs === undefined))
+  const ways = [given, runs, across].filter((way) => way !== undefined).length;
+  if (ways !== 1)
     throw new ArgumentError(
-      `${where} needs either values or runs; it has ${given === undefined ? "neither" : "both"}.`,
+      `${where} needs either values, runs or across; it has ${ways === 0 ? "none" : ways} of them.`,
     );
   const parallel = runs === undefined ? undefined : readRuns(runs, where);
-  const values = given ?? parallel?.median ?? [];
+  const values = given ?? parallel?.median ?? [across ?? Number.NaN];
   const points = isIterable(values) ? { y: values } : readOptions(`${where}: values`, values, pointsTable);
   const y = Float64Array.from(points.y);
   const x = "x" in points ? Float64Array.from(points.x) : y.map((_, i) => i + 1);
@@ -86,10 +92,9 @@ export function readSeries(
     throw new ShapeError(`${where} has ${x.length} x and ${y.length} y; each point needs both.`);
   }
   if (y.length === 0) throw new ArgumentError(`${where} has no values.`);
-  if (style !== "line" && style !== "dots") {
-    throw new ArgumentError(`${where} has the style ${JSON.stringify(style)}; "line" or "dots" is needed.`);
-  }
+  requireChoice(`${where}: style`, style, ["line", "dots", "line and dots"]);
   requireLogValues({ x, y }, axes, where);
+  if (across !== undefined) return { name, x: x.subarray(1), y, style: "line", isAcross: true };
   if (parallel === undefined) return { name, x, y, style };
   const { low, high } = parallel;
   requireLogValues({ x, y: low }, axes, where);

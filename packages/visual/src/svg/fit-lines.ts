@@ -8,11 +8,13 @@ export interface TextRoom {
   readonly fontSize: number;
   /** The largest number of lines. */
   readonly lines: number;
+  /** The width of a text; an estimate that is rather too wide by default. */
+  readonly measure?: (text: string, fontSize: number) => number;
 }
 
 /** Breaks a text between words into lines that fit into a space; a longer text is cut with an ellipsis. */
 export function fitLines(text: string, room: TextRoom): string[] {
-  const fits = (line: string): boolean => textWidth(line, room.fontSize) <= room.width;
+  const fits = (line: string): boolean => (room.measure ?? textWidth)(line, room.fontSize) <= room.width;
   const lines: string[] = [];
   let line = "";
   const words = text.split(/\s+/).filter((word) => word !== "");
