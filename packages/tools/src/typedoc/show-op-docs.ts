@@ -24,6 +24,7 @@ export function showOpDocs(application: Application): void {
     const partners = allPartners();
     const sources = opSources();
     const records = recordsOf(project);
+    const madeBy = new Map<DeclarationReflection, DeclarationReflection[]>();
     for (const [name, variable] of records) {
       const op: AnyOp | undefined = Reflect.get(ops, name);
       const source = sources.get(name);
@@ -37,8 +38,12 @@ export function showOpDocs(application: Application): void {
       variable.comment.blockTags.push(new CommentTag("@partners", partnerText(partners.get(name), records)));
       if (maker === undefined) continue;
       variable.comment.blockTags.push(new CommentTag("@madeBy", [link(maker)]));
+      madeBy.set(maker, [...(madeBy.get(maker) ?? []), variable]);
+    }
+    for (const [maker, variables] of madeBy) {
+      const links = variables.flatMap((variable, i) => [...(i === 0 ? [] : [COMMA]), link(variable)]);
       for (const { comment } of maker.signatures ?? [])
-        comment?.blockTags.push(new CommentTag("@op", [link(variable)]));
+        comment?.blockTags.push(new CommentTag(variables.length === 1 ? "@op" : "@ops", links));
     }
     for (const { name } of allOps)
       if (!records.has(name)) application.logger.validationWarning(`ops.${name} has no page`);
@@ -83,14 +88,13 @@ function partnerText(
     { kind: "text", text: start } as const,
     ...names.flatMap((name, i): CommentDisplayPart[] => {
       const record = records.get(name);
-      return [
-        { kind: "text", text: i === 0 ? "" : ", " },
-        record === undefined ? { kind: "text", text: name } : link(record),
-      ];
+      return [...(i === 0 ? [] : [COMMA]), record === undefined ? { kind: "text", text: name } : link(record)];
     }),
     { kind: "text", text: ".\n\n" } as const,
   ]);
 }
+
+const COMMA: CommentDisplayPart = { kind: "text", text: ", " };
 
 function link(target: Reflection): CommentDisplayPart {
   return { kind: "inline-tag", tag: "@link", text: target.name, target };
