@@ -10,6 +10,7 @@ import {
   type Reflection,
   ReflectionKind,
 } from "typedoc";
+import { gradientFormulas } from "../op-pages/gradient-formulas.ts";
 import { makerOf } from "../op-pages/makers.ts";
 import { opPage } from "../op-pages/op-page.ts";
 import { opSources } from "../op-pages/op-sources.ts";
@@ -38,6 +39,7 @@ export function showOpDocs(application: Application): void {
       variable.comment.blockTags.push(new CommentTag("@partners", partnerText(partners.get(name), records)));
       if (maker === undefined) continue;
       variable.comment.blockTags.push(new CommentTag("@madeBy", [link(maker)]));
+      stateGradient(maker, gradientFormulas(source.text, op.name));
       madeBy.set(maker, [...(madeBy.get(maker) ?? []), variable]);
     }
     for (const [maker, variables] of madeBy) {
@@ -65,6 +67,16 @@ function functionCalled(project: ProjectReflection, name: string): DeclarationRe
 
 function isOfCore({ parent }: Reflection): boolean {
   return parent !== undefined && (parent.name === "@adjoint/core" || isOfCore(parent));
+}
+
+/** Gives a function whose docstring does not have them the formulas of its op's cotangents. */
+function stateGradient(maker: DeclarationReflection, formulas: readonly string[]): void {
+  for (const { comment } of maker.signatures ?? []) {
+    if (formulas.length === 0 || comment?.summary.some(({ text }) => text.includes("\\bar"))) continue;
+    const text = formulas.map((tex) => `\`\`\`math\n${tex}\n\`\`\``).join("\n\n");
+    if (comment?.getTag("@gradient") === undefined)
+      comment?.blockTags.push(new CommentTag("@gradient", [{ kind: "text", text }]));
+  }
 }
 
 /** The examples of a function, which are run as tests. */
