@@ -1,7 +1,6 @@
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 import { generateDoctests } from "./packages/tools/src/doctest/generate.ts";
-import { MUTANT, mutantPlugin } from "./packages/tools/src/mutate/mutant-plugin.ts";
 
 generateDoctests(import.meta.dirname);
 
@@ -9,7 +8,6 @@ generateDoctests(import.meta.dirname);
 const report = process.env.ADJOINT_TEST_REPORT;
 
 export default defineConfig({
-  plugins: [mutantPlugin(process.env[MUTANT])],
   // Vite's defaults have to be repeated: conditions given here replace them.
   resolve: { conditions: ["@adjoint/source", ...defaultClientConditions] },
   ssr: { resolve: { conditions: ["@adjoint/source", ...defaultServerConditions] } },

@@ -70,10 +70,51 @@ describe("in the playground one", () => {
     await page.close();
   });
 
+  test("writes a model of 100,000 nodes, and gets a folded picture or is told why not, while the page goes on", async () => {
+    const page = await open();
+    await write(
+      page,
+      `import { add, parameter } from "@adjoint/core";
+const w = parameter("w", []);
+let y = add(w, 0);
+for (let i = 0; i < 50_000; i++) y = add(y, 1);
+export const loss = y;
+export const values = { w: 0.5 };`,
+    );
+    await page.waitForFunction(
+      `document.querySelector("#loss").textContent === "50000.5" || document.querySelector("#fault").textContent !== ""`,
+    );
+    if ((await page.textContent("#fault")) === "")
+      expect(await page.locator("#picture .adjoint-node").count()).toBeLessThan(400);
+    else expect(await page.textContent("#fault")).toContain("was stopped");
+    await write(page, product("6"));
+    await page.waitForFunction(`document.querySelector("#loss").textContent === "24"`);
+    await page.close();
+  });
+
+  test("sees hostile names as text", async () => {
+    const page = await open();
+    const name = `<img src=x onerror="document.title='run'">\u202e${"long ".repeat(200)}`;
+    await write(
+      page,
+      `import { mul, parameter } from "@adjoint/core";
+const name = ${JSON.stringify(name)};
+const w = parameter(name, []);
+export const loss = mul(w, w);
+export const values = { [name]: 3 };`,
+    );
+    await page.waitForFunction(`document.querySelector("#loss").textContent === "9"`);
+    expect(await page.textContent("#picture")).toContain("<img src=x");
+    expect(await page.locator("#playground img").count()).toBe(0);
+    expect(await page.title()).toBe("Adjoint playground");
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(1400);
+    await page.close();
+  });
+
   test("opens every example without a fault", async () => {
     const page = await open();
     const names = (await page.locator("#examples option").allTextContents()).slice(1);
-    expect(names.length).toBeGreaterThan(3);
+    expect(names.length).toBeGreaterThan(9);
     for (const name of names) {
       const before = await page.textContent("#loss");
       if (name !== names[0]) {

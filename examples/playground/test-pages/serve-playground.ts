@@ -47,3 +47,8 @@ export async function visit(
 export async function write(page: Page, text: string): Promise<void> {
   await page.locator(".cm-content").fill(text);
 }
+
+/** The text of the model. */
+export async function textOf(page: Page): Promise<string> {
+  return (await page.locator(".cm-line").allTextContents()).join("\n");
+}

@@ -43,5 +43,6 @@ export { expand } from "./rewrite/expand.ts";
 export { expansions } from "./rewrite/expansions.ts";
 export type { RewriteRule, Surroundings } from "./rewrite/rules/rewrite-rule.ts";
 export { simplifications } from "./rewrite/simplifications.ts";
+export { axisTerms } from "./shapes/packed-axis.ts";
 export { formatCall, formatOperands, referTo } from "./text/call.ts";
 export { formatTable, type TableOptions } from "./text/table.ts";

@@ -7,6 +7,7 @@
 
 export { describeValue } from "./arguments/describe-value.ts";
 export { listEntries } from "./arguments/list-entries.ts";
+export { nearestWord } from "./arguments/nearest-word.ts";
 export { type OptionTable, readOptions } from "./arguments/read-options.ts";
 export { requireBytes } from "./arguments/require-bytes.ts";
 export { requireChoice } from "./arguments/require-choice.ts";
@@ -21,6 +22,7 @@ export {
   type ValueSort,
 } from "./arguments/value-sort.ts";
 export { CountedExamples } from "./array/counted-examples.ts";
+export { half } from "./array/half.ts";
 export { printAsText } from "./array/print-as-text.ts";
 export { elementCount, requireSizes } from "./array/sizes.ts";
 export type { Pair, Sliding } from "./array/window-rows.ts";

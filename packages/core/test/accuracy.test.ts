@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import * as core from "@adjoint/core";
 import { broadcastTo, evaluate, input, jvp, type Node, vjp } from "@adjoint/core";
 import { describe, expect, test } from "vitest";
+import { auditedFunction } from "./audited.ts";
 import { ulps } from "./ulps.ts";
 
 /** Arguments, then the value and the derivatives: first ones in the order of the arguments, then second ones. */
@@ -29,11 +29,6 @@ const bounds: Readonly<Record<string, { readonly at: number; readonly why: strin
   sinc: { at: 14, why: "the second derivative is 0 at 0.66, near which its two terms cancel" },
 };
 
-// looked up by the names in the fixtures, which are all functions of nodes
-const functions = { ...core, leakyRelu: (x: Node): Node => core.leakyRelu(x, { slope: 0.125 }) } as unknown as Readonly<
-  Record<string, (...x: readonly Node[]) => Node>
->;
-
 /** The value, the first and the second derivatives, by reverse and by forward mode. */
 function orders(f: (...x: readonly Node[]) => Node, x: readonly Node[]): readonly (readonly Node[])[] {
   const y = f(...x);
@@ -59,6 +54,7 @@ function worst(found: ArrayLike<number>, rows: readonly Row[], column: number, d
 describe.each([
   ["unary.json", 1],
   ["binary.json", 2],
+  ["ternary.json", 3],
 ] as const)("%s", (file, arity) => {
   const table = tableOf(file);
   const cases = Object.keys(table).flatMap((name) =>
@@ -73,7 +69,7 @@ describe.each([
     const bindings = Object.fromEntries(
       x.map((node, k) => [node.name as string, { shape: [rows.length], data: rows.map((row) => row[k] as number) }]),
     );
-    for (const nodes of orders(functions[name] as (...x: readonly Node[]) => Node, x)) {
+    for (const nodes of orders(auditedFunction(name), x)) {
       const values = evaluate(nodes, bindings, { dtype });
       for (const [column, { data }] of values.entries()) {
         const { error, row } = worst(data, rows, arity + column, dtype);

@@ -82,3 +82,13 @@ test("scatterAdd takes the name of the first axis that the ids and the updates s
 test("an axis of ids is taken by name too", () => {
   expect(core.takeAlongAxis(x, many, { axis: "time" as never }).shape).toEqual(["batch", 4, "few", 1]);
 });
+
+test.each([0, 1, 2])("scatterAdd counts a negative axis from the end of its result, with ids of %d axes", (ofIds) => {
+  const ids = core.input("ids", [3, 4].slice(0, ofIds), { kind: "int32" });
+  for (const axis of [0, 1, 2]) {
+    const updates = core.input("updates", [5, 6].toSpliced(axis, 0, ...(ids.shape as readonly number[])));
+    const positive = core.scatterAdd(updates, ids, { axis, size: 7 });
+    expect(positive.shape).toEqual([5, 6].toSpliced(axis, 0, 7));
+    expect(core.sameGraph(core.scatterAdd(updates, ids, { axis: axis - 3, size: 7 }), positive)).toBe(true);
+  }
+});

@@ -55,7 +55,7 @@ test("every op has the form of the work that it does", () => {
   ]);
   expect(namesOf("region")).toEqual(["Cond", "Custom", "Scan", "WhileLoop"]);
   expect(namesOf("other")).toEqual(
-    ["After", "ArgSort", "Deviation", "DeviationTranspose", "Gather", "LinearRecurrence", "LogSoftmax", "RandomMask", "RandomUniform", "ScatterAdd", "Softmax"], // biome-ignore format: a list
+    ["After", "ArgSort", "Deviation", "DeviationTranspose", "Gather", "LinearRecurrence", "LogSoftmax", "ProdOfOthers", "RandomMask", "RandomUniform", "ScatterAdd", "Softmax"], // biome-ignore format: a list
   );
   expect(namesOf("elementwise")).toHaveLength(62);
 });

@@ -8,7 +8,7 @@ export const reductionBadUses: readonly BadUse[] = [
     [[[2, 3]], { axes: [1, 0], keepAxes: false }, "the axes [1, 0] are not in ascending order"],
   ),
   ...badUses(
-    "Softmax LogSoftmax",
+    "Softmax LogSoftmax ProdOfOthers",
     [[[2, 3]], { axes: [2] }, "there is no axis 2"],
     [[[2, 3]], { axes: [1, 0] }, "the axes [1, 0] are not in ascending order"],
   ),

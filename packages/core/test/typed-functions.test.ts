@@ -72,6 +72,8 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   notANode: "gives text",
   listEntries: "gives a list of keys and values",
   readOptions: "gives a record of options",
+  half: "takes bits",
+  nearestWord: "takes texts",
   requireBytes: "checks a value when the program runs",
   requireChoice: "checks a value when the program runs",
   requireWholeNumber: "checks a value when the program runs",

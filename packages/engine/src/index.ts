@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 export type { PassReport } from "./passes/sized-graph.ts";
-export { type Compiled, type CompileOptions, compile, compileSync } from "./run/compile.ts";
+export { type Compiled, compile, compileSync } from "./run/compile.ts";
+export type { CompileOptions } from "./run/compile-options.ts";
 export type { CompileReport, ProgramReport } from "./run/compile-report.ts";
 export { EngineError } from "./run/engine-error.ts";
 export { wasm } from "./run/wasm.ts";

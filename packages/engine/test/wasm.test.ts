@@ -5,6 +5,7 @@ import {
   type Evaluator,
   exp,
   gather,
+  greater,
   input,
   matMul,
   max,
@@ -13,9 +14,11 @@ import {
   parameter,
   reference,
   sum,
+  where,
 } from "@adjoint/core";
 import { describe, expect, it } from "vitest";
 import { compile, compileSync, EngineError, wasm } from "../src/index.ts";
+import { CompiledGraph } from "../src/run/compiled-graph.ts";
 
 const x = input("x", ["batch", 2]);
 const w = parameter("w", [2]);
@@ -78,6 +81,29 @@ describe("the evaluator wasm", () => {
     expect(thrown(() => step({ w: [9, 9], ids: [7] }))).toContain("the id 7");
     expect([...step.carried().values()].map((value) => value.toArray())).toEqual([[2, 3]]);
     expect(step({ ids: [1] }).toArray()).toEqual([3]);
+  });
+
+  it("looks at every value if asked, and keeps what is carried where one is not finite", () => {
+    const hidden = where(greater(sum(x), 100), 0, exp(sum(x))); // 0 where the exponential is too large
+    const [engine, plain] = both(({ prepare }) => {
+      const step = prepare(hidden, { check: "finite", carry: [[w, add(w, sum(x, { axis: 0 }))]] });
+      const good = step({ x: [[1, 2]], w: [1, 1] })
+        .item()
+        .toFixed(12);
+      const told = [{ x: [[800, 1]] }, { x: [[800, 1]], w: [7, 7] }, { x: [[Number.NaN, 1]] }].map((bindings) =>
+        thrown(() => step(bindings)),
+      );
+      return [good, told, [...step.carried().values()].map((value) => value.toArray())];
+    });
+    expect(engine).toEqual(plain);
+    expect(plain[1]).toEqual([
+      expect.stringMatching(/^NonFiniteError: .*Exp gives Infinity/),
+      expect.stringMatching(/^NonFiniteError: .*Exp gives Infinity/),
+      expect.stringMatching(/^NonFiniteError: x .*NaN/),
+    ]);
+    const checked = new CompiledGraph(hidden, { check: "finite" });
+    checked.run({ x: [[1, 2]] });
+    expect(checked.report()).toMatchObject({ evaluator: "wasm", programs: [{ byReference: {} }] });
   });
 
   it("writes into arrays, and refuses those that do not fit before it computes", () => {

@@ -1,17 +1,21 @@
 import { readFileSync } from "node:fs";
-import { constant, evaluate, gradients, input, jvp, mul, type Node, reshape, sum } from "@adjoint/core";
+import { constant, evaluate, gradients, input, jvp, mul, type Node, ndarray, reshape, sum } from "@adjoint/core";
 import { expect, test } from "vitest";
+import { ulps } from "../../core/test/ulps.ts";
 import {
   batchNorm,
   binaryCrossEntropy,
+  cosineSimilarity,
   groupNorm,
+  hinge,
+  klDivergence,
   layerNorm,
   meanSquaredError,
+  negativeSampling,
   rmsNorm,
   sigmoidCrossEntropy,
   softmaxCrossEntropy,
 } from "../src/index.ts";
-import { ulps } from "./ulps.ts";
 
 /** Arguments, weights of the results or targets, a direction; the results, the gradient, and its derivative along the direction. */
 interface Row {
@@ -35,6 +39,14 @@ const ofColumns = (x: Node, epsilon: number): Node =>
 const ofGroup = (x: Node, epsilon: number): Node =>
   reshape(groupNorm({ ...parts, groups: 1, epsilon })(reshape(x, [1, 3])), [3]);
 
+const words = constant([[0.5, -1.25, 2], [3, 0.25, -0.5], [-8, 16, 1]]); // biome-ignore format: a table
+const ofWords = (h: Node): Node =>
+  negativeSampling(h, {
+    table: words,
+    positive: constant(ndarray(0, "int32")),
+    negatives: constant(ndarray([1, 2, 1], "int32")),
+  });
+
 interface Subject {
   readonly name: string;
   /** The rows of the table. */
@@ -47,6 +59,7 @@ interface Subject {
 }
 
 const norms = "each result is a difference to the mean, each derivative one to two means more";
+const across = "a derivative is what lies across the vector, which a difference finds";
 const subjects: readonly Subject[] = [
   { name: "layerNorm", of: "layerNorm", f: (x) => layerNorm(parts)(x), at: [4, 40, 20], why: norms },
   { name: "groupNorm", of: "layerNorm", f: (x) => ofGroup(x, 1e-5), at: [4, 40, 20], why: norms },
@@ -70,6 +83,11 @@ const subjects: readonly Subject[] = [
   { name: "sigmoidCrossEntropy", of: "sigmoidCrossEntropy", f: sigmoidCrossEntropy, at: [4, 4, 4], why: "" },
   { name: "binaryCrossEntropy", of: "binaryCrossEntropy", f: binaryCrossEntropy, at: [4, 4, 4], why: "" },
   { name: "meanSquaredError", of: "meanSquaredError", f: meanSquaredError, at: [4, 4, 4], why: "" },
+  { name: "hinge", of: "hinge", f: hinge, at: [4, 4, 4], why: "" },
+  { name: "klDivergence", of: "klDivergence", f: klDivergence, at: [4, 4, 4], why: "" },
+  { name: "cosineSimilarity", of: "cosineSimilarity", f: cosineSimilarity, at: [4, 40, 80], why: across },
+  { name: "negativeSampling", of: "negativeSampling", f: ofWords, at: [4, 4, 4], why: "" },
+  { name: "rmsNorm", of: "rmsNorm", f: (x) => rmsNorm(parts)(x), at: [4, 40, 20], why: norms },
   { name: "softmaxCrossEntropy", of: "softmaxCrossEntropy", f: softmaxCrossEntropy, at: [4, 4, 4], why: "" },
 ];
 const cases = subjects.flatMap((subject) => (["float64", "float32"] as const).map((dtype) => ({ ...subject, dtype })));

@@ -20,8 +20,8 @@ import {
   xlogy,
 } from "@adjoint/core";
 import { expect, test } from "vitest";
+import { ulps } from "../../core/test/ulps.ts";
 import { batchNorm, groupNorm, layerNorm, sigmoidCrossEntropy, softmaxCrossEntropy } from "../src/index.ts";
-import { ulps } from "./ulps.ts";
 
 // Right values from 80-digit arithmetic, or plain from the formula.
 

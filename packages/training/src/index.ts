@@ -60,7 +60,7 @@ export { type OneCycleOptions, oneCycle } from "./schedules/one-cycle.ts";
 export { type PolynomialDecayOptions, polynomialDecay } from "./schedules/polynomial-decay.ts";
 export { stepDecay } from "./schedules/step-decay.ts";
 export { type WarmUpOptions, warmUp } from "./schedules/warm-up.ts";
-export type { CountInput } from "./trainer/count-inputs.ts";
+export type { CountInput, CountPart } from "./trainer/count-inputs.ts";
 export { DivergenceError } from "./trainer/divergence-error.ts";
 export type { ExampleOrder } from "./trainer/example-order.ts";
 export type { OrderPosition } from "./trainer/order-at.ts";

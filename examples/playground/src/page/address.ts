@@ -1,10 +1,23 @@
 import type { Planted, Request } from "../worker/messages.ts";
+import type { Recipe } from "../worker/training/messages.ts";
+
+/** A run of training by its recipe: it is made again where the address is opened. */
+export interface SharedRun extends Omit<Recipe, "code" | "planted"> {
+  readonly run: number;
+  /** How many steps were made. */
+  readonly steps: number;
+  /** The model and the mistake of the run, unless they are those of the page. */
+  readonly model?: Pick<Recipe, "code" | "planted"> | undefined;
+}
 
 /** What the address holds: everything that a person has changed. */
 export interface Shared {
   readonly code: string;
   readonly moved: Request["moved"];
   readonly planted?: Planted | undefined;
+  /** How many levels of scopes are open; all if left out. */
+  readonly depth?: number | undefined;
+  readonly runs?: readonly SharedRun[] | undefined;
 }
 
 /** The state as the part of an address after `#`: JSON, deflated, in the letters that addresses allow. */
@@ -33,10 +46,38 @@ export async function fromAddress(hash: string): Promise<Shared | undefined> {
 }
 
 function readShared(read: Partial<Shared> | null): Shared {
-  const { code, moved = {}, planted } = read ?? {};
+  const { code, moved = {}, planted, depth, runs = [] } = read ?? {};
   if (typeof code !== "string" || !Object.values(moved).every(isNumbers)) throw new Error("unknown contents");
-  const isWhole = typeof planted?.node === "number" && typeof planted.input === "string";
-  return { code, moved, planted: isWhole && typeof planted.mistake === "string" ? planted : undefined };
+  if (!Array.isArray(runs) || runs.length > MOST_RUNS || !runs.every(isRun)) throw new Error("unknown runs");
+  const open = isCount(depth) ? depth : undefined;
+  return { code, moved, planted: isPlanted(planted) ? planted : undefined, depth: open, runs };
+}
+
+/** The most runs of an address, and their most steps: others would be made for minutes. */
+const MOST_RUNS = 20;
+const MOST_STEPS = 1e6;
+
+function isRun(each: Partial<SharedRun> | null): boolean {
+  const { run, rate, seed, steps = 0, from, model } = each ?? {};
+  const isBranch = from === undefined || (isCount(from.run) && isCount(from.step) && from.step <= MOST_STEPS);
+  const isModel = model === undefined || typeof model.code === "string";
+  return (
+    isCount(run) &&
+    typeof rate === "number" &&
+    isCount(seed) &&
+    isCount(steps) &&
+    steps <= MOST_STEPS &&
+    isBranch &&
+    isModel
+  );
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isPlanted(value: Partial<Planted> | undefined): value is Planted {
+  return typeof value?.node === "number" && typeof value.input === "string" && typeof value.mistake === "string";
 }
 
 function isNumbers(list: unknown): boolean {

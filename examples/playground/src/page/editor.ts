@@ -28,7 +28,7 @@ export function editor(parent: Element, text: string, onChange: (text: string) =
       javascript({ typescript: true }),
       syntaxHighlighting(classHighlighter),
       keymap.of([...defaultKeymap, ...historyKeymap]),
-      EditorView.contentAttributes.of({ "aria-label": "The model, in TypeScript" }),
+      EditorView.contentAttributes.of({ "aria-label": "The model, in TypeScript", tabindex: "0" }),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) onChange(state.doc.toString());
       }),

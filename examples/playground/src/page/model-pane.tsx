@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { models } from "../models/models.ts";
 import { editor } from "./editor.ts";
-import { models } from "./models.ts";
 import { broken, code, fault, open } from "./state.ts";
 
 /** The text of the model with what is wrong in it, and the examples that can be opened. */

@@ -62,5 +62,5 @@ interface Job {
 }
 
 function fault(message: string): Answer {
-  return { task: "fault", fault: { message } };
+  return { task: "fault", fault: { message }, shapes: {} };
 }

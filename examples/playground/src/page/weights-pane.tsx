@@ -1,6 +1,9 @@
 import type { Weight } from "../worker/messages.ts";
 import { moved, weights } from "./state.ts";
 
+/** More sliders than these are closed at first. */
+const FEW = 12;
+
 /** The most sliders: beyond that a parameter is changed in the text. */
 const MOST = 40;
 
@@ -15,9 +18,13 @@ export function WeightsPane() {
   const missing = weights.value.length - shown.length;
   return (
     <section aria-label="Weights">
-      <h2>Weights</h2>
-      <div class="weights">{shown.flatMap((weight) => weight.numbers.map((_, i) => slider(weight, i)))}</div>
-      {missing > 0 && <p class="note">There are {missing} more parameters, of too many numbers for sliders.</p>}
+      <details open={Math.min(count, MOST) <= FEW} key={weights.value.map(({ name }) => name).join()}>
+        <summary>
+          <h2>Weights</h2>
+        </summary>
+        <div class="weights">{shown.flatMap((weight) => weight.numbers.map((_, i) => slider(weight, i)))}</div>
+        {missing > 0 && <p class="note">There are {missing} more parameters, of too many numbers for sliders.</p>}
+      </details>
       {Object.keys(moved.value).length > 0 && (
         <button
           type="button"

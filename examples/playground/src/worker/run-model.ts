@@ -1,16 +1,19 @@
 import * as core from "@adjoint/core";
 import * as graphs from "@adjoint/core/graphs";
 import * as coreOps from "@adjoint/core/ops";
+import * as data from "@adjoint/data";
 import * as gradcheck from "@adjoint/gradcheck";
 import * as layers from "@adjoint/layers";
 import * as training from "@adjoint/training";
 import { transform } from "sucrase";
+import { outlineOf, type Statement } from "../text/statements.ts";
 import type { Fault } from "./messages.ts";
 
 const modules: Readonly<Record<string, unknown>> = {
   "@adjoint/core": core,
   "@adjoint/core/graphs": graphs,
   "@adjoint/core/ops": coreOps,
+  "@adjoint/data": data,
   "@adjoint/gradcheck": gradcheck,
   "@adjoint/layers": layers,
   "@adjoint/training": training,
@@ -20,16 +23,27 @@ const modules: Readonly<Record<string, unknown>> = {
 export interface Model {
   readonly loss: core.Node;
   readonly values: Readonly<Record<string, core.ArrayLike>>;
+  readonly made: Made;
+  /** How it is trained, as it was exported, if it was. */
+  readonly training: unknown;
 }
 
-/** A model that cannot be run, with the line to blame if it is known. */
+/** The nodes that a model has made, by the name of their constant. */
+export type Made = ReadonlyMap<string, core.Node>;
+
+/** A model that cannot be run, with the line to blame if it is known, and what was made before. */
 export class ModelError extends Error {
   readonly line: number | undefined;
+  readonly made: Made;
+  /** The statement that could not be run. */
+  readonly statement: Statement | undefined;
 
-  constructor({ message, line }: Fault) {
+  constructor({ message, line }: Fault, made: Made = new Map(), statement?: Statement) {
     super(message);
     this.name = "ModelError";
     this.line = line;
+    this.made = made;
+    this.statement = statement;
   }
 }
 
@@ -43,13 +57,22 @@ const LINES_BEFORE = 2;
  */
 export function runModel(code: string): Model {
   const exports: Record<string, unknown> = {};
-  const script = transpile(code);
+  const { statements } = outlineOf(code);
+  const script = transpile(watched(code, statements));
+  const made = new Map<string, core.Node>();
+  const watch = (name: string, value: unknown): void => {
+    if (value instanceof core.Node) made.set(name, value);
+  };
   try {
-    new Function("require", "exports", `${script}\n//# sourceURL=model.ts`)(load, exports);
+    new Function("require", "exports", WATCH, `${script}\n//# sourceURL=model.ts`)(load, exports, watch);
   } catch (error) {
-    throw new ModelError({ message: messageOf(error), line: lineOf(error) });
+    const line = lineOf(error);
+    const statement = statements.find(
+      ({ lines: [first, last] }) => line !== undefined && first <= line && line <= last,
+    );
+    throw new ModelError({ message: messageOf(error), line }, made, statement);
   }
-  const { loss, values } = exports;
+  const { loss, values, training } = exports;
   if (!(loss instanceof core.Node))
     throw new ModelError({
       message: "The model exports no node `loss`. Write `export const loss = …`, a node of rank 0.",
@@ -58,7 +81,26 @@ export function runModel(code: string): Model {
     throw new ModelError({
       message: "The model exports no record `values`. Write `export const values = { x: …, W: … }`.",
     });
-  return { loss, values: values as Model["values"] }; // the trace says which arrays are wrong
+  return { loss, made, values: { ...firstNumbers(loss), ...values }, training }; // the trace says which arrays are wrong
+}
+
+/** The seed of first numbers of parameters. */
+const SEED = 1984;
+
+/** Numbers for the parameters that have an `init`, so that a model need not write them. */
+function firstNumbers(loss: core.Node): Model["values"] {
+  return Object.fromEntries(core.initialise([loss], new data.NumpyRandom(SEED)));
+}
+
+/** A name that a model is not likely to have. */
+const WATCH = "__watch";
+
+/** The text with a call after each outermost constant that hands it out; every line stays where it is. */
+function watched(code: string, statements: readonly Statement[]): string {
+  return statements.reduceRight(
+    (text, { name, to }) => `${text.slice(0, to)};${WATCH}("${name}", ${name});${text.slice(to)}`,
+    code,
+  );
 }
 
 function transpile(code: string): string {

@@ -6,6 +6,13 @@
  * errors (1964).
  *
  * @returns nothing if no word is near
+ *
+ * @example
+ * ```ts
+ * import { nearestWord } from "@adjoint/core/ops";
+ * nearestWord("bacth", ["batch", "time"]); // => "batch"
+ * nearestWord("hidden", ["batch", "time"]); // => undefined
+ * ```
  */
 export function nearestWord(misspelt: string, words: readonly string[]): string | undefined {
   let [nearest, least] = [undefined as string | undefined, Math.min(2, Math.floor(misspelt.length / 2)) + 1];

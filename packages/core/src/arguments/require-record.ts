@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors.ts";
-import { describeValue, isPromise } from "./describe-value.ts";
+import { describeValue } from "./describe-value.ts";
+import { anyRecord } from "./value-sort.ts";
 
 /**
  * Throws unless a value is a record: an object with names, and not a list, a Map, a promise, or an object of a class.
@@ -20,12 +21,6 @@ export function requireRecord(
   value: unknown,
   of?: string,
 ): asserts value is Readonly<Record<string, unknown>> {
-  if (isRecord(value)) return;
+  if (anyRecord.accepts(value)) return;
   throw new ArgumentError(`${what} is ${describeValue(value)}; give a record${of === undefined ? "" : ` ${of}`}.`);
-}
-
-function isRecord(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || isPromise(value) || Symbol.iterator in value) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null; // of this realm or of another one
 }

@@ -1,5 +1,5 @@
 import { ArgumentError } from "../errors.ts";
-import { describeValue } from "./describe-value.ts";
+import { describeValue, isPromise } from "./describe-value.ts";
 
 /** A sort of value that an option accepts; the sorts of attributes are such sorts too. */
 export interface ValueSort {
@@ -15,10 +15,14 @@ export const anyFunction: ValueSort = { one: "a function", accepts: (value) => t
 /** A list. */
 export const anyList: ValueSort = { one: "a list", accepts: (value) => Array.isArray(value) };
 
-/** A record: an object that is neither a list nor a function. */
+/** A record: an object with names, and not a list, a Map, a promise, or an object of a class. */
 export const anyRecord: ValueSort = {
   one: "a record",
-  accepts: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  accepts: (value) => {
+    if (typeof value !== "object" || value === null || isPromise(value) || Symbol.iterator in value) return false;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return prototype === null || Object.getPrototypeOf(prototype) === null; // of this realm or of another one
+  },
 };
 
 /** A source of random numbers. */

@@ -84,7 +84,7 @@ export { LogSumExp } from "../ops/reduction/log-sum-exp.ts";
 export { Max } from "../ops/reduction/max.ts";
 export { Min } from "../ops/reduction/min.ts";
 export { Norm } from "../ops/reduction/norm.ts";
-export { Prod } from "../ops/reduction/prod.ts";
+export { Prod, ProdOfOthers } from "../ops/reduction/prod.ts";
 export { Deviation, DeviationTranspose, Softmax } from "../ops/reduction/softmax.ts";
 export { Conv2d, ConvKernelTranspose2d, ConvTranspose2d } from "../ops/window/convolution.ts";
 export { ArgMaxPool2d, MaxPool2d } from "../ops/window/max-pool2d.ts";

@@ -29,6 +29,7 @@ import { condExpanded } from "./expanded/cond.ts";
 import { acoshExpanded, asinhExpanded, coshExpanded, sinhExpanded } from "./expanded/hyperbolic.ts";
 import { hypotExpanded, normExpanded } from "./expanded/norm.ts";
 import { placeExpanded, unpackExpanded } from "./expanded/packing.ts";
+import { prodOfOthersExpanded } from "./expanded/prod-of-others.ts";
 import {
   divNoNanExpanded,
   mulNoNanExpanded,
@@ -146,6 +147,7 @@ export const expansions: OpTable<Node | null> = Object.freeze<OpTable<Node | nul
   Polygamma: null,
   Pow: null,
   Prod: null,
+  ProdOfOthers: ({ inputs: { x }, attributes }) => prodOfOthersExpanded(x, attributes),
   RandomMask: null,
   RandomUniform: null,
   Relu: ({ inputs: { x } }) => where(lessEqual(x, 0), 0, x), // not where(greater(x, 0), x, 0), which loses a NaN

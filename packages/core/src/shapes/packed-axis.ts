@@ -27,6 +27,24 @@ export function shiftedAxis(axis: Axis, by: number): Axis {
   return packedAxis(rest === 0 ? named : [...named, [rest]]);
 }
 
+/**
+ * The shapes whose numbers of elements an axis adds up: of values that are packed end to end, or of an axis that is longer by
+ * some places. A plain name, or a number, is the only term of its own.
+ *
+ * @example
+ * ```ts
+ * import { concat, constant, input } from "@adjoint/core";
+ * import { axisTerms } from "@adjoint/core/graphs";
+ * const [axis] = concat([input("x", ["time"]), constant([0])]).shape;
+ * axis; // => "Σ(time, 1)"
+ * axisTerms(axis ?? 0); // => [["time"], [1]]
+ * axisTerms("time"); // => [["time"]]
+ * ```
+ */
+export function axisTerms(axis: Axis): readonly Shape[] {
+  return (typeof axis === "string" ? read(axis) : undefined) ?? [[axis]];
+}
+
 /** The axes whose product the name of an axis spells, `Σ(batch·time)`; the axis alone where it spells a sum, or nothing. */
 export function factorsOf(axis: Axis): Shape {
   const [only, ...more] = typeof axis === "number" ? [] : (read(axis) ?? []);

@@ -1,10 +1,9 @@
-import { simplify } from "@adjoint/core";
 import { elementCount, type ScanAttributes } from "@adjoint/core/ops";
 import { sizesOf } from "../lowering/sizes-of.ts";
-import type { Buffer } from "../program/buffer.ts";
-import { readsOf, writesOf } from "../program/instruction.ts";
-import { denseStrides, type View } from "../program/view.ts";
+import { bodyResults } from "../passes/in-known-ops.ts";
+import type { View } from "../program/view.ts";
 import type { Assembler } from "./assemble.ts";
+import { aside, partOf, usedFromOutside } from "./body-values.ts";
 import { copyNest } from "./copy-nest.ts";
 
 /**
@@ -16,7 +15,7 @@ export function assembleScan(assembler: Assembler, scan: number, attributes: Sca
   const rounds = Number(attributes.length); // sizes are bound
   const ids = assembler.inputsOf(scan);
   const inputs = Array.from(ids, (id) => assembler.viewOf(id));
-  const results = simplify(body.outputs);
+  const results = bodyResults(body.outputs);
   const placeholders = body.inputs.map(
     (node, i) => (i < states + sequences ? assembler.room(sizesOf(node), node.kind) : (inputs[i] as View)), // an input for each
   );
@@ -66,23 +65,4 @@ function roundOf(
 ): View {
   const place = partOf(y, reverse ? offset + (rounds - 1) * size : offset, sizes);
   return { ...place, advance: reverse ? -size : size };
-}
-
-function partOf({ buffer, offset }: View, start: number, sizes: readonly number[]): View {
-  return { buffer, offset: offset + start, sizes, strides: denseStrides(sizes) };
-}
-
-/** A value that is not one of the states, which are about to be written: the value itself, or a copy. */
-function aside(assembler: Assembler, value: View, states: readonly View[]): View {
-  if (!states.some(({ buffer }) => buffer === value.buffer)) return value;
-  const copy = assembler.room(value.sizes, value.buffer.kind);
-  assembler.add(copyNest(value, copy));
-  return copy;
-}
-
-/** What the instructions from one on read, and none of them writes. */
-function usedFromOutside(assembler: Assembler, first: number): readonly View[] {
-  const inside = assembler.since(first);
-  const written = new Set<Buffer>(inside.flatMap((each) => writesOf(each).map(({ buffer }) => buffer)));
-  return inside.flatMap((each) => readsOf(each).filter(({ buffer }) => !written.has(buffer)));
 }

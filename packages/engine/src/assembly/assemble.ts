@@ -1,19 +1,25 @@
 import type { Kind, Node, Sizes } from "@adjoint/core";
 import { type ContractionLetters, elementCount } from "@adjoint/core/ops";
+import { CalledFunctions } from "../elements/called-functions.ts";
 import { matrixProduct } from "../kernels/matrix-product/matrix-product.ts";
+import { sumOrder } from "../kernels/matrix-product/plan-product.ts";
+import type { ProductSpec } from "../kernels/matrix-product/product-spec.ts";
 import { sizesOf } from "../lowering/sizes-of.ts";
 import { float32, float64 } from "../numeric/element-type.ts";
 import type { Features } from "../numeric/features.ts";
 import type { Buffer, Role } from "../program/buffer.ts";
-import type { Instruction } from "../program/instruction.ts";
+import type { Instruction, KernelCall } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import { denseView, isDense, type View } from "../program/view.ts";
+import { assembleCond } from "./assemble-cond.ts";
 import { assembleScan } from "./assemble-scan.ts";
+import { assembleWhile } from "./assemble-while.ts";
 import { copyNest, fillNest } from "./copy-nest.ts";
 import { findUnits } from "./find-units.ts";
 import { type LoweredGraph, lowerGraph } from "./lowered-graph.ts";
 import { orderUnits } from "./order-units.ts";
-import { productLayout } from "./product-layout.ts";
+import { type ProductLayout, productLayout } from "./product-layout.ts";
+import { type ProductPart, splitProduct } from "./split-product.ts";
 import type { Unit, Units } from "./unit.ts";
 import { unitNest } from "./unit-nest.ts";
 
@@ -28,7 +34,12 @@ export interface Task {
   readonly dtype: "float64" | "float32";
   /** What kernels may use of this platform. */
   readonly features: Features;
+  /** How many threads share large products; 1 if left out. */
+  readonly threads?: number;
 }
+
+/** So many parts of a product for each thread: whoever is done early takes another one. */
+const PARTS = 2;
 
 /** The program of a graph of known sizes: units in order, each as instructions on views of buffers. */
 export function assemble(task: Task): Program {
@@ -39,12 +50,15 @@ export function assemble(task: Task): Program {
 export class Assembler {
   readonly graph: LoweredGraph;
   readonly units: Units;
+  /** The functions of numbers that nests call. */
+  readonly functions: CalledFunctions;
   readonly #asked: Int32Array;
   readonly #boundIds: Int32Array;
   readonly #carried: Task["carried"];
   readonly #outputs: ReadonlySet<number>;
   readonly #dtype: "float64" | "float32";
   readonly #features: Features;
+  readonly #threads: number;
   readonly #buffers: Buffer[];
   readonly #instructions: Instruction[];
   readonly #views: (View | undefined)[];
@@ -52,10 +66,11 @@ export class Assembler {
   readonly #constants: Program["constants"][number][];
 
   /** @param around - what a body is inside of: it shares memory and instructions with that */
-  constructor({ outputs, bound, carried, dtype, features }: Task, around?: Assembler) {
+  constructor({ outputs, bound, carried, dtype, features, threads = 1 }: Task, around?: Assembler) {
     this.#buffers = around === undefined ? [] : around.#buffers;
     this.#instructions = around === undefined ? [] : around.#instructions;
     this.#constants = around === undefined ? [] : around.#constants;
+    this.functions = around === undefined ? new CalledFunctions() : around.functions;
     const graph = lowerGraph([...outputs, ...bound], dtype);
     this.graph = graph;
     this.units = findUnits(graph);
@@ -65,6 +80,7 @@ export class Assembler {
     this.#outputs = new Set(this.#asked);
     this.#dtype = dtype;
     this.#features = features;
+    this.#threads = threads;
     this.#views = new Array(graph.nodes.length);
   }
 
@@ -77,7 +93,7 @@ export class Assembler {
       for (const [i, view] of outputs.entries()) if (view.buffer.role === "bound") outputs[i] = this.#copied(view); // before another value is written there
     const carried = this.#carried.map(({ bound, output }) => ({ from: output, to: bound }));
     const [buffers, instructions, bound, constants] = [this.#buffers, this.#instructions, this.#bound, this.#constants];
-    return { buffers, instructions, bound, constants, carried, outputs };
+    return { buffers, instructions, bound, constants, functions: this.functions.list, carried, outputs };
   }
 
   /** Computes the outputs of a body whose placeholders lie in given places, and gives where each of them lies then. */
@@ -104,7 +120,8 @@ export class Assembler {
 
   /** An assembler of a body inside this one. */
   inside(outputs: readonly Node[], bound: readonly Node[]): Assembler {
-    return new Assembler({ outputs, bound, carried: [], dtype: this.#dtype, features: this.#features }, this);
+    const [dtype, features, threads] = [this.#dtype, this.#features, this.#threads];
+    return new Assembler({ outputs, bound, carried: [], dtype, features, threads }, this);
   }
 
   /** Where the value of a node lies; a copy is made where a view of it does not exist. */
@@ -187,6 +204,12 @@ export class Assembler {
       case "scan":
         assembleScan(this, i, part.attributes);
         return;
+      case "cond":
+        assembleCond(this, i, part.attributes);
+        return;
+      case "while":
+        assembleWhile(this, i, part.attributes);
+        return;
       case "parts": {
         const inputs = Array.from(ids, (id) => this.viewOf(id));
         const y = this.place(i);
@@ -218,15 +241,39 @@ export class Assembler {
       const c = this.place(i);
       const layout = productLayout(a, b, c, letters);
       if (layout !== null) {
-        const type = this.#dtype === "float64" ? float64 : float32;
-        const kernel = matrixProduct({ ...layout, type, accumulate: false, features: this.#features });
-        const scratch = this.#scratch(kernel.scratchBytes);
-        this.#instructions.push({ kind: "kernel", kernel, node, inputs: [a, b], output: c, scratch });
+        const calls = this.#partsOf(layout).map((part): KernelCall => {
+          const kernel = matrixProduct(this.#specOf(part.layout));
+          const inputs = [moved(a, part.a), moved(b, part.b)];
+          return {
+            kind: "kernel",
+            kernel,
+            node,
+            inputs,
+            output: moved(c, part.c),
+            scratch: this.#scratch(kernel.scratchBytes),
+          };
+        });
+        const [only, ...others] = calls as [KernelCall, ...KernelCall[]];
+        this.#instructions.push(others.length === 0 ? only : { kind: "split", parts: calls });
         return;
       }
     }
     const space = this.#sizesWithoutOnes(i);
     this.#instructions.push(unitNest(this, { ...unit, space, groups: [{ kind: "contraction", letters }] }, space));
+  }
+
+  #specOf(layout: ProductLayout): ProductSpec {
+    const type = this.#dtype === "float64" ? float64 : float32;
+    return { ...layout, type, accumulate: false, features: this.#features };
+  }
+
+  /** A product in the parts that threads share, or whole, where sums would be added up in another order in them. */
+  #partsOf(layout: ProductLayout): readonly ProductPart[] {
+    const whole = { layout, a: 0, b: 0, c: 0 };
+    if (this.#threads === 1) return [whole];
+    const parts = splitProduct(layout, PARTS * this.#threads);
+    const order = sumOrder(this.#specOf(layout));
+    return parts.every((part) => sumOrder(this.#specOf(part.layout)) === order) ? parts : [whole];
   }
 
   #sizesWithoutOnes(i: number): number[] {
@@ -238,4 +285,8 @@ export class Assembler {
     const count = Math.ceil(bytes / (this.#dtype === "float64" ? 8 : 4));
     return denseView(this.#buffer(count, "real", "computed"), [count]);
   }
+}
+
+function moved(view: View, elements: number): View {
+  return { ...view, offset: view.offset + elements };
 }

@@ -12,7 +12,7 @@ import type { Unit } from "./unit.ts";
 /** The loop nest of a unit. Values are stored only where something outside asks for them. */
 export function unitNest(assembler: Assembler, unit: Unit, space: readonly number[]): Nest {
   const { graph, units } = assembler;
-  const e = new ElementBuilder();
+  const e = new ElementBuilder(assembler.functions);
   const operands: Operand[] = [];
   const stores: Store[] = [];
   const values = new Map<number, number>();

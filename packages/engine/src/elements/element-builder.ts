@@ -1,3 +1,4 @@
+import type { CalledFunctions } from "./called-functions.ts";
 import type { ElementOp, ElementProgram, ElementStep, Fold, Sort } from "./element-program.ts";
 import { foldElement } from "./fold-element.ts";
 
@@ -5,6 +6,12 @@ import { foldElement } from "./fold-element.ts";
 export class ElementBuilder {
   readonly #steps: ElementStep[] = [];
   readonly #known = new Map<string, number>();
+  /** Where functions are found for ops that have no instructions of their own. */
+  readonly functions: CalledFunctions | undefined;
+
+  constructor(functions?: CalledFunctions) {
+    this.functions = functions;
+  }
 
   /** The element of an operand. */
   operand(operand: number): number {
@@ -31,6 +38,11 @@ export class ElementBuilder {
     const folded = this.#folded(op, inputs);
     if (folded !== undefined) return folded;
     return this.#enter(`${op} ${inputs.join(" ")}`, { kind: "op", op, inputs });
+  }
+
+  /** The value of a function from outside, by its position. */
+  call(called: number, ...inputs: number[]): number {
+    return this.#enter(`call ${called} ${inputs.join(" ")}`, { kind: "call", called, inputs });
   }
 
   /** A value folded along the axes of a group. */

@@ -25,6 +25,7 @@ export type ElementOp =
   | "xor"
   | "not"
   | "select"
+  | "intToReal"
   | MathOp;
 
 /** Functions that take more than one machine instruction. */
@@ -53,6 +54,8 @@ export type ElementStep =
   | { readonly kind: "operand"; readonly operand: number }
   | { readonly kind: "constant"; readonly value: number; readonly sort: Sort }
   | { readonly kind: "op"; readonly op: ElementOp; readonly inputs: readonly number[] }
+  /** A function of numbers from outside, by its position among those of the program. */
+  | { readonly kind: "call"; readonly called: number; readonly inputs: readonly number[] }
   | { readonly kind: "fold"; readonly fold: Fold; readonly inputs: readonly [number]; readonly group: number };
 
 /** How the values along the axes of a fold group become one. */

@@ -10,6 +10,12 @@ export function single(op: ElementOp): ElementForm {
   return (e, inputs) => e.op(op, ...inputs);
 }
 
+/** The function of numbers that the op itself declares, called from outside for each element. */
+export const calledForm: ElementForm = (e, inputs, node) => {
+  if (e.functions === undefined) throw new Error(`${node} is called where no functions are`);
+  return e.call(e.functions.indexOf(node), ...inputs);
+};
+
 /** A comparison of two numbers, which are both real or both integers; `swapped` takes them the other way round. */
 export function comparing(real: ElementOp, int: ElementOp, swapped = false): ElementForm {
   return (e, [a = 0, b = 0], { inputs }) => {
@@ -57,6 +63,10 @@ export const divNoNanForm: ElementForm = (e, [a = 0, b = 0]) => {
   const isVanishing = e.op("and", e.op("eq", e.op("abs", b), e.num(Number.POSITIVE_INFINITY)), isNumber);
   return e.op("select", e.num(0), e.op("div", a, b), e.op("or", e.op("eq", a, e.num(0)), isVanishing));
 };
+
+/** A product over a number, each without NaN. */
+export const mulDivNoNanForm: ElementForm = (e, [a = 0, b = 0, c = 0], node) =>
+  divNoNanForm(e, [mulNoNanForm(e, [a, b], node), c], node);
 
 /** One less a square, as a product. */
 export const oneMinusSquareForm: ElementForm = (e, [x = 0]) =>

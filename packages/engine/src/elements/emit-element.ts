@@ -1,6 +1,6 @@
 import type { ElementType } from "../numeric/element-type.ts";
 import type { FloatWriter } from "../numeric/float-writer.ts";
-import { i32x4, v128 } from "../wasm/instructions.ts";
+import { f32x4, i32x4, v128 } from "../wasm/instructions.ts";
 import type { ElementOp, MathOp } from "./element-program.ts";
 import { mathEmitters } from "./math-emitters.ts";
 
@@ -33,6 +33,7 @@ const emitters: Readonly<Record<SimpleOp, (w: FloatWriter, T: ElementType) => vo
   xor: (w) => w.bitXor(),
   not: (w) => w.f.op(v128.not),
   select: (w) => w.select(),
+  intToReal: (w, T) => (T.name === "float32" ? w.f.op(f32x4.convertI32x4S) : w),
 };
 
 /** Writes an operation on vectors: its operands are on the stack, and the result is left there. */

@@ -13,8 +13,8 @@ import { cosh, sinh } from "../numeric/maths/sinh-cosh.ts";
 import { tanh } from "../numeric/maths/tanh.ts";
 import type { MathOp } from "./element-program.ts";
 
-/** The indices of the functions that a module takes from outside: they are the first ones of every module. */
-export const outsideFunctions = { reference: 0, sin: 1, cos: 2 } as const;
+/** The indices of the functions that a module takes from outside: they are the first ones of every module, and from `called` on come those of a program. */
+export const outsideFunctions = { reference: 0, split: 1, sin: 2, cos: 3, called: 4 } as const;
 
 /** Functions on vectors: the operands are on the stack, and the result is left there. */
 export const mathEmitters: Readonly<Record<MathOp, (w: FloatWriter) => void>> = {

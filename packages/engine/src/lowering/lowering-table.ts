@@ -1,10 +1,12 @@
 import type { Node } from "@adjoint/core";
-import { type OpTable, opTable } from "@adjoint/core/ops";
+import { elementCount, type OpTable, opTable } from "@adjoint/core/ops";
 import type { Fold } from "../elements/element-program.ts";
 import {
+  calledForm,
   comparing,
   divNoNanForm,
   type ElementForm,
+  mulDivNoNanForm,
   mulNoNanForm,
   oneMinusSquareForm,
   reluForm,
@@ -17,6 +19,7 @@ import {
 } from "../elements/element-table.ts";
 import { reshapeView } from "../program/reshape-view.ts";
 import type { View } from "../program/view.ts";
+import { argExtremumLowering, recurrenceLowering } from "./along-axis.ts";
 import type { Lowering } from "./lowering.ts";
 import {
   joinedParts,
@@ -28,6 +31,7 @@ import {
   unpackedView,
 } from "./movement-views.ts";
 import { productLowering } from "./product-lowering.ts";
+import { randomLowering } from "./random-kernels.ts";
 import { selectionLowering, sortLowering } from "./selection-kernels.ts";
 import { sizesOf } from "./sizes-of.ts";
 import { convolutionLowering, poolingLowering } from "./window-kernels.ts";
@@ -38,6 +42,14 @@ const asItIs: Entry = () => ({ kind: "view", of: (x) => x });
 
 function element(form: ElementForm): Entry {
   return () => ({ kind: "element", form });
+}
+
+/** Rarely the greater part of the work, or hard to write in vectors: a call for each element. */
+const called: Entry = element(calledForm);
+
+/** The same number everywhere, or whatever is there. */
+function filled(fill: number | undefined): Lowering {
+  return { kind: "parts", parts: () => [], fill };
 }
 
 function folding(fold: Fold) {
@@ -57,13 +69,13 @@ const lowerings: OpTable<Lowering> = {
   After: asItIs,
   All: folding("all"),
   Any: folding("any"),
-  ArgMax: null,
+  ArgMax: ({ inputs: { x }, attributes }) => argExtremumLowering("largest", x.kind === "int32", attributes),
   ArgMaxPool2d: ({ attributes }) => poolingLowering("position", attributes),
-  ArgMin: null,
+  ArgMin: ({ inputs: { x }, attributes }) => argExtremumLowering("smallest", x.kind === "int32", attributes),
   ArgSort: ({ inputs: { x }, attributes }) => sortLowering(x.kind === "int32", attributes),
   Asin: element(single("asin")),
   Asinh: element(single("asinh")),
-  AtLeast: null,
+  AtLeast: called,
   Atan: element(single("atan")),
   Atan2: element(single("atan2")),
   Atanh: null,
@@ -74,7 +86,7 @@ const lowerings: OpTable<Lowering> = {
     parts: (y) => joinedParts(y, axis, node.inputs.map(sizesOf)),
     fill: undefined,
   }),
-  Cond: null,
+  Cond: ({ attributes }) => ({ kind: "cond", attributes }),
   Constant: null,
   Conv2d: ({ attributes }) => convolutionLowering("u", attributes),
   ConvKernelTranspose2d: ({ attributes }) => convolutionLowering("kernel", attributes),
@@ -102,8 +114,8 @@ const lowerings: OpTable<Lowering> = {
   Input: null,
   Less: element(comparing("lt", "intLt")),
   LessEqual: element(comparing("le", "intLe")),
-  Lgamma: null,
-  LinearRecurrence: null,
+  Lgamma: called,
+  LinearRecurrence: ({ attributes }) => recurrenceLowering(attributes),
   Log: element(single("log")),
   Log1p: element(single("log1p")),
   LogSoftmax: null,
@@ -119,11 +131,11 @@ const lowerings: OpTable<Lowering> = {
   Min: folding("min"),
   Minimum: element(single("min")),
   Mul: element(single("mul")),
-  MulDivNoNan: null,
+  MulDivNoNan: element(mulDivNoNanForm),
   MulNoNan: element(mulNoNanForm),
   Neg: element(single("neg")),
   NormalCdf: null,
-  Norm: null,
+  Norm: () => filled(0), // of nothing: any other is expanded
   NotEqual: element(comparing("ne", "intNe")),
   OneMinusSquare: element(oneMinusSquareForm),
   Pad: ({ node, attributes }) => ({
@@ -133,14 +145,15 @@ const lowerings: OpTable<Lowering> = {
   }),
   Parameter: null,
   Place: ({ attributes }) => ({ kind: "parts", parts: (y) => [packedPart(y, attributes)], fill: 0 }),
-  Polygamma: null,
+  Polygamma: called,
   Positions: null,
   Pow: element(single("pow")),
   Prod: folding("product"),
-  RandomMask: null,
-  RandomUniform: null,
+  ProdOfOthers: null,
+  RandomMask: ({ attributes }) => randomLowering(attributes),
+  RandomUniform: ({ attributes: { stream } }) => randomLowering({ stream }),
   Relu: element(reluForm),
-  Remainder: null,
+  Remainder: called,
   Repeat: ({ attributes }) => ({ kind: "view", of: (x) => repeatedView(x, attributes) }),
   Reshape: ({ node }) => ({ kind: "view", of: (x) => reshapeView(x, sizesOf(node)) }),
   Round: element(single("nearest")),
@@ -152,7 +165,7 @@ const lowerings: OpTable<Lowering> = {
   SigmoidDerivative: element(sigmoidDerivativeForm),
   Sign: element(signForm),
   Sin: element(single("sin")),
-  Sinc: null,
+  Sinc: called,
   Sinh: element(single("sinh")),
   Slice: ({ attributes }) => ({ kind: "view", of: (x) => slicedView(x, attributes) }),
   Softmax: null,
@@ -162,21 +175,22 @@ const lowerings: OpTable<Lowering> = {
   Sub: element(single("sub")),
   Sum: folding("sum"),
   Tanh: element(single("tanh")),
-  ToInt32: null,
-  ToReal: null,
+  ToInt32: called,
+  ToReal: element(single("intToReal")),
   Transpose: ({ attributes: { permutation } }) => ({ kind: "view", of: (x: View) => transposedView(x, permutation) }),
   Unpack: ({ attributes }) => ({ kind: "view", of: (x) => unpackedView(x, attributes) }),
   Where: element(whereForm),
-  WhileLoop: null,
+  WhileLoop: ({ attributes }) => ({ kind: "while", attributes }),
   Xlogy: null,
 };
 
 const lookUpLowering = opTable(lowerings);
 
-/** How a node comes about. An op of one's own that is a contraction is lowered by its form; others run by their kernels. */
+/** How a node comes about. An op of one's own that is a contraction or elementwise is lowered by its form; others run by their kernels. */
 export function loweringOf(node: Node): Lowering {
   const known = lookUpLowering(node);
   if (known !== undefined && known !== null) return known;
   if (known === undefined && node.op.form.kind === "contraction") return productLowering(node);
-  return { kind: "reference" };
+  if (known === undefined && node.op.form.kind === "elementwise") return called();
+  return elementCount(sizesOf(node)) === 0 ? filled(undefined) : { kind: "reference" };
 }

@@ -1,4 +1,4 @@
-import type { ContractionLetters, ScanAttributes } from "@adjoint/core/ops";
+import type { Branches, ContractionLetters, Looping, ScanAttributes } from "@adjoint/core/ops";
 import type { Fold } from "../elements/element-program.ts";
 import type { ElementForm } from "../elements/element-table.ts";
 import type { Kernel } from "../kernels/kernel.ts";
@@ -15,6 +15,8 @@ export type Lowering =
   | ContractionLowering
   | KernelLowering
   | ScanLowering
+  | CondLowering
+  | WhileLowering
   | { readonly kind: "reference" };
 
 /** From one element of each input, at each position of the result. */
@@ -55,6 +57,18 @@ export interface ContractionLowering {
 export interface ScanLowering {
   readonly kind: "scan";
   readonly attributes: ScanAttributes;
+}
+
+/** One of two bodies. */
+export interface CondLowering {
+  readonly kind: "cond";
+  readonly attributes: Branches;
+}
+
+/** A body that is run as long as another one says. */
+export interface WhileLowering {
+  readonly kind: "while";
+  readonly attributes: Looping;
 }
 
 /** A call of a kernel on inputs that lie in row-major order. */

@@ -29,5 +29,7 @@ export function writtenOver({ instructions, outputs, bound, carried }: Program):
 }
 
 function mayFail(instruction: Instruction): boolean {
+  if (instruction.kind === "nest") return instruction.program.steps.some(({ kind }) => kind === "call");
+  if (instruction.kind === "leave") return true;
   return instruction.kind === "reference" || (instruction.kind === "kernel" && instruction.kernel.checks === true);
 }

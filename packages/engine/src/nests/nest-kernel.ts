@@ -1,3 +1,4 @@
+import type { CalledFunction } from "../elements/called-functions.ts";
 import type { Kernel } from "../kernels/kernel.ts";
 import type { ElementType } from "../numeric/element-type.ts";
 import { type Nest, viewsOf } from "../program/instruction.ts";
@@ -7,7 +8,7 @@ import { type LoopOrder, type Loops, loopOrder } from "./loop-order.ts";
 import { NestWriter } from "./nest-writer.ts";
 
 /** The function of a nest: it takes the addresses of the first elements of all views. Nests of one key are one function. */
-export function nestKernel(nest: Nest, type: ElementType): Kernel {
+export function nestKernel(nest: Nest, type: ElementType, functions: readonly CalledFunction[]): Kernel {
   const order = loopOrder(nest);
   return {
     key: keyOf(nest, order),
@@ -16,7 +17,7 @@ export function nestKernel(nest: Nest, type: ElementType): Kernel {
       module.define(
         viewsOf(nest).map(() => valueType.i32),
         [],
-        (f) => new NestWriter(f, type, nest, order).write(),
+        (f) => new NestWriter(f, { type, functions }, nest, order).write(),
       ),
   };
 }
@@ -28,6 +29,7 @@ function keyOf({ operands, program, stores }: Nest, { outer, groups }: LoopOrder
   for (const step of program.steps) {
     if (step.kind === "operand") key += `;o${step.operand}`;
     else if (step.kind === "constant") key += `;${step.sort}${Object.is(step.value, -0) ? "-0" : step.value}`;
+    else if (step.kind === "call") key += `;call${step.called} ${step.inputs.join()}`;
     else if (step.kind === "op") key += `;${step.op} ${step.inputs.join()}`;
     else key += `;${step.fold}${step.group} ${step.inputs.join()}`;
   }

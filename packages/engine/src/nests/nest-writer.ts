@@ -1,5 +1,8 @@
+import type { CalledFunction } from "../elements/called-functions.ts";
 import type { ElementStep } from "../elements/element-program.ts";
+import { emitCall } from "../elements/emit-call.ts";
 import { emitElement } from "../elements/emit-element.ts";
+import { outsideFunctions } from "../elements/math-emitters.ts";
 import { stepCost } from "../elements/step-cost.ts";
 import type { ElementType } from "../numeric/element-type.ts";
 import { FloatWriter } from "../numeric/float-writer.ts";
@@ -25,6 +28,13 @@ interface Chunk {
 /** What one element stands in where nothing goes in vectors. */
 const ALONE: readonly Chunk[] = [{ first: 0, lanes: 1 }];
 
+/** What nests of a program have in common. */
+export interface NestContext {
+  readonly type: ElementType;
+  /** The functions of numbers that nests call. */
+  readonly functions: readonly CalledFunction[];
+}
+
 /** A nest of loops in the making: those of the whole nest, or of one fold group. */
 interface Walk extends Loops {
   /** The group; −1 for the loops of the nest. */
@@ -42,6 +52,7 @@ export class NestWriter {
   readonly #f: FunctionBuilder;
   readonly #w: FloatWriter;
   readonly #type: ElementType;
+  readonly #functions: readonly CalledFunction[];
   readonly #nest: Nest;
   readonly #order: LoopOrder;
   readonly #places: readonly StepPlace[];
@@ -51,8 +62,9 @@ export class NestWriter {
   /** The axis that goes in vectors at this point. */
   #vectorAxis: LoopAxis | undefined;
 
-  constructor(f: FunctionBuilder, type: ElementType, nest: Nest, order: LoopOrder) {
+  constructor(f: FunctionBuilder, { type, functions }: NestContext, nest: Nest, order: LoopOrder) {
     this.#f = f;
+    this.#functions = functions;
     this.#w = new FloatWriter(f, type.vector);
     this.#type = type;
     this.#nest = nest;
@@ -221,6 +233,10 @@ export class NestWriter {
   }
 
   #computeOne(value: number, step: ElementStep, chunk: number): void {
+    if (step.kind === "call") {
+      this.#call(value, step, chunk);
+      return;
+    }
     if (step.kind === "operand") {
       const { first, lanes } = this.#chunks[chunk] ?? { first: 0, lanes: 1 };
       const stride = this.#places[value]?.varies ? (this.#vectorAxis?.strides[step.operand] ?? 0) : 0;
@@ -231,6 +247,16 @@ export class NestWriter {
       emitElement(step.op, this.#w, this.#type);
     }
     this.#f.set(this.#localOf(value, chunk));
+  }
+
+  #call(value: number, { called, inputs }: Extract<ElementStep, { kind: "call" }>, chunk: number): void {
+    emitCall(this.#f, this.#type, {
+      called: this.#functions[called] as CalledFunction, // those of the program
+      index: outsideFunctions.called + called,
+      operands: inputs.map((input) => this.#inLocal(input, chunk)),
+      result: this.#localOf(value, chunk),
+      lanes: this.#places[value]?.varies ? (this.#chunks[chunk]?.lanes ?? 1) : 1,
+    });
   }
 
   /** Leaves a value on the stack. */

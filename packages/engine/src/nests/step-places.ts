@@ -30,8 +30,7 @@ export function stepPlaces({ program, operands }: Nest, { outer, groups }: LoopO
     if (place.group < 0 && place.level === innermost && step.kind !== "fold")
       places[value] = { ...place, stage: latest[value] as number };
     const needed = step.kind === "fold" ? step.group : place.group >= 0 ? place.group : (places[value]?.stage ?? 0);
-    for (const input of step.kind === "op" || step.kind === "fold" ? step.inputs : [])
-      latest[input] = Math.min(latest[input] as number, needed);
+    for (const input of "inputs" in step ? step.inputs : []) latest[input] = Math.min(latest[input] as number, needed);
   }
   return places;
 

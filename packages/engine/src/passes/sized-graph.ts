@@ -1,6 +1,6 @@
-import { constant, type NDArray, type Node, ops, simplify } from "@adjoint/core";
-import { bindAxes, expand, rebuild, topology } from "@adjoint/core/graphs";
-import type { AnyOp } from "@adjoint/core/ops";
+import { constant, type NDArray, type Node, simplify } from "@adjoint/core";
+import { bindAxes, rebuild, topology } from "@adjoint/core/graphs";
+import { inKnownOps, needsExpansion } from "./in-known-ops.ts";
 
 /** A graph before and after a pass. */
 export interface PassReport {
@@ -19,22 +19,6 @@ export interface GraphSizes {
   /** The sizes of all named axes. */
   readonly axes: Readonly<Record<string, number>>;
 }
-
-/** Ops that the engine has no code for, and that are made of others that it has. */
-const EXPANDED: readonly unknown[] = [
-  ops.Atanh,
-  ops.Deviation,
-  ops.DeviationTranspose,
-  ops.ExpMul,
-  ops.Hypot,
-  ops.LogSoftmax,
-  ops.LogSumExp,
-  ops.MulDivNoNan,
-  ops.Norm,
-  ops.NormalCdf,
-  ops.Softmax,
-  ops.Xlogy,
-];
 
 /**
  * The graph that is compiled: given values are constants, axes have sizes, ops without code of their own are expanded, and what
@@ -60,8 +44,7 @@ export function sizedGraph(
   if (sizes.given.size > 0) nodes = pass("given values", nodes, (list) => withConstants(list, sizes.given));
   const axes = sizes.given.size === 0 ? sizes.axes : stillThere(nodes, sizes.axes);
   if (Object.keys(axes).length > 0) nodes = pass("sizes", nodes, (list) => bindAxes(list, axes));
-  if (topology(nodes).nodes.some(({ op }) => EXPANDED.includes(op)))
-    nodes = pass("expansions", nodes, (list) => expand(list, { only: EXPANDED as readonly AnyOp[] }));
+  if (needsExpansion(nodes)) nodes = pass("expansions", nodes, inKnownOps);
   nodes = pass("simplify", nodes, (list) => simplify(list));
   return { outputs: nodes, passes };
 }

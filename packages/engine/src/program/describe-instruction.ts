@@ -11,8 +11,16 @@ export function describeInstruction(instruction: Instruction): string {
       const { kernel, inputs, output } = instruction;
       return `${describeView(output)} = ${kernel.key.split(" ")[0]}(${inputs.map(describeView).join(", ")})`;
     }
+    case "split":
+      return `together: ${instruction.parts.map(describeInstruction).join("; ")}`;
     case "loop":
-      return `${instruction.rounds} times:`;
+      return Number.isFinite(instruction.rounds) ? `${instruction.rounds} times:` : "again and again:";
+    case "leave":
+      return `leave unless ${describeView(instruction.condition)}`;
+    case "choice":
+      return `if ${describeView(instruction.condition)}:`;
+    case "otherwise":
+      return "otherwise:";
     case "end":
       return "end";
     case "reference": {
@@ -40,5 +48,6 @@ function describeValue({ steps }: ElementProgram, operands: readonly Operand[], 
   if (step === undefined || depth > DEPTH) return "…";
   if (step.kind === "constant") return String(step.value);
   if (step.kind === "operand") return describeView((operands[step.operand] as Operand).view); // programs name their operands
-  return `${step.kind === "fold" ? `${step.fold} of ` : step.op}(${step.inputs.map((input) => describeValue({ steps }, operands, input, depth + 1)).join(", ")})`;
+  const name = step.kind === "fold" ? `${step.fold} of ` : step.kind === "call" ? `function ${step.called}` : step.op;
+  return `${name}(${step.inputs.map((input) => describeValue({ steps }, operands, input, depth + 1)).join(", ")})`;
 }

@@ -49,6 +49,12 @@ export interface KernelCall {
   readonly scratch: View | undefined;
 }
 
+/** Calls of kernels that threads may share: each writes elements of its own. */
+export interface SplitCall {
+  readonly kind: "split";
+  readonly parts: readonly KernelCall[];
+}
+
 /** A call of the reference kernel of a node, outside of the module: all views are whole buffers. */
 export interface ReferenceCall {
   readonly kind: "reference";
@@ -57,31 +63,69 @@ export interface ReferenceCall {
   readonly output: View;
 }
 
-/** Where instructions begin that are repeated, up to the {@link LoopEnd} that belongs to it. */
+/** Where instructions begin that are repeated, up to the {@link End} that belongs to it. */
 export interface LoopStart {
   readonly kind: "loop";
+  /** How often; infinite for a loop that a {@link Leave} ends. */
   readonly rounds: number;
   /** What is written in one round and read in a later one, or after the loop. */
   readonly held: readonly View[];
 }
 
-/** Where a loop ends. */
-export interface LoopEnd {
+/** Where a loop is left unless a truth value holds; if it holds after so many rounds, the run fails. */
+export interface Leave {
+  readonly kind: "leave";
+  readonly condition: View;
+  readonly limit: number;
+  /** The node whose loop it is. */
+  readonly node: Node;
+}
+
+/** Where instructions begin that are done if a truth value holds, up to an {@link Otherwise}. */
+export interface Choice {
+  readonly kind: "choice";
+  readonly condition: View;
+}
+
+/** Where the instructions begin that are done if a truth value does not hold, up to an {@link End}. */
+export interface Otherwise {
+  readonly kind: "otherwise";
+}
+
+/** Where a loop or a choice ends. */
+export interface End {
   readonly kind: "end";
-  /** What a round reads that was there before the loop, or is held. */
+  /** What a round of a loop reads that was there before the loop, or is held. */
   readonly inputs: readonly View[];
 }
 
 /** One step of a program. */
-export type Instruction = Call | LoopStart | LoopEnd;
+export type Instruction = Call | LoopStart | Leave | Choice | Otherwise | End;
 
 /** A step that computes something. */
-export type Call = Nest | KernelCall | ReferenceCall;
+export type Call = Nest | KernelCall | SplitCall | ReferenceCall;
+
+/** Whether an instruction computes something. */
+export function isCall(instruction: Instruction): instruction is Call {
+  return ["nest", "kernel", "split", "reference"].includes(instruction.kind);
+}
 
 /** What an instruction reads. */
 export function readsOf(instruction: Instruction): readonly View[] {
-  if (instruction.kind === "loop") return [];
-  return instruction.kind === "nest" ? instruction.operands.map(({ view }) => view) : instruction.inputs;
+  switch (instruction.kind) {
+    case "nest":
+      return instruction.operands.map(({ view }) => view);
+    case "split":
+      return instruction.parts.flatMap(({ inputs }) => inputs);
+    case "leave":
+    case "choice":
+      return [instruction.condition];
+    case "loop":
+    case "otherwise":
+      return [];
+    default:
+      return instruction.inputs;
+  }
 }
 
 /** What an instruction writes. */
@@ -91,11 +135,13 @@ export function writesOf(instruction: Instruction): readonly View[] {
       return instruction.stores.map(({ view }) => view);
     case "kernel":
       return instruction.scratch === undefined ? [instruction.output] : [instruction.output, instruction.scratch];
+    case "split":
+      return instruction.parts.flatMap(writesOf);
     case "reference":
       return [instruction.output];
     case "loop":
       return instruction.held;
-    case "end":
+    default:
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { NDArray, Node } from "@adjoint/core";
+import type { CalledFunction } from "../elements/called-functions.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Instruction } from "./instruction.ts";
 import type { View } from "./view.ts";
@@ -11,6 +12,8 @@ export interface Program {
   readonly bound: readonly { readonly node: Node; readonly buffer: Buffer }[];
   /** What is written once. */
   readonly constants: readonly { readonly value: NDArray; readonly buffer: Buffer }[];
+  /** The functions of numbers that nests call. */
+  readonly functions: readonly CalledFunction[];
   /** Which bound value takes which output when a run is done, by their numbers. */
   readonly carried: readonly { readonly from: number; readonly to: number }[];
   /** Where each output lies after a run, in row-major order. */

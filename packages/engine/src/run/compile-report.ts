@@ -17,6 +17,8 @@ export interface ProgramReport {
   readonly memoryBytes: number;
   /** The ops that run by their reference kernels, called from inside the step: each name with the number of its nodes. */
   readonly byReference: Readonly<Record<string, number>>;
+  /** The ops whose functions of numbers are called for each element, from inside fused code: each name with the number of its places. */
+  readonly byFunction: Readonly<Record<string, number>>;
   /** The calls of one run in order, as text: which buffers are read and written, and what is computed. */
   readonly steps: readonly string[];
   /** The graph before and after each pass. */
@@ -56,7 +58,8 @@ export function compileReport(
       `${program.calls} calls of ${program.functions} functions`,
       `${program.moduleBytes} bytes of code`,
       `${program.memoryBytes} bytes of memory`,
-      namesOf(program.byReference),
+      namesOf("by reference kernels", program.byReference),
+      namesOf("element by element", program.byFunction),
     ]);
     return rows.length === 0 ? head : `${head}\n${formatTable(rows)}`;
   }
@@ -65,10 +68,12 @@ export function compileReport(
 function programReport({ axes, specialised }: Entry): ProgramReport {
   const { program, plan, built, passes } = specialised;
   const byReference: Record<string, number> = {};
+  const byFunction: Record<string, number> = {};
   for (const instruction of program.instructions) {
-    if (instruction.kind !== "reference") continue;
-    const { name } = instruction.node.op;
-    byReference[name] = (byReference[name] ?? 0) + 1;
+    if (instruction.kind === "reference") count(byReference, instruction.node.op.name);
+    else if (instruction.kind === "nest")
+      for (const step of instruction.program.steps)
+        if (step.kind === "call") count(byFunction, program.functions[step.called]?.name ?? "");
   }
   const { bytes, functions, calls } = built;
   return Object.freeze({
@@ -78,6 +83,7 @@ function programReport({ axes, specialised }: Entry): ProgramReport {
     calls,
     memoryBytes: plan.bytes,
     byReference: Object.freeze(byReference),
+    byFunction: Object.freeze(byFunction),
     get steps() {
       return program.instructions.map(describeInstruction);
     },
@@ -85,7 +91,11 @@ function programReport({ axes, specialised }: Entry): ProgramReport {
   });
 }
 
-function namesOf(byReference: Readonly<Record<string, number>>): string {
-  const names = Object.entries(byReference).map(([name, count]) => `${count} ${name}`);
-  return names.length === 0 ? "" : `by reference kernels: ${names.join(", ")}`;
+function count(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+function namesOf(how: string, counts: Readonly<Record<string, number>>): string {
+  const names = Object.entries(counts).map(([name, times]) => `${times} ${name}`);
+  return names.length === 0 ? "" : `${how}: ${names.join(", ")}`;
 }

@@ -1,32 +1,11 @@
 import type { Bindings, Like, NDArray, Node, Nodes, Numbers } from "@adjoint/core";
-import { type OptionTable, readOptions } from "@adjoint/core/ops";
+import { readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { type CompileOptions, compileOptions } from "./compile-options.ts";
 import type { CompileReport } from "./compile-report.ts";
 import { CompiledGraph } from "./compiled-graph.ts";
 
-/** How to compile. */
-export interface CompileOptions {
-  /** How real numbers are stored and computed with: float64 unless asked otherwise. */
-  readonly dtype?: "float64" | "float32";
-  /** Sizes of named axes that no input binds. With all sizes given, `compile` makes the module ahead of the first run. */
-  readonly axes?: Readonly<Record<string, number>>;
-  /**
-   * Inputs or parameters, each with the node whose value it takes when a run is done. They stay in the engine's memory: the
-   * next run needs no binding for them, and a binding all the same starts anew.
-   */
-  readonly carry?: Iterable<readonly [bound: Node, next: Node]>;
-  /**
-   * Whether every machine is to give the same bits. If not, products may use a·b + c as one instruction, which some machines
-   * round once and others twice; on one machine every run gives the same bits either way.
-   */
-  readonly deterministic?: boolean;
-}
-
-const compileOptions: OptionTable<CompileOptions> = {
-  dtype: "optional",
-  axes: "optional",
-  carry: "optional",
-  deterministic: "optional",
-};
+/** So many parts of a product can be counted for each thread. */
+const MOST_THREADS = 64;
 
 /** A compiled graph: a module for each set of sizes that it is run with, and memory that stays between runs. */
 export interface Compiled<N extends Nodes = Nodes> {
@@ -63,7 +42,7 @@ export interface Compiled<N extends Nodes = Nodes> {
  * It computes what `evaluate` computes, up to rounding: sums are added up in another order, always the same one.
  *
  * @param outputs - a node, or lists and records of nodes; every answer has the same form
- * @throws ArgumentError for options that do not exist
+ * @throws ArgumentError for options that do not exist, or threads that are not an integer from 1 to 64
  * @throws BindingError for pairs of `carry` that do not fit each other
  *
  * @example
@@ -108,8 +87,9 @@ export function compileSync<const N extends Nodes>(outputs: N, options?: Compile
 }
 
 function graphOf<N extends Nodes>(caller: string, outputs: N, options: CompileOptions | undefined): CompiledGraph<N> {
-  const { deterministic = false, ...rest } = readOptions(caller, options, compileOptions);
-  return new CompiledGraph(outputs, rest, { deterministic });
+  const { deterministic = false, threads = 1, ...rest } = readOptions(caller, options, compileOptions);
+  requireWholeNumber(`${caller}: threads`, threads, { min: 1, max: MOST_THREADS });
+  return new CompiledGraph(outputs, rest, { deterministic, threads });
 }
 
 function compiledOf<N extends Nodes>(graph: CompiledGraph<N>): Compiled<N> {

@@ -7,6 +7,7 @@ import {
   type NDArray,
   Node,
   type Nodes,
+  NonFiniteError,
   type Numbers,
   type Prepared,
   type PrepareOptions,
@@ -15,7 +16,9 @@ import {
 } from "@adjoint/core";
 import { isBound, likeNodes, listNodes } from "@adjoint/core/graphs";
 import { listEntries } from "@adjoint/core/ops";
+import { checkedGraph } from "../passes/checked-graph.ts";
 import { type WebAssemblyApi, webAssembly } from "../wasm/web-assembly.ts";
+import type { CompileOptions } from "./compile-options.ts";
 import { type CompileReport, compileReport } from "./compile-report.ts";
 import { Engine, type Entry } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
@@ -47,13 +50,15 @@ export class CompiledGraph<N extends Nodes> {
   #engine: Engine | undefined;
   #reason: string | undefined;
   #isDisposed = false;
+  /** Whether the last output of the engine says that all values are finite. */
+  readonly #isChecked: boolean = false;
   readonly #restored = new Map<Node, NDArray>();
 
   /** @throws what the reference evaluation throws for such outputs and options */
   constructor(
     outputs: N,
     options: PrepareOptions,
-    { deterministic = false }: { readonly deterministic?: boolean } = {},
+    { deterministic = false, threads = 1 }: Pick<CompileOptions, "deterministic" | "threads"> = {},
   ) {
     this.#outputs = outputs;
     this.#list = listNodes(outputs);
@@ -67,8 +72,14 @@ export class CompiledGraph<N extends Nodes> {
     this.#options = carry.length === 0 ? options : { ...options, carry };
     const api: WebAssemblyApi | undefined = webAssembly();
     if (api === undefined) this.#reason = "there is no WebAssembly here";
-    else if (check === "finite") this.#reason = 'check: "finite" looks at every node, which only the reference has';
-    else this.#engine = new Engine(api, { outputs: this.#list, carry, deterministic }, reading);
+    else if (check === "finite" && options.given !== undefined)
+      this.#reason = 'check: "finite" beside given values, of which only the reference knows what they make needless';
+    else {
+      const plain = { outputs: this.#list, carry };
+      const task = check === "finite" ? checkedGraph(plain) : plain;
+      this.#isChecked = task.outputs.length > this.#list.length;
+      this.#engine = new Engine(api, { ...task, deterministic, threads }, reading);
+    }
   }
 
   get #fallback(): Prepared<N> {
@@ -146,6 +157,7 @@ export class CompiledGraph<N extends Nodes> {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#engine?.dispose();
     this.#engine = undefined;
   }
 
@@ -157,13 +169,19 @@ export class CompiledGraph<N extends Nodes> {
     try {
       const entry = engine.bind(bindings);
       check?.(entry);
-      engine.run(entry);
+      engine.run(entry, this.#isChecked ? () => this.#requireFinite(entry) : undefined);
       return entry;
     } catch (error) {
       if (this.#isRefused(error)) return undefined;
       if (error instanceof AdjointError && !(error instanceof EngineError)) this.#requireByReference(bindings);
       throw error;
     }
+  }
+
+  /** Throws if a value is not finite; the reference then finds the first node with one. */
+  #requireFinite({ instance }: Entry): void {
+    if (instance.read(this.#list.length).data[0] === 0)
+      throw new NonFiniteError("A value is not finite in the engine, where sums are added up in another order.");
   }
 
   /** Evaluates by the reference, for the error that it throws: it speaks of the nodes as they were built. */

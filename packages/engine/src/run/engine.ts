@@ -7,6 +7,7 @@ import { Instance } from "./instance.ts";
 import { type AxisPlace, namedAxes, sizesOfAxes } from "./named-axes.ts";
 import { QuickBindings } from "./quick-bindings.ts";
 import { type Specialised, specialise } from "./specialise.ts";
+import { canShareMemory } from "./start-worker.ts";
 
 /** So many sets of sizes are kept compiled: a whole batch, a last smaller one, a validation set, and one to spare. */
 const KEPT = 4;
@@ -26,6 +27,8 @@ export interface EngineTask {
   readonly carry: readonly (readonly [bound: Node, next: Node])[];
   /** Whether every machine is to give the same bits. */
   readonly deterministic: boolean;
+  /** How many threads share large products. */
+  readonly threads: number;
 }
 
 /** Compiles a graph for each set of sizes that it is run with, and keeps the last few. */
@@ -36,26 +39,31 @@ export class Engine {
   readonly #carried: ReadonlySet<Node>;
   readonly #axes: readonly AxisPlace[];
   readonly #quick: QuickBindings | undefined;
-  #entries: Entry[] = [];
+  readonly #entries: Entry[] = [];
   /** Carried values that bindings have just replaced, for the case that the run fails. */
   readonly #replaced = new Map<number, NDArray>();
   /** Whether carried values are in the memory of the first entry. */
   #holds = false;
 
-  constructor(api: WebAssemblyApi, { outputs, carry, deterministic }: EngineTask, options: SignatureOptions) {
+  constructor(
+    api: WebAssemblyApi,
+    { outputs, carry, deterministic, threads: wanted }: EngineTask,
+    options: SignatureOptions,
+  ) {
     this.#api = api;
     const roots = [...outputs, ...carry.flat()];
     this.signature = signature(roots, options);
     const { bound, dtype } = this.signature;
     const carried = carry.map(([node], i) => ({ bound: bound.indexOf(node), output: outputs.length + i }));
     const features = detectFeatures({ deterministic });
-    this.#task = { outputs: [...outputs, ...carry.map(([, next]) => next)], bound, carried, dtype, features };
+    const threads = canShareMemory() ? wanted : 1;
+    this.#task = { outputs: [...outputs, ...carry.map(([, next]) => next)], bound, carried, dtype, features, threads };
     this.#carried = new Set(carry.map(([node]) => node));
     this.#axes = namedAxes(roots);
     const names = new Set(bound.map(({ name }) => name));
     const seen = new Set(bound.flatMap(({ shape }) => [...shape]));
     const isPlain = names.size === bound.length && this.#axes.every(({ axis }) => seen.has(axis));
-    if (isPlain && options.unused !== "error") this.#quick = new QuickBindings(bound, dtype);
+    if (isPlain && options.unused !== "error") this.#quick = new QuickBindings(bound);
   }
 
   /** The programs so far, the one that ran last first. */
@@ -80,10 +88,15 @@ export class Engine {
     return this.#bindSlowly(bindings);
   }
 
-  /** Computes all values, and carried ones take their next values; if that fails, they are what they were before. */
-  run({ instance }: Entry): void {
+  /**
+   * Computes all values, and carried ones take their next values; if that fails, they are what they were before.
+   *
+   * @param verify - looks at the values, and throws if the run is to fail; what is carried has not changed then
+   */
+  run({ instance }: Entry, verify?: () => void): void {
     try {
       instance.step();
+      verify?.();
       this.#holds = this.#carried.size > 0;
     } catch (error) {
       for (const [bound, { data }] of this.#replaced) instance.write(bound, data);
@@ -114,6 +127,11 @@ export class Engine {
   knownAxes(given: Readonly<Record<string, number>>): Readonly<Record<string, number>> | undefined {
     const isKnown = this.#axes.every(({ axis }) => Object.hasOwn(given, axis));
     return isKnown ? sizesOfAxes(this.#axes, (axis) => given[axis] as number) : undefined;
+  }
+
+  /** Lets go of all programs, and of the threads that they have. */
+  dispose(): void {
+    for (const { instance } of this.#entries.splice(0)) instance.dispose();
   }
 
   #write({ instance }: Entry, bound: number, { data }: NDArray): void {
@@ -149,9 +167,11 @@ export class Engine {
   }
 
   #add(axes: Readonly<Record<string, number>>, specialised: Specialised, module: Module): void {
-    const { program, plan } = specialised;
-    const instance = new Instance(this.#api, { program, plan, module, dtype: this.#task.dtype });
-    this.#entries = [{ axes, specialised, instance, shapes: [] }, ...this.#entries].slice(0, KEPT);
+    const { program, plan, built } = specialised;
+    const { dtype, threads = 1 } = this.#task;
+    const instance = new Instance(this.#api, { program, plan, module, dtype, sharing: { jobs: built.jobs, threads } });
+    this.#entries.unshift({ axes, specialised, instance, shapes: [] });
+    for (const { instance: old } of this.#entries.splice(KEPT)) old.dispose();
   }
 }
 

@@ -1,6 +1,7 @@
-import { NDArray, type Node, type Numbers, type ReadonlyNumbers } from "@adjoint/core";
+import { ArgumentError, NDArray, type Node, type Numbers, type ReadonlyNumbers } from "@adjoint/core";
 import type { MemoryPlan } from "../memory/plan-memory.ts";
-import { imports } from "../module/build-module.ts";
+import { calledName, imports } from "../module/build-module.ts";
+import type { Leave } from "../program/instruction.ts";
 import type { Program } from "../program/program.ts";
 import type { View } from "../program/view.ts";
 import type { Module, WebAssemblyApi } from "../wasm/web-assembly.ts";
@@ -8,6 +9,7 @@ import { allocateFor } from "./allocate-for.ts";
 import { type Lanes, lanesOf } from "./lanes.ts";
 import { memoryOf } from "./memory-of.ts";
 import { referenceCall } from "./reference-call.ts";
+import { type CrewParts, ThreadCrew } from "./thread-crew.ts";
 
 /** What an instance is made of. */
 export interface InstanceParts {
@@ -15,6 +17,8 @@ export interface InstanceParts {
   readonly plan: MemoryPlan;
   readonly module: Module;
   readonly dtype: "float64" | "float32";
+  /** What threads share, and how many; one thread does all if left out. */
+  readonly sharing?: Pick<CrewParts, "jobs" | "threads">;
 }
 
 /** A compiled program with memory of its own. */
@@ -25,29 +29,35 @@ export class Instance {
   readonly #width: number;
   readonly #lanes: Lanes;
   readonly #step: () => void;
+  readonly #crew: ThreadCrew | undefined;
 
-  constructor(api: WebAssemblyApi, { program, plan, module, dtype }: InstanceParts) {
+  constructor(api: WebAssemblyApi, { program, plan, module, dtype, sharing }: InstanceParts) {
     this.#program = program;
     this.#plan = plan;
     this.#dtype = dtype;
     this.#width = dtype === "float64" ? 8 : 4;
-    const memory = memoryOf(api, plan.bytes);
+    const memory = memoryOf(api, plan.bytes, sharing !== undefined && sharing.jobs.size > 0);
     this.#lanes = lanesOf(memory.buffer, dtype);
     const place = { dtype, firstOf: (view: View): number => this.#firstOf(view) };
     const calls = new Map<number, () => void>();
     for (const [index, instruction] of program.instructions.entries())
       if (instruction.kind === "reference" || (instruction.kind === "kernel" && instruction.kernel.checks === true))
         calls.set(index, referenceCall(instruction, this.#lanes, place));
+      else if (instruction.kind === "leave") calls.set(index, () => refuseSteps(instruction));
     const reference = (index: number): void => calls.get(index)?.();
     const { exports } = new api.Instance(module, {
       [imports.module]: {
         [imports.memory]: memory,
         [imports.reference]: reference,
+        [imports.split]: (index: number) => this.#crew?.run(index),
         [imports.sin]: Math.sin,
         [imports.cos]: Math.cos,
+        ...Object.fromEntries(program.functions.map(({ value }, i) => [calledName(i), value])),
       },
     });
     this.#step = exports.step as () => void; // `buildModule` exports it
+    if (sharing !== undefined && sharing.jobs.size > 0)
+      this.#crew = new ThreadCrew({ ...sharing, module, memory, functions: program.functions.length }, exports);
     for (const { value, buffer } of program.constants)
       this.#lanes.write(buffer.kind, this.#firstOf({ buffer, offset: 0 }), value.data);
   }
@@ -87,6 +97,11 @@ export class Instance {
     return NDArray.adopt(sizesOfNode(node), data);
   }
 
+  /** Ends the threads that share its products. */
+  dispose(): void {
+    this.#crew?.dispose();
+  }
+
   #outputAt(output: number): View {
     return this.#program.outputs[output] as View; // numbers of the program
   }
@@ -94,6 +109,10 @@ export class Instance {
   #firstOf({ buffer, offset }: Pick<View, "buffer" | "offset">): number {
     return (this.#plan.addresses[buffer.id] as number) / this.#width + offset; // every buffer has an address
   }
+}
+
+function refuseSteps({ node, limit }: Leave): never {
+  throw new ArgumentError(`${node}: the condition still holds after ${limit} steps, which is the limit.`);
 }
 
 function sizesOfNode({ shape }: Node): readonly number[] {

@@ -12,9 +12,10 @@ export function requireRoom(bytes: number): void {
 }
 
 /** Memory of so many bytes. */
-export function memoryOf(api: WebAssemblyApi, bytes: number): Memory {
+export function memoryOf(api: WebAssemblyApi, bytes: number, shared: boolean): Memory {
   try {
-    return new api.Memory({ initial: pagesOf(bytes) });
+    const initial = pagesOf(bytes);
+    return new api.Memory(shared ? { initial, maximum: initial, shared } : { initial });
   } catch {
     throw new EngineError(`${needs(bytes)}, which this machine does not give. Use smaller batches.`);
   }

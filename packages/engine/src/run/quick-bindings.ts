@@ -4,7 +4,8 @@ import { type Bindings, NDArray, type Node } from "@adjoint/core";
 interface Wanted {
   readonly node: Node;
   readonly name: string | undefined;
-  readonly dtype: string;
+  /** The dtypes that are taken as they are: real numbers are rounded to those of the engine as they are written. */
+  readonly dtypes: readonly string[];
 }
 
 /**
@@ -15,8 +16,12 @@ export class QuickBindings {
   readonly #wanted: readonly Wanted[];
   readonly #found: (NDArray | undefined)[];
 
-  constructor(bound: readonly Node[], dtype: "float64" | "float32") {
-    this.#wanted = bound.map((node) => ({ node, name: node.name, dtype: node.kind === "real" ? dtype : node.kind }));
+  constructor(bound: readonly Node[]) {
+    this.#wanted = bound.map((node) => ({
+      node,
+      name: node.name,
+      dtypes: node.kind === "real" ? ["float64", "float32"] : [node.kind],
+    }));
     this.#found = new Array(bound.length);
   }
 
@@ -28,10 +33,10 @@ export class QuickBindings {
   find(bindings: Bindings, mayLack: (node: Node) => boolean): readonly (NDArray | undefined)[] | undefined {
     const isMap = bindings instanceof Map;
     if (!isMap && !isPlain(bindings)) return undefined;
-    for (const [i, { node, name, dtype }] of this.#wanted.entries()) {
+    for (const [i, { node, name, dtypes }] of this.#wanted.entries()) {
       const value: unknown = isMap ? (bindings.get(node) ?? bindings.get(name as string)) : ownValue(bindings, name);
       if (value === undefined && mayLack(node)) this.#found[i] = undefined;
-      else if (value instanceof NDArray && value.dtype === dtype) this.#found[i] = value;
+      else if (value instanceof NDArray && dtypes.includes(value.dtype)) this.#found[i] = value;
       else return undefined;
     }
     return this.#found;

@@ -3,7 +3,7 @@ import { CompiledGraph } from "./compiled-graph.ts";
 
 /**
  * The compiled engine as an evaluator: for the option `evaluator` of trainers, measures and gradient checks, and with the meaning of
- * `prepare`. Where WebAssembly cannot run, and with `check: "finite"`, the reference evaluation takes over.
+ * `prepare`. Where WebAssembly cannot run, the reference evaluation takes over.
  *
  * @example
  * ```ts

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { convolution, convolutionToInput, convolutionToKernel } from "../../src/kernels/convolution/convolution.ts";
 import type { ConvolutionSpec } from "../../src/kernels/convolution/geometry.ts";
 import { float32, float64 } from "../../src/numeric/element-type.ts";
+import { hasRelaxedSimd } from "../../src/numeric/features.ts";
 import { Random } from "../random.ts";
 import { numbersOf, runKernel } from "./run-kernel.ts";
 
@@ -45,7 +46,7 @@ function drawSpec(random: Random, type: typeof float32): ConvolutionSpec {
   const [N, CG, OG] = [random.integer(1, 3), random.integer(1, 3), random.integer(1, 6)];
   return {
     type,
-    features: { fused: false, largeBlocks: random.next() < 0.5 },
+    features: { fused: hasRelaxedSimd() && random.next() < 0.5, largeBlocks: random.next() < 0.5 },
     x: [N, CG * groups, v.size, h.size],
     kernel: [OG * groups, CG, v.kernel, h.kernel],
     u: [N, OG * groups, v.windows, h.windows],

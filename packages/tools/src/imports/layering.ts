@@ -78,10 +78,31 @@ const engine = {
   nests: ["wasm", "numeric", "kernels", "elements", "program"],
   lowering: ["numeric", "kernels", "elements", "program"],
   passes: [],
-  assembly: ["numeric", "kernels", "elements", "lowering", "program"],
+  assembly: ["numeric", "kernels", "elements", "lowering", "passes", "program"],
   memory: ["program"],
   module: ["wasm", "numeric", "kernels", "elements", "nests", "program", "memory"],
   run: ["wasm", "numeric", "program", "passes", "assembly", "memory", "module"],
+};
+
+const stablehlo = {
+  text: [],
+  mappings: ["text"],
+  program: ["text", "mappings"],
+  training: ["text"],
+};
+
+const onnx = {
+  "onnx-error.ts": [],
+  format: [],
+  writer: ["onnx-error.ts", "format"],
+  mappings: ["format", "writer"],
+  portable: [],
+  export: ["onnx-error.ts", "format", "writer", "mappings", "portable"],
+  reading: ["onnx-error.ts"],
+  operators: ["onnx-error.ts", "reading"],
+  import: ["onnx-error.ts", "reading", "operators"],
+  runtime: ["onnx-error.ts", "export"],
+  node: ["onnx-error.ts", "runtime"],
 };
 
 export const layering: Layering = {
@@ -95,8 +116,10 @@ export const layering: Layering = {
     data: ["core"],
     visual: ["core"],
     engine: ["core"],
+    stablehlo: ["core", "training"],
+    onnx: ["core"],
   },
-  reserved: { "fast-check": ["gradcheck"] },
+  reserved: { "fast-check": ["gradcheck"], "onnx-buf": ["onnx"], "@bufbuild/protobuf": ["onnx"] },
   closed: { core: ["immutable"] },
-  folders: { core, gradcheck, engine },
+  folders: { core, gradcheck, engine, stablehlo, onnx },
 };

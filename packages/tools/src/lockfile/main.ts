@@ -1,8 +1,11 @@
-/** `pnpm lockfile`: fails if the lockfile names a host. */
+/** `pnpm lockfile`: fails if a lockfile names a host. */
 import { readFileSync } from "node:fs";
+import { globSync } from "tinyglobby";
 import { addresses } from "./addresses.ts";
 
-const found = addresses(readFileSync("pnpm-lock.yaml", "utf8"));
-for (const line of found) console.error(`pnpm-lock.yaml:${line}`);
-console.log(`pnpm-lock.yaml: ${found.length} addresses`);
-if (found.length > 0) process.exitCode = 1;
+for (const file of globSync("**/pnpm-lock.yaml", { ignore: ["**/node_modules/**"] }).sort()) {
+  const found = addresses(readFileSync(file, "utf8"));
+  for (const line of found) console.error(`${file}:${line}`);
+  console.log(`${file}: ${found.length} addresses`);
+  if (found.length > 0) process.exitCode = 1;
+}

@@ -20,9 +20,23 @@ const OPERATORS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.MinusEqualsToken, "+="],
 ]);
 
+/** Functions whose two arguments may change places: nothing could notice it. */
+const SYMMETRIC = new Set([
+  "add",
+  "equal",
+  "hypot",
+  "logicalAnd",
+  "logicalOr",
+  "max",
+  "min",
+  "mul",
+  "sameShape",
+  "sameAttributes",
+]);
+
 /**
  * All mutants of a source file: an operator becomes another one, a number is one more, true is false, the branches of a
- * condition change places, two first arguments change places, a `!` or a minus goes away, and so does a statement that only calls.
+ * condition change places, two first arguments change places (unless it makes no difference), a `!` or a minus goes away, and so does a statement that only calls.
  * Types, imports and texts stay as they are.
  */
 export function mutantsOf(source: string, name = "source.ts"): readonly Mutant[] {
@@ -59,7 +73,9 @@ export function mutantsOf(source: string, name = "source.ts"): readonly Mutant[]
       if (ts.isBlock(node.parent) || ts.isSourceFile(node.parent)) replace(node, ";");
     } else if (ts.isCallExpression(node)) {
       const [a, b] = node.arguments;
-      if (a !== undefined && b !== undefined && ts.isIdentifier(a) && ts.isIdentifier(b)) {
+      const called = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
+      const areNames = a !== undefined && b !== undefined && ts.isIdentifier(a) && ts.isIdentifier(b);
+      if (areNames && a.text !== b.text && !SYMMETRIC.has(called.getText(file))) {
         mutants.push({ start: a.getStart(file), end: b.getEnd(), text: `${b.text}, ${a.text}` });
       }
     }

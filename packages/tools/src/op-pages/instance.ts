@@ -144,6 +144,7 @@ export const instances: Readonly<Record<string, Instance>> = {
   Polygamma: { inputs: { x: [0.5, 1, 3] }, attributes: { order: 1 } },
   ToReal: { inputs: { x: ids }, attributes: {} },
   Prod: { inputs: { x: table }, attributes: steps },
+  ProdOfOthers: { inputs: { x: table }, attributes: { axes: [1] } },
   Repeat: { inputs: { x: [1, 2] }, attributes: { axes: [0], times: [3], insert: true } },
   Reshape: { inputs: { x: table }, attributes: { shape: [3, 2] }, flat: true },
   ScatterAdd: {

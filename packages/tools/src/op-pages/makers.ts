@@ -10,6 +10,7 @@ const MAKERS: Readonly<Record<string, string>> = {
   ExpMul: "erf",
   OneMinusSquare: "tanh",
   Place: "scan",
+  ProdOfOthers: "prod",
   SharedMatMul: "matMul",
   SharedMatMulTranspose: "matMul",
   ToInt32: "cast",

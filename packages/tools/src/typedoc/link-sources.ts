@@ -46,7 +46,8 @@ export function linkSources(application: Application): void {
 type WithSources = Partial<DeclarationReflection | SignatureReflection>;
 
 /** All reflections; only declarations and signatures have sources. */
-const reflectionsOf = (project: ProjectReflection): readonly WithSources[] => Object.values(project.reflections);
+const reflectionsOf = (project: ProjectReflection): readonly WithSources[] =>
+  Object.values(project.reflections) as WithSources[]; // both are reflections
 
 const pathOf = (file: string): string => relative(root, file).replaceAll("\\", "/");
 

@@ -9,6 +9,7 @@ const options: engine.CompileOptions = {
   axes: { batch: 2 },
   carry: [[w, add(w, 1)]],
   deterministic: true,
+  threads: 2,
 };
 
 describeOptions({

@@ -58,7 +58,7 @@ const calls: OptionCalls["calls"] = {
   },
   drawTrace: {
     options: {
-      ...{ ...folded, title: "t", cotangents: [1], paths: node, jacobians: true },
+      ...{ ...folded, title: "t", notes: new Map([[node, "wrong"]]), cotangents: [1], paths: node, jacobians: true },
       ...({ dtype: "float32", axes: {}, unused: "error" } as const),
     },
     call: (o) => visual.drawTrace(node, { x: 1 }, o),

@@ -64,9 +64,7 @@ async function replace(place: string, bytes: Uint8Array): Promise<void> {
 /** Gives a file the owner of another one, where that is allowed, and its mode. */
 async function keepAccess(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
   const own = await file.stat();
-  if (own.uid !== uid || own.gid !== gid) {
-    await file.chown(uid, gid).catch(() => file.chown(own.uid, gid).catch(() => undefined)); // only root may give files away
-  }
+  await file.chown(uid, gid).catch(() => file.chown(own.uid, gid).catch(() => undefined)); // only root may give files away
   await file.chmod(mode & 0o7777);
 }
 

@@ -24,6 +24,7 @@ export function barReporter(stream: TerminalStream): Reporter {
   });
   let epochs = 0;
   return {
+    looksAtValues: false,
     begin(plan): void {
       epochs = plan.epochs;
       bar.start(epochs * plan.stepsPerEpoch, plan.state.step, payload(plan.state.epoch, epochs, undefined));

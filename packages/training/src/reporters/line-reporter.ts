@@ -49,6 +49,7 @@ export function lineReporter(options: LineReporterOptions): Reporter {
     write(`epoch ${entry.epoch} of ${epochs}, step ${entry.step}: loss ${formatLoss(entry.loss)} (${seconds} s)`);
   };
   return {
+    looksAtValues: false,
     begin(plan: RunPlan): void {
       began = clock();
       epochs = plan.epochs;

@@ -16,6 +16,11 @@ export interface RunPlan {
  * A reporter that wants to end a run early aborts the signal that the run was given.
  */
 export interface Reporter {
+  /**
+   * `false` for a reporter that looks at no parameters, nor at the memory of the optimiser: the states that its `step` gets have those
+   * that the run began with. A run is faster then, since the values stay in the memory of the evaluator.
+   */
+  readonly looksAtValues?: boolean;
   /** Before the first step. */
   begin(plan: RunPlan): void;
   /** After each step, with the new state; its `history` has grown when a mean loss was added. */

@@ -1,5 +1,5 @@
 import { type DType, NDArray, type Numbers } from "@adjoint/core";
-import { half } from "./half.ts";
+import { half } from "@adjoint/core/ops";
 
 /** How the numbers of a dtype are stored. */
 export interface StoredType {

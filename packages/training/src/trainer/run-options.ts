@@ -1,4 +1,4 @@
-import { anyFunction, anyRecord, type OptionTable, type ValueSort } from "@adjoint/core/ops";
+import { anyFunction, type OptionTable, type ValueSort } from "@adjoint/core/ops";
 import type { Reporter } from "../reporters/reporter.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -30,11 +30,16 @@ const aReporter: ValueSort = {
     ["begin", "step", "end"].every((key) => anyFunction.accepts((value as Readonly<Record<string, unknown>>)[key])),
 };
 
+const aSignal: ValueSort = {
+  one: "an AbortSignal, or a record with the flag aborted",
+  accepts: (value) => typeof value === "object" && value !== null && "aborted" in value,
+};
+
 /** Which of these options are required. */
 export const runOptions: OptionTable<RunOptions> = {
   epochs: "required",
   reporter: ["optional", aReporter],
   afterStep: ["optional", anyFunction],
   until: ["optional", anyFunction],
-  signal: ["optional", anyRecord],
+  signal: ["optional", aSignal],
 };

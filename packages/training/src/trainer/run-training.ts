@@ -1,36 +1,55 @@
 import { readOptions, requireWholeNumber } from "@adjoint/core/ops";
+import { KeptValues } from "./kept-values.ts";
 import { requireState } from "./require-state.ts";
 import { type RunOptions, runOptions } from "./run-options.ts";
-import type { Trainer } from "./trainer.ts";
 import type { TrainingState } from "./training-state.ts";
+import type { StepPlace } from "./training-step.ts";
 
-/** The loop of {@link Trainer.run}: steps, reports, and the conditions that end it. */
+/** What a run is made of. */
+export interface Advancing {
+  readonly stepsPerEpoch: number;
+  /** One more step. */
+  advance(place: StepPlace): StepPlace;
+}
+
+/**
+ * The loop of {@link Trainer.run}: steps, reports, and the conditions that end it. The values are taken out of the evaluator's
+ * memory only for those who may look at them, and at the end.
+ */
 export async function runTraining(
-  trainer: Pick<Trainer, "step" | "stepsPerEpoch">,
+  { stepsPerEpoch, advance }: Advancing,
   state: TrainingState,
   options: RunOptions,
 ): Promise<TrainingState> {
   requireState("Trainer.run", state);
   const { epochs, reporter, signal, until, afterStep } = readOptions("Trainer.run", options, runOptions);
   requireWholeNumber("Trainer.run: epochs", epochs);
-  let current = state;
+  const isWatched =
+    until !== undefined || afterStep !== undefined || (reporter !== undefined && reporter.looksAtValues !== false);
+  let place: StepPlace = { state, values: KeptValues.of(state) };
+  const current = (): TrainingState => {
+    place = { ...place, state: place.state.merge(place.values.kept) };
+    return place.state;
+  };
   let breath = Date.now();
-  reporter?.begin({ state, epochs, stepsPerEpoch: trainer.stepsPerEpoch });
+  reporter?.begin({ state, epochs, stepsPerEpoch });
   try {
-    while (current.epoch < epochs && signal?.aborted !== true) {
-      current = trainer.step(current);
-      reporter?.step(current);
-      const work = afterStep?.(current);
-      if (work !== undefined) await work;
-      if (until?.(current) === true) break;
+    while (place.state.epoch < epochs && signal?.aborted !== true) {
+      place = advance(place);
+      if (isWatched) {
+        reporter?.step(current());
+        const work = afterStep?.(current());
+        if (work !== undefined) await work;
+        if (until?.(current()) === true) break;
+      } else reporter?.step(place.state);
       if (Date.now() - breath < BREATH_EVERY) continue;
       await pause();
       breath = Date.now();
     }
   } finally {
-    reporter?.end(current);
+    reporter?.end(current());
   }
-  return current;
+  return current();
 }
 
 /** Milliseconds between two pauses of a run. */

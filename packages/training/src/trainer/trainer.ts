@@ -17,6 +17,7 @@ import { type Batch, Batches, batchOf, hasExamples } from "./batches.ts";
 import { type ExampleOrder, firstOrder } from "./example-order.ts";
 import { firstParameters } from "./first-parameters.ts";
 import { firstState } from "./first-state.ts";
+import type { Kept } from "./kept-values.ts";
 import { type OrderPosition, orderAt, orderPlace } from "./order-at.ts";
 import { requireState } from "./require-state.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -26,7 +27,7 @@ import { takeRest } from "./take-loss.ts";
 import { type TrainerOptions, trainerOptions } from "./trainer-options.ts";
 import { type TrainingGraph, trainingGraph } from "./training-graph.ts";
 import { type TrainingState, ValidationEntry } from "./training-state.ts";
-import { TrainingStep } from "./training-step.ts";
+import { type StepPlace, TrainingStep } from "./training-step.ts";
 
 /**
  * Trains parameters by mini-batches. It is a function from state to state and holds none itself: every {@link TrainingState}
@@ -59,6 +60,8 @@ import { TrainingStep } from "./training-step.ts";
 export class Trainer {
   /** The graph of a step: loss, gradients and update, for printing, drawing and export. */
   readonly graph: TrainingGraph;
+  /** What it was made with, for those who train the same elsewhere. */
+  readonly options: Readonly<TrainerOptions>;
   /** The number of steps in an epoch; infinite if batches are passed to {@link stepOn}, since {@link endEpoch} then ends an epoch. */
   readonly stepsPerEpoch: number;
   /** How real numbers are stored. */
@@ -102,6 +105,7 @@ export class Trainer {
     this.exampleCount = this.#batches?.exampleCount ?? 0;
     const { interval = this.stepsPerEpoch } = options;
     if (options.interval !== undefined) requireWholeNumber("Trainer: interval", options.interval, { min: 1 });
+    this.options = Object.freeze({ ...options });
     this.#random = random;
     this.dtype = dtype;
     this.#step = new TrainingStep(this.graph, { ...options, interval, dtype, evaluator });
@@ -144,7 +148,7 @@ export class Trainer {
     const fixed = fixedOf("Trainer.step", options);
     const batch = this.#ownBatch(state);
     const next = this.#step.after(state, { ...batch, fixed }).set("order", batch.order);
-    return batch.isLast ? this.#ended(next) : next;
+    return batch.isLast ? this.#ended(next, () => next) : next;
   }
 
   /**
@@ -191,7 +195,7 @@ export class Trainer {
   endEpoch(state: TrainingState): TrainingState {
     requireState("Trainer.endEpoch", state);
     this.#requireNoExamples("endEpoch");
-    return this.#ended(takeRest(state));
+    return this.#ended(takeRest(state), () => state);
   }
 
   /**
@@ -202,7 +206,8 @@ export class Trainer {
    * @throws ArgumentError if `epochs` is not a non-negative integer
    */
   run(state: TrainingState, options: RunOptions): Promise<TrainingState> {
-    return runTraining(this, state, options);
+    const { stepsPerEpoch } = this;
+    return runTraining({ stepsPerEpoch, advance: (place) => this.#advance(place) }, state, options);
   }
 
   /**
@@ -229,10 +234,20 @@ export class Trainer {
     );
   }
 
-  #ended(state: TrainingState): TrainingState {
+  /** One more step, whose values stay with the evaluator. */
+  #advance(place: StepPlace): StepPlace {
+    const batch = this.#ownBatch(place.state);
+    const { state, values } = this.#step.advance(place, batch);
+    const next = state.set("order", batch.order);
+    return { state: batch.isLast ? this.#ended(next, () => values.kept) : next, values };
+  }
+
+  /** @param kept - gives the values that are measured */
+  #ended(state: TrainingState, kept: () => Kept): TrainingState {
     const [step, epoch] = [state.step, state.epoch + 1];
-    const values = this.#measure?.(state.parameters.merge(state.carried));
-    const entries = values === undefined ? [] : [ValidationEntry({ epoch, step, values })];
-    return state.merge({ epoch, validations: state.validations.push(...entries) });
+    if (this.#measure === undefined) return state.merge({ epoch });
+    const { parameters, carried } = kept();
+    const values = this.#measure(parameters.merge(carried));
+    return state.merge({ epoch, validations: state.validations.push(ValidationEntry({ epoch, step, values })) });
   }
 }

@@ -1,7 +1,8 @@
-import { ArgumentError, type Node, type Nodes } from "@adjoint/core";
-import { anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import type { Node, Nodes } from "@adjoint/core";
+import { anyText, type OptionTable, readOptions } from "@adjoint/core/ops";
 import { cellFace, itemFace } from "./faces.ts";
 import { graphPicture } from "./graph-picture.ts";
+import { readNotes } from "./read-notes.ts";
 import { type FoldedOptions, foldedOptions, seeGraph } from "./see-graph.ts";
 
 /** Options of {@link drawGraph}. */
@@ -46,8 +47,6 @@ const drawGraphOptions: OptionTable<DrawGraphOptions> = {
  */
 export function drawGraph(outputs: Nodes, options?: DrawGraphOptions): string {
   const given = readOptions("drawGraph", options, drawGraphOptions);
-  const { notes = new Map(), title } = given;
-  if (!(notes instanceof Map))
-    throw new ArgumentError(`drawGraph: notes is ${describeValue(notes)}; give a Map from nodes to texts.`);
-  return graphPicture({ ...seeGraph("drawGraph", outputs, given), notes, title, itemFace, cellFace });
+  const notes = readNotes("drawGraph", given.notes);
+  return graphPicture({ ...seeGraph("drawGraph", outputs, given), notes, title: given.title, itemFace, cellFace });
 }

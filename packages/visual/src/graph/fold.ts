@@ -40,7 +40,7 @@ export function readFold(
   caller: string,
   {
     depth = Number.POSITIVE_INFINITY,
-    boxes = 300,
+    boxes = 160,
     fold = [],
     open = [],
   }: {

@@ -8,6 +8,7 @@ import { graphFonts } from "./graph-style.ts";
 import type { PlacedSlot, Placement, Way } from "./lay-out.ts";
 import type { End } from "./levels.ts";
 import { isPart, type Part } from "./outline.ts";
+import { partTitleMark } from "./part-title.ts";
 import type { Cell, Item, View } from "./view.ts";
 import { besideMark, wayMark } from "./ways.ts";
 
@@ -33,13 +34,14 @@ const LANE = 5;
 export function graphMarks(marks: GraphMarks): string {
   const { view, placement } = marks;
   const parts = [...placement.parts].filter(([part]) => part.inside !== undefined);
+  const lines = linesOf(marks);
   return [
     ...parts.map(([part, rect]) => partFrame(part, rect)),
     ...savedMarks(marks),
     ...carryMarks(marks),
     ...wayMarks(marks),
     ...innerFlows(marks),
-    ...parts.map(([part, rect]) => partTitle(rect, marks.partTitle(part))),
+    ...parts.map(([part, rect]) => partTitleMark(rect, marks.partTitle(part), lines)),
     ...view.items.map((item) => slotMark(item, marks)),
   ].join("");
 }
@@ -52,8 +54,10 @@ function partFrame(part: Part, { x, y, width, height }: Rect): string {
   });
 }
 
-function partTitle({ x, y }: Rect, title: string): string {
-  return element("text", { class: "adjoint-part-title", x: x + 10, y: y + 17 }, escapeText(title));
+/** The lines along which values and cotangents go. */
+function linesOf({ view, placement }: GraphMarks): readonly (readonly Point[])[] {
+  if (view.flows.length === 0) return placement.ways.map((way) => lane(way, 0, {}));
+  return placement.ways.flatMap((way) => [lane(way, -LANE, {}), lane(way, LANE, {})]);
 }
 
 /** The place of a box beside a forward box, in the picture. */

@@ -10,7 +10,7 @@ import { type View, viewOf } from "./view.ts";
 export interface FoldedOptions {
   /** How many levels of scopes and bodies are shown open; all if left out, as far as `boxes` allows. */
   readonly depth?: number;
-  /** The most boxes; scopes stay closed beyond that. 300 if left out. */
+  /** The most boxes; scopes stay closed beyond that. 160 if left out, about what can be read. */
   readonly boxes?: number;
   /** Names of scopes that stay closed. */
   readonly fold?: readonly string[];

@@ -84,6 +84,7 @@ const table: OpTable<string> = {
   Positions: sign("0…n"),
   Pow: sign("xʸ"),
   Prod: sign("∏"),
+  ProdOfOthers: sign("∏"),
   RandomMask: sign("⚄"),
   RandomUniform: sign("⚄"),
   Relu: null,

@@ -1,6 +1,7 @@
 import { ArgumentError, type ArrayLike, type Bindings, Node, type Nodes, type TraceOptions } from "@adjoint/core";
 import { listNodes } from "@adjoint/core/graphs";
 import { anyText, describeValue, type OptionTable, readOptions } from "@adjoint/core/ops";
+import { readNotes } from "../graph/read-notes.ts";
 import { type FoldedOptions, foldedOptions } from "../graph/see-graph.ts";
 import { tracePicture } from "./trace-picture.ts";
 import { traced } from "./traced.ts";
@@ -9,6 +10,8 @@ import { traced } from "./traced.ts";
 export interface DrawTraceOptions extends FoldedOptions, TraceOptions {
   /** The title above the picture. */
   readonly title?: string;
+  /** Nodes that are marked, with what is said of them, besides the first value that is not finite. */
+  readonly notes?: ReadonlyMap<Node, string>;
   /** The cotangent of each output, in order; for a loss of rank 0 it is 1 if this is left out. */
   readonly cotangents?: readonly ArrayLike[];
   /** A node for which each path to an output is listed with its contribution to the gradient, if there are at most 64. */
@@ -20,6 +23,7 @@ export interface DrawTraceOptions extends FoldedOptions, TraceOptions {
 const drawTraceOptions: OptionTable<DrawTraceOptions> = {
   ...foldedOptions,
   title: ["optional", anyText],
+  notes: "optional",
   cotangents: "optional",
   paths: "optional",
   jacobians: "optional",
@@ -54,7 +58,8 @@ const drawTraceOptions: OptionTable<DrawTraceOptions> = {
  */
 export function drawTrace(outputs: Nodes, bindings: Bindings, options?: DrawTraceOptions): string {
   const given = readOptions("drawTrace", options, drawTraceOptions);
-  const { title, cotangents: seeds, paths, jacobians = false, dtype, axes, unused, ...folded } = given;
+  const { title, cotangents: seeds, paths, jacobians = false, dtype, axes, unused, notes: said, ...folded } = given;
+  const notes = readNotes("drawTrace", said);
   const list = listNodes(outputs);
   const evaluation = { ...(dtype && { dtype }), ...(axes && { axes }), ...(unused && { unused }) };
   const run = traced("drawTrace", list, bindings, { ...evaluation, seeds });
@@ -62,5 +67,5 @@ export function drawTrace(outputs: Nodes, bindings: Bindings, options?: DrawTrac
     throw new ArgumentError(
       `drawTrace: paths is ${describeValue(paths)}; give a node that the outputs are computed from.`,
     );
-  return tracePicture("drawTrace", run, { title, folded, paths, jacobians });
+  return tracePicture("drawTrace", run, { title, folded, notes, paths, jacobians });
 }

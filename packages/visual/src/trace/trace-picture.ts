@@ -15,7 +15,7 @@ import { cotangentFace, type ShownJacobian, valuedFace } from "./value-face.ts";
 export interface TracePicture {
   readonly title: string | undefined;
   readonly folded: FoldedOptions;
-  /** What is said of some nodes; of the first value that is not finite if left out. */
+  /** What is said of some nodes, besides the first value that is not finite. */
   readonly notes?: ReadonlyMap<Node, string>;
   /** A node whose gradient is listed path by path. */
   readonly paths?: Node | undefined;
@@ -33,7 +33,7 @@ export function tracePicture(caller: string, run: Traced, options: TracePicture)
   const seen = seeNodes(caller, nodes, folded);
   return graphPicture({
     ...{ ...seen, title, view: traceView(seen.view, (node) => cotangents.has(node)) },
-    notes: options.notes ?? firstNonFinite("value", nodes, values),
+    notes: new Map([...firstNonFinite("value", nodes, values), ...(options.notes ?? [])]),
     cellNotes: firstNonFinite("cotangent", [...nodes].reverse(), cotangents),
     itemFace: (item) => {
       const node = isPart(item.of) || item.of.number === undefined ? undefined : item.of.node;

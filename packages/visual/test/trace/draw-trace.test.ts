@@ -148,6 +148,15 @@ describe("the picture of a backward pass", () => {
     expect(withClass(parseSvg(drawTrace(z, { x: 3 })), "adjoint-wrong")).toEqual([]);
   });
 
+  test("marks the nodes that are noted, besides the first value that is not finite", () => {
+    const w = parameter("w", []);
+    const [root, noted] = [log(w), mul(w, 2)];
+    const picture = parseSvg(drawTrace(add(root, noted), { w: -1 }, { notes: new Map([[noted, "look here"]]) }));
+    const wrong = withClass(picture, "adjoint-wrong").map(({ children: [title] }) => title?.text.split("\n")[0]);
+    expect(wrong).toContain("look here");
+    expect(wrong.some((text) => text !== undefined && /NaN/.test(text))).toBe(true);
+  });
+
   test("lists each path with what it contributes; the shares add up to the gradient", () => {
     const [w, x] = [parameter("w", []), input("x", [])];
     const y = sigmoid(mul(w, x));
@@ -192,6 +201,12 @@ describe("drawTrace refuses", () => {
       "drawTrace: cotangents must be a list with one for each of the 2 outputs; got 1.",
     ],
     ["a path from elsewhere", () => drawTrace(sum(a), values, { paths: b }), ArgumentError, "drawTrace: paths is"],
+    [
+      "notes that are no Map",
+      () => drawTrace(sum(a), values, { notes: [] as never }),
+      ArgumentError,
+      "drawTrace: notes is",
+    ],
     ["a missing binding", () => drawTrace(sum(a), {}), BindingError, "a"],
     ["no output", () => drawTrace([], {}), ArgumentError, "drawTrace: there is no output; give a loss."],
   ])("%s", (_, call, error, message) => {

@@ -9,6 +9,7 @@ import { expMul } from "./exp-mul.ts";
 import { mul } from "./mul.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 import { neg } from "./neg.ts";
+import { timesSlope } from "./times-slope.ts";
 
 // The two stand together because they have one derivative, except for the sign.
 
@@ -31,7 +32,7 @@ export const Erfc: Op<"x", NoAttributes> = elementwise({
   name: "Erfc",
   domain: { x: real },
   value: erfcOf,
-  vjp: { x: (yBar, { x }) => neg(mulNoNan(yBar, bell(x))) },
+  vjp: { x: (yBar, { x }) => neg(timesSlope(yBar, bell(x))) },
   doc: {
     summary: "Complementary error function.",
     formula: "y = \\frac{2}{\\sqrt{\\pi}} \\int_x^\\infty e^{-t^2} dt",

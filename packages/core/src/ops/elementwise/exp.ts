@@ -4,7 +4,7 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
+import { timesSlope } from "./times-slope.ts";
 
 /** Exponential. */
 export const Exp: Op<"x", NoAttributes> = elementwise({
@@ -13,7 +13,7 @@ export const Exp: Op<"x", NoAttributes> = elementwise({
   loop: (y, x) => {
     for (let i = 0; i < y.length; i++) y[i] = Math.exp(x[i] as number); // inputs and output are equally long
   },
-  vjp: { x: (yBar, _, { y }) => mulNoNan(yBar, y) },
+  vjp: { x: (yBar, _, { y }) => timesSlope(yBar, y) },
   doc: {
     summary: "Exponential.",
     formula: "y = e^x",

@@ -20,6 +20,7 @@ export function logGamma(x: number): number {
 
 /** By $`\Gamma(x)\, \Gamma(-x) = -\pi / (x \sin \pi x)`$. */
 function reflected(x: number): number {
+  if (x > -1e-20) return -Math.log(-x); // the quotient may overflow
   return Math.log(Math.PI / Math.abs(x * sinPi(x))) - logGamma(-x);
 }
 

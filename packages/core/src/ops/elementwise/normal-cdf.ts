@@ -7,15 +7,15 @@ import { real } from "../../shapes/domain.ts";
 import { erfcOf } from "./erf-erfc.kernel.ts";
 import { expMul } from "./exp-mul.ts";
 import { mul } from "./mul.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
 import { productError } from "./product-error.ts";
+import { timesSlope } from "./times-slope.ts";
 
 /** Normal distribution function. A primitive for accuracy: the rounding error of x / √2 grows with x² in erfc(−x / √2) / 2. */
 export const NormalCdf: Op<"x", NoAttributes> = elementwise({
   name: "NormalCdf",
   domain: { x: real },
   value: normalCdfOf,
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, mul(1 / Math.sqrt(2 * Math.PI), expMul(mul(-0.5, x), x))) },
+  vjp: { x: (yBar, { x }) => timesSlope(yBar, mul(1 / Math.sqrt(2 * Math.PI), expMul(mul(-0.5, x), x))) },
   doc: {
     summary: "Distribution function of the standard normal distribution.",
     formula: "y = \\Phi(x) = \\frac{1}{\\sqrt{2 \\pi}} \\int_{-\\infty}^x e^{-t^2 / 2} dt",

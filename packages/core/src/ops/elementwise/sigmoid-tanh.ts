@@ -7,6 +7,7 @@ import { real } from "../../shapes/domain.ts";
 import { mul } from "./mul.ts";
 import { mulNoNan } from "./mul-no-nan.ts";
 import { neg } from "./neg.ts";
+import { timesSlope } from "./times-slope.ts";
 
 // The three stand together because their derivatives are made of each other.
 
@@ -20,7 +21,7 @@ export const Sigmoid: Op<"x", NoAttributes> = elementwise({
       y[i] = ((x[i] as number) >= 0 ? 1 : power) / (1 + power);
     }
   },
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, sigmoidDerivative(x)) },
+  vjp: { x: (yBar, { x }) => timesSlope(yBar, sigmoidDerivative(x)) },
   doc: {
     summary: "Logistic function.",
     formula: "y = \\frac{1}{1 + e^{-x}}",

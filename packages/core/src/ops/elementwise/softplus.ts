@@ -4,15 +4,15 @@ import type { Node, ShapeOf } from "../../graph/node.ts";
 import type { Op } from "../../graph/op.ts";
 import type { NoAttributes } from "../../shapes/attribute-sort.ts";
 import { real } from "../../shapes/domain.ts";
-import { mulNoNan } from "./mul-no-nan.ts";
 import { sigmoid } from "./sigmoid-tanh.ts";
+import { timesSlope } from "./times-slope.ts";
 
 /** Smooth rectifier. A primitive for stability: ln(1 + e^x) overflows, and the safe form has kinks inside. */
 export const Softplus: Op<"x", NoAttributes> = elementwise({
   name: "Softplus",
   domain: { x: real },
   value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-  vjp: { x: (yBar, { x }) => mulNoNan(yBar, sigmoid(x)) },
+  vjp: { x: (yBar, { x }) => timesSlope(yBar, sigmoid(x)) },
   doc: {
     summary: "Smooth rectifier.",
     formula: "y = \\ln(1 + e^x)",

@@ -1,6 +1,7 @@
 import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import type { Numbers } from "../../array/dtype.ts";
 import { fibres } from "../../array/offsets.ts";
+import { ScaledNumber } from "../../array/scaled-number.ts";
 import { apply } from "../../graph/apply.ts";
 import { defineOp } from "../../graph/define-op.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
@@ -44,10 +45,11 @@ export const LinearRecurrence: Op<"a" | "b", Recurrence> = defineOp({
     return (y, [factors, terms]) => {
       const [a, b] = [factors as Numbers, terms as Numbers]; // the op has two inputs
       for (const start of starts) {
-        let state = initial;
+        const state = new ScaledNumber(initial); // a product on the way may be out of range
         for (const step of order) {
-          y[start + step] = state;
-          state = (a[start + step] as number) * state + (b[start + step] as number);
+          y[start + step] = state.toNumber();
+          state.times(a[start + step] as number);
+          state.plus(b[start + step] as number);
         }
       }
     };

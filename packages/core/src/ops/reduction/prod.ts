@@ -1,30 +1,39 @@
 import { readOptions } from "../../arguments/read-options.ts";
-import type { Numbers } from "../../array/dtype.ts";
 import { reduction } from "../../families/reduction.ts";
 import { apply } from "../../graph/apply.ts";
+import { defineOp } from "../../graph/define-op.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
-import type { NamedInputs, Op, RuleContext } from "../../graph/op.ts";
+import type { Op } from "../../graph/op.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
+import { type AlongAxes, alongAxes } from "../../shapes/along-axes.ts";
 import { real } from "../../shapes/domain.ts";
+import { always } from "../../shapes/kind.ts";
 import type { Reduction } from "../../shapes/repetition.ts";
 import { axisPositions } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import { type ReducedShape, type ReduceOptions, reduceOptions } from "../../shapes/types/reduced-shape.ts";
+import { add } from "../elementwise/add.ts";
 import { mulNoNan } from "../elementwise/mul-no-nan.ts";
 import { broadcastTo } from "../movement/broadcast.ts";
 import { repeatAlong, sum } from "../movement/sum-repeat.ts";
 import { linearRecurrence } from "./linear-recurrence.ts";
+import { productOf, productsOfOthers } from "./prod.kernel.ts";
+
+// The two stand together because one is the derivative of the other.
 
 /** The product along axes. A primitive for speed, and because a cumulative product has no last element of a named axis. */
 export const Prod: Op<"x", Reduction> = reduction({
   name: "Prod",
   domain: { x: real },
   fold: productOf,
-  vjp: { x: (yBar, inputs, at) => mulNoNan(repeatAlong(yBar, inputs.x, at.attributes), others(inputs, at)) },
+  vjp: {
+    x: (yBar, { x }, { attributes }) =>
+      mulNoNan(repeatAlong(yBar, x, attributes), apply(ProdOfOthers, { x }, { axes: attributes.axes })),
+  },
   jvp: {
-    x: (xDot, inputs, at) =>
-      sum(mulNoNan(xDot, others(inputs, at)), { axis: at.attributes.axes, keepAxes: at.attributes.keepAxes }),
+    x: (xDot, { x }, { attributes: { axes, keepAxes } }) =>
+      sum(mulNoNan(xDot, apply(ProdOfOthers, { x }, { axes })), { axis: axes, keepAxes }),
   },
   doc: {
     summary: "The product along axes; an empty product is 1.",
@@ -34,45 +43,53 @@ export const Prod: Op<"x", Reduction> = reduction({
   },
 });
 
-/** A step of the scale; a power of 2, which is exact. */
-const SCALE = 2 ** 600;
-
-/** By a number in the middle of the range and how often it has to be scaled, so that a part that overflows may meet a 0. */
-function productOf(x: Numbers, start: number, steps: Int32Array): number {
-  let [product, scales] = [1, 0];
-  const centred = (value: number): number => {
-    const size = Math.abs(value);
-    if (size > 2 ** 400 && size < Number.POSITIVE_INFINITY) {
-      scales++;
-      return value / SCALE;
-    }
-    if (size > 0 && size < 2 ** -400) {
-      scales--;
-      return value * SCALE;
-    }
-    return value;
-  };
-  for (let j = 0; j < steps.length; j++)
-    product = centred(product * centred(x[start + (steps[j] as number)] as number));
-  for (; scales > 0; scales--) product *= SCALE;
-  for (; scales < 0; scales++) product /= SCALE;
-  return product;
-}
+/**
+ * For each element the product of the others along axes. A primitive for accuracy: those before and those after may be out of range where their
+ * product is not. $`\bar x_{ik} = \sum_{l \ne k} \bar y_{il} y_{il} / x_{ik}`$, without a division.
+ */
+export const ProdOfOthers: Op<"x", AlongAxes> = defineOp({
+  name: "ProdOfOthers",
+  inputs: ["x"],
+  shape: alongAxes(["x"]),
+  kind: always("real"),
+  domain: { x: real },
+  kernel: productsOfOthers,
+  vjp: { x: (yBar, { x }, { attributes: { axes } }) => acrossOthers(yBar, x, axes) },
+  jvp: { x: (xDot, { x }, { attributes: { axes } }) => acrossOthers(xDot, x, axes) },
+  doc: {
+    summary: "For each element the product of the others along axes.",
+    formula: "y_i = \\prod_{k \\ne i} x_k",
+    kinks: "none",
+    source: "product rule; the Jacobian is symmetric",
+  },
+});
 
 /**
- * For each element the product of the others of its fibre: those before it times those after it. With several axes, the
- * others along the last one, times the products along it of the others along the axes before.
+ * The symmetric Jacobian of the products of the others times a vector: $`\sum_{k \ne i} u_k \prod_{l \ne i, k} x_l`$. Along one axis those before
+ * and those after are two recurrences. With several axes, the others are those along the last one, times the products along it of the others along the
+ * axes before.
  */
-function others({ x }: NamedInputs<"x">, { attributes: { axes } }: RuleContext<Reduction>): Node {
-  let [result, products]: [Node | undefined, Node] = [undefined, x];
-  for (const axis of axes.toReversed()) {
-    const before = linearRecurrence(products, 0, { axis, initial: 1 });
-    const after = linearRecurrence(products, 0, { axis, initial: 1, reverse: true });
-    const along = mulNoNan(before, after); // a product that overflows meets a 0 from the other side
-    result = result === undefined ? along : mulNoNan(result, along); // `along` has size 1 in the axes already done
-    products = prod(products, { axis, keepAxes: true });
-  }
-  return result ?? broadcastTo(1, x.shape);
+function acrossOthers(u: Node, x: Node, axes: readonly number[]): Node {
+  const [axis, before] = [axes.at(-1), axes.slice(0, -1)];
+  if (axis === undefined) return broadcastTo(0, x.shape); // the product of no others is 1
+  const along = { axes: [axis], keepAxes: true };
+  const products = prod(x, { axis, keepAxes: true });
+  const [first, last] = [false, true].map((reverse) => linearRecurrence(x, 0, { axis, initial: 1, reverse })) as [
+    Node,
+    Node,
+  ]; // one for each
+  const ofOthers =
+    before.length === 0
+      ? u
+      : mulNoNan(u, repeatAlong(apply(ProdOfOthers, { x: products }, { axes: before }), x, along));
+  const inside = add(
+    mulNoNan(linearRecurrence(x, mulNoNan(ofOthers, last), { axis, reverse: true }), first),
+    mulNoNan(linearRecurrence(x, mulNoNan(ofOthers, first), { axis }), last),
+  );
+  if (before.length === 0) return inside;
+  const others = apply(ProdOfOthers, { x }, { axes: [axis] });
+  const outside = acrossOthers(sum(mulNoNan(u, others), { axis, keepAxes: true }), products, before);
+  return add(inside, mulNoNan(repeatAlong(outside, x, along), others));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DType } from "@adjoint/core";
-import { half } from "./half.ts";
+import { half } from "@adjoint/core/ops";
 
 /** A type of numbers in an NPY file. */
 export interface NpyType {

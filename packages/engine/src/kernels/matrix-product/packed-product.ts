@@ -4,6 +4,7 @@ import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { valueType } from "../../wasm/value-type.ts";
 import { advance } from "../counted.ts";
 import { definePack, packedVectors } from "./pack.ts";
+import { DEEPEST_BLOCK } from "./plan-product.ts";
 import type { ProductSpec } from "./product-spec.ts";
 import type { Tile } from "./tile.ts";
 import { writePanel } from "./write-panel.ts";
@@ -25,7 +26,7 @@ export interface Blocks {
 export function blocksFor({ type, m, k, n, a }: ProductSpec, tile: Tile): Blocks {
   const up = (count: number, unit: number): number => Math.ceil(count / unit) * unit;
   const width = tile.vectors * type.lanes;
-  const depth = up(Math.ceil(k / Math.ceil(k / 512)), type.lanes);
+  const depth = up(Math.ceil(k / Math.ceil(k / DEEPEST_BLOCK)), type.lanes);
   const rows = Math.min(up(128, tile.rows), up(m, tile.rows));
   const columns = Math.min(up(2048, width), up(n, width));
   const packA = a.column !== 1 && a.row === 1 && n > width;

@@ -1,4 +1,4 @@
-import { type ProductSpec, transposed } from "./product-spec.ts";
+import { mergeBatch, type ProductSpec, transposed } from "./product-spec.ts";
 import { type Tile, tileCycles, tilesFor } from "./tile.ts";
 
 /** How a product is computed: b read where it lies, laid side by side first, or along the inner axis of both. */
@@ -11,6 +11,9 @@ export interface ProductPlan {
   readonly spec: ProductSpec;
   readonly swapped: boolean;
 }
+
+/** Deeper products are packed in blocks, each summed up by itself. */
+export const DEEPEST_BLOCK = 512;
 
 /** The bytes of the first cache that a panel of b, or a block of a, may take before reads get slow. */
 const NEAR = 24 * 1024;
@@ -50,4 +53,11 @@ function dotCycles(m: number, steps: number, n: number, lanes: number): number {
         20;
   const along = (rows: number): number => Math.floor(n / lanes) * group(rows, lanes) + group(rows, n % lanes);
   return Math.floor(m / 2) * along(2) + along(m % 2);
+}
+
+/** How the sums of a product are added up: products that say the same give the same bits for the same rows and columns. */
+export function sumOrder(spec: ProductSpec): "lanes" | "blocks" | "straight" {
+  const { way } = planProduct(mergeBatch(spec));
+  if (way === "dots") return "lanes";
+  return way === "packed" && spec.k > DEEPEST_BLOCK ? "blocks" : "straight";
 }

@@ -24,7 +24,7 @@ export interface SortSpec {
  */
 export function argSort(spec: SortSpec): Kernel {
   const { type, whole = false, outer, size, inner, descending } = spec;
-  const half = 16 * Math.ceil((size * 4) / 16);
+  const half = 16 * Math.max(Math.ceil((size * 4) / 16), 1);
   return {
     key: ["argSort", type.name, whole, outer, size, inner, descending].join(" "),
     scratchBytes: 2 * half,

@@ -1,0 +1,168 @@
+import type { Node } from "@adjoint/core";
+import { type OpTable, ops, opTable } from "@adjoint/core/ops";
+import { contracted } from "./contraction.ts";
+import {
+  chlo,
+  comparing,
+  converting,
+  divNoNan,
+  elementwise,
+  mulNoNan,
+  oneMinusSquare,
+  power,
+  relu,
+  remainder,
+  same,
+  sigmoidDerivative,
+  softplus,
+} from "./elementwise.ts";
+import { axisLength, bound, constantValue, positionNumbers } from "./leaf.ts";
+import type { Mapping } from "./mapping.ts";
+import {
+  afterEvent,
+  asItIs,
+  inOtherAxes,
+  joined,
+  padded,
+  permuted,
+  placed,
+  repeated,
+  sliced,
+  unpacked,
+} from "./movement.ts";
+import { polygamma } from "./polygamma.ts";
+import { randomMask, randomNumbers } from "./random.ts";
+import { bestPosition, euclidean, folding, recurrence, sortedOrder } from "./reduction.ts";
+import { branched, looped, scanned } from "./region.ts";
+import { gathered, scattered } from "./selection.ts";
+import { convolved, convolvedToInput, convolvedToKernel, pooled, pooledPosition } from "./window.ts";
+
+/** How every op is written in StableHLO; `null` for those that are expanded into others before. */
+const mappings: OpTable<Mapping> = {
+  Abs: same("abs"),
+  Acos: chlo("acos"),
+  Acosh: chlo("acosh"),
+  Add: same("add"),
+  After: afterEvent,
+  All: folding("and", 1),
+  Any: folding("or", 0),
+  ArgMax: bestPosition("GT"),
+  ArgMaxPool2d: pooledPosition,
+  ArgMin: bestPosition("LT"),
+  ArgSort: sortedOrder,
+  Asin: chlo("asin"),
+  Asinh: chlo("asinh"),
+  AtLeast: asItIs,
+  Atan: chlo("atan"),
+  Atan2: same("atan2"),
+  Atanh: chlo("atanh"),
+  AxisSize: axisLength,
+  Ceil: same("ceil"),
+  Concat: joined,
+  Cond: branched,
+  Constant: constantValue,
+  Conv2d: convolved,
+  ConvKernelTranspose2d: convolvedToKernel,
+  ConvTranspose2d: convolvedToInput,
+  Copy: asItIs,
+  Cos: same("cosine"),
+  Cosh: chlo("cosh"),
+  Custom: asItIs,
+  Deviation: null,
+  DeviationTranspose: null,
+  Div: same("divide"),
+  DivNoNan: elementwise(divNoNan),
+  Einsum: contracted,
+  Equal: comparing("EQ"),
+  Erf: chlo("erf"),
+  Erfc: chlo("erfc"),
+  Exp: same("exponential"),
+  ExpMul: null,
+  Expm1: same("exponential_minus_one"),
+  Floor: same("floor"),
+  Gather: gathered,
+  Greater: comparing("GT"),
+  GreaterEqual: comparing("GE"),
+  Hypot: null,
+  Input: bound,
+  Less: comparing("LT"),
+  LessEqual: comparing("LE"),
+  Lgamma: chlo("lgamma"),
+  LinearRecurrence: recurrence,
+  Log: same("log"),
+  Log1p: same("log_plus_one"),
+  LogSoftmax: null,
+  LogSumExp: null,
+  LogicalAnd: same("and"),
+  LogicalNot: same("not"),
+  LogicalOr: same("or"),
+  LogicalXor: same("xor"),
+  MatMul: contracted,
+  Max: folding("maximum", Number.NEGATIVE_INFINITY),
+  MaxPool2d: pooled,
+  Maximum: same("maximum"),
+  Min: folding("minimum", Number.POSITIVE_INFINITY),
+  Minimum: same("minimum"),
+  Mul: same("multiply"),
+  MulDivNoNan: null,
+  MulNoNan: elementwise(mulNoNan),
+  Neg: same("negate"),
+  Norm: euclidean,
+  NormalCdf: null,
+  NotEqual: comparing("NE"),
+  OneMinusSquare: elementwise(oneMinusSquare),
+  Pad: padded,
+  Parameter: bound,
+  Place: placed,
+  Polygamma: polygamma,
+  Positions: positionNumbers,
+  Pow: elementwise(power),
+  Prod: folding("multiply", 1),
+  ProdOfOthers: null,
+  RandomMask: randomMask,
+  RandomUniform: randomNumbers,
+  Relu: elementwise(relu),
+  Remainder: elementwise(remainder),
+  Repeat: repeated,
+  Reshape: inOtherAxes,
+  Round: same("round_nearest_even"),
+  Scan: scanned,
+  ScatterAdd: scattered,
+  SharedMatMul: contracted,
+  SharedMatMulTranspose: contracted,
+  Sigmoid: same("logistic"),
+  SigmoidDerivative: elementwise(sigmoidDerivative),
+  Sign: same("sign"),
+  Sin: same("sine"),
+  Sinc: null,
+  Sinh: chlo("sinh"),
+  Slice: sliced,
+  Softmax: null,
+  Softplus: elementwise(softplus),
+  Sqrt: same("sqrt"),
+  StopGradient: asItIs,
+  Sub: same("subtract"),
+  Sum: folding("add", 0),
+  Tanh: same("tanh"),
+  ToInt32: converting,
+  ToReal: converting,
+  Transpose: permuted,
+  Unpack: unpacked,
+  Where: same("select"),
+  WhileLoop: looped,
+  Xlogy: null,
+};
+
+const lookUpMapping = opTable(mappings);
+
+/** The ops that are expanded before a graph is written. */
+export const EXPANDED: readonly (typeof ops)[keyof typeof ops][] = Object.entries(mappings).flatMap(
+  ([name, mapping]) => (mapping === null ? [ops[name as keyof typeof ops]] : []),
+);
+
+/** How a node is written; `null` for one that has to be expanded, or that is of an op of one's own that is not a contraction. */
+export function mappingOf(node: Node): Mapping | null {
+  const known = lookUpMapping(node);
+  if (known === undefined && node.op.form.kind === "contraction") return contracted();
+  return known ?? null;
+}
