@@ -1,5 +1,10 @@
+import { fullTextSearch } from "./packages/tools/src/typedoc/full-text-search.ts";
 import { groupByPurpose, PURPOSE_TITLES } from "./packages/tools/src/typedoc/group-by-purpose.ts";
 import { groupShapeTypes, SHAPE_TYPES } from "./packages/tools/src/typedoc/group-shape-types.ts";
+import { knownElsewhere } from "./packages/tools/src/typedoc/known-elsewhere.ts";
+import { linkSources } from "./packages/tools/src/typedoc/link-sources.ts";
+import { nameParameters } from "./packages/tools/src/typedoc/name-parameters.ts";
+import { plainSignatures } from "./packages/tools/src/typedoc/plain-signatures.ts";
 import { renderMath } from "./packages/tools/src/typedoc/render-math.ts";
 import { requireExamples } from "./packages/tools/src/typedoc/require-examples.ts";
 import { requirePropertyDocs } from "./packages/tools/src/typedoc/require-property-docs.ts";
@@ -43,7 +48,7 @@ export default {
     excludeInternal: true,
     excludePrivate: true,
     disableGit: true,
-    disableSources: true,
+    sourceLinkTemplate: "{path}", // linkSources makes the addresses
     skipErrorChecking: true,
     requiredToBeDocumented: documented,
     validation,
@@ -55,18 +60,25 @@ export default {
     requireExamples,
     requirePropertyDocs,
     showOpDocs,
+    knownElsewhere,
+    plainSignatures,
+    nameParameters,
+    linkSources,
+    fullTextSearch,
     groupShapeTypes,
     groupByPurpose,
     writeLlmsTxt,
   ],
   groupOrder,
+  ignoredHighlightLanguages: ["message"],
   markdownItLoader: renderMath,
   readme: "docs/index.md",
   projectDocuments: ["docs/guide/*.md", "docs/decisions/index.md"],
   out: "docs/api",
   customCss: "docs/api.css",
   disableGit: true,
-  disableSources: true,
+  sourceLinkTemplate: "{path}",
+  navigation: { includeGroups: true, includeCategories: true, includeFolders: true },
   requiredToBeDocumented: documented,
   validation,
   treatWarningsAsErrors: true,

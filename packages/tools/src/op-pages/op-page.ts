@@ -1,4 +1,5 @@
 import type { AnyOp } from "@adjoint/core/ops";
+import { sourceAddress } from "../typedoc/source-page.ts";
 import { gradientFormulas } from "./gradient-formulas.ts";
 import type { OpSource } from "./op-sources.ts";
 import { checkedSection } from "./sections/checked.ts";
@@ -26,7 +27,7 @@ export function opPage(op: AnyOp, source: OpSource): ReadonlyMap<`@${string}`, s
     ["@takes", domainSection(op, subject)],
     ["@checked", checkedSection(op)],
     ["@evaluators", evaluatorsSection(op, subject)],
-    ["@file", `\`${source.path}\``],
+    ["@file", `[\`${source.path}\`](${sourceAddress(source.path, source.line)})`],
   ]);
   return new Map([...sections].filter(([, text]) => text !== ""));
 }

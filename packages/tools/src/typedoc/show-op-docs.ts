@@ -10,6 +10,7 @@ import {
   type Reflection,
   ReflectionKind,
 } from "typedoc";
+import { gradientFormulas } from "../op-pages/gradient-formulas.ts";
 import { makerOf } from "../op-pages/makers.ts";
 import { opPage } from "../op-pages/op-page.ts";
 import { opSources } from "../op-pages/op-sources.ts";
@@ -24,6 +25,7 @@ export function showOpDocs(application: Application): void {
     const partners = allPartners();
     const sources = opSources();
     const records = recordsOf(project);
+    const madeBy = new Map<DeclarationReflection, DeclarationReflection[]>();
     for (const [name, variable] of records) {
       const op: AnyOp | undefined = Reflect.get(ops, name);
       const source = sources.get(name);
@@ -37,8 +39,13 @@ export function showOpDocs(application: Application): void {
       variable.comment.blockTags.push(new CommentTag("@partners", partnerText(partners.get(name), records)));
       if (maker === undefined) continue;
       variable.comment.blockTags.push(new CommentTag("@madeBy", [link(maker)]));
+      stateGradient(maker, gradientFormulas(source.text, op.name));
+      madeBy.set(maker, [...(madeBy.get(maker) ?? []), variable]);
+    }
+    for (const [maker, variables] of madeBy) {
+      const links = variables.flatMap((variable, i) => [...(i === 0 ? [] : [COMMA]), link(variable)]);
       for (const { comment } of maker.signatures ?? [])
-        comment?.blockTags.push(new CommentTag("@op", [link(variable)]));
+        comment?.blockTags.push(new CommentTag(variables.length === 1 ? "@op" : "@ops", links));
     }
     for (const { name } of allOps)
       if (!records.has(name)) application.logger.validationWarning(`ops.${name} has no page`);
@@ -62,6 +69,16 @@ function isOfCore({ parent }: Reflection): boolean {
   return parent !== undefined && (parent.name === "@adjoint/core" || isOfCore(parent));
 }
 
+/** Gives a function whose docstring does not have them the formulas of its op's cotangents. */
+function stateGradient(maker: DeclarationReflection, formulas: readonly string[]): void {
+  for (const { comment } of maker.signatures ?? []) {
+    if (formulas.length === 0 || comment?.summary.some(({ text }) => text.includes("\\bar"))) continue;
+    const text = formulas.map((tex) => `\`\`\`math\n${tex}\n\`\`\``).join("\n\n");
+    if (comment?.getTag("@gradient") === undefined)
+      comment?.blockTags.push(new CommentTag("@gradient", [{ kind: "text", text }]));
+  }
+}
+
 /** The examples of a function, which are run as tests. */
 function examplesOf(maker: DeclarationReflection | undefined): readonly CommentTag[] {
   const comment = maker?.signatures?.find((signature) => signature.comment?.getTag("@example"))?.comment;
@@ -83,14 +100,13 @@ function partnerText(
     { kind: "text", text: start } as const,
     ...names.flatMap((name, i): CommentDisplayPart[] => {
       const record = records.get(name);
-      return [
-        { kind: "text", text: i === 0 ? "" : ", " },
-        record === undefined ? { kind: "text", text: name } : link(record),
-      ];
+      return [...(i === 0 ? [] : [COMMA]), record === undefined ? { kind: "text", text: name } : link(record)];
     }),
     { kind: "text", text: ".\n\n" } as const,
   ]);
 }
+
+const COMMA: CommentDisplayPart = { kind: "text", text: ", " };
 
 function link(target: Reflection): CommentDisplayPart {
   return { kind: "inline-tag", tag: "@link", text: target.name, target };

@@ -5,7 +5,7 @@ import { normalCdf } from "../../ops/elementwise/normal-cdf.ts";
 
 /**
  * The Gaussian error linear unit, exact: $`y = x\, \Phi(x)`$, $`\Phi`$ being the normal distribution, see
- * {@link normalCdf}. There is no approximation by a tanh.
+ * {@link normalCdf}, with $`\bar x = \bar y\, (\Phi(x) + x\, e^{-x^2 / 2} / \sqrt{2 \pi})`$. There is no approximation by a tanh.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -4,7 +4,8 @@ import { mulNoNan } from "../../ops/elementwise/mul-no-nan.ts";
 import { sigmoid } from "../../ops/elementwise/sigmoid-tanh.ts";
 
 /**
- * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$.
+ * The sigmoid linear unit, or swish: $`y = x\, \sigma(x)`$, with
+ * $`\bar x = \bar y\, \sigma(x)\, (1 + x\, (1 - \sigma(x)))`$.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -16,7 +16,7 @@ export interface FlipOptions {
 const flipOptions: OptionTable<FlipOptions> = { axis: "optional" };
 
 /**
- * Axes backwards: $`y_k = x_{n - 1 - k}`$, a slice in steps of −1. Named axes too.
+ * Axes backwards: $`y_k = x_{n - 1 - k}`$, a slice in steps of −1, with $`\bar x_k = \bar y_{n - 1 - k}`$. Named axes too.
  *
  * @param x - `[…]`
  * @returns the shape of `x`

@@ -19,7 +19,8 @@ export interface RollOptions {
 const rollOptions: OptionTable<RollOptions> = { axis: "required", shift: "required" };
 
 /**
- * Elements moved along an axis; those that leave it at one end come back at the other: $`y_k = x_{(k - s) \bmod n}`$. A named
+ * Elements moved along an axis; those that leave it at one end come back at the other: $`y_k = x_{(k - s) \bmod n}`$,
+ * with $`\bar x_k = \bar y_{(k + s) \bmod n}`$. A named
  * axis must not be shorter than the shift.
  *
  * @param x - `[…, n, …]`

@@ -17,7 +17,8 @@ export interface StackOptions {
 const stackOptions: OptionTable<StackOptions> = { axis: "optional" };
 
 /**
- * Nodes of one shape put side by side along a new axis: $`y_{i k} = x^{(i)}_k`$, each with a new axis and then joined.
+ * Nodes of one shape put side by side along a new axis: $`y_{i k} = x^{(i)}_k`$, each with a new axis and then joined, with
+ * $`\bar x^{(i)}_k = \bar y_{i k}`$.
  *
  * @param nodes - at least one, `[…]`, of one shape and one kind
  * @returns `[…, count, …]`

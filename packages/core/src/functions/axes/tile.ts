@@ -20,7 +20,7 @@ const tileOptions: OptionTable<TileOptions> = { times: "required" };
 
 /**
  * Copies of a whole node side by side: $`y_i = x_{i \bmod n}`$ along each axis, a {@link repeat} along new axes and a
- * reshape. A named axis cannot be tiled.
+ * reshape. The cotangents of the copies are added: $`\bar x_j = \sum_{i \bmod n = j} \bar y_i`$. A named axis cannot be tiled.
  *
  * @param x - `[…, n, …]`
  * @returns `[…, times n, …]`

@@ -3,7 +3,7 @@ import { requireNodes } from "../../graph/require-nodes.ts";
 import { mul } from "../../ops/elementwise/mul.ts";
 
 /**
- * The square: $`y = x^2`$, a product of the node with itself.
+ * The square: $`y = x^2`$, a product of the node with itself, with $`\bar x = 2 x\, \bar y`$.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -13,7 +13,7 @@ import { type CumulativeOptions, cumulativeOptions } from "../statistics/cum-sum
 /**
  * The logarithm of the sum of exponentials up to each position along an axis: $`y_i = \ln \sum_{k \le i} e^{x_k}`$, or over
  * $`k < i`$ with `exclusive`. A scan that adds one element at a time, so that no exponential overflows, nor vanishes beside
- * a larger one that comes later. The sum of no elements is −∞.
+ * a larger one that comes later. With $`\bar x_k = \sum_{i \ge k} e^{x_k - y_i}\, \bar y_i`$. The sum of no elements is −∞.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

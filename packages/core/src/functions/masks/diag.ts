@@ -24,6 +24,7 @@ export const diagonalOptions: OptionTable<DiagonalOptions> = { diagonal: "option
 /**
  * A vector as a diagonal of a matrix, $`Y = \mathrm{diag}(x)`$, or a diagonal of each matrix, $`y_i = x_{i,\, i + d}`$ with the
  * diagonal d. Matrices need not be square, unless an axis is named: both are then the same, and the diagonal is the main one.
+ * The cotangent goes back to the places that the numbers came from; other places get 0.
  *
  * @param x - `[n]`, real, or `[…, m, n]`
  * @returns `[n + |d|, n + |d|]`, or `[…, k]` with as many elements as the diagonal has

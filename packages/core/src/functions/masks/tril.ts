@@ -8,7 +8,8 @@ import type { HasMatrix } from "../../shapes/types/matrix-axes.ts";
 import { lowerTriangle, type TriangleOptions, triangleOptions } from "./lower-triangle.ts";
 
 /**
- * Each matrix with zeros above a diagonal: $`y_{ij} = x_{ij}`$ where $`j \le i + d`$, else 0.
+ * Each matrix with zeros above a diagonal: $`y_{ij} = x_{ij}`$ where $`j \le i + d`$, else 0, with
+ * $`\bar x_{ij} = [j \le i + d]\, \bar y_{ij}`$.
  *
  * @param x - `[…, m, n]`, real
  * @param options - `diagonal`: the last one that stays; 0, the main one, if left out

@@ -7,7 +7,8 @@ import { lowerTriangle, type TriangleOptions, triangleOptions } from "./lower-tr
 import { matrixAxes } from "./tril.ts";
 
 /**
- * Each matrix with zeros below a diagonal: $`y_{ij} = x_{ij}`$ where $`j \ge i + d`$, else 0.
+ * Each matrix with zeros below a diagonal: $`y_{ij} = x_{ij}`$ where $`j \ge i + d`$, else 0, with
+ * $`\bar x_{ij} = [j \ge i + d]\, \bar y_{ij}`$.
  *
  * @param x - `[…, m, n]`, real
  * @param options - `diagonal`: the first one that stays; 0, the main one, if left out

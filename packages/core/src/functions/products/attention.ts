@@ -19,7 +19,9 @@ const fit = letters({ q: "TD", k: "SD", v: "SE" }, "TE");
 
 /**
  * Scaled dot-product attention: $`Y = \mathrm{softmax}(Q K^T / \sqrt{D})\, V`$, for each query a mean of the values, weighted
- * by how well its key matches: by `attentionWeights`. Leading axes (batch, heads) broadcast. A query that sees no key
+ * by how well its key matches: by `attentionWeights`. With those as A and $`S = Q K^T / \sqrt{D}`$,
+ * $`\bar V = A^T \bar Y`$, $`\bar A = \bar Y V^T`$, $`\bar S_i = A_i\, (\bar A_i - \langle A_i, \bar A_i \rangle)`$ in each row,
+ * $`\bar Q = \bar S K / \sqrt{D}`$ and $`\bar K = \bar S^T Q / \sqrt{D}`$. Leading axes (batch, heads) broadcast. A query that sees no key
  * gets zeros.
  *
  * @param q - `[…, T, D]`, real: queries

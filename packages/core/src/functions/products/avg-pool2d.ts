@@ -26,7 +26,7 @@ const avgPoolOptions: OptionTable<AvgPoolOptions> = { ...poolOptions, countPaddi
 
 /**
  * The mean of each window: $`y_i = \frac{1}{KH\,KW} \sum_{k \in \mathrm{window}_i} x_k`$, zeros of the padding included
- * unless `countPadding` is false. A convolution of each channel with a kernel of ones, divided by the size of the
+ * unless `countPadding` is false, with $`\bar x_k = \frac{1}{KH\,KW} \sum_{i:\, k \in \mathrm{window}_i} \bar y_i`$. A convolution of each channel with a kernel of ones, divided by the size of the
  * window.
  *
  * @param x - `[N, C, H, W]`, real; C, H and W are numbers, not names

@@ -21,7 +21,8 @@ const convTranspose1dOptions: OptionTable<ConvTranspose1dOptions> = { ...conv1dO
 
 /**
  * The transpose of {@link conv1d} by its input, with the same kernel and options. It makes sequences longer:
- * $`T = (T' - 1) s + d (K - 1) + 1 - 2p`$, and more by `outputPadding`; with `"same"`, $`T = s T'`$.
+ * $`T = (T' - 1) s + d (K - 1) + 1 - 2p`$, and more by `outputPadding`; with `"same"`, $`T = s T'`$. The cotangent of `u` is the
+ * {@link conv1d} of that of the result, with the same kernel.
  *
  * @param u - `[N, O, T′]`, real; T′ is a number, not a name
  * @param kernel - `[O, C / groups, K]`, real: that of the convolution, from C to O channels

@@ -31,7 +31,8 @@ export const conv1dOptions: OptionTable<Conv1dOptions> = {
 
 /**
  * The cross-correlation of sequences with a kernel: {@link conv2d} of images one row high.
- * $`y_{not} = \sum_{ck} x_{n,c,\,st+dk-p}\, w_{ock}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$.
+ * $`y_{not} = \sum_{ck} x_{n,c,\,st+dk-p}\, w_{ock}`$ with stride $`s`$, dilation $`d`$ and padding $`p`$. The
+ * cotangent of `x` is the {@link convTranspose1d} of that of y with the kernel, and $`\bar w_{ock} = \sum_{nt} x_{n,c,\,st+dk-p}\, \bar y_{not}`$.
  *
  * @param x - `[N, C, T]`, real; T is a number, not a name
  * @param kernel - `[O, C / groups, K]`, real

@@ -24,7 +24,8 @@ export const cumulativeOptions: OptionTable<CumulativeOptions> = {
 };
 
 /**
- * The sum up to each position along an axis: $`y_i = \sum_{k \le i} x_k`$, or over $`k < i`$ with `exclusive`.
+ * The sum up to each position along an axis: $`y_i = \sum_{k \le i} x_k`$, with
+ * $`\bar x_k = \sum_{i \ge k} \bar y_i`$, or over $`k < i`$ with `exclusive`.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x`

@@ -9,7 +9,7 @@ import { type ReducedShape, type ReduceOptions, reduceOptions } from "../../shap
 import { reducedCount } from "./reduced-count.ts";
 
 /**
- * The mean along axes: $`y_i = \frac{1}{n} \sum_k x_{ik}`$. Without options, of all elements. The size of a named axis is a
+ * The mean along axes: $`y_i = \frac{1}{n} \sum_k x_{ik}`$, with $`\bar x_{ik} = \bar y_i / n`$. Without options, of all elements. The size of a named axis is a
  * node, so that one graph serves every batch size. The mean of no elements is NaN.
  *
  * @param x - `[…]`, real

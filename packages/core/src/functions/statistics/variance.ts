@@ -23,8 +23,8 @@ export interface SpreadOptions extends ReduceOptions {
 export const spreadOptions: OptionTable<SpreadOptions> = { ...reduceOptions, correction: "optional" };
 
 /**
- * The variance along axes: $`y_i = \frac{1}{n - c} \sum_k (x_{ik} - \mu_i)^2`$ with the correction c. Without options, of all
- * elements, with c = 0. The variance of no more than c elements is NaN.
+ * The variance along axes: $`y_i = \frac{1}{n - c} \sum_k (x_{ik} - \mu_i)^2`$ with the correction c, and
+ * $`\bar x_{ik} = \frac{2}{n - c} (x_{ik} - \mu_i)\, \bar y_i`$. Without options, of all elements, with c = 0. The variance of no more than c elements is NaN.
  *
  * @param x - `[…]`, real
  * @returns the shape of `x` without the axes, or with size 1 there

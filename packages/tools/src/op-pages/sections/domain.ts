@@ -10,7 +10,7 @@ export function domainSection(op: AnyOp, subject: Subject | undefined): string {
   if (names.length === 0) return "It takes nothing.";
   const inputs = names.map((name) => `- \`${name}\`: ${describe(domainOfInput(op, name))}`).join("\n");
   const message = subject === undefined ? undefined : refusal(subject);
-  const refused = message === undefined ? "Every shape is taken." : `\`\`\`text\n${message}\n\`\`\``;
+  const refused = message === undefined ? "Every shape is taken." : `\`\`\`message\n${message}\n\`\`\``;
   return `${inputs}\n\nRefused while the graph is built, for example:\n\n${refused}`;
 }
 
