@@ -26,9 +26,7 @@ export class AdjointError extends Error {
    * @param message - what is wrong, where, and what to do
    */
   constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message.split("
-").map(showControls).join("
-"), options);
+    super(message.split("\n").map(showControls).join("\n"), options);
     this.name = new.target.name;
     this.code = code;
   }
