@@ -59,7 +59,8 @@ const refused: Readonly<Record<string, () => unknown>> = {
   "a key of a document": () => core.fromJSON({ ...(core.toJSON(loss) as object), [`k${bad}`]: 1 } as never),
   "gradients by what is none": () => core.gradients(x as never, W),
   "an entry that is not there": () => core.lookUp({ a: 1 } as Record<string, number>, `k${bad}`),
-  "a name twice in concat": () => core.concat([x, text(core.input(`q${bad}`, [`c${bad}`, 4]))], { axis: 1 }),
+  "a name twice in concat": () =>
+    core.concat([x, core.input(`q${bad}`, [`c${bad}`, 4])] as readonly core.Node[], { axis: 1 }),
 };
 
 test.each(Object.entries(shown))("%s shows no control character of a name", (_, show) => {

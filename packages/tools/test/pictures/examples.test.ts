@@ -1,8 +1,7 @@
 import { gradients, input, mean, type Node, square, sum, tanh } from "@adjoint/core";
 import { topology } from "@adjoint/core/graphs";
 import { affine, sequential, zeros } from "@adjoint/layers";
-import { drawGraph } from "@adjoint/visual";
-import { describe, expect, test } from "vitest";
+import { describe } from "vitest";
 import { tagger } from "../../../../examples/bidirectional/tagger.ts";
 import { adder } from "../../../../examples/binary-addition/adder.ts";
 import { characterModel, corpusOf } from "../../../../examples/character-model/main.ts";
@@ -16,8 +15,7 @@ import { recurrentTranslator } from "../../../../examples/translation/recurrent-
 import { translationGraph } from "../../../../examples/translation/translation-graph.ts";
 import { twoLayerNet } from "../../../../examples/two-layer-nodes/two-layer-net.ts";
 import { deepNet } from "../../../../examples/vanishing-gradients/deep-net.ts";
-import { boxesOf, framesOf, holds, overlap, textsIn } from "../../../visual/test/graph/geometry.ts";
-import { parseSvg } from "../../../visual/test/parse-svg.ts";
+import { pictureLaws } from "../../../visual/test/graph/picture-laws.ts";
 
 const sizes = { source: 5, target: 4, start: 0 };
 const vocabulary = { source: 12, target: 12 };
@@ -51,27 +49,9 @@ const losses: Readonly<Record<string, () => Node>> = {
 };
 
 describe.each(Object.entries(losses))("the graph of %s with its gradient", (_, build) => {
-  const loss = build();
-  const parameters = topology([loss]).nodes.filter(({ op }) => op.name === "Parameter");
-  const root = parseSvg(drawGraph([loss, gradients(loss as Node<[]>, parameters)]));
-  const boxes = boxesOf(root);
-  const frames = framesOf(root);
-
-  test("has no box on another, across a frame, or on the text of a link", () => {
-    expect(boxes.length).toBeGreaterThan(parameters.length);
-    const shapes = textsIn(root)
-      .filter(({ role }) => role === "adjoint-shape")
-      .map(({ x, y, text }) => ({ x, y: y - 9, width: text.length * 5, height: 10, look: text }));
-    for (const [i, box] of boxes.entries()) {
-      for (const other of boxes.slice(0, i)) expect(overlap(box, other) && [box, other]).toBe(false);
-      for (const frame of frames) expect(!overlap(frame, box) || holds(frame, box)).toBe(true);
-      for (const shape of shapes) expect(overlap(shape, box) && [shape, box]).toBe(false);
-    }
-  });
-
-  test("has no box of which the text is cut", () => {
-    expect(boxes.flatMap(({ texts }) => texts.map(({ text }) => text)).filter((text) => text.endsWith("…"))).toEqual(
-      [],
-    );
+  pictureLaws(() => {
+    const loss = build();
+    const parameters = topology([loss]).nodes.filter(({ op }) => op.name === "Parameter");
+    return [loss, ...gradients(loss as Node<[]>, parameters)]; // of rank 0
   });
 });
