@@ -13,6 +13,7 @@ const WITHOUT_SHAPES: Readonly<Record<string, string>> = {
   always: "makes a kind rule",
   apply: "takes any op, whose rule only the running program has",
   backward: "takes arrays and gives arrays",
+  axisTerms: "takes names of axes",
   bindAxes: "gives nodes of other shapes in the form of its argument",
   requireEvaluator: "looks when the program runs",
   schedule: "gives numbers",

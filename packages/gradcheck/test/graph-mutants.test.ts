@@ -12,7 +12,7 @@ const table = mutants.flatMap(({ mistake, make, caughtBy }) =>
 test.each(table)("$mistake — caught by: $says", ({ make, law }) => {
   let found: unknown;
   try {
-    checkGraphs({ laws: [law], implementation: make(), numRuns: 20, shrink: false });
+    checkGraphs({ laws: [law], implementation: make(), numRuns: 100, shrink: false });
   } catch (error) {
     found = error;
   }

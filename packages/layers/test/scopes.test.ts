@@ -93,7 +93,7 @@ const others = {
   losses:
     "binaryCrossEntropy cosineSimilarity hinge klDivergence meanSquaredError negativeSampling sigmoidCrossEntropy softmaxCrossEntropy",
   initialisers: "he lecun normal ones orthogonal uniform xavier zeros",
-  functions: "attention layer parametersOf summary",
+  functions: "attention layer parametersOf stateful summary",
 };
 
 /** A scope and those around it, the innermost first. */

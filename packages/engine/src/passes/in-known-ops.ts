@@ -13,6 +13,7 @@ const EXPANDED: readonly unknown[] = [
   ops.LogSumExp,
   ops.Norm,
   ops.NormalCdf,
+  ops.ProdOfOthers,
   ops.Sinc,
   ops.Softmax,
   ops.Xlogy,

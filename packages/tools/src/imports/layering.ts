@@ -24,7 +24,7 @@ const records = [...primitives, "ops/reduction", "ops/contraction", "ops/window"
 const core = {
   "show-controls.ts": [],
   "errors.ts": ["show-controls.ts"],
-  arguments: ["errors.ts"],
+  arguments: ["errors.ts", "show-controls.ts"],
   array: ["errors.ts", "arguments"],
   shapes: ["errors.ts", "arguments", "array"],
   "shapes/types": ["arguments", "shapes"],
