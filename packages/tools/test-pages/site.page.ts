@@ -63,7 +63,7 @@ describe("the search", () => {
     ["autograd.grad", "gradients"],
     ["Linear", "affine"],
     ["tf.reduce_sum", "core.index.sum"],
-    ["chain rule", "A_backward_pass"],
+    ["backward pass", "A_backward_pass"],
   ])("finds by %s, from the keyboard alone, %s", async (words, place) => {
     const page = await open("index.html", 1200, "light");
     await page.keyboard.press("Control+k");

@@ -19,7 +19,10 @@ export interface OrtSession {
 /** What this package needs of `onnxruntime-node` or `onnxruntime-web`: import one of them, and hand it in. */
 export interface Ort {
   /** Makes sessions. */
-  readonly InferenceSession: { create(bytes: Uint8Array, options?: object): Promise<OrtSession> };
+  readonly InferenceSession: {
+    /** A session over the bytes of a file. */
+    create(bytes: Uint8Array, options?: object): Promise<OrtSession>;
+  };
   /** Makes tensors. */
   readonly Tensor: new (
     type: never,

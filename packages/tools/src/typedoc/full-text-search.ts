@@ -15,13 +15,24 @@ export function fullTextSearch(application: Application): void {
   application.renderer.on(PageEvent.END, (page) => {
     if (page.contents === undefined) return;
     page.contents = page.contents
-      .replace('<div class="col-content">', '<div class="col-content" data-pagefind-body>')
+      .replace(
+        '<div class="col-content">',
+        `<div class="col-content" data-pagefind-body data-pagefind-weight="${weightOf(page.url)}">`,
+      )
+      .replace(KNOWN_ELSEWHERE, '$1<ul data-pagefind-weight="10">')
       .replace('<button id="tsd-search-trigger"', `${TRIGGER}<button id="tsd-search-trigger"`);
   });
   application.renderer.on(Renderer.EVENT_BEGIN, () => {
     application.renderer.postRenderAsyncJobs.push(({ outputDirectory }) => indexPages(outputDirectory));
   });
 }
+
+/** Guides come before what only mentions a word, and decisions, which most readers do not look for, after it. */
+const weightOf = (url: string): number =>
+  url.startsWith("documents/Decisions") ? 0.1 : url.startsWith("documents/") ? 3 : 1;
+
+/** The list of the names that people know: whoever looks for one of them wants this page. */
+const KNOWN_ELSEWHERE = /(id="known-elsewhere-as">.*?<\/h4>)<ul>/s;
 
 const TRIGGER = `<pagefind-modal-trigger placeholder="Search"></pagefind-modal-trigger>
 <pagefind-modal reset-on-close></pagefind-modal>`;
@@ -46,7 +57,7 @@ else addEventListener("keydown", (event) => { // before TypeDoc's own search see
  */
 async function indexPages(directory: string): Promise<void> {
   const { index, errors } = await createIndex({
-    includeCharacters: "._@",
+    includeCharacters: "_@",
     excludeSelectors: ["annotation", "svg", ".tsd-signatures .tsd-kind-icon"],
   });
   if (index === undefined) throw new Error(`The search index cannot be made: ${errors.join("; ")}`);
