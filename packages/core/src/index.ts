@@ -171,7 +171,6 @@ export { type Initialiser, type ParameterOptions, parameter } from "./ops/leaf/p
 export { type PositionsOptions, positions } from "./ops/leaf/positions.ts";
 export { type RandomMaskOptions, randomMask } from "./ops/leaf/random-mask.ts";
 export { broadcastTo } from "./ops/movement/broadcast.ts";
-export { type AxisOr0, type ConcatOptions, concat, type ShapesOf } from "./ops/movement/concat.ts";
 export type { JoinedShape, ShapesDoNotJoin, StackedShape } from "./ops/movement/concat.types.ts";
 export { copy } from "./ops/movement/copy.ts";
 export { type GatherOptions, gather, type ScatterAddOptions, scatterAdd } from "./ops/movement/gather-scatter.ts";
@@ -179,8 +178,17 @@ export type { GatheredShape, IdsDoNotFit, ScatteredShape } from "./ops/movement/
 export type { Broadcast, Fits, Operand, ShapeOf, ShapesDoNotBroadcast } from "./ops/movement/operand.ts";
 export { reshape } from "./ops/movement/reshape.ts";
 export type { CannotReshape, ReshapedShape } from "./ops/movement/reshape.types.ts";
-export { type PadOptions, pad, type SliceOptions, slice } from "./ops/movement/slice-pad.ts";
 export type { NoSuchPlaces, PaddedShape, PerAxis, SlicedShape } from "./ops/movement/slice-pad.types.ts";
+export {
+  type AxisOr0,
+  type ConcatOptions,
+  concat,
+  type PadOptions,
+  pad,
+  type ShapesOf,
+  type SliceOptions,
+  slice,
+} from "./ops/movement/slice-pad-concat.ts";
 export { stopGradient } from "./ops/movement/stop-gradient.ts";
 export { type ReduceOptions, type RepeatOptions, repeat, sum } from "./ops/movement/sum-repeat.ts";
 export type { RepeatedShape, Repeats } from "./ops/movement/sum-repeat.types.ts";

@@ -42,6 +42,7 @@ export { apply, makeNode } from "./graph/apply.ts";
 export { anyBody } from "./graph/body.ts";
 export { defineOp, type OpParts } from "./graph/define-op.ts";
 export type {
+  BlockForm,
   ContractionForm,
   ContractionLetters,
   ElementwiseForm,

@@ -1,10 +1,8 @@
 import { lookUp } from "../arguments/look-up.ts";
+import type { BlockForm } from "../graph/form.ts";
 import type { Node } from "../graph/node.ts";
 import { add } from "../ops/elementwise/add.ts";
 import { broadcastTo } from "../ops/movement/broadcast.ts";
-import { concat } from "../ops/movement/concat.ts";
-import type { Padding } from "../ops/movement/slice-pad.shape.ts";
-import { Pad } from "../ops/movement/slice-pad.ts";
 import type { Shape } from "../shapes/shape.ts";
 
 /**
@@ -43,13 +41,16 @@ interface Block {
   readonly part: Node;
   /** Where it begins along each axis. */
   readonly starts: readonly number[];
+  /** What its op joins nodes by. */
+  readonly join: BlockForm["join"];
 }
 
 function blockOf(whole: Node): Block | undefined {
-  if ((whole.op as unknown) !== Pad) return undefined;
-  const { starts, steps, value } = whole.attributes as Padding; // the attributes of a Pad
-  if (value !== 0 || steps.some((step) => step !== 1)) return undefined;
-  return { whole, part: whole.inputs[0] as Node, starts }; // Pad has one input
+  const { form } = whole.op;
+  const block = form.kind === "movement" ? form.block : undefined;
+  const starts = block?.starts(whole.attributes);
+  if (block === undefined || starts === undefined) return undefined;
+  return { whole, part: whole.inputs[0] as Node, starts, join: block.join }; // a movement with this form has one input
 }
 
 /** One node if no blocks overlap; else the nodes of the first half of the blocks and of the second half. */
@@ -95,6 +96,7 @@ function join(blocks: readonly Block[], shape: Shape, axis: number): Node | unde
     row.push(joined);
     end = start + size;
   }
-  fill(end, shape[axis] as number, blocks[0] as Block);
-  return concat(row, { axis });
+  const [one] = blocks as [Block];
+  fill(end, shape[axis] as number, one);
+  return one.join(row, axis);
 }

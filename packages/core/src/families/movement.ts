@@ -4,6 +4,7 @@ import type { Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
 import { ArgumentError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
+import type { BlockForm } from "../graph/form.ts";
 import type { JvpRule, Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import { anything, type Domain } from "../shapes/domain.ts";
 import { type KindRule, likeFirst } from "../shapes/kind.ts";
@@ -27,6 +28,8 @@ export interface MovementParts<A extends object> {
   readonly source?: (context: KernelContext<A>) => Int32Array;
   /** The constant that stands where no element comes from; leave it out where each comes from `x`. */
   readonly constant?: (attributes: A) => number;
+  /** Leave it out where the input is not put among zeros; see `BlockForm`. */
+  readonly block?: BlockForm<A>;
   /** Leave it out where no kernel is faster than reading each element by `source`. */
   readonly kernel?: (context: KernelContext<A>) => Kernel;
   /** From the cotangent of the result to that of the input; `null` states that there is no gradient. */
@@ -63,7 +66,7 @@ export interface MovementParts<A extends object> {
  */
 export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> {
   requireSort("movement: the parts", parts, anyRecord);
-  const { name, shape, kind = likeFirst, domain = { x: anything }, constant, vjp, jvp, doc } = parts;
+  const { name, shape, kind = likeFirst, domain = { x: anything }, constant, block, vjp, jvp, doc } = parts;
   const written = parts.source;
   const least = constant === undefined ? 0 : -1;
   const checked = written && ((context: KernelContext<A>) => requireTable(name, written(context), context, least));
@@ -75,7 +78,7 @@ export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> 
     shape,
     kind,
     domain,
-    form: { kind: "movement", source, constant: (attributes) => constant?.(attributes) ?? null },
+    form: { kind: "movement", source, constant: (attributes) => constant?.(attributes) ?? null, block },
     kernel: parts.kernel ?? ((context) => gather(source(context), constant?.(context.attributes))),
     vjp,
     doc,

@@ -1,6 +1,7 @@
 import type { Sliding } from "../array/window-rows.ts";
 import type { Body } from "./body.ts";
 import type { Method } from "./method.ts";
+import type { Node } from "./node.ts";
 import type { KernelContext } from "./op.ts";
 
 /** An op without inputs. */
@@ -29,6 +30,14 @@ export interface ReductionForm<A extends object = object> {
   readonly keepsAxes: Method<[attributes: A], boolean>;
 }
 
+/** How an op puts its one input, undivided, among zeros: so a sum of such nodes need not add the zeros up. */
+export interface BlockForm<A extends object = object> {
+  /** The first place of the input along each axis of the result; `undefined` if other than zeros stand around it, or between. */
+  readonly starts: Method<[attributes: A], readonly number[] | undefined>;
+  /** Nodes that follow each other along an axis of the result as one node; their sizes along it are numbers. */
+  readonly join: (nodes: readonly Node[], axis: number) => Node;
+}
+
 /** Each element of the result is an element of an input, or one constant. */
 export interface MovementForm<A extends object = object> {
   /** Which form it is. */
@@ -40,6 +49,8 @@ export interface MovementForm<A extends object = object> {
   readonly source: Method<[context: KernelContext<A>], Int32Array>;
   /** The constant that stands where no element comes from; `null` where each comes from an input. */
   readonly constant: Method<[attributes: A], number | null>;
+  /** For an op that can put its input among zeros. */
+  readonly block?: BlockForm<A> | undefined;
 }
 
 /** Which axes of some operands and of their product are the same: one letter for each axis. */

@@ -2,7 +2,7 @@ import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
-import { Slice } from "../../ops/movement/slice-pad.ts";
+import { Slice } from "../../ops/movement/slice-pad-concat.ts";
 import { axisPositions } from "../../shapes/shape.ts";
 import type { AxisArgument, HasAxis } from "../../shapes/types/named-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";

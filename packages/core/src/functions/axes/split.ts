@@ -4,7 +4,7 @@ import { type OptionTable, readOptions } from "../../arguments/read-options.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
-import { slice } from "../../ops/movement/slice-pad.ts";
+import { slice } from "../../ops/movement/slice-pad-concat.ts";
 import { type AxisReference, axisPosition, type Shape } from "../../shapes/shape.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";
 import type { SplitShapes, Splits } from "./split.types.ts";

@@ -3,7 +3,7 @@ import { requireWholeNumber } from "../../arguments/require-whole-number.ts";
 import { ShapeError } from "../../errors.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
-import { slice } from "../../ops/movement/slice-pad.ts";
+import { slice } from "../../ops/movement/slice-pad-concat.ts";
 import { argSort } from "../../ops/reduction/arg-sort.ts";
 import { type AxisReference, axisPosition, type Shape } from "../../shapes/shape.ts";
 import type { IsUnknownShape } from "../../shapes/types/broadcast-shape.ts";

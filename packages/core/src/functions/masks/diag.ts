@@ -6,7 +6,7 @@ import { requireNodes } from "../../graph/require-nodes.ts";
 import { equal } from "../../ops/elementwise/comparison.ts";
 import { where } from "../../ops/elementwise/where.ts";
 import { positions } from "../../ops/leaf/positions.ts";
-import { pad, slice } from "../../ops/movement/slice-pad.ts";
+import { pad, slice } from "../../ops/movement/slice-pad-concat.ts";
 import { sum } from "../../ops/movement/sum-repeat.ts";
 import type { HasDiagonal } from "../../shapes/types/matrix-axes.ts";
 import type { OnlyOptions } from "../../shapes/types/only-options.ts";

@@ -10,7 +10,7 @@ import { neg } from "../../ops/elementwise/neg.ts";
 import { cos } from "../../ops/elementwise/sin-cos.ts";
 import { sqrt } from "../../ops/elementwise/sqrt.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
-import { slice } from "../../ops/movement/slice-pad.ts";
+import { slice } from "../../ops/movement/slice-pad-concat.ts";
 import { requireShape, type Shape } from "../../shapes/shape.ts";
 import type { WrittenShape } from "../../shapes/types/written-shape.ts";
 import { drawn } from "./random-uniform.ts";

@@ -1,7 +1,7 @@
 import { readOptions } from "../../arguments/read-options.ts";
 import type { Node, ShapeOf } from "../../graph/node.ts";
 import { requireNodes } from "../../graph/require-nodes.ts";
-import { pad, slice } from "../../ops/movement/slice-pad.ts";
+import { pad, slice } from "../../ops/movement/slice-pad-concat.ts";
 import { linearRecurrence } from "../../ops/reduction/linear-recurrence.ts";
 import { axisPosition } from "../../shapes/shape.ts";
 import type { HasAxis } from "../../shapes/types/named-axes.ts";

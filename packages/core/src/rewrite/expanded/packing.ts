@@ -2,7 +2,7 @@ import type { Packing } from "../../control/unpack-place.ts";
 import { apply } from "../../graph/apply.ts";
 import type { Node } from "../../graph/node.ts";
 import { reshape } from "../../ops/movement/reshape.ts";
-import { Pad, Slice } from "../../ops/movement/slice-pad.ts";
+import { Pad, Slice } from "../../ops/movement/slice-pad-concat.ts";
 import type { Shape } from "../../shapes/shape.ts";
 
 /** A slice in the shape of the part. Nothing where an axis of a part has a name: where the part lies is not known then. */
