@@ -87,13 +87,25 @@ export function dtypeOf(data: Numbers): DType {
  */
 export function convert(values: ReadonlyNumbers, dtype: DType): Numbers {
   const data = allocate(dtype, values.length);
-  const exact = dtype === "int32" || dtype === "bool";
+  if (dtype === "int32" || dtype === "bool") requireFit(values, dtype);
+  data.set(values as Numbers); // only read
+  return data;
+}
+
+/**
+ * Refuses numbers that a dtype cannot hold.
+ *
+ * @throws KindError with the position of the first one
+ */
+export function requireFit(values: ReadonlyNumbers, dtype: DType): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number; // i < length
-    data[i] = value;
-    if (exact && (data[i] !== value || (dtype === "bool" && value > 1))) {
-      throw new KindError(`${value} at flat position ${i} does not fit into ${dtype}.`);
-    }
+    if (!fits(value, dtype)) throw new KindError(`${value} at flat position ${i} does not fit into ${dtype}.`);
   }
-  return data;
+}
+
+/** Whether a dtype can hold a number: any real one, for int32 an integer of 32 bits, for bool 0 or 1. */
+export function fits(value: number, dtype: DType): boolean {
+  if (dtype === "int32") return value === (value | 0);
+  return dtype !== "bool" || value === 0 || value === 1;
 }

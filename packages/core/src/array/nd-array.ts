@@ -1,6 +1,6 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { ArgumentError, KindError, ShapeError } from "../errors.ts";
-import { allocate, convert, type DType, dtypeOf, type Numbers, type ReadonlyNumbers } from "./dtype.ts";
+import { allocate, convert, type DType, dtypeOf, type Numbers, type ReadonlyNumbers, requireFit } from "./dtype.ts";
 import { formatArray } from "./format-array.ts";
 import { printAsText } from "./print-as-text.ts";
 import { elementCount, requireSizes, type Sizes } from "./sizes.ts";
@@ -36,6 +36,7 @@ export class NDArray {
    * An array that takes over `data` without a copy: the caller must not write to it afterwards.
    *
    * @throws ShapeError if the length is not the product of the sizes
+   * @throws KindError for a `Uint8Array`, which is bool, with another number than 0 and 1
    */
   static adopt(shape: Sizes, data: Numbers): NDArray {
     requireSizes(shape, "NDArray");
@@ -44,7 +45,9 @@ export class NDArray {
         `NDArray: the shape [${shape.join(", ")}] needs ${elementCount(shape)} numbers; data has ${data.length}.`,
       );
     }
-    return new NDArray(shape, data);
+    const array = new NDArray(shape, data);
+    if (array.dtype === "bool") requireFit(data, "bool");
+    return array;
   }
 
   /** An array filled with one value. */

@@ -6,7 +6,7 @@ import type { Kernel, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import type { NoAttributes } from "../shapes/attribute-sort.ts";
 import type { Domain } from "../shapes/domain.ts";
 import { equalShapes } from "../shapes/equal-shapes.ts";
-import { always, type Kind, type KindRule } from "../shapes/kind.ts";
+import { always, type Kind, type KindRule, truth } from "../shapes/kind.ts";
 
 /** The parts of an elementwise op. */
 export interface ElementwiseParts<I extends string> {
@@ -16,7 +16,7 @@ export interface ElementwiseParts<I extends string> {
   readonly domain: Readonly<Record<I, Domain>>;
   /** The kind of the result, or the rule for it from the kinds of the inputs; real if left out. */
   readonly kind?: Kind | KindRule<NoAttributes>;
-  /** The function of one number from each input, in order. Booleans are 0 and 1. */
+  /** The function of one number from each input, in order. Booleans are 0 and 1; of the kind bool, any result but 0 is 1. */
   readonly value?: (...inputs: number[]) => number;
   /**
    * Instead of `value`: the loop that fills `y`, for frequent ops. All ops with `value` share one loop, in which a call for
@@ -69,8 +69,8 @@ export function elementwise<const I extends string>(parts: ElementwiseParts<I>):
 }
 
 /** The function of numbers: as it is given, or the loop over arrays of one element. */
-function scalarOf({ name, value, loop }: ElementwiseParts<string>): (...inputs: number[]) => number {
-  if (value !== undefined) return value;
+function scalarOf({ name, kind, value, loop }: ElementwiseParts<string>): (...inputs: number[]) => number {
+  if (value !== undefined) return kind === "bool" ? (...inputs) => truth(value(...inputs)) : value;
   if (loop === undefined)
     throw new ArgumentError(`${name}: an elementwise op needs value, a function of numbers, or loop.`);
   return (...inputs) => {

@@ -1,13 +1,13 @@
 import { describeValue } from "../arguments/describe-value.ts";
 import { anyRecord, requireSort } from "../arguments/value-sort.ts";
-import type { Numbers } from "../array/dtype.ts";
+import { fits, type Numbers } from "../array/dtype.ts";
 import { elementCount } from "../array/sizes.ts";
-import { ArgumentError } from "../errors.ts";
+import { ArgumentError, KindError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { BlockForm } from "../graph/form.ts";
 import type { JvpRule, Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import { anything, type Domain } from "../shapes/domain.ts";
-import { type KindRule, likeFirst } from "../shapes/kind.ts";
+import { dtypeOfKind, type KindRule, likeFirst } from "../shapes/kind.ts";
 import type { ShapeRule } from "../shapes/shape-rule.ts";
 import { multilinear } from "./multilinear.ts";
 
@@ -26,7 +26,9 @@ export interface MovementParts<A extends object> {
    * follows from `kernel`: where there is no constant, or only 0.
    */
   readonly source?: (context: KernelContext<A>) => Int32Array;
-  /** The constant that stands where no element comes from; leave it out where each comes from `x`. */
+  /**
+   * The constant that stands where no element comes from, of the kind of the result; leave it out where each comes from `x`.
+   */
   readonly constant?: (attributes: A) => number;
   /** Leave it out where the input is not put among zeros; see `BlockForm`. */
   readonly block?: BlockForm<A>;
@@ -76,7 +78,7 @@ export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> 
     name,
     inputs: ["x"],
     shape,
-    kind,
+    kind: constant === undefined ? kind : holding(name, kind, constant),
     domain,
     form: { kind: "movement", source, constant: (attributes) => constant?.(attributes) ?? null, block },
     kernel: parts.kernel ?? ((context) => gather(source(context), constant?.(context.attributes))),
@@ -84,6 +86,15 @@ export function movement<A extends object>(parts: MovementParts<A>): Op<"x", A> 
     doc,
   });
   return jvp === undefined ? op : defineOp<"x", A>({ ...op, jvp });
+}
+
+/** The rule for the kind, which refuses a constant that the kind cannot hold. */
+function holding<A>(name: string, rule: KindRule<A>, constant: (attributes: A) => number): KindRule<A> {
+  return (inputs, attributes) => {
+    const [kind, value] = [rule(inputs, attributes), constant(attributes)];
+    if (fits(value, dtypeOfKind(kind, "float64"))) return kind;
+    throw new KindError(`${name}: the constant ${value} does not fit into ${kind}.`);
+  };
 }
 
 /** Refuses a table that reads beside the input, or that leaves elements out: these would be whatever memory held before. */

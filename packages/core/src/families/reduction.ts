@@ -5,7 +5,7 @@ import { ShapeError } from "../errors.ts";
 import { defineOp } from "../graph/define-op.ts";
 import type { JvpRule, Kernel, KernelContext, Op, OpDoc, VjpRule } from "../graph/op.ts";
 import type { Domain } from "../shapes/domain.ts";
-import { always, type Kind } from "../shapes/kind.ts";
+import { always, type Kind, truth } from "../shapes/kind.ts";
 import { type Reduction, reducing, reducingNonEmpty } from "../shapes/repetition.ts";
 
 /** One number for the elements of `x` at `start + steps[j]`, for all j. */
@@ -19,7 +19,7 @@ export interface ReductionParts {
   readonly domain: { readonly x: Domain };
   /** The kind of the result; real if left out. */
   readonly kind?: Kind;
-  /** From the numbers along the reduced axes, a fibre, to one number. */
+  /** From the numbers along the reduced axes, a fibre, to one number; of the kind bool, any result but 0 is 1. */
   readonly fold: Fold;
   /**
    * What the error for an empty axis calls the result, as in "the maximum of no elements"; omit if the empty reduction
@@ -66,7 +66,7 @@ export function reduction(given: ReductionParts): Op<"x", Reduction> {
     shape: noun === undefined ? reducing : reducingNonEmpty(noun),
     kind: always(kind),
     form: { kind: "reduction", axes: ({ axes }) => axes, keepsAxes: ({ keepAxes }) => keepAxes },
-    kernel: fibrewise(fold, noun),
+    kernel: fibrewise(kind === "bool" ? (...fibre) => truth(fold(...fibre)) : fold, noun),
   });
 }
 

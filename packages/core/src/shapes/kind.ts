@@ -39,3 +39,8 @@ export function likeFirst([kind = "real"]: readonly Kind[]): Kind {
 export function dtypeOfKind(kind: Kind, realAs: "float64" | "float32"): DType {
   return kind === "real" ? realAs : kind;
 }
+
+/** A number as a truth value: whether it is not 0. */
+export function truth(value: number): 0 | 1 {
+  return Number(value) === 0 ? 0 : 1; // a function of plain JavaScript may give false
+}

@@ -15,6 +15,10 @@ export interface ProgramReport {
   readonly calls: number;
   /** Bytes of memory in use, constants and bound values included. */
   readonly memoryBytes: number;
+  /** How many threads share large products now, the calling one included. */
+  readonly threads: number;
+  /** How many workers failed in a part of a product, or did not come back from it; their parts are computed all the same. */
+  readonly lostWorkers: number;
   /** The ops that run by their reference kernels, called from inside the step: each name with the number of its nodes. */
   readonly byReference: Readonly<Record<string, number>>;
   /** The ops whose functions of numbers are called for each element, from inside fused code: each name with the number of its places. */
@@ -58,6 +62,7 @@ export function compileReport(
       `${program.calls} calls of ${program.functions} functions`,
       `${program.moduleBytes} bytes of code`,
       `${program.memoryBytes} bytes of memory`,
+      program.lostWorkers === 0 ? "" : `workers lost: ${program.lostWorkers}`,
       namesOf("by reference kernels", program.byReference),
       namesOf("element by element", program.byFunction),
     ]);
@@ -65,7 +70,7 @@ export function compileReport(
   }
 }
 
-function programReport({ axes, specialised }: Entry): ProgramReport {
+function programReport({ axes, specialised, instance }: Entry): ProgramReport {
   const { program, plan, built, passes } = specialised;
   const byReference: Record<string, number> = {};
   const byFunction: Record<string, number> = {};
@@ -76,12 +81,15 @@ function programReport({ axes, specialised }: Entry): ProgramReport {
         if (step.kind === "call") count(byFunction, program.functions[step.called]?.name ?? "");
   }
   const { bytes, functions, calls } = built;
+  const { threads, lost } = instance.crew;
   return Object.freeze({
     axes: Object.freeze({ ...axes }),
     moduleBytes: bytes.length,
     functions,
     calls,
     memoryBytes: plan.bytes,
+    threads,
+    lostWorkers: lost,
     byReference: Object.freeze(byReference),
     byFunction: Object.freeze(byFunction),
     get steps() {

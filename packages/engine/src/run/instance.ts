@@ -62,6 +62,11 @@ export class Instance {
       this.#lanes.write(buffer.kind, this.#firstOf({ buffer, offset: 0 }), value.data);
   }
 
+  /** How many threads share its large products now, and how many workers failed or did not come back. */
+  get crew(): { readonly threads: number; readonly lost: number } {
+    return this.#crew ?? { threads: 1, lost: 0 };
+  }
+
   /** Computes all values from what is bound. */
   step(): void {
     this.#step();

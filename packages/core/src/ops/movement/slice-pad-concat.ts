@@ -215,7 +215,7 @@ export interface PadOptions {
   readonly after?: PerAxis;
   /** How many places to add between each two. */
   readonly interior?: PerAxis;
-  /** What to put there; 0 if left out. */
+  /** What to put there, of the kind of the node; 0 if left out. */
   readonly value?: number;
 }
 
@@ -237,6 +237,7 @@ const padOptions: OptionTable<PadOptions> = {
  * @throws AxisError if there is no such axis, or one is named twice
  * @throws ArgumentError for a width that is not a non-negative integer
  * @throws ShapeError for places between those of a named axis
+ * @throws KindError for a value that the kind cannot hold: for bool anything but 0 and 1
  *
  * @example
  * ```ts

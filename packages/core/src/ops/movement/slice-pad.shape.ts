@@ -53,7 +53,7 @@ export const padding: ShapeRule<Padding> = {
   },
   draw(choose) {
     const { small, large, starts, steps } = drawPlaces(choose);
-    return { shapes: [small], attributes: { starts, steps, shape: large, value: choose(-1, 1) } };
+    return { shapes: [small], attributes: { starts, steps, shape: large, value: choose(0, 1) } };
   },
 };
 
