@@ -1,32 +1,35 @@
+import threads, { type Worker } from "node:worker_threads";
 import { input, matMul, type Node } from "@adjoint/core";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { compileSync } from "../src/index.ts";
-import type { startWorker, Worker } from "../src/run/start-worker.ts";
 import { ThreadCrew } from "../src/run/thread-crew.ts";
 import { store } from "../src/wasm/memory-instructions.ts";
 import { ModuleBuilder } from "../src/wasm/module-builder.ts";
 import { valueType } from "../src/wasm/value-type.ts";
 import { type WebAssemblyApi, webAssembly } from "../src/wasm/web-assembly.ts";
 
-type Started = Worker & { once(event: "exit", listener: () => void): void };
+const started: Worker[] = [];
+const { Worker: Plain } = threads;
 
-const started: Started[] = [];
+/** The platform's threads, which the engine asks for at each start, and a list of them. */
+class Listed extends Plain {
+  constructor(...parts: ConstructorParameters<typeof Worker>) {
+    super(...parts);
+    started.push(this);
+  }
+}
 
-vi.mock("../src/run/start-worker.ts", async (original) => {
-  const whole = await original<{ startWorker: typeof startWorker }>();
-  const start: typeof startWorker = (...parts) => {
-    const worker = whole.startWorker(...parts);
-    if (worker !== undefined) started.push(worker as Started);
-    return worker;
-  };
-  return { ...whole, startWorker: start };
+beforeAll(() => {
+  threads.Worker = Listed;
 });
-
+afterAll(() => {
+  threads.Worker = Plain;
+});
 afterEach(() => {
-  for (const worker of started.splice(0)) worker.terminate();
+  return Promise.all(started.splice(0).map((worker) => worker.terminate()));
 });
 
-const ended = (worker: Started): Promise<void> => new Promise((resolve) => worker.once("exit", resolve));
+const ended = (worker: Worker): Promise<void> => new Promise((resolve) => worker.once("exit", () => resolve()));
 
 /** A crew of two with one job of four parts; `inWorker` is what a worker does in a part, after it has said that it is there. */
 function crewOf(inWorker: "loops" | "fails", meanwhile: () => void): { crew: ThreadCrew; computed: number[] } {
@@ -63,7 +66,7 @@ describe("a crew of threads", () => {
       const { crew, computed } = crewOf(inWorker, () => {
         if (kills) started[0]?.terminate();
       });
-      const end = ended(started[0] as Started);
+      const end = ended(started[0] as Worker);
       expect([crew.threads, crew.lost]).toEqual([2, 0]);
       crew.run(7);
       expect([...computed].sort()).toEqual([0, 1, 2, 3]);
@@ -95,7 +98,7 @@ describe("a compiled graph", () => {
     const compiled = compileSync(matMul(...nodes(200)), { threads: 3 });
     expect(compiled.run(bindings).data).toEqual(alone.data);
     expect(compiled.report().programs[0]).toMatchObject({ threads: 3, lostWorkers: 0 });
-    const [first, second] = started as [Started, Started];
+    const [first, second] = started as [Worker, Worker];
     const ends = [ended(first), ended(second)];
     first.terminate();
     await ends[0];

@@ -4,7 +4,7 @@
  *
  * The peers in JavaScript are installed in `bench/peers`, with a lockfile of their own, by this command alone. NumPy, PyTorch and JAX
  * take part if the Python that `PEERS_PYTHON` names (`python3` if it is not set) has them. `--save` writes
- * `docs/pictures/peers.svg`; the figures are in `artifacts/peers.json`.
+ * `docs/measured/peers.svg`; the figures are in `artifacts/peers.json`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -120,5 +120,5 @@ if (chosen.save && steps.length > 0) {
     y: { label: "log₁₀ (time / Adjoint's time)" },
     width: 760,
   });
-  writeFileSync(join(root, "docs/pictures/peers.svg"), svg);
+  writeFileSync(join(root, "docs/measured/peers.svg"), svg);
 }
