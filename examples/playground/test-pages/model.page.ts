@@ -83,8 +83,6 @@ export const values = { w: 0.5 };`,
     );
     await page.waitForFunction(
       `document.querySelector("#loss").textContent === "50000.5" || document.querySelector("#fault").textContent !== ""`,
-      undefined,
-      { timeout: 60_000 },
     );
     if ((await page.textContent("#fault")) === "")
       expect(await page.locator("#picture .adjoint-node").count()).toBeLessThan(400);

@@ -19,17 +19,19 @@ const slips: Readonly<Record<string, Slip>> = {
   curved: { text: "it is not linear in the cotangent", spoil: (right) => mul(right, exp(right)) },
 };
 
-/** The mistakes that can be planted in a graph: each slip in each rule of each node that passes a gradient to a parameter. */
+/** So many rules of a graph have their mistakes in the list: a longer one is read by nobody, and stops the page. */
+const RULES = 250;
+
+/** The mistakes that can be planted in a graph: each slip in each of the first rules of nodes that pass a gradient on. */
 export function offers(loss: Node): readonly Offer[] {
   const { nodes } = topology([loss]);
   const names = referTo(nodes);
-  return nodes.flatMap((node, number) =>
-    rulesOf(node).flatMap((input) =>
-      Object.entries(slips).map(([mistake, { text }]) => ({
-        ...{ node: number, input, mistake },
-        text: `${node.op.name} ${names.get(node) ?? ""}, by ${input}: ${text}`,
-      })),
-    ),
+  const rules = nodes.flatMap((node, number) => rulesOf(node).map((input) => ({ node, number, input })));
+  return rules.slice(0, RULES).flatMap(({ node, number, input }) =>
+    Object.entries(slips).map(([mistake, { text }]) => ({
+      ...{ node: number, input, mistake },
+      text: `${node.op.name} ${names.get(node) ?? ""}, by ${input}: ${text}`,
+    })),
   );
 }
 
