@@ -1,6 +1,6 @@
 import { element } from "../svg/element.ts";
-import { escapeText } from "../svg/escape-text.ts";
 import { WIDE_PICTURE } from "../svg/fonts.ts";
+import { svgDocument } from "../svg/svg-document.ts";
 import type { InnerPicture } from "./inner-picture.ts";
 
 /** A picture made of pictures. */
@@ -19,21 +19,12 @@ export interface OuterPictureOptions {
 /** An SVG document around pictures: their style sheets once, and their descriptions one after the other. */
 export function outerPicture({ width, height, name, inner, styles = [], body }: OuterPictureOptions): string {
   const sheets = [...new Set([...inner.flatMap((each) => each.styles), ...styles])];
-  return element(
-    "svg",
+  return svgDocument(
     {
-      xmlns: "http://www.w3.org/2000/svg",
       class: width >= WIDE_PICTURE ? "adjoint-chart adjoint-wide" : "adjoint-chart",
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: "img",
-      "aria-label": name,
+      ...{ width, height, name, sheets },
+      description: inner.map((each) => each.description).join(" "), // escaped where it comes from
     },
-    element("title", {}, escapeText(name)),
-    element("desc", {}, inner.map(({ description }) => description).join(" ")), // escaped where it comes from
-    ...sheets.map((sheet) => element("style", {}, sheet)),
-    element("rect", { class: "adjoint-background", width, height }),
     ...body,
   );
 }

@@ -1,6 +1,7 @@
 import type { Node } from "@adjoint/core";
 import { element } from "../svg/element.ts";
 import { escapeText } from "../svg/escape-text.ts";
+import { svgDocument } from "../svg/svg-document.ts";
 import { textWidth } from "../svg/text-width.ts";
 import { titleOf } from "./box-text.ts";
 import { type Face, fitted, shapeLabel } from "./faces.ts";
@@ -65,21 +66,15 @@ export function graphPicture({ view, roles, title, itemFace, cellFace, below, ..
     partTitle: partTitle,
     ...rest,
   });
-  return element(
-    "svg",
+  return svgDocument(
     {
-      xmlns: "http://www.w3.org/2000/svg",
       class: "adjoint-graph",
-      viewBox: `0 0 ${width} ${height}`,
       width,
       height,
-      role: "img",
-      "aria-label": name,
+      name,
+      description: escapeText(describe(roles, view)),
+      sheets: [graphStyle],
     },
-    element("title", {}, escapeText(name)),
-    element("desc", {}, escapeText(describe(roles, view))),
-    element("style", {}, graphStyle),
-    element("rect", { class: "adjoint-background", width, height }),
     heading === ""
       ? ""
       : element(

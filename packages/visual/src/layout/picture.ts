@@ -4,6 +4,7 @@ import { fitLines } from "../svg/fit-lines.ts";
 import { roomFor, WIDE_PICTURE } from "../svg/fonts.ts";
 import { measuredWidth } from "../svg/measured-width.ts";
 import { stylesheet } from "../svg/stylesheet.ts";
+import { svgDocument } from "../svg/svg-document.ts";
 import type { Block, Room } from "./block.ts";
 import { requireSize } from "./require-size.ts";
 
@@ -57,21 +58,13 @@ export function picture(options: PictureOptions): string {
   const at = (top: number, ...content: readonly string[]): string =>
     element("g", { transform: `translate(${MARGIN} ${Math.round(MARGIN + top)})` }, ...content);
   const name = options.title ?? options.name;
-  return element(
-    "svg",
+  return svgDocument(
     {
-      xmlns: "http://www.w3.org/2000/svg",
       class: width >= WIDE_PICTURE ? "adjoint-chart adjoint-wide" : "adjoint-chart",
-      viewBox: `0 0 ${width} ${fullHeight}`,
-      width,
-      height: fullHeight,
-      role: "img",
-      "aria-label": name,
+      ...{ width, height: fullHeight, name },
+      description: escapeText(options.description),
+      sheets: [stylesheet],
     },
-    element("title", {}, escapeText(name)),
-    element("desc", {}, escapeText(options.description)),
-    element("style", {}, stylesheet),
-    element("rect", { class: "adjoint-background", width, height: fullHeight }),
     lines.length === 0 ? "" : at(0, heading),
     key.height === 0 ? "" : at(headingHeight, key.markup),
     at(plotTop, body.markup),
