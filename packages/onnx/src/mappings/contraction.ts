@@ -1,14 +1,14 @@
 import type { Node } from "@adjoint/core";
-import type { Contraction, NamedInputs } from "@adjoint/core/ops";
+import type { AppliedOp, ops } from "@adjoint/core/ops";
 import type { Mapping } from "./mapping.ts";
 
 /** A product of matrices: the operator takes batches, and a matrix that all of a batch share. */
-export function matMul({ inputs: { a, b } }: { readonly inputs: NamedInputs<"a" | "b"> }): Mapping {
+export function matMul({ inputs: { a, b } }: Pick<AppliedOp<typeof ops.MatMul>, "inputs">): Mapping {
   return (writer) => writer.emit("MatMul", [writer.valueOf(a), writer.valueOf(b)]);
 }
 
 /** The sum over a batch of products of transposed matrices, as one product of their rows. */
-export function sharedMatMulTranspose({ inputs: { a, u } }: { readonly inputs: NamedInputs<"a" | "u"> }): Mapping {
+export function sharedMatMulTranspose({ inputs: { a, u } }: AppliedOp<typeof ops.SharedMatMulTranspose>): Mapping {
   return (writer) => {
     const rows = (x: Node): string => {
       if (x.shape.length === 2) return writer.valueOf(x);
@@ -19,13 +19,7 @@ export function sharedMatMulTranspose({ inputs: { a, u } }: { readonly inputs: N
   };
 }
 
-export function einsum({
-  inputs: { a, b },
-  attributes,
-}: {
-  readonly inputs: NamedInputs<"a" | "b">;
-  readonly attributes: Contraction;
-}): Mapping {
+export function einsum({ inputs: { a, b }, attributes }: AppliedOp<typeof ops.Einsum>): Mapping {
   const equation = `${attributes.a},${attributes.b}->${attributes.result}`;
   return (writer) => writer.emit("Einsum", [writer.valueOf(a), writer.valueOf(b)], { equation });
 }

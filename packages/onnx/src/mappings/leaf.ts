@@ -1,18 +1,12 @@
 import type { Node } from "@adjoint/core";
-import type { AxisSizeAttributes, ConstantAttributes } from "@adjoint/core/ops";
+import type { AppliedOp, ops } from "@adjoint/core/ops";
 import type { Mapping } from "./mapping.ts";
 
-export function constant({
-  node,
-  attributes: { value },
-}: {
-  readonly node: Node;
-  readonly attributes: ConstantAttributes;
-}): Mapping {
+export function constant({ node, attributes: { value } }: AppliedOp<typeof ops.Constant>): Mapping {
   return (writer) => (node.name === undefined ? writer.array(value) : writer.array(value, node.name));
 }
 
-export function axisSize({ attributes: { axis } }: { readonly attributes: AxisSizeAttributes }): Mapping {
+export function axisSize({ attributes: { axis } }: AppliedOp<typeof ops.AxisSize>): Mapping {
   return (writer) => {
     if (typeof axis === "number") return writer.scalar(axis);
     return writer.cast(writer.emit("Squeeze", [writer.size(axis)]), writer.real);

@@ -1,19 +1,17 @@
-import type { Axis, Node, Shape } from "@adjoint/core";
-import type { Joining, NamedInputs, Packing, Padding, Permutation, Repetition, Slicing } from "@adjoint/core/ops";
+import type { Axis, Shape } from "@adjoint/core";
+import type { AppliedOp, ops } from "@adjoint/core/ops";
 import { countOf, type GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
-
-interface Moved<A> {
-  readonly node: Node;
-  readonly inputs: NamedInputs<"x">;
-  readonly attributes: A;
-}
 
 /** Beyond the ends of every axis: what slices to the end, and to the beginning, stop at. */
 const [END, BEGINNING] = [2 ** 53, -(2 ** 53)];
 
 /** Copies along axes: sizes elsewhere follow from the input. */
-export function repeat({ node, inputs: { x }, attributes: { axes, times, insert } }: Moved<Repetition>): Mapping {
+export function repeat({
+  node,
+  inputs: { x },
+  attributes: { axes, times, insert },
+}: AppliedOp<typeof ops.Repeat>): Mapping {
   return (writer) => {
     const value = writer.valueOf(x);
     const spread = insert ? writer.emit("Unsqueeze", [value, writer.integers(axes)]) : value;
@@ -22,7 +20,7 @@ export function repeat({ node, inputs: { x }, attributes: { axes, times, insert 
   };
 }
 
-export function reshape({ node, inputs: { x } }: { readonly node: Node; readonly inputs: NamedInputs<"x"> }): Mapping {
+export function reshape({ node, inputs: { x } }: AppliedOp<typeof ops.Reshape>): Mapping {
   return (writer) => reshaped(writer, writer.valueOf(x), node.shape);
 }
 
@@ -31,11 +29,11 @@ function reshaped(writer: GraphWriter, value: string, shape: Shape): string {
   return writer.emit("Reshape", [value, writer.dims(shape)], { allowzero: 1 });
 }
 
-export function transpose({ inputs: { x }, attributes: { permutation } }: Moved<Permutation>): Mapping {
+export function transpose({ inputs: { x }, attributes: { permutation } }: AppliedOp<typeof ops.Transpose>): Mapping {
   return (writer) => writer.emit("Transpose", [writer.valueOf(x)], { perm: permutation });
 }
 
-export function concat({ node, attributes: { axis } }: { readonly node: Node; readonly attributes: Joining }): Mapping {
+export function concat({ node, attributes: { axis } }: AppliedOp<typeof ops.Concat>): Mapping {
   return (writer) =>
     writer.emit(
       "Concat",
@@ -45,7 +43,7 @@ export function concat({ node, attributes: { axis } }: { readonly node: Node; re
 }
 
 /** Axes that stay as they are are left out; the last place of the others says where to stop. */
-export function slice({ inputs: { x }, attributes: { starts, steps, shape } }: Moved<Slicing>): Mapping {
+export function slice({ inputs: { x }, attributes: { starts, steps, shape } }: AppliedOp<typeof ops.Slice>): Mapping {
   return (writer) => {
     const value = writer.valueOf(x);
     const axes = [...shape.keys()].filter((axis) => !(shape[axis] === x.shape[axis] && steps[axis] === 1));
@@ -80,7 +78,10 @@ function dynamicEnd(
 }
 
 /** Gaps between the elements come first, then what stands around them. Places counted backwards are turned round. */
-export function pad({ inputs: { x }, attributes: { starts, steps, shape, value: fill } }: Moved<Padding>): Mapping {
+export function pad({
+  inputs: { x },
+  attributes: { starts, steps, shape, value: fill },
+}: AppliedOp<typeof ops.Pad>): Mapping {
   return (writer) => {
     const number = writer.scalar(fill, x.kind === "real" ? writer.real : x.kind);
     if ((x.shape as Shape).includes(0)) return writer.emit("Expand", [number, writer.dims(shape)]);
@@ -145,7 +146,7 @@ function withGaps(
 }
 
 /** One of several values: it has a name of its own where the node before gives it, else it is cut out. */
-export function unpack({ node, inputs: { x }, attributes: { parts, index } }: Moved<Packing>): Mapping {
+export function unpack({ node, inputs: { x }, attributes: { parts, index } }: AppliedOp<typeof ops.Unpack>): Mapping {
   return (writer) => {
     const written = writer.find(x);
     if (Array.isArray(written)) return written[index] as string; // as many values as parts
@@ -156,7 +157,7 @@ export function unpack({ node, inputs: { x }, attributes: { parts, index } }: Mo
 }
 
 /** A value among zeros. */
-export function place({ inputs: { x }, attributes: { parts, index } }: Moved<Packing>): Mapping {
+export function place({ inputs: { x }, attributes: { parts, index } }: AppliedOp<typeof ops.Place>): Mapping {
   return (writer) => {
     const zeros = (shapes: readonly Shape[]): string[] =>
       countOf(shapes) === 0 ? [] : [writer.emit("Expand", [writer.scalar(0), writer.count(shapes)])];

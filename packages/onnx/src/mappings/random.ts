@@ -1,5 +1,5 @@
 import type { Node } from "@adjoint/core";
-import type { NamedInputs, RandomMasking, RandomNumbers } from "@adjoint/core/ops";
+import type { AppliedOp, ops } from "@adjoint/core/ops";
 import type { GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -72,18 +72,12 @@ function randomWords(writer: GraphWriter, seed: Node, stream: number, word: numb
   return writer.emit("Slice", [flat, writer.integers([0]), count, writer.integers([0])]);
 }
 
-interface Random<A> {
-  readonly node: Node;
-  readonly inputs: NamedInputs<"seed">;
-  readonly attributes: A;
-}
-
 /** Truth values: a word is below a whole number where it is below the probability in words. */
 export function randomMask({
   node,
   inputs: { seed },
   attributes: { probability, stream },
-}: Random<RandomMasking>): Mapping {
+}: AppliedOp<typeof ops.RandomMask>): Mapping {
   return (writer) => {
     const words = randomWords(writer, seed, stream, 0, writer.count([node.shape]));
     const isBelow = writer.emit("Less", [words, writer.scalar(Math.ceil(probability * WORD), "int64")]);
@@ -92,7 +86,11 @@ export function randomMask({
 }
 
 /** Numbers from 0 to 1: the first 24 bits of a word, which float32 holds too. */
-export function randomUniform({ node, inputs: { seed }, attributes: { stream } }: Random<RandomNumbers>): Mapping {
+export function randomUniform({
+  node,
+  inputs: { seed },
+  attributes: { stream },
+}: AppliedOp<typeof ops.RandomUniform>): Mapping {
   return (writer) => {
     const words = randomWords(writer, seed, stream, 1, writer.count([node.shape]));
     const high = writer.emit("Div", [words, writer.scalar(2 ** 8, "int64")]);

@@ -1,5 +1,5 @@
 import type { Node } from "@adjoint/core";
-import type { AlongAxes, NamedInputs, Reduction, Sorting } from "@adjoint/core/ops";
+import type { AlongAxes, AppliedOp, NamedInputs, ops, Reduction } from "@adjoint/core/ops";
 import type { Mapping } from "./mapping.ts";
 
 interface Reduced {
@@ -47,13 +47,7 @@ export function alongOneAxis(
 }
 
 /** The order of all elements: that of as many largest or smallest ones as there are. Ties keep their order. */
-export function argSort({
-  inputs: { x },
-  attributes: { axis, descending },
-}: {
-  readonly inputs: NamedInputs<"x">;
-  readonly attributes: Sorting;
-}): Mapping {
+export function argSort({ inputs: { x }, attributes: { axis, descending } }: AppliedOp<typeof ops.ArgSort>): Mapping {
   return (writer) => {
     const count = writer.size(x.shape[axis] as number | string); // the axis is one of x
     const sorting = { axis, largest: Number(descending), sorted: 1 };

@@ -1,5 +1,5 @@
 import type { Body, Node } from "@adjoint/core";
-import type { Branches, ScanAttributes } from "@adjoint/core/ops";
+import type { AppliedOp, ops, ScanAttributes } from "@adjoint/core/ops";
 import { create } from "@bufbuild/protobuf";
 import { type GraphProto, GraphProtoSchema, type ValueInfoProto } from "onnx-buf";
 import { valueInfo } from "../format/value-info.ts";
@@ -11,7 +11,7 @@ import type { Mapping } from "./mapping.ts";
  * A scan as the operator Scan: states and sequences are inputs of its graph, and what stays the same is seen from there. It gives
  * the last states and the stacked outputs, which the node packs end to end.
  */
-export function scan({ node, attributes }: { readonly node: Node; readonly attributes: ScanAttributes }): Mapping {
+export function scan({ node, attributes }: AppliedOp<typeof ops.Scan>): Mapping {
   return (writer) => {
     const { body, states, sequences, reverse } = attributes;
     const stepped = states + sequences;
@@ -46,13 +46,7 @@ function unstepped(writer: GraphWriter, node: Node, { body, states }: ScanAttrib
 }
 
 /** One of two graphs, which see the values outside. */
-export function cond({
-  inputs: { x },
-  attributes: { whenTrue, whenFalse },
-}: {
-  readonly inputs: Readonly<Record<"x", readonly Node[]>>;
-  readonly attributes: Branches;
-}): Mapping {
+export function cond({ inputs: { x }, attributes: { whenTrue, whenFalse } }: AppliedOp<typeof ops.Cond>): Mapping {
   return (writer) => {
     const [condition, ...inputs] = x as readonly [Node, ...Node[]]; // the condition comes first
     const branch = (body: Body): { graph: GraphProto } => {

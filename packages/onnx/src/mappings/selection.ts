@@ -1,5 +1,4 @@
-import type { Node } from "@adjoint/core";
-import type { Gathering, NamedInputs, Scattering } from "@adjoint/core/ops";
+import type { AppliedOp, ops } from "@adjoint/core/ops";
 import type { GraphWriter } from "../writer/graph-writer.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -7,10 +6,7 @@ import type { Mapping } from "./mapping.ts";
 export function gather({
   inputs: { x, indices },
   attributes: { axis, batchAxes },
-}: {
-  readonly inputs: NamedInputs<"x" | "indices">;
-  readonly attributes: Gathering;
-}): Mapping {
+}: AppliedOp<typeof ops.Gather>): Mapping {
   return (writer) => {
     if (batchAxes === 0) return writer.emit("Gather", [writer.valueOf(x), writer.valueOf(indices)], { axis });
     const moved = [batchAxes, axis - batchAxes, 1, x.shape.length - axis - 1] as const;
@@ -28,11 +24,7 @@ export function scatterAdd({
   node,
   inputs: { updates, indices },
   attributes: { axis, batchAxes, size },
-}: {
-  readonly node: Node;
-  readonly inputs: NamedInputs<"updates" | "indices">;
-  readonly attributes: Scattering;
-}): Mapping {
+}: AppliedOp<typeof ops.ScatterAdd>): Mapping {
   return (writer) => {
     const zeros = writer.emit("Expand", [writer.scalar(0), writer.dims(node.shape)]);
     if ([...updates.shape].includes(0)) return zeros;

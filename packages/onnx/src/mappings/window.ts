@@ -1,31 +1,19 @@
-import type { Node, Shape } from "@adjoint/core";
-import type { Convolving, NamedInputs, Pair, Pooling, Sliding, TransposedConvolving } from "@adjoint/core/ops";
+import type { Shape } from "@adjoint/core";
+import type { AppliedOp, ops, Pair, Pooling, Sliding } from "@adjoint/core/ops";
 import type { Mapping } from "./mapping.ts";
 
 function pads({ padding: [rows, columns] }: Pick<Sliding, "padding">): number[] {
   return [rows[0], columns[0], rows[1], columns[1]];
 }
 
-export function conv2d({
-  inputs: { x, kernel },
-  attributes,
-}: {
-  readonly inputs: NamedInputs<"x" | "kernel">;
-  readonly attributes: Convolving;
-}): Mapping {
+export function conv2d({ inputs: { x, kernel }, attributes }: AppliedOp<typeof ops.Conv2d>): Mapping {
   const { stride, dilation, groups } = attributes;
   const sliding = { strides: [...stride], pads: pads(attributes), dilations: [...dilation], group: groups };
   return (writer) => writer.emit("Conv", [writer.valueOf(x), writer.valueOf(kernel)], sliding);
 }
 
 /** The windows may leave a rest of the image untouched: as much stands at the end of the output. */
-export function convTranspose2d({
-  inputs: { u, kernel },
-  attributes,
-}: {
-  readonly inputs: NamedInputs<"u" | "kernel">;
-  readonly attributes: TransposedConvolving;
-}): Mapping {
+export function convTranspose2d({ inputs: { u, kernel }, attributes }: AppliedOp<typeof ops.ConvTranspose2d>): Mapping {
   const { stride, dilation, groups, padding, size } = attributes;
   const rest = ([0, 1] as const).map((axis) => {
     const [count, width] = [Number((u.shape as Shape)[axis + 2]), Number((kernel.shape as Shape)[axis + 2])];
@@ -41,10 +29,7 @@ export function convTranspose2d({
 export function convKernelTranspose2d({
   inputs: { x, u },
   attributes,
-}: {
-  readonly inputs: NamedInputs<"x" | "u">;
-  readonly attributes: TransposedConvolving;
-}): Mapping {
+}: AppliedOp<typeof ops.ConvKernelTranspose2d>): Mapping {
   const { stride, dilation, size } = attributes;
   const sliding = { strides: [...dilation], pads: pads(attributes), dilations: [...stride], group: 1 };
   return (writer) => {
@@ -57,22 +42,16 @@ export function convKernelTranspose2d({
   };
 }
 
-interface Pooled {
-  readonly node: Node;
-  readonly inputs: NamedInputs<"x">;
-  readonly attributes: Pooling;
-}
-
 function pooling(attributes: Pooling): { kernel_shape: Pair; strides: Pair; pads: number[] } {
   return { kernel_shape: attributes.kernel, strides: attributes.stride, pads: pads(attributes) };
 }
 
-export function maxPool2d({ inputs: { x }, attributes }: Pooled): Mapping {
+export function maxPool2d({ inputs: { x }, attributes }: AppliedOp<typeof ops.MaxPool2d>): Mapping {
   return (writer) => writer.emit("MaxPool", [writer.valueOf(x)], pooling(attributes));
 }
 
 /** The operator counts positions in the whole tensor: what is left after whole planes is the position in a plane. */
-export function argMaxPool2d({ inputs: { x }, attributes }: Pooled): Mapping {
+export function argMaxPool2d({ inputs: { x }, attributes }: AppliedOp<typeof ops.MaxPool2d>): Mapping {
   return (writer) => {
     const [, found = ""] = writer.emitAll("MaxPool", [writer.valueOf(x)], pooling(attributes), 2);
     const area = Number((x.shape as Shape)[2]) * Number((x.shape as Shape)[3]);
