@@ -78,6 +78,7 @@ export { allOps } from "./op-set/all-ops.ts";
 export { type AppliedOp, type OpTable, opTable } from "./op-set/op-table.ts";
 export * as ops from "./op-set/records.ts";
 export { type Contraction, contracting } from "./ops/contraction/einsum.shape.ts";
+export { type ErfPieces, erfPieces } from "./ops/elementwise/erf-pieces.ts";
 export type { PolygammaAttributes } from "./ops/elementwise/polygamma.ts";
 export type { SincAttributes } from "./ops/elementwise/sinc.ts";
 export type { AxisSizeAttributes } from "./ops/leaf/axis-size.ts";

@@ -1,53 +1,13 @@
 import { abs, add, div, exp, greaterEqual, less, mul, type Node, neg, round, sub, where } from "@adjoint/core";
+import { erfPieces } from "@adjoint/core/ops";
 import { expm1Portable } from "./logarithms.ts";
 import { polynomial } from "./polynomial.ts";
-
-// The coefficients are those of the reference evaluation, which were computed by interpolation at Chebyshev nodes.
-
-/** (erf(x) − x) / x by x², for |x| < 23/32. */
-const NEAR = [
-  0.1283791670955126, -0.37612638903183737, 0.11283791670953927, -0.02686617064476878, 0.005223977619815232,
-  -0.0008548326513315184, 0.00012055304104676139, -1.4924597999358678e-5, 1.6437373078373735e-6, -1.6001582650041266e-7,
-  1.1712433522690797e-8,
-];
-
-/** erf(x) − 27/32 by x − 1, for x from 23/32 to 5/4. */
-const MIDDLE = [
-  -0.0010492070502851306, 0.4151074974205947, -0.4151074974205948, 0.13836916580686615, 0.06918458290344591,
-  -0.06918458290364944, 0.004612305525318882, 0.015154718176402389, -0.004777030631822595, -0.0018851890239316587,
-  0.0012262845854024676, 8.553792032692268e-5, -0.00020000058550538702, 1.856112208534689e-5, 2.3182525139241292e-5,
-  -4.7060030608951665e-6,
-];
-
-/** ln(x erfc(x)) + x² + 9/16 by x⁻², for x from 5/4 to √8: numerator and denominator. */
-const TAIL = [
-  [
-    -0.009864943895357562, -0.705145186100662, -11.323253201235502, -72.56689973884708, -213.04173627327785,
-    -290.71681059763404, -172.60842878374282, -37.39764111593026, -1.8643519109162536,
-  ],
-  [
-    1, 20.79538356116088, 157.1785731470366, 550.7555496594995, 948.2214024369292, 785.7378898995406, 285.7476528604597,
-    36.855949526153864, 0.9551579654187969,
-  ],
-] as const;
-
-/** The same for x from √8 to 28, beyond which no float64 is small enough for erfc. */
-const FAR_TAIL = [
-  [
-    -0.0098649429247001, -0.8321471014448509, -20.285435511779607, -210.0361350434693, -1013.5148671184421,
-    -2213.259043716172, -1873.340798799077, -394.38250199779793,
-  ],
-  [
-    1, 33.66943975045484, 413.1514665270985, 2327.6500567614435, 6236.029713091011, 7428.871848699828,
-    3216.6902459605044, 285.9843851706621,
-  ],
-] as const;
 
 /** The error function; each interval has its own approximation, of which one is chosen. */
 export function erfPortable(x: Node): Node {
   const size = abs(x);
-  const near = add(x, mul(x, polynomial(NEAR, mul(x, x))));
-  const beyond = where(less(size, 1.25), add(0.84375, polynomial(MIDDLE, sub(size, 1))), sub(1, tail(size)));
+  const near = add(x, mul(x, polynomial(erfPieces.near, mul(x, x))));
+  const beyond = where(less(size, 1.25), add(0.84375, polynomial(erfPieces.middle, sub(size, 1))), sub(1, tail(size)));
   return where(less(size, 0.71875), near, where(less(x, 0), neg(beyond), beyond));
 }
 
@@ -55,9 +15,9 @@ export function erfPortable(x: Node): Node {
 export function erfcPortable(x: Node): Node {
   const size = abs(x);
   const isLeft = less(x, 0);
-  const rest = mul(x, polynomial(NEAR, mul(x, x)));
+  const rest = mul(x, polynomial(erfPieces.near, mul(x, x)));
   const near = where(less(x, 0.25), sub(1, add(x, rest)), sub(0.5, add(sub(x, 0.5), rest)));
-  const middle = polynomial(MIDDLE, sub(size, 1));
+  const middle = polynomial(erfPieces.middle, sub(size, 1));
   const between = where(isLeft, add(1.84375, middle), sub(0.15625, middle));
   const end = tail(size);
   const beyond = where(isLeft, sub(2, end), end);
@@ -71,9 +31,12 @@ function tail(size: Node): Node {
   const head = mul(round(mul(x, 2 ** 6)), 2 ** -6);
   const isClose = less(mul(x, x), 8);
   const w = div(1, mul(x, x));
-  const quotient = ([numerator, denominator]: typeof TAIL | typeof FAR_TAIL): Node =>
+  const quotient = ([numerator, denominator]: typeof erfPieces.tail | typeof erfPieces.farTail): Node =>
     div(polynomial(numerator, w), polynomial(denominator, w));
-  const rest = add(mul(sub(head, x), add(head, x)), where(isClose, quotient(TAIL), quotient(FAR_TAIL)));
+  const rest = add(
+    mul(sub(head, x), add(head, x)),
+    where(isClose, quotient(erfPieces.tail), quotient(erfPieces.farTail)),
+  );
   const most = div(exp(sub(neg(mul(head, head)), 0.5625)), x);
   return where(isEnd, 0, add(most, mul(most, expm1Portable(rest))));
 }
