@@ -14,7 +14,7 @@ const given: Readonly<Record<string, Audited>> = {
   "prod, parts out of range": (x) => core.prod(x as Node),
 };
 
-/** The function for a name in the fixtures; undefined where there is none, which a call then shows. */
+/** The function for a name in the fixtures. A name of no function gives undefined, so that its test fails when it calls it. */
 export function auditedFunction(name: string): Audited {
   return given[name] ?? ((core as unknown as Readonly<Record<string, Audited>>)[name] as Audited); // the fixtures name functions of nodes
 }

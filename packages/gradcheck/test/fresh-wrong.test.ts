@@ -41,6 +41,9 @@ const planted =
   (x) =>
     nodeOf(withRules(op, { x: (yBar, { x: at }, { y }) => rule(yBar, at as Node, y) }), { x });
 
+/** Records as those of any op. */
+const [gather, sine] = [withRules(ops.Gather, {}), withRules(ops.Sin, {})];
+
 const [x, z, W] = [input("x", [3]), input("z", []), input("W", [3, 3])];
 const v = { x: [0.3, -0.7, 1.1] };
 const square3 = {
@@ -131,11 +134,7 @@ const cases: readonly [string, () => Node, Record<string, unknown>, CheckOptions
               x: (u, { indices }, { attributes }) =>
                 mul(
                   constant([1, 0.5, 0]),
-                  (ops.Gather as unknown as Op).vjp.x?.(
-                    u,
-                    { x, indices: indices as Node },
-                    { y: u, attributes },
-                  ) as Node,
+                  gather.vjp.x?.(u, { x, indices: indices as Node }, { y: u, attributes }) as Node,
                 ),
             }),
             { x, indices: ids },
@@ -195,13 +194,7 @@ const cases: readonly [string, () => Node, Record<string, unknown>, CheckOptions
   ],
   [
     "forward mode alone",
-    () =>
-      sum(
-        nodeOf(
-          { ...(ops.Sin as unknown as Op), jvp: { x: (dot, { x: a }) => mul(mul(1.001, dot), cos(a as Node)) } },
-          { x },
-        ),
-      ),
+    () => sum(nodeOf({ ...sine, jvp: { x: (dot, { x: a }) => mul(mul(1.001, dot), cos(a as Node)) } }, { x })),
     v,
   ],
   [

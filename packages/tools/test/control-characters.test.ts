@@ -57,7 +57,7 @@ const refused: Readonly<Record<string, () => unknown>> = {
   "an op of a document": () =>
     core.fromJSON(JSON.parse(JSON.stringify(core.toJSON(loss)).replaceAll('"MatMul"', JSON.stringify(`Mat${bad}Mul`)))),
   "a key of a document": () => core.fromJSON({ ...(core.toJSON(loss) as object), [`k${bad}`]: 1 } as never),
-  "gradients by what is none": () => core.gradients(x as never, W),
+  "gradients by something that is not a node": () => core.gradients(x as never, W),
   "an entry that is not there": () => core.lookUp({ a: 1 } as Record<string, number>, `k${bad}`),
   "a name twice in concat": () =>
     core.concat([x, core.input(`q${bad}`, [`c${bad}`, 4])] as readonly core.Node[], { axis: 1 }),

@@ -135,7 +135,7 @@ const lowerings: OpTable<Lowering> = {
   MulNoNan: element(mulNoNanForm),
   Neg: element(single("neg")),
   NormalCdf: null,
-  Norm: () => filled(0), // of nothing: any other is expanded
+  Norm: () => filled(0), // only a norm of no elements is left: any other is expanded
   NotEqual: element(comparing("ne", "intNe")),
   OneMinusSquare: element(oneMinusSquareForm),
   Pad: ({ node, attributes }) => ({

@@ -157,6 +157,7 @@ function workOn({ module, memory, words, jobs, functions, own }: WorkerData): vo
   const outside: Record<string, unknown> = { memory, reference: () => undefined, split: () => undefined };
   for (const name of ["sin", "cos"] as const) outside[name] = Math[name];
   for (let i = 0; i < functions; i++) outside[`called${i}`] = () => 0; // products call none
+  // `webAssembly()` of this package is outside of this text, so the platform's own is taken by its name
   const { exports } = new (
     globalThis as unknown as {
       WebAssembly: { Instance: new (of: object, imports: object) => { readonly exports: Exports } };

@@ -1,7 +1,7 @@
 /**
  * What a worker does: it loads onnxruntime and answers one message at a time. It is text, since a worker needs a file or a text
- * of its own, and a file would have another name in the sources, in a bundle, and in tests. Errors come back as answers: the
- * thread that waits hears of nothing else.
+ * of its own, and a file would have another name in the sources, in a bundle, and in tests. Errors come back as answers, since the
+ * waiting thread does not see the events of a worker.
  */
 export const workerSource = `
 const { parentPort, workerData } = require("node:worker_threads");

@@ -41,7 +41,7 @@ export class TesterHandle {
     this.#child = undefined;
   }
 
-  /** The answer to a task, or undefined if there is none within some seconds, or the process ends. */
+  /** The answer to a task; undefined if it takes too long, or the process ends. */
   async #ask(task: Task, seconds: number): Promise<Answer | undefined> {
     if (this.#child === undefined) {
       this.#child = fork(`${import.meta.dirname}/tester-process.ts`, {

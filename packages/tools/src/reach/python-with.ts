@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A Python with the packages that were asked for, or why there is none. */
+/** A Python with the packages that were asked for, or the reason why it could not be had. */
 export type PythonSearch = { readonly path: string } | { readonly missing: string };
 
 /** The oldest Python that the pinned packages support. */

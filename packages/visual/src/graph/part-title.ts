@@ -32,7 +32,7 @@ function crossings(
   return found.sort(([a], [b]) => a - b);
 }
 
-/** The first place from the left that is wide enough between crossings; the left end if there is none. */
+/** The first place from the left that is wide enough between crossings; the left end if no place is. */
 function freePlace(rect: Rect, width: number, taken: readonly (readonly [number, number])[]): number {
   let place = rect.x + INDENT;
   for (const [left, right] of taken) if (left < place + width + GAP && right > place - GAP) place = right + GAP + 2;
