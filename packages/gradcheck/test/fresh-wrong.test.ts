@@ -28,7 +28,6 @@ import {
   transpose,
   where,
 } from "@adjoint/core";
-import type { Op } from "@adjoint/core/ops";
 import { describe, expect, test } from "vitest";
 import { type CheckOptions, checkGradients } from "../src/index.ts";
 import { nodeOf, withRules } from "./planted-models.ts";
