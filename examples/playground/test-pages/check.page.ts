@@ -3,7 +3,7 @@ import { fromJSON } from "@adjoint/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Browser, openBrowser, type Page } from "../../../packages/tools/src/pages/open-page.ts";
 import { seriousFaults } from "../../../packages/tools/src/pages/serious-faults.ts";
-import { type Served, servePlayground, visit } from "./serve-playground.ts";
+import { addressAfter, type Served, servePlayground, visit } from "./serve-playground.ts";
 
 let browser: Browser;
 let served: Served;
@@ -52,11 +52,11 @@ describe("in the playground one", () => {
   test("drags a weight, sees the loss follow, shares it, and goes back", async () => {
     const page = await open();
     const before = await page.textContent("#loss");
-    await page.getByLabel("w", { exact: true }).fill("1");
+    const hash = await addressAfter(page, () => page.getByLabel("w", { exact: true }).fill("1"));
     await page.waitForFunction(`document.querySelector("#loss").textContent !== ${JSON.stringify(before)}`);
     const loss = (1 / (1 + Math.exp(-2.25)) - 1) ** 2; // w x + b = 1 · 2 + 0.25
     expect(Number(await page.textContent("#loss"))).toBeCloseTo(loss, 12);
-    const other = await open(new URL(page.url()).hash);
+    const other = await open(hash);
     expect(Number(await other.textContent("#loss"))).toBeCloseTo(loss, 12);
     await other.click("#reset");
     await other.waitForFunction(`document.querySelector("#loss").textContent === ${JSON.stringify(before)}`);

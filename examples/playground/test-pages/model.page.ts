@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Browser, openBrowser, type Page } from "../../../packages/tools/src/pages/open-page.ts";
 import { seriousFaults } from "../../../packages/tools/src/pages/serious-faults.ts";
-import { type Served, servePlayground, visit, write } from "./serve-playground.ts";
+import { addressAfter, type Served, servePlayground, visit, write } from "./serve-playground.ts";
 
 let browser: Browser;
 let served: Served;
@@ -128,9 +128,8 @@ export const values = { [name]: 3 };`,
 
   test("shares the model by its address", async () => {
     const page = await open();
-    await write(page, product("7"));
+    const hash = await addressAfter(page, () => write(page, product("7")));
     await page.waitForFunction(`document.querySelector("#loss").textContent === "28"`);
-    const hash = new URL(page.url()).hash;
     await page.close();
     const other = await open(hash);
     expect(await other.textContent("#loss")).toBe("28");

@@ -48,6 +48,15 @@ export async function write(page: Page, text: string): Promise<void> {
   await page.locator(".cm-content").fill(text);
 }
 
+/** The address of what a change makes of the page, which packs and writes it while the model runs. */
+export async function addressAfter(page: Page, change: () => Promise<void>): Promise<string> {
+  await page.waitForFunction(`location.hash !== ""`);
+  const before = new URL(page.url()).hash;
+  await change();
+  await page.waitForFunction(`location.hash !== ${JSON.stringify(before)}`);
+  return new URL(page.url()).hash;
+}
+
 /** The text of the model. */
 export async function textOf(page: Page): Promise<string> {
   return (await page.locator(".cm-line").allTextContents()).join("\n");
